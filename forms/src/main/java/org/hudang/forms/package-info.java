@@ -1,0 +1,7 @@
+/**
+ * Composes the papers of social relief as tagged PDF/A.
+ */
+@NullMarked
+package org.hudang.forms;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * The application: pages, REST, security and command line.
+ */
+@NullMarked
+package org.hudang.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,146 @@
+package org.hudang.testbed;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * A real PostgreSQL for tests: one server per test JVM, one migrated template per set of schemas, one database per test
+ * class.
+ *
+ * <p>Tests work as {@code hudang_app}, the role of the application, so that row-level security holds in them as it does
+ * in production. The owner's connection is there for looking behind the curtain.
+ *
+ * <pre>{@code
+ * TestDatabase db = TestDatabase.migrated("archive");
+ * JdbcClient jdbc = JdbcClient.create(db.app());
+ * }</pre>
+ */
+public final class TestDatabase implements AutoCloseable {
+    /** Role that owns schemas and runs migrations. */
+    public static final String OWNER = "hudang_owner";
+    /** Role of the application: no superuser, does not bypass row-level security. */
+    public static final String APP = "hudang_app";
+
+    private static final String PASSWORD = "only-for-tests";
+    private static final Map<String, String> TEMPLATES = new ConcurrentHashMap<>();
+    private static final AtomicInteger NEXT = new AtomicInteger();
+
+    private final String name;
+
+    private TestDatabase(String name) {
+        this.name = name;
+    }
+
+    /**
+     * A fresh database in which the migrations of these schemas have run, in this order.
+     *
+     * @param schemas module names as in {@code org/hudang/<module>/migration}, which are also the schemas' names, for
+     *     example {@code "archive"}
+     */
+    public static TestDatabase migrated(String... schemas) {
+        List<String> wanted = List.of(schemas);
+        String template = TEMPLATES.computeIfAbsent(String.join("_", wanted), key -> {
+            String made = "template_" + (key.isEmpty() ? "empty" : key);
+            create(made, "template0");
+            for (String schema : wanted) {
+                migrate(made, schema);
+            }
+            return made;
+        });
+        String name = "test_" + NEXT.incrementAndGet();
+        create(name, template);
+        return new TestDatabase(name);
+    }
+
+    /** Connections of the application's role. */
+    public DataSource app() {
+        return source(name, APP);
+    }
+
+    /** Connections of the owner: for checks that the application itself could not make. */
+    public DataSource owner() {
+        return source(name, OWNER);
+    }
+
+    /** Transactions over {@code app}, as the application has them. */
+    public TransactionTemplate transactions(DataSource app) {
+        return new TransactionTemplate(new DataSourceTransactionManager(app));
+    }
+
+    /** Drops the database. */
+    @Override
+    public void close() {
+        run("drop database if exists " + name + " with (force)");
+    }
+
+    private static void migrate(String database, String schema) {
+        Flyway.configure()
+                .dataSource(source(database, OWNER))
+                .schemas(schema)
+                .defaultSchema(schema)
+                .locations("classpath:org/hudang/" + schema + "/migration")
+                .load()
+                .migrate();
+    }
+
+    private static void create(String database, String template) {
+        run("create database " + database + " owner " + OWNER + " template " + template
+                + " encoding 'UTF8' locale 'C.UTF-8'");
+    }
+
+    private static void run(String sql) {
+        try (Connection connection = Server.POSTGRES.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    private static DataSource source(String database, String user) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setServerNames(new String[] {"127.0.0.1"});
+        source.setPortNumbers(new int[] {Server.POSTGRES.getPort()});
+        source.setDatabaseName(database);
+        source.setUser(user);
+        source.setPassword(PASSWORD);
+        return source;
+    }
+
+    private static final class Server {
+        static final EmbeddedPostgres POSTGRES = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                        .setServerConfig("max_connections", "60")
+                        .start();
+                try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                        Statement statement = connection.createStatement()) {
+                    statement.execute(
+                            "create role " + OWNER + " login nosuperuser nobypassrls password '" + PASSWORD + "'");
+                    statement.execute(
+                            "create role " + APP + " login nosuperuser nobypassrls password '" + PASSWORD + "'");
+                }
+                return postgres;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (SQLException e) {
+                throw new IllegalStateException("roles could not be made", e);
+            }
+        }
+    }
+}

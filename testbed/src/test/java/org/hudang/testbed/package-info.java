@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.testbed;
+
+import org.jspecify.annotations.NullMarked;
