@@ -1,0 +1,35 @@
+package org.hudang.search;
+
+/**
+ * Feeds the index, in the order that messages happen to arrive.
+ *
+ * <p><b>Guarantee.</b> The document with the highest version wins, whatever the order of messages and however often each is repeated,
+ * also across restarts: a message whose version is not higher than the known one of the same id changes nothing. A removal is
+ * remembered with its version like any other message.
+ *
+ * <p><b>How to feed from an outbox.</b> Put and remove the batch, call {@link #refresh()}, and only then let the transaction that took the
+ * messages commit. What was put before a completed refresh is on disk and can be found.
+ */
+public interface IndexFeed {
+
+    /**
+     * Takes a document.
+     *
+     * @param version of the source, at least 0; for example the number of the change in the catalogue
+     */
+    void put(IndexDocument document, long version);
+
+    /** Forgets a document; unknown ids are remembered as removed, so that a late put does not bring them back. */
+    void remove(String id, long version);
+
+    /**
+     * Starts an empty index beside the live one. Searches go on; every put and remove that arrives meanwhile is also given to the new
+     * index. This is the way out of an unreadable index.
+     *
+     * @throws RebuildUnderWay when one has begun and neither finished nor closed
+     */
+    Rebuild rebuild();
+
+    /** Makes everything put so far durable and findable. */
+    void refresh();
+}
