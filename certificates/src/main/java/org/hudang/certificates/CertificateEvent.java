@@ -1,0 +1,35 @@
+package org.hudang.certificates;
+
+import java.time.Instant;
+
+/**
+ * One line of the certificates' own journal: what happened to a household's certificates, never changed afterwards.
+ *
+ * @param household number of the household
+ * @param sequence 1, 2, 3 … within the household
+ * @param certificate the certificate it is about
+ * @param act what happened
+ * @param done who did it, when and how
+ * @param hash SHA-256 over this line and the hash of the line before, in hexadecimal digits
+ */
+public record CertificateEvent(
+        String household, int sequence, CertificateId certificate, Act act, Done done, String hash) {
+    /** What can happen. */
+    public enum Act {
+        ISSUED,
+        SUSPENDED,
+        RESUMED,
+        REPLACED,
+        REVOKED,
+        CHECKED
+    }
+
+    /**
+     * Who did it, when and how.
+     *
+     * @param by account that acted
+     * @param at when
+     * @param detail words of the act; no personal data
+     */
+    public record Done(String by, Instant at, String detail) {}
+}

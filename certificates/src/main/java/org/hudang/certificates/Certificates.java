@@ -1,0 +1,112 @@
+package org.hudang.certificates;
+
+import java.util.List;
+import java.util.Optional;
+import org.hudang.certificates.number.CertificateNumber;
+import org.hudang.certificates.number.ShortCode;
+import org.hudang.certificates.status.StatusListToken;
+import org.hudang.certificates.trust.PublishedTrustList;
+
+/**
+ * The register of relief certificates (电子救助证明): the only door through which one is issued, withdrawn or found.
+ *
+ * <p>A certificate is issued only for a benefit in force, to a person whose identity was checked, and never holds longer
+ * than the next periodic review. Every method is one transaction and joins the transaction of its caller, so that
+ * stopping a benefit and withdrawing its certificates can be one act. Whoever acts sees the rows of her township only.
+ *
+ * <pre>{@code
+ * IssuedCertificate issued = certificates.issue(wish, new Acting("clerk-07", "999001001"));
+ * drawOnPaper(issued.qr());
+ * }</pre>
+ */
+public interface Certificates {
+    /**
+     * Issues a certificate; the same key with the same wish gives the same certificate, byte by byte.
+     *
+     * @throws IssueRefused when the benefit is not in force, the holder was not witnessed, no day of validity is left,
+     *     a valid certificate exists already, a field is malformed or the key was used for another wish
+     */
+    IssuedCertificate issue(IssueCertificate wish, Acting acting);
+
+    /** The certificate with everything its paper needs, as when it was issued. */
+    Optional<IssuedCertificate> printed(CertificateId id, Acting acting);
+
+    /**
+     * Withdraws a certificate for ever; withdrawing it again changes nothing.
+     *
+     * @throws CertificateUnknown when there is none with this id in sight
+     * @throws StateRefused when it was replaced
+     */
+    void revoke(CertificateId id, Revocation why, Acting acting);
+
+    /**
+     * Withdraws every certificate of a benefit that is not final yet, inside the caller's transaction where there is
+     * one.
+     *
+     * @return those that were withdrawn now
+     */
+    List<CertificateId> revokeForBenefit(String benefit, Revocation why, Acting acting);
+
+    /**
+     * Sets a valid certificate aside; suspending it again changes nothing.
+     *
+     * @param note words for the file, no personal data
+     * @throws StateRefused when its state is final
+     */
+    void suspend(CertificateId id, String note, Acting acting);
+
+    /**
+     * Makes a suspended certificate valid again; resuming a valid one changes nothing.
+     *
+     * @throws StateRefused when its state is final
+     */
+    void resume(CertificateId id, String note, Acting acting);
+
+    /** The certificate with this id, if it is in sight of who acts. */
+    Optional<CertificateRecord> find(CertificateId id, Acting acting);
+
+    /** The certificate with this national identifier, if it is in sight of who acts. */
+    Optional<CertificateRecord> find(CertificateNumber number, Acting acting);
+
+    /** All certificates of a household, newest first. */
+    List<CertificateRecord> ofHousehold(String household, Acting acting);
+
+    /**
+     * Public look-up by the code printed for typing, with the last four characters of the identity number as second
+     * factor. Unknown, withdrawn, expired and wrong factor give the same answer.
+     */
+    Optional<CertificateRecord> lookUp(ShortCode code, String lastFour);
+
+    /** Notes a check so that the holder can see it; a certificate that is not known is passed over in silence. */
+    void noteCheck(CertificateId id, String checker, String purpose);
+
+    /** What happened to a household's certificates, oldest first. */
+    List<CertificateEvent> journal(String household, Acting acting);
+
+    /**
+     * Publishes a signed trust list.
+     *
+     * @throws org.hudang.certificates.trust.TrustListRefused when no root signed it or its number does not rise
+     */
+    void publish(byte[] signedTrustList, Acting acting);
+
+    /** The newest published trust list. */
+    Optional<PublishedTrustList> trustList();
+
+    /** Numbers of all status lists, from 1. */
+    List<Integer> statusLists();
+
+    /**
+     * The newest token of a status list; signed anew when a state changed since or half of its life is over.
+     *
+     * @param list number of the list
+     */
+    Optional<StatusListToken> statusList(int list);
+
+    /**
+     * Signs every status list anew whose token is older than its ttl; for a timer.
+     *
+     * @return numbers of the lists that were signed
+     */
+    List<Integer> resign();
+}

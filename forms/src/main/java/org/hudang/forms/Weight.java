@@ -1,9 +1,0 @@
-package org.hudang.forms;
-
-/** Weight of a face. */
-public enum Weight {
-    /** 400. */
-    REGULAR,
-    /** 700. */
-    BOLD
-}
