@@ -1,0 +1,111 @@
+package org.hudang.archive;
+
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import org.hudang.archive.household.Household;
+import org.hudang.archive.household.HouseholdNumber;
+import org.hudang.archive.household.IdDocument;
+import org.hudang.archive.household.IdNumber;
+import org.hudang.archive.household.OpenHousehold;
+import org.hudang.archive.journal.JournalEntry;
+import org.hudang.archive.volume.Filed;
+import org.hudang.archive.volume.Filing;
+import org.hudang.archive.volume.HouseholdFile;
+import org.hudang.archive.volume.ItemId;
+import org.hudang.archive.volume.ItemView;
+import org.hudang.archive.volume.OpenVolume;
+import org.hudang.archive.volume.RenditionId;
+import org.hudang.archive.volume.Volume;
+
+/**
+ * The household archive (一户一档): the one door of this module.
+ *
+ * <p><b>Guarantee.</b> What {@link #file} has answered for is on the disk and in the catalogue, survives a crash at any
+ * moment, and is never changed again. What it has not answered for is either completed or gone after {@link #recover}; a
+ * retry with the same key gives the same answer either way.
+ *
+ * <p><b>Township.</b> Every method that takes an {@link Acting} sees and changes households of that township only; those of
+ * others are unknown to it, not forbidden.
+ *
+ * <p>Made by {@link ArchiveBuilder}; safe for use by many threads and, on one database and one storage root, by many
+ * processes.
+ */
+public interface Archive {
+    /**
+     * Opens the file of a household with its members.
+     *
+     * @throws KeyReused when the key came with another request
+     * @throws TownshipRefused when the user may not act for the township
+     * @throws CommandRefused when something is missing or wrong
+     */
+    Household open(OpenHousehold command, Acting acting);
+
+    /** A household with its members. */
+    Optional<Household> household(HouseholdNumber number, Acting acting);
+
+    /** Households with a member of exactly this resident identity number. */
+    List<Household> findByIdNumber(IdNumber number, Acting acting);
+
+    /** Households with a member of exactly this document. */
+    List<Household> findByDocument(IdDocument document, Acting acting);
+
+    /** Households with a member whose document number ends with these four characters, at most 100. */
+    List<Household> findByLastFour(String lastFour, Acting acting);
+
+    /**
+     * Opens a volume of a household: one per case (审批类) or one per year (日常管理类).
+     *
+     * @throws HouseholdUnknown when there is no such household for this township
+     * @throws KeyReused when the key came with another request
+     */
+    Volume openVolume(OpenVolume command, Acting acting);
+
+    /**
+     * Files the papers of one event as one version of the volume, durably, and runs the continuation in the same
+     * transaction as the catalogue.
+     *
+     * @throws InsideTransaction when the caller holds a transaction open
+     * @throws VolumeUnknown when there is no such volume for this township
+     * @throws HouseholdBusy or {@link TooManyFilings} when others are filing: nothing was changed
+     * @throws ContentDamaged when bytes do not have the digest their sender declared: nothing was changed
+     * @throws StoreFailed when the disk refused: nothing was answered; recovery completes or discards it
+     * @throws AnswerUncertain when the database did not answer the last step: retry with the same key
+     */
+    Filed file(Filing filing, Acting acting);
+
+    /**
+     * The household with its volumes and their items.
+     *
+     * @throws HouseholdUnknown when there is no such household for this township
+     */
+    HouseholdFile contents(HouseholdNumber number, Acting acting);
+
+    /** An item with its renditions. */
+    Optional<ItemView> item(ItemId id, Acting acting);
+
+    /**
+     * The bytes of a rendition. Length and digest are checked while reading: the last {@code read} throws {@link
+     * ContentDamaged} instead of saying that the end is reached when the bytes are not those that were filed.
+     *
+     * @throws RenditionUnknown when there is no such rendition for this township
+     */
+    InputStream read(RenditionId rendition, Acting acting);
+
+    /**
+     * The history of a household, oldest first, after its chain was followed.
+     *
+     * @throws JournalBroken naming the entry when the chain does not hold
+     * @throws HouseholdUnknown when there is no such household for this township
+     */
+    List<JournalEntry> journal(HouseholdNumber number, Acting acting);
+
+    /** Rolls filings without answer forward, or discards them; leaves alone those of living processes. */
+    Recovered recover();
+
+    /** Compares catalogue, storage and journals, in both directions, reading every byte. */
+    CheckReport check();
+
+    /** What readers still have to hear. */
+    ArchiveOutbox outbox();
+}

@@ -1,0 +1,26 @@
+package org.hudang.archive;
+
+import java.util.List;
+import org.hudang.archive.volume.VolumeId;
+
+/**
+ * What recovery did with filings that had no answer.
+ *
+ * @param rolledForward filings completed: their bytes were safe
+ * @param discarded filings given up: their bytes had never become safe, and nobody was answered
+ * @param busy volumes left alone because their household is locked by a living process
+ * @param stuck volumes whose completion failed again, with the code of the failure
+ * @param swept leftovers of staging that were removed
+ */
+public record Recovered(
+        List<VolumeId> rolledForward, List<VolumeId> discarded, List<VolumeId> busy, List<Stuck> stuck, int swept) {
+    public Recovered {
+        rolledForward = List.copyOf(rolledForward);
+        discarded = List.copyOf(discarded);
+        busy = List.copyOf(busy);
+        stuck = List.copyOf(stuck);
+    }
+
+    /** A filing that could be neither completed nor given up. */
+    public record Stuck(VolumeId volume, String code) {}
+}

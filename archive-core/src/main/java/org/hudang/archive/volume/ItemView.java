@@ -1,0 +1,40 @@
+package org.hudang.archive.volume;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.hudang.archive.household.HouseholdNumber;
+import org.hudang.archive.household.MemberId;
+
+/**
+ * An item as the catalogue knows it.
+ *
+ * @param number 件号 within the volume, from 1
+ * @param code archival code (档号)
+ * @param version version of the volume that brought it
+ */
+public record ItemView(
+        ItemId id,
+        HouseholdNumber household,
+        VolumeId volume,
+        int number,
+        String code,
+        ItemKind kind,
+        String title,
+        Optional<MemberId> member,
+        LocalDate date,
+        String responsible,
+        String event,
+        int version,
+        Instant filedAt,
+        List<RenditionView> renditions) {
+    public ItemView {
+        renditions = List.copyOf(renditions);
+    }
+
+    /** The original. */
+    public RenditionView original() {
+        return renditions.get(0);
+    }
+}

@@ -1,0 +1,10 @@
+package org.hudang.forms;
+
+/** What is to be composed: the data of one paper, complete and checked. */
+public sealed interface Paper permits ApplicationForm, AuthorizationLetter, RiskNotice, CertificatePaper {
+    /** The template version this paper is set with, for good. */
+    TemplateCode template();
+
+    /** Which paper this is. */
+    PaperKind kind();
+}

@@ -1,0 +1,13 @@
+package org.hudang.forms;
+
+/** The papers this module knows. */
+public enum PaperKind {
+    /** Application for social relief, 社会救助申请书. */
+    APPLICATION_FORM,
+    /** Authorization to check a household's economic status, 社会救助家庭经济状况核查授权书. */
+    AUTHORIZATION_LETTER,
+    /** Risk notice read before authorizing, 授权书风险提示函. */
+    RISK_NOTICE,
+    /** Electronic relief certificate, 电子社会救助证明. */
+    CERTIFICATE
+}

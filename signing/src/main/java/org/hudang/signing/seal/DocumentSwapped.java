@@ -1,0 +1,10 @@
+package org.hudang.signing.seal;
+
+import org.hudang.signing.SigningException;
+
+/** The file is not the document that the request names. */
+public final class DocumentSwapped extends SigningException {
+    DocumentSwapped(String expected, String found) {
+        super("SG-212", "document digest expected " + expected + ", found " + found, expected, found);
+    }
+}

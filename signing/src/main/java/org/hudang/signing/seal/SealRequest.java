@@ -1,0 +1,30 @@
+package org.hudang.signing.seal;
+
+/**
+ * Asks that one seal be put on one document once (用印申请).
+ *
+ * @param idempotencyKey the same key gives the same request again
+ * @param seal which seal
+ * @param document SM3 of the file to be sealed, 64 lower-case hexadecimal digits
+ * @param place where on it
+ * @param purpose why, in the words of the house (用印事由); no personal data
+ * @param template of the document, for standing approvals, for example {@code authorization-letter/3}
+ * @param requester who asks
+ */
+public record SealRequest(
+        String idempotencyKey,
+        SealId seal,
+        String document,
+        SealPlace place,
+        String purpose,
+        String template,
+        Officer requester) {
+    public SealRequest {
+        Words.line("idempotencyKey", idempotencyKey, 200);
+        if (!document.matches("[0-9a-f]{64}")) {
+            throw new IllegalArgumentException("document is not an SM3 digest");
+        }
+        Words.line("purpose", purpose, 200);
+        Words.line("template", template, 100);
+    }
+}

@@ -1,0 +1,47 @@
+package org.hudang.signing.verify;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * How to judge. A value; strict by default; every wither gives a new one.
+ *
+ * @param trust anchors and revocation lists
+ * @param at judge as of this time instead of now, for signatures that prove no time of their own
+ * @param expectedSigners how many signatures (timestamps not counted) the paper must carry
+ * @param seals what the register knows about certificates of our seals
+ * @param limits bounds of one verification
+ */
+public record VerificationOptions(
+        TrustData trust, Optional<Instant> at, OptionalInt expectedSigners, Optional<SealStates> seals, Limits limits) {
+
+    /** Strict limits, nobody trusted, current time, no register. */
+    public static VerificationOptions strict() {
+        return new VerificationOptions(
+                TrustData.none(), Optional.empty(), OptionalInt.empty(), Optional.empty(), Limits.strict());
+    }
+
+    public VerificationOptions trusting(TrustData data) {
+        return new VerificationOptions(data, at, expectedSigners, seals, limits);
+    }
+
+    public VerificationOptions at(Instant time) {
+        return new VerificationOptions(trust, Optional.of(time), expectedSigners, seals, limits);
+    }
+
+    public VerificationOptions expectSigners(int number) {
+        if (number < 0) {
+            throw new IllegalArgumentException("expected signers must be 0 or more: " + number);
+        }
+        return new VerificationOptions(trust, at, OptionalInt.of(number), seals, limits);
+    }
+
+    public VerificationOptions asking(SealStates register) {
+        return new VerificationOptions(trust, at, expectedSigners, Optional.of(register), limits);
+    }
+
+    public VerificationOptions within(Limits bounds) {
+        return new VerificationOptions(trust, at, expectedSigners, seals, bounds);
+    }
+}
