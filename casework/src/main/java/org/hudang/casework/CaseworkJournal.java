@@ -1,0 +1,145 @@
+package org.hudang.casework;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.hudang.archive.Acting;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What was done in the relief process, append-only, one hash chain per household: each entry's digest covers the entry
+ * before it, so that an edited, deleted, reordered or cut entry shows.
+ *
+ * <p>Writing joins the caller's transaction: no change without its entry.
+ */
+public final class CaseworkJournal {
+    /** Digest before the first entry of a household. */
+    private static final byte[] START = new byte[32];
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    public CaseworkJournal(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * Appends an entry; must be called inside the transaction of the change that it tells.
+     *
+     * @param household number of the household
+     * @param township that owns the household
+     * @param act what was done, a stable word such as {@code benefit-stopped}
+     * @param facts numbers and dates of the act; no personal data
+     */
+    public void append(String household, String township, String act, String facts, Acting acting) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('casework.journal ' || ?, 0))")
+                .param(household)
+                .query((row, n) -> 0)
+                .single();
+        Optional<Head> head = jdbc.sql(
+                        "select ordinal, digest from casework.journal where household = ? order by ordinal desc limit 1")
+                .param(household)
+                .query((row, n) -> new Head(row.getLong(1), row.getBytes(2)))
+                .optional();
+        long ordinal = head.map(Head::ordinal).orElse(0L) + 1;
+        byte[] before = head.map(Head::digest).orElse(START);
+        OffsetDateTime at = clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+        Entry entry = new Entry(household, township, ordinal, at, acting.user(), act, facts);
+        jdbc.sql("insert into casework.journal values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(household, township, ordinal, at, acting.user(), act, facts, before, entry.digest(before))
+                .update();
+    }
+
+    /**
+     * Reads a household's entries and checks their chain.
+     *
+     * @throws JournalAltered naming the first entry that does not fit
+     */
+    public List<Entry> read(String household) {
+        List<Chained> chain = jdbc.sql(
+                        "select township, ordinal, at, actor, act, facts, before, digest from casework.journal"
+                                + " where household = ? order by ordinal")
+                .param(household)
+                .query((row, n) -> new Chained(
+                        new Entry(
+                                household,
+                                row.getString(1),
+                                row.getLong(2),
+                                row.getObject(3, OffsetDateTime.class).withOffsetSameInstant(ZoneOffset.UTC),
+                                row.getString(4),
+                                row.getString(5),
+                                row.getString(6)),
+                        row.getBytes(7),
+                        row.getBytes(8)))
+                .list();
+        byte[] expected = START;
+        long ordinal = 1;
+        for (Chained link : chain) {
+            byte[] digest = link.entry().digest(expected);
+            if (link.entry().ordinal() != ordinal
+                    || !MessageDigest.isEqual(expected, link.before())
+                    || !MessageDigest.isEqual(digest, link.digest())) {
+                throw new JournalAltered(household, link.entry().ordinal());
+            }
+            expected = digest;
+            ordinal++;
+        }
+        return chain.stream().map(Chained::entry).toList();
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // read and compared by content, never kept
+    private record Head(long ordinal, byte[] digest) {}
+
+    @SuppressWarnings("ArrayRecordComponent") // read and compared by content, never kept
+    private record Chained(Entry entry, byte[] before, byte[] digest) {}
+
+    /**
+     * One entry.
+     *
+     * @param household number of the household
+     * @param township that owned it then
+     * @param ordinal place in the household's chain, from 1
+     * @param at when, to the microsecond
+     * @param actor account that acted
+     * @param act what was done
+     * @param facts numbers and dates of the act
+     */
+    public record Entry(
+            String household,
+            String township,
+            long ordinal,
+            OffsetDateTime at,
+            String actor,
+            String act,
+            String facts) {
+        byte[] digest(byte[] before) {
+            try {
+                MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+                sha256.update(before);
+                for (String part : List.of(
+                        household,
+                        township,
+                        Long.toString(ordinal),
+                        at.toInstant().toString(),
+                        actor,
+                        act,
+                        facts)) {
+                    byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+                    sha256.update(HexFormat.of().toHexDigits(bytes.length).getBytes(StandardCharsets.US_ASCII));
+                    sha256.update(bytes);
+                }
+                return sha256.digest();
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package org.hudang.casework;
+
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.hudang.archive.Acting;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Transactions in which the database shows the rows of the caller's township only. */
+public final class Scope {
+    private final JdbcClient jdbc;
+    private final TransactionOperations transactions;
+
+    public Scope(JdbcClient jdbc, TransactionOperations transactions) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+    }
+
+    /** Runs in a transaction of this caller; joins the one that is open. */
+    public <T> T in(Acting acting, Supplier<T> work) {
+        return Objects.requireNonNull(transactions.execute(status -> {
+            enter(acting.township());
+            return work.get();
+        }));
+    }
+
+    private void enter(String township) {
+        jdbc.sql("select set_config('hudang.township', ?, true)")
+                .param(township)
+                .query(String.class)
+                .single();
+    }
+}

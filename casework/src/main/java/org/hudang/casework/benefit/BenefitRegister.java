@@ -1,0 +1,60 @@
+package org.hudang.casework.benefit;
+
+import java.io.InputStream;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.hudang.archive.Acting;
+
+/**
+ * The register of benefits in force. Whoever issues a relief certificate asks here first.
+ *
+ * <p>Every change is journaled in the same transaction. A caller sees and changes only the households of its township.
+ */
+public interface BenefitRegister {
+    /**
+     * Enters a benefit. The same entry made again gives the benefit that is there.
+     *
+     * @throws BenefitRefused if another benefit of this programme is in force for the household
+     */
+    Benefit enter(EnterBenefit entry, Acting acting);
+
+    /**
+     * Enters all rows of a table (docs/formats/benefits-csv-v1.md), or none of them.
+     *
+     * @throws BenefitTableRefused naming every row that cannot be entered
+     */
+    List<Benefit> enterTable(InputStream csv, HouseholdLookup households, Acting acting);
+
+    /** The benefits of a household, newest first. */
+    List<Benefit> of(String household, Acting acting);
+
+    /** The benefit of this programme that the household receives on this day. */
+    Optional<Benefit> inForce(String household, Programme programme, LocalDate on, Acting acting);
+
+    /**
+     * Stops a benefit (停保). What must end with it, such as certificates, ends in the same transaction through {@link
+     * StopListener}.
+     *
+     * @throws BenefitRefused if it is unknown to this caller or stopped already
+     */
+    Benefit stop(BenefitId id, Benefit.Stop stop, Acting acting);
+
+    /** Finds the household that a row of a table means, by household number or by an identity number of a member. */
+    interface HouseholdLookup {
+        Optional<Known> find(String numberOrIdentity);
+
+        /**
+         * A household that is known.
+         *
+         * @param number its number
+         * @param township the township that owns it
+         */
+        record Known(String number, String township) {}
+    }
+
+    /** Told inside the transaction in which a benefit stops; an exception here undoes the stop. */
+    interface StopListener {
+        void stopped(Benefit benefit, Acting acting);
+    }
+}

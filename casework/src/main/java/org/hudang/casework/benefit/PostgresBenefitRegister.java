@@ -1,0 +1,172 @@
+package org.hudang.casework.benefit;
+
+import java.io.InputStream;
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hudang.archive.Acting;
+import org.hudang.archive.OpaqueId;
+import org.hudang.casework.CaseworkJournal;
+import org.hudang.casework.Scope;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The register of benefits in PostgreSQL, schema {@code casework}. */
+public final class PostgresBenefitRegister implements BenefitRegister {
+    private static final String COLUMNS = "id, household, township, programme, level, people, starts_on, ends_on,"
+            + " next_review, stopped_on, stop_reason";
+
+    private final JdbcClient jdbc;
+    private final Scope scope;
+    private final CaseworkJournal journal;
+    private final Clock clock;
+    private final SecureRandom random;
+    private final List<StopListener> listeners;
+
+    public PostgresBenefitRegister(
+            JdbcClient jdbc,
+            Scope scope,
+            CaseworkJournal journal,
+            Clock clock,
+            SecureRandom random,
+            List<StopListener> listeners) {
+        this.jdbc = jdbc;
+        this.scope = scope;
+        this.journal = journal;
+        this.clock = clock;
+        this.random = random;
+        this.listeners = List.copyOf(listeners);
+    }
+
+    @Override
+    public Benefit enter(EnterBenefit entry, Acting acting) {
+        return scope.in(acting, () -> enterInside(entry, acting));
+    }
+
+    @Override
+    public List<Benefit> enterTable(InputStream csv, HouseholdLookup households, Acting acting) {
+        List<EnterBenefit> entries = BenefitTable.read(csv, households);
+        return scope.in(acting, () -> {
+            List<Benefit> entered = new ArrayList<>();
+            for (EnterBenefit entry : entries) {
+                entered.add(enterInside(entry, acting));
+            }
+            return entered;
+        });
+    }
+
+    @Override
+    public List<Benefit> of(String household, Acting acting) {
+        return scope.in(
+                acting,
+                () -> jdbc.sql("select " + COLUMNS + " from casework.benefit where household = ?"
+                                + " order by starts_on desc, id")
+                        .param(household)
+                        .query(PostgresBenefitRegister::benefit)
+                        .list());
+    }
+
+    @Override
+    public Optional<Benefit> inForce(String household, Programme programme, LocalDate on, Acting acting) {
+        return of(household, acting).stream()
+                .filter(benefit -> benefit.programme() == programme && benefit.isInForceOn(on))
+                .findFirst();
+    }
+
+    @Override
+    public Benefit stop(BenefitId id, Benefit.Stop stop, Acting acting) {
+        if (stop.reason().isBlank() || stop.reason().length() > 200) {
+            throw BenefitRefused.field("reason", "1–200");
+        }
+        return scope.in(acting, () -> {
+            Benefit current = find(id);
+            if (current.stopped().isPresent()) {
+                throw BenefitRefused.alreadyStopped(id.value());
+            }
+            jdbc.sql("update casework.benefit set stopped_on = ?, stop_reason = ? where id = ?")
+                    .params(stop.on(), stop.reason(), id.value())
+                    .update();
+            Benefit stopped = find(id);
+            journal.append(stopped.household(), stopped.township(), "benefit-stopped", id + " " + stop.on(), acting);
+            listeners.forEach(listener -> listener.stopped(stopped, acting));
+            return stopped;
+        });
+    }
+
+    private Benefit enterInside(EnterBenefit entry, Acting acting) {
+        Optional<Benefit> there = jdbc.sql("select " + COLUMNS + " from casework.benefit where household = ?"
+                        + " and programme = ? and stopped_on is null for update")
+                .params(entry.household(), entry.programme().code())
+                .query(PostgresBenefitRegister::benefit)
+                .optional();
+        if (there.isPresent()) {
+            if (same(there.get(), entry)) {
+                return there.get();
+            }
+            throw BenefitRefused.alreadyInForce(
+                    entry.household(), entry.programme().code());
+        }
+        BenefitId id = new BenefitId(OpaqueId.next("ben", random));
+        jdbc.sql("insert into casework.benefit (id, household, township, programme, level, people, starts_on, ends_on,"
+                        + " next_review, entered_by, entered_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .param(id.value())
+                .param(entry.household())
+                .param(entry.township())
+                .param(entry.programme().code())
+                .param(entry.level())
+                .param(entry.people())
+                .param(entry.from())
+                .param(entry.until().orElse(null))
+                .param(entry.nextReview())
+                .param(acting.user())
+                .param(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .update();
+        journal.append(
+                entry.household(),
+                entry.township(),
+                "benefit-entered",
+                id + " " + entry.programme().code() + " " + entry.from(),
+                acting);
+        return find(id);
+    }
+
+    private static boolean same(Benefit there, EnterBenefit entry) {
+        return there.level().equals(entry.level())
+                && there.people() == entry.people()
+                && there.from().equals(entry.from())
+                && there.until().equals(entry.until())
+                && there.nextReview().equals(entry.nextReview());
+    }
+
+    private Benefit find(BenefitId id) {
+        return jdbc.sql("select " + COLUMNS + " from casework.benefit where id = ? for update")
+                .param(id.value())
+                .query(PostgresBenefitRegister::benefit)
+                .optional()
+                .orElseThrow(() -> BenefitRefused.unknown(id.value()));
+    }
+
+    private static Benefit benefit(ResultSet row, int n) throws SQLException {
+        @Nullable LocalDate stoppedOn = row.getObject("stopped_on", LocalDate.class);
+        return new Benefit(
+                new BenefitId(row.getString("id")),
+                row.getString("household"),
+                row.getString("township"),
+                Programme.ofCode(row.getString("programme")).orElseThrow(),
+                row.getString("level"),
+                row.getInt("people"),
+                row.getObject("starts_on", LocalDate.class),
+                Optional.ofNullable(row.getObject("ends_on", LocalDate.class)),
+                row.getObject("next_review", LocalDate.class),
+                stoppedOn == null
+                        ? Optional.empty()
+                        : Optional.of(new Benefit.Stop(stoppedOn, row.getString("stop_reason"))));
+    }
+}

@@ -1,0 +1,46 @@
+package org.hudang.casework.certificate;
+
+import java.time.LocalDate;
+import org.hudang.archive.household.HouseholdNumber;
+import org.hudang.archive.household.MemberId;
+import org.hudang.archive.volume.VolumeId;
+import org.hudang.casework.benefit.Programme;
+import org.hudang.signing.seal.SealId;
+
+/**
+ * Asks for a relief certificate.
+ *
+ * @param idempotencyKey the same key gives the same certificate
+ * @param household who receives the benefit
+ * @param holder the person on its face
+ * @param programme the benefit it proves
+ * @param validity first and last day; the register shortens it to the next review
+ * @param volume where the sealed paper is filed
+ * @param issuer the bureau that issues and seals
+ */
+public record IssueRelief(
+        String idempotencyKey,
+        HouseholdNumber household,
+        MemberId holder,
+        Programme programme,
+        Days validity,
+        VolumeId volume,
+        Issuer issuer) {
+    /**
+     * Days of validity.
+     *
+     * @param from first day
+     * @param until last day wished
+     */
+    public record Days(LocalDate from, LocalDate until) {}
+
+    /**
+     * The bureau that issues.
+     *
+     * @param name as printed
+     * @param seal its seal for certificates
+     * @param address where a short code is typed, as printed
+     * @param mark a word that marks invented certificates, empty for real ones
+     */
+    public record Issuer(String name, SealId seal, String address, String mark) {}
+}

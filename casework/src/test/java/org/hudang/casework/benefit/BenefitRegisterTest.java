@@ -1,0 +1,175 @@
+package org.hudang.casework.benefit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.hudang.archive.Acting;
+import org.hudang.casework.CaseworkJournal;
+import org.hudang.casework.Scope;
+import org.hudang.testbed.TestDatabase;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class BenefitRegisterTest {
+    private static final TestDatabase DB = TestDatabase.migrated("casework");
+    private static final String TOWN = "999001001";
+    private static final String OTHER_TOWN = "999001002";
+    private static final Acting CLERK = new Acting("clerk", TOWN);
+    private static final LocalDate FIRST = LocalDate.of(2026, 11, 1);
+
+    private final DataSource app = DB.app();
+    private final JdbcClient jdbc = JdbcClient.create(app);
+    private final TransactionTemplate transactions = DB.transactions(app);
+    private final Clock clock = Clock.fixed(Instant.parse("2026-11-24T02:00:00Z"), ZoneId.of("Asia/Shanghai"));
+    private final CaseworkJournal journal = new CaseworkJournal(jdbc, clock);
+    private final List<Benefit> told = new ArrayList<>();
+    private final BenefitRegister register = new PostgresBenefitRegister(
+            jdbc,
+            new Scope(jdbc, transactions),
+            journal,
+            clock,
+            new SecureRandom(),
+            List.of((benefit, acting) -> told.add(benefit)));
+
+    @AfterAll
+    static void drop() {
+        DB.close();
+    }
+
+    @Test
+    void a_benefit_is_in_force_from_its_first_day_until_it_is_stopped() {
+        Benefit entered = register.enter(entry("hh_one"), CLERK);
+
+        assertThat(entered.isInForceOn(FIRST)).isTrue();
+        assertThat(entered.isInForceOn(FIRST.minusDays(1))).isFalse();
+
+        Benefit stopped = register.stop(entered.id(), new Benefit.Stop(LocalDate.of(2027, 1, 1), "moved away"), CLERK);
+
+        assertThat(stopped.isInForceOn(LocalDate.of(2026, 12, 31))).isTrue();
+        assertThat(stopped.isInForceOn(LocalDate.of(2027, 1, 1))).isFalse();
+        assertThat(told).containsExactly(stopped);
+    }
+
+    @Test
+    void the_same_entry_again_changes_nothing_and_another_one_is_refused() {
+        Benefit first = register.enter(entry("hh_two"), CLERK);
+
+        assertThat(register.enter(entry("hh_two"), CLERK)).isEqualTo(first);
+        EnterBenefit different = new EnterBenefit(
+                "hh_two", TOWN, Programme.SUBSISTENCE, "UNSTABLE", 3, FIRST, Optional.empty(), FIRST.plusMonths(6));
+        assertThatThrownBy(() -> register.enter(different, CLERK))
+                .asInstanceOf(type(BenefitRefused.class))
+                .extracting(BenefitRefused::code)
+                .isEqualTo("CW-002");
+        assertThat(register.of("hh_two", CLERK)).containsExactly(first);
+    }
+
+    @Test
+    void another_township_neither_sees_nor_stops_it() {
+        Benefit entered = register.enter(entry("hh_three"), CLERK);
+        Acting stranger = new Acting("stranger", OTHER_TOWN);
+
+        assertThat(register.of("hh_three", stranger)).isEmpty();
+        assertThatThrownBy(() -> register.stop(entered.id(), new Benefit.Stop(FIRST, "why not"), stranger))
+                .asInstanceOf(type(BenefitRefused.class))
+                .extracting(BenefitRefused::code)
+                .isEqualTo("CW-003");
+        assertThat(register.of("hh_three", Acting.bureau("approver"))).containsExactly(entered);
+    }
+
+    @Test
+    void a_failing_listener_undoes_the_stop() {
+        Benefit entered = register.enter(entry("hh_four"), CLERK);
+        BenefitRegister strict = new PostgresBenefitRegister(
+                jdbc, new Scope(jdbc, transactions), journal, clock, new SecureRandom(), List.of((b, a) -> {
+                    throw new IllegalStateException("certificate could not be withdrawn");
+                }));
+
+        assertThatThrownBy(() -> strict.stop(entered.id(), new Benefit.Stop(FIRST, "left"), CLERK))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(register.of("hh_four", CLERK)).containsExactly(entered);
+        assertThat(journalOf("hh_four")).extracting(CaseworkJournal.Entry::act).containsExactly("benefit-entered");
+    }
+
+    @Test
+    void a_table_is_entered_whole_or_not_at_all_and_every_wrong_row_is_named() {
+        String bad = """
+                household,programme,level,people,from,until,nextReview
+                hh_five,DB,STABLE,4,2026-11-01,,2027-11-01
+                hh_six,XX,STABLE,0,2026-11-01,,2027-11-01
+                nobody,TK,STABLE,1,2026-11-31,,2027-11-01
+                """;
+
+        assertThatThrownBy(() -> register.enterTable(csv(bad), BenefitRegisterTest::known, CLERK))
+                .asInstanceOf(type(BenefitTableRefused.class))
+                .satisfies(refused -> assertThat(refused.rows())
+                        .extracting(row -> row.line() + " " + row.column())
+                        .containsExactly("3 programme", "3 people", "4 household", "4 from"));
+        assertThat(register.of("hh_five", CLERK)).isEmpty();
+
+        String good = """
+                household,programme,level,people,from,until,nextReview
+                hh_five,DB,STABLE,4,2026-11-01,,2027-11-01
+                hh_six,LS,ONCE,1,2026-11-01,2026-12-31,2026-12-31
+                """;
+        assertThat(register.enterTable(csv(good), BenefitRegisterTest::known, CLERK))
+                .hasSize(2);
+    }
+
+    @Test
+    void tables_that_are_no_tables_are_refused_in_one_sentence() {
+        for (String hostile : List.of(
+                "",
+                "a,b\n1,2\n",
+                "household,programme,level,people,from,until,nextReview\n\"never closed",
+                "household,programme,level,people,from,until,nextReview\nhh_x,DB,S\u0000,1,2026-11-01,,2027-11-01\n",
+                "household,programme,level,people,from,until,nextReview\n" + "x".repeat(300) + ",DB,S,1,,,\n")) {
+            assertThatThrownBy(() -> register.enterTable(csv(hostile), BenefitRegisterTest::known, CLERK))
+                    .isInstanceOf(BenefitTableRefused.class);
+        }
+        byte[] utf16 = "household".getBytes(StandardCharsets.UTF_16);
+        assertThatThrownBy(
+                        () -> register.enterTable(new ByteArrayInputStream(utf16), BenefitRegisterTest::known, CLERK))
+                .isInstanceOf(BenefitTableRefused.class);
+    }
+
+    private List<CaseworkJournal.Entry> journalOf(String household) {
+        return transactions.execute(status -> {
+            jdbc.sql("select set_config('hudang.township', '*', true)")
+                    .query(String.class)
+                    .single();
+            return journal.read(household);
+        });
+    }
+
+    private static Optional<BenefitRegister.HouseholdLookup.Known> known(String number) {
+        return number.startsWith("hh_")
+                ? Optional.of(new BenefitRegister.HouseholdLookup.Known(number, TOWN))
+                : Optional.empty();
+    }
+
+    private static InputStream csv(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static EnterBenefit entry(String household) {
+        return new EnterBenefit(
+                household, TOWN, Programme.SUBSISTENCE, "STABLE", 4, FIRST, Optional.empty(), FIRST.plusYears(1));
+    }
+}
