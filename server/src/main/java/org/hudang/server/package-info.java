@@ -1,5 +1,5 @@
 /**
- * The application: pages, REST, security and command line.
+ * The application: wiring, pages, REST, security and command line.
  */
 @NullMarked
 package org.hudang.server;

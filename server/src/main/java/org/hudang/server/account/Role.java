@@ -1,0 +1,21 @@
+package org.hudang.server.account;
+
+/** What an account may do (角色). Rights are given by role and never by person. */
+public enum Role {
+    /** 村级协理: brings papers of the own village's households. */
+    VILLAGE_WORKER,
+    /** 镇街经办: files, composes, sends for signature. */
+    TOWNSHIP_CLERK,
+    /** 镇街审核: reviews, approves seal use of the township. */
+    TOWNSHIP_REVIEWER,
+    /** 民政局审批: decides, issues and withdraws certificates. */
+    BUREAU_APPROVER,
+    /** 印章保管: keeps and uses seals. */
+    SEAL_CUSTODIAN,
+    /** 档案管理: keeps the archive. */
+    ARCHIVIST,
+    /** 审计: reads journals. */
+    AUDITOR,
+    /** 系统管理: runs the system and sees no household. */
+    SYSTEM_ADMINISTRATOR
+}

@@ -1,0 +1,101 @@
+package org.hudang.server.cli;
+
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.hudang.server.platform.DataDirectory;
+import org.hudang.server.platform.DirectoryRefused;
+import org.hudang.server.platform.House;
+import org.hudang.server.platform.Settings;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+/** Understands the arguments, finds who has to do the work, and turns every failure into one sentence and an exit code. */
+final class Dispatch {
+    /** Exit codes of every command. */
+    static final int GOOD = 0;
+
+    static final int BAD = 1;
+    static final int WRONG_USE = 2;
+    static final int CANNOT_TELL = 3;
+
+    private final Console console;
+
+    Dispatch(Console console) {
+        this.console = console;
+    }
+
+    int run(String... arguments) {
+        CommandLine line = new CommandLine(new Hudang())
+                .setOut(writer(console.out()))
+                .setErr(writer(console.err()))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(parsed -> {
+                    try {
+                        return execute(parsed, List.of(arguments));
+                    } catch (Exception failure) {
+                        return Failure.report(failure, console);
+                    }
+                });
+        return line.execute(arguments);
+    }
+
+    private int execute(ParseResult parsed, List<String> arguments) throws Exception {
+        Integer help = CommandLine.executeHelpRequest(parsed);
+        if (help != null) {
+            return help;
+        }
+        ParseResult leaf = parsed;
+        while (leaf.hasSubcommand()) {
+            leaf = leaf.subcommand();
+        }
+        Object command = leaf.commandSpec().userObject();
+        if (command instanceof NeedsHouse needsHouse) {
+            return inHouse(needsHouse, arguments);
+        }
+        if (command instanceof NeedsConsole needsConsole) {
+            return needsConsole.run(console);
+        }
+        if (command instanceof Callable<?> callable) {
+            return callable.call() instanceof Integer exit ? exit : GOOD;
+        }
+        leaf.commandSpec().commandLine().usage(console.err());
+        return WRONG_USE;
+    }
+
+    /** Runs in the house: here when nobody holds the data directory, else in the process that does. */
+    private int inHouse(NeedsHouse command, List<String> arguments) throws Exception {
+        Settings settings = Settings.from(environment());
+        DataDirectory directory = DataDirectory.open(settings.home(), settings.kind());
+        try (House house = House.open(settings, directory)) {
+            return command.run(house, console);
+        } catch (DirectoryRefused refused) {
+            if (!refused.code().equals(DirectoryRefused.IN_USE)) {
+                throw refused;
+            }
+            return RunningHouse.at(directory).orElseThrow(() -> refused).run(arguments, console);
+        }
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+    }
+
+    private Map<String, String> environment() {
+        return console.environment();
+    }
+
+    /** A command that works with the database, the archive and the index. */
+    interface NeedsHouse {
+        int run(House house, Console console) throws Exception;
+    }
+
+    /** A command that starts neither database nor web. */
+    interface NeedsConsole {
+        int run(Console console) throws Exception;
+    }
+}

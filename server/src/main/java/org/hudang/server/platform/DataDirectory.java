@@ -1,0 +1,186 @@
+package org.hudang.server.platform;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The data directory (数据目录): everything the house keeps, under one roof, readable by its owner only.
+ *
+ * <pre>
+ * hudang-home        what this directory is for: demo or production, decided once
+ * lock               held by the one process that runs the embedded database and index
+ * running            where the running process listens, for commands (mode 600)
+ * postgres/          the embedded database
+ * archive/           the OCFL storage root
+ * work/              staging, on the same file system as archive/
+ * index/             the search index
+ * keys/              keys of fields and passphrases (mode 600)
+ * authority/         the demo certification authority (demo only)
+ * results/           what the demo leaves for looking at
+ * </pre>
+ */
+public final class DataDirectory {
+    private static final String MARK = "hudang-home";
+
+    private final Path root;
+
+    private DataDirectory(Path root) {
+        this.root = root;
+    }
+
+    /**
+     * Opens the data directory, creating it on first use.
+     *
+     * @throws DirectoryRefused if it belongs to another user, was created for another kind, or holds foreign files
+     */
+    public static DataDirectory open(Path root, Settings.Kind kind) {
+        try {
+            if (!Files.exists(root)) {
+                Files.createDirectories(
+                        root, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            }
+            requireOwner(root);
+            requireKind(root, kind);
+            DataDirectory directory = new DataDirectory(root);
+            for (String part : new String[] {"archive", "work", "index", "keys", "results"}) {
+                Files.createDirectories(root.resolve(part));
+            }
+            return directory;
+        } catch (IOException e) {
+            throw DirectoryRefused.unusable(root, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The directory if it exists and is one of ours, without creating anything: for commands that only look. */
+    public static Optional<DataDirectory> existing(Path root) {
+        return Files.isReadable(root.resolve(MARK)) ? Optional.of(new DataDirectory(root)) : Optional.empty();
+    }
+
+    /**
+     * Takes the lock of the embedded database and index, or refuses.
+     *
+     * @throws DirectoryRefused if another process holds it
+     */
+    public Hold hold() {
+        try {
+            FileChannel channel =
+                    FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = tryLock(channel);
+            if (lock == null) {
+                channel.close();
+                throw DirectoryRefused.inUse(root);
+            }
+            return new Hold(channel);
+        } catch (IOException e) {
+            throw DirectoryRefused.unusable(root, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** What this directory was created for. */
+    public Settings.Kind kind() throws IOException {
+        String word = Files.readString(root.resolve(MARK)).strip();
+        return Settings.Kind.valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    public Path root() {
+        return root;
+    }
+
+    public Path postgres() {
+        return root.resolve("postgres");
+    }
+
+    public Path archive() {
+        return root.resolve("archive");
+    }
+
+    public Path work() {
+        return root.resolve("work");
+    }
+
+    public Path index() {
+        return root.resolve("index");
+    }
+
+    public Path keys() {
+        return root.resolve("keys");
+    }
+
+    public Path authority() {
+        return root.resolve("authority");
+    }
+
+    public Path results() {
+        return root.resolve("results");
+    }
+
+    public Path running() {
+        return root.resolve("running");
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    private static void requireOwner(Path root) throws IOException {
+        UserPrincipal owner = Files.getOwner(root);
+        String me = System.getProperty("user.name");
+        if (!owner.getName().equals(me)) {
+            throw DirectoryRefused.owner(root, owner.getName(), me);
+        }
+    }
+
+    private static void requireKind(Path root, Settings.Kind kind) throws IOException {
+        String word = kind.name().toLowerCase(Locale.ROOT);
+        Path mark = root.resolve(MARK);
+        if (Files.exists(mark)) {
+            String is = Files.readString(mark).strip();
+            if (!is.equals(word)) {
+                throw DirectoryRefused.kind(root, is, word);
+            }
+            return;
+        }
+        try (Stream<Path> inside = Files.list(root)) {
+            if (inside.anyMatch(path -> !path.getFileName().toString().startsWith(MARK))) {
+                throw DirectoryRefused.foreign(root);
+            }
+        }
+        Path written = Files.writeString(root.resolve(MARK + ".new"), word + "\n", StandardCharsets.UTF_8);
+        Files.move(written, mark, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** The lock on the data directory, held until closed or until the process ends. */
+    public static final class Hold implements AutoCloseable {
+        private final FileChannel channel;
+
+        private Hold(FileChannel channel) {
+            this.channel = channel;
+        }
+
+        @Override
+        public void close() {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,260 @@
+package org.hudang.server.platform;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The embedded PostgreSQL: the real server, from real binaries, under the data directory, with every durability switch
+ * on and password authentication from its first byte.
+ *
+ * <p>It listens on loopback only, on a free port, and on no socket file. Its superuser is used to create the two roles
+ * and the database, and for nothing else. A server that a killed process left behind is recognised by its command line
+ * and stopped before a new one starts; only the holder of the data directory's lock comes here.
+ */
+final class HousePostgres implements AutoCloseable {
+    static final String DATABASE = "hudang";
+    static final String OWNER = "hudang_owner";
+    static final String APP = "hudang_app";
+
+    private static final String SUPERUSER = "hudang_super";
+
+    private final Path home;
+    private final Path binaries;
+    private final Path log;
+    private final int port;
+    private final Map<String, String> passwords;
+
+    private HousePostgres(Path home, Path binaries, int port, Map<String, String> passwords) {
+        this.home = home;
+        this.binaries = binaries;
+        this.log = home.resolve("server.log");
+        this.port = port;
+        this.passwords = passwords;
+    }
+
+    /** Prepares on first use, sweeps what a killed process left, starts, and waits until it answers. */
+    static HousePostgres start(Path home, SecureRandom random) {
+        try {
+            Files.createDirectories(
+                    home, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Path binaries = PostgresBinaries.unpack(home.resolve("bin"));
+            Map<String, String> passwords = Map.of(
+                    SUPERUSER, SecretFile.openOrCreate(home.resolve("password-super"), random),
+                    OWNER, SecretFile.openOrCreate(home.resolve("password-owner"), random),
+                    APP, SecretFile.openOrCreate(home.resolve("password-app"), random));
+            HousePostgres postgres = new HousePostgres(home, binaries, freePort(), passwords);
+            postgres.stopLeftOver();
+            postgres.initialise();
+            postgres.startServer();
+            postgres.ensureRolesAndDatabase();
+            return postgres;
+        } catch (IOException e) {
+            throw new DatabaseFailed("files: " + e.getMessage(), home);
+        }
+    }
+
+    /** Pooled connections of the application's role. */
+    HikariDataSource app(int size) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("hudang-app");
+        config.setJdbcUrl(url(DATABASE));
+        config.setUsername(APP);
+        config.setPassword(password(APP));
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(10_000);
+        return new HikariDataSource(config);
+    }
+
+    String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    String password(String role) {
+        String password = passwords.get(role);
+        if (password == null) {
+            throw new IllegalArgumentException(role);
+        }
+        return password;
+    }
+
+    @Override
+    public void close() {
+        run("stop", command("pg_ctl", "stop", "-D", data().toString(), "-m", "fast", "-w", "-t", "30"));
+    }
+
+    private Path data() {
+        return home.resolve("data");
+    }
+
+    private void initialise() throws IOException {
+        if (Files.exists(data().resolve("hudang.ready"))) {
+            return;
+        }
+        Files.createDirectories(home);
+        DeleteTree.delete(data());
+        run(
+                "initdb",
+                command(
+                        "initdb",
+                        "-D",
+                        data().toString(),
+                        "-U",
+                        SUPERUSER,
+                        "-A",
+                        "scram-sha-256",
+                        "--pwfile=" + home.resolve("password-super"),
+                        "-E",
+                        "UTF8",
+                        "--locale=C.UTF-8",
+                        "--data-checksums"));
+        Files.writeString(data().resolve("hudang.ready"), "");
+    }
+
+    private void startServer() {
+        String options = String.join(
+                " ",
+                "-p " + port,
+                "-c listen_addresses=127.0.0.1",
+                "-c unix_socket_directories=''",
+                "-c fsync=on -c synchronous_commit=on -c full_page_writes=on",
+                "-c shared_buffers=48MB -c max_connections=40 -c timezone=UTC -c log_min_messages=warning");
+        run(
+                "start",
+                command(
+                        "pg_ctl",
+                        "start",
+                        "-D",
+                        data().toString(),
+                        "-l",
+                        log.toString(),
+                        "-w",
+                        "-t",
+                        "60",
+                        "-o",
+                        options));
+    }
+
+    /** Stops a server that is still running on this directory; the lock says that no living process of ours owns it. */
+    private void stopLeftOver() throws IOException {
+        Path pidFile = data().resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return;
+        }
+        List<String> lines = Files.readAllLines(pidFile);
+        Optional<ProcessHandle> left = lines.isEmpty()
+                ? Optional.empty()
+                : ProcessHandle.of(Long.parseLong(lines.get(0).strip()));
+        if (left.isPresent() && isOurs(left.get().pid())) {
+            run("stop", command("pg_ctl", "stop", "-D", data().toString(), "-m", "fast", "-w", "-t", "60"));
+        } else {
+            Files.deleteIfExists(pidFile);
+        }
+    }
+
+    private boolean isOurs(long pid) {
+        try {
+            String line = Files.readString(Path.of("/proc/" + pid + "/cmdline"));
+            return line.contains(data().toString());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void ensureRolesAndDatabase() {
+        try (Connection connection = connect("postgres", SUPERUSER);
+                Statement statement = connection.createStatement()) {
+            for (String role : List.of(OWNER, APP)) {
+                if (!exists(statement, "select 1 from pg_roles where rolname = '" + role + "'")) {
+                    statement.execute("create role " + role + " login nosuperuser nobypassrls nocreatedb nocreaterole");
+                }
+                statement.execute("alter role " + role + " password '" + password(role) + "'");
+            }
+            if (!exists(statement, "select 1 from pg_database where datname = '" + DATABASE + "'")) {
+                statement.execute("create database " + DATABASE + " owner " + OWNER);
+            }
+            statement.execute("revoke all on database " + DATABASE + " from public");
+            statement.execute("grant connect on database " + DATABASE + " to " + APP);
+        } catch (SQLException e) {
+            throw new DatabaseFailed("roles (" + e.getSQLState() + ")", log);
+        }
+    }
+
+    private Connection connect(String database, String role) throws SQLException {
+        return DriverManager.getConnection(url(database), role, password(role));
+    }
+
+    private static boolean exists(Statement statement, String sql) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(sql)) {
+            return rows.next();
+        }
+    }
+
+    /** PostgreSQL refuses to run as root; in a user namespace of its own, root is nobody in particular. */
+    private List<String> command(String program, String... arguments) {
+        List<String> command = new ArrayList<>();
+        if (System.getProperty("user.name").equals("root")) {
+            command.addAll(List.of("unshare", "-U"));
+        }
+        command.add(binaries.resolve("bin").resolve(program).toString());
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private void run(String step, List<String> command) {
+        try {
+            Path out = home.resolve("command.log");
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(out.toFile())
+                    .start();
+            process.getOutputStream().close();
+            if (!process.waitFor(90, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new DatabaseFailed(step, out);
+            }
+            if (process.exitValue() != 0) {
+                throw new DatabaseFailed(step, step.equals("start") ? log : out);
+            }
+        } catch (IOException e) {
+            throw new DatabaseFailed(step + ": " + e.getMessage(), log);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DatabaseFailed(step, log);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Where the binaries of this platform lie on the class path. */
+    static InputStream archive() {
+        String name = "/postgres-linux-x86_64.txz";
+        InputStream stream = HousePostgres.class.getResourceAsStream(name);
+        if (stream == null) {
+            throw new DatabaseFailed("binaries", Path.of(name));
+        }
+        return stream;
+    }
+}

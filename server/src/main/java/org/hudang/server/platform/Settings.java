@@ -1,0 +1,194 @@
+package org.hudang.server.platform;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The settings of one process, strict from the start: every value is checked once, here, and a wrong one is refused with
+ * its key, its value and the allowed values.
+ *
+ * @param home the data directory (数据目录)
+ * @param kind demo or production; decides which trust anchors, users and type codes may exist
+ * @param bind address the web listens on; loopback unless it is said otherwise
+ * @param port port of the web
+ * @param publicUrl address under which third parties reach the house; stands in every certificate's QR
+ * @param zone zone in which days begin and end
+ * @param cipher cipher of fields at rest
+ * @param fonts files or directories with fonts for characters that the built-in font lacks
+ * @param origins where each effective value came from, by key
+ */
+public record Settings(
+        Path home,
+        Kind kind,
+        String bind,
+        int port,
+        URI publicUrl,
+        ZoneId zone,
+        Cipher cipher,
+        List<Path> fonts,
+        Map<String, Origin> origins) {
+
+    /** What a data directory is for. It is decided when the directory is created and never changes. */
+    public enum Kind {
+        DEMO,
+        PRODUCTION
+    }
+
+    /** Cipher of fields at rest: the national one, or the international one. */
+    public enum Cipher {
+        SM4,
+        AES
+    }
+
+    /** An effective value and where it came from: {@code default} or {@code environment}. */
+    public record Origin(String value, String from) {}
+
+    private static final Map<String, String> DEFAULTS = defaults();
+
+    private static Map<String, String> defaults() {
+        Map<String, String> map = new LinkedHashMap<>();
+        map.put("HUDANG_HOME", "");
+        map.put("HUDANG_KIND", "demo");
+        map.put("HUDANG_BIND", "127.0.0.1");
+        map.put("HUDANG_PORT", "8080");
+        map.put("HUDANG_PUBLIC_URL", "https://hudang.example");
+        map.put("HUDANG_ZONE", "Asia/Shanghai");
+        map.put("HUDANG_CIPHER", "sm4");
+        map.put("HUDANG_FONTS", "");
+        map.put("HUDANG_SEARCH", "lucene");
+        return map;
+    }
+
+    /** Keys that the launcher and the tests read; they are no settings of the application. */
+    private static final List<String> NOT_OURS =
+            List.of("HUDANG_LAUNCHER", "HUDANG_LANG", "HUDANG_TIER", "HUDANG_CORPORA");
+
+    /** Reads the settings from an environment. */
+    public static Settings from(Map<String, String> environment) {
+        for (String key : new TreeMap<>(environment).keySet()) {
+            if (key.startsWith("HUDANG_") && !DEFAULTS.containsKey(key) && !NOT_OURS.contains(key)) {
+                throw SettingRefused.unknown(key, String.join(", ", DEFAULTS.keySet()));
+            }
+        }
+        Map<String, Origin> origins = new LinkedHashMap<>();
+        DEFAULTS.forEach((key, fallback) -> {
+            String given = environment.getOrDefault(key, "").strip();
+            origins.put(key, given.isEmpty() ? new Origin(fallback, "default") : new Origin(given, "environment"));
+        });
+        Path home = home(origins, environment.getOrDefault("HUDANG_LAUNCHER", ""));
+        origins.computeIfPresent("HUDANG_HOME", (key, origin) -> new Origin(home.toString(), origin.from()));
+        Kind kind = choice(origins, "HUDANG_KIND", Kind.values());
+        requireLucene(origins);
+        return new Settings(
+                home,
+                kind,
+                bind(origins),
+                port(origins),
+                publicUrl(origins, kind),
+                zone(origins),
+                choice(origins, "HUDANG_CIPHER", Cipher.values()),
+                fonts(origins),
+                Map.copyOf(origins));
+    }
+
+    /** All keys of the application, in the order in which they are shown. */
+    public static List<String> keys() {
+        return List.copyOf(DEFAULTS.keySet());
+    }
+
+    private static String value(Map<String, Origin> origins, String key) {
+        Origin origin = origins.get(key);
+        return origin == null ? "" : origin.value();
+    }
+
+    private static Path home(Map<String, Origin> origins, String launcher) {
+        String given = value(origins, "HUDANG_HOME");
+        if (!given.isEmpty()) {
+            return Path.of(given).toAbsolutePath().normalize();
+        }
+        return Path.of(launcher.isEmpty() ? "" : launcher)
+                .resolve("data")
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    private static void requireLucene(Map<String, Origin> origins) {
+        String engine = value(origins, "HUDANG_SEARCH");
+        if (!engine.equals("lucene")) {
+            throw SettingRefused.value("HUDANG_SEARCH", engine, "lucene");
+        }
+    }
+
+    private static <E extends Enum<E>> E choice(Map<String, Origin> origins, String key, E[] allowed) {
+        String given = value(origins, key);
+        List<String> names = new ArrayList<>();
+        for (E one : allowed) {
+            String name = one.name().toLowerCase(java.util.Locale.ROOT);
+            if (name.equals(given)) {
+                return one;
+            }
+            names.add(name);
+        }
+        throw SettingRefused.value(key, given, String.join(" | ", names));
+    }
+
+    private static String bind(Map<String, Origin> origins) {
+        String given = value(origins, "HUDANG_BIND");
+        if (!given.matches("[0-9.]{7,15}|[0-9A-Fa-f:]{2,39}|localhost")) {
+            throw SettingRefused.value("HUDANG_BIND", given, "127.0.0.1 | 0.0.0.0 | ::1 | …");
+        }
+        return given;
+    }
+
+    private static int port(Map<String, Origin> origins) {
+        String given = value(origins, "HUDANG_PORT");
+        if (!given.matches("\\d{1,5}") || Integer.parseInt(given) > 65_535) {
+            throw SettingRefused.value("HUDANG_PORT", given, "0–65535");
+        }
+        return Integer.parseInt(given);
+    }
+
+    private static URI publicUrl(Map<String, Origin> origins, Kind kind) {
+        String given = value(origins, "HUDANG_PUBLIC_URL");
+        if (!given.matches("https://[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?")) {
+            throw SettingRefused.value("HUDANG_PUBLIC_URL", given, "https://HOST");
+        }
+        boolean fallback = given.equals(DEFAULTS.get("HUDANG_PUBLIC_URL"));
+        if (kind == Kind.PRODUCTION && fallback) {
+            throw SettingRefused.value("HUDANG_PUBLIC_URL", given, "https://HOST");
+        }
+        return URI.create(given);
+    }
+
+    private static ZoneId zone(Map<String, Origin> origins) {
+        String given = value(origins, "HUDANG_ZONE");
+        try {
+            return ZoneId.of(given);
+        } catch (DateTimeException e) {
+            throw SettingRefused.value("HUDANG_ZONE", given, "Asia/Shanghai | …");
+        }
+    }
+
+    private static List<Path> fonts(Map<String, Origin> origins) {
+        List<Path> fonts = new ArrayList<>();
+        for (String part : value(origins, "HUDANG_FONTS").split(":", -1)) {
+            if (part.isBlank()) {
+                continue;
+            }
+            Path path = Path.of(part.strip()).toAbsolutePath();
+            if (!Files.exists(path)) {
+                throw SettingRefused.value("HUDANG_FONTS", part, "FILE.ttf | DIRECTORY, :");
+            }
+            fonts.add(path);
+        }
+        return List.copyOf(fonts);
+    }
+}

@@ -1,0 +1,125 @@
+package org.hudang.server.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class HousePostgresTest {
+    private final SecureRandom random = new SecureRandom();
+
+    @TempDir
+    private Path home;
+
+    @Test
+    void what_was_written_is_there_after_a_restart_and_durability_is_on() {
+        try (HousePostgres postgres = start();
+                Owner owner = new Owner(postgres)) {
+            owner.jdbc().sql("create schema kept").update();
+            owner.jdbc().sql("create table kept.paper (id int)").update();
+            for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+                assertThat(owner.jdbc()
+                                .sql("show " + setting)
+                                .query(String.class)
+                                .single())
+                        .as(setting)
+                        .isEqualTo("on");
+            }
+        }
+
+        try (HousePostgres postgres = start();
+                Owner owner = new Owner(postgres)) {
+            assertThat(owner.jdbc()
+                            .sql("select count(*) from kept.paper")
+                            .query(Integer.class)
+                            .single())
+                    .isZero();
+        }
+    }
+
+    @Test
+    void a_server_left_behind_by_a_killed_process_is_stopped_and_its_data_kept() throws IOException {
+        HousePostgres left = start();
+        try (Owner owner = new Owner(left)) {
+            owner.jdbc().sql("create schema kept").update();
+        }
+        long orphan = Long.parseLong(
+                Files.readAllLines(home.resolve("pg/data/postmaster.pid")).get(0));
+
+        try (HousePostgres postgres = start();
+                Owner owner = new Owner(postgres)) {
+            assertThat(ProcessHandle.of(orphan).map(ProcessHandle::onExit).stream()
+                            .toList())
+                    .allSatisfy(exit -> assertThat(exit).succeedsWithin(Duration.ofSeconds(10)));
+            assertThat(owner.jdbc()
+                            .sql("select count(*) from pg_namespace where nspname = 'kept'")
+                            .query(Integer.class)
+                            .single())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void nobody_enters_without_the_password() throws IOException {
+        try (HousePostgres postgres = start()) {
+            assertThatThrownBy(() -> connect(postgres, HousePostgres.APP, "guessed"))
+                    .isInstanceOf(SQLException.class)
+                    .extracting(e -> ((SQLException) e).getSQLState())
+                    .isEqualTo("28P01");
+            assertThatThrownBy(() -> connect(postgres, "hudang_super", "")).isInstanceOf(SQLException.class);
+        }
+        for (String secret : List.of("password-super", "password-owner", "password-app")) {
+            assertThat(Files.getPosixFilePermissions(home.resolve("pg").resolve(secret)))
+                    .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        }
+    }
+
+    @Test
+    void the_application_owns_nothing() {
+        try (HousePostgres postgres = start();
+                HikariDataSource app = postgres.app(2)) {
+            JdbcClient jdbc = JdbcClient.create(app);
+
+            assertThatThrownBy(() -> jdbc.sql("create schema mine").update()).isInstanceOf(DataAccessException.class);
+            assertThat(jdbc.sql("select rolsuper or rolbypassrls from pg_roles where rolname = current_user")
+                            .query(Boolean.class)
+                            .single())
+                    .isFalse();
+        }
+    }
+
+    private HousePostgres start() {
+        return HousePostgres.start(home.resolve("pg"), random);
+    }
+
+    private static void connect(HousePostgres postgres, String role, String password) throws SQLException {
+        try (Connection connection =
+                DriverManager.getConnection(postgres.url(HousePostgres.DATABASE), role, password)) {
+            assertThat(connection.isValid(1)).isTrue();
+        }
+    }
+
+    private record Owner(HousePostgres postgres) implements AutoCloseable {
+        JdbcClient jdbc() {
+            return JdbcClient.create(new org.springframework.jdbc.datasource.DriverManagerDataSource(
+                    postgres.url(HousePostgres.DATABASE), HousePostgres.OWNER, postgres.password(HousePostgres.OWNER)));
+        }
+
+        @Override
+        public void close() {}
+    }
+}

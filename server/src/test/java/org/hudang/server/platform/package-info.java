@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.server.platform;
+
+import org.jspecify.annotations.NullMarked;
