@@ -34,6 +34,8 @@ public sealed interface TimestampAnswer {
         OTHER_REQUEST,
         /** The token's policy is not the one asked for. */
         OTHER_POLICY,
+        /** The token's time is too far from our clock. */
+        IMPLAUSIBLE_TIME,
         /** The token's signature or certificate is not to be trusted. */
         UNTRUSTED
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.signing.authority;
+
+import org.jspecify.annotations.NullMarked;

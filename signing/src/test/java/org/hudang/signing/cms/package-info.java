@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.signing.cms;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.signing.key;
+
+import org.jspecify.annotations.NullMarked;

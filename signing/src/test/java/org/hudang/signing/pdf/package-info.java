@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.signing.pdf;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.signing.timestamp;
+
+import org.jspecify.annotations.NullMarked;
