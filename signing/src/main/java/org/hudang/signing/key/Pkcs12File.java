@@ -37,7 +37,8 @@ import org.hudang.signing.CryptoProvider;
  * and keytool of a JDK that knows the curve read it; SM2 needs Bouncy Castle or OpenSSL.
  */
 final class Pkcs12File {
-    private static final int ITERATIONS = 10_000;
+    /** The passphrase has 256 random bits: iterations add nothing to its strength, only to every start. */
+    private static final int ITERATIONS = 2_048;
     private static final int MOST_ITERATIONS = 2_000_000;
     private static final int LARGEST = 64 * 1024;
 

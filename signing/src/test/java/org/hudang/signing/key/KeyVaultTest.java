@@ -106,7 +106,7 @@ class KeyVaultTest {
 
     @Test
     void a_key_file_that_asks_for_endless_iterations_is_refused_before_any_work() throws Exception {
-        // given a key file whose MAC iteration count was raised to 2^31-1 (02 02 27 10 is 10 000)
+        // given a key file whose MAC iteration count was raised to 2^31-1
         TestKeys.create(vault("passphrase"), "seal-1", KeyAlgorithm.EC_P256, folder);
         Path file = folder.resolve("keys/seal-1.p12");
         Files.write(file, HostileP12.withMacIterations(Files.readAllBytes(file), Integer.MAX_VALUE));
