@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  * @param title of the paper, or the name that the household is called after
  * @param codes as filed, the archival code first
  * @param matchedBy the strongest reason
- * @param snippet words around the place found in the title or text; absent when a name, code or number was found
+ * @param snippet words around the place found in the text, else in the title; absent when the words stand in neither
  * @param page page of the snippet, from 1; absent for a title or a household
  */
 public record Hit(

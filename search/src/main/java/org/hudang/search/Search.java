@@ -25,7 +25,7 @@ public interface Search {
     Found find(Query query, Caller caller);
 
     /**
-     * At most ten names or codes that begin with what was typed so far: Han characters, pinyin, initials or a code.
+     * At most ten names of people whose name, pinyin or initials begin with what was typed so far.
      *
      * @param prefix what was typed; blank gives no suggestions
      */

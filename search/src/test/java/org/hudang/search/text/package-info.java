@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.search.text;
+
+import org.jspecify.annotations.NullMarked;
