@@ -97,14 +97,16 @@ public interface Certificates {
     List<Integer> statusLists();
 
     /**
-     * The newest token of a status list; signed anew when a state changed since or half of its life is over.
+     * The newest token of a status list; signed anew when a state changed since or half of its ttl is over. When signing
+     * fails, the last token is given while it lives.
      *
      * @param list number of the list
      */
     Optional<StatusListToken> statusList(int list);
 
     /**
-     * Signs every status list anew whose token is older than its ttl; for a timer.
+     * Signs every status list anew whose token misses a change or is past half of its ttl; for a timer. Fails when signing
+     * fails: that is the alarm.
      *
      * @return numbers of the lists that were signed
      */

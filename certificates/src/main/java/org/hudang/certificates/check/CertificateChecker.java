@@ -2,6 +2,7 @@ package org.hudang.certificates.check;
 
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.time.Clock;
 
 /**
  * Checks a relief certificate that somebody shows: as text, as a picture, as a rendered page or as a PDF. Needs no
@@ -15,6 +16,11 @@ import java.nio.file.Path;
  * }</pre>
  */
 public interface CertificateChecker {
+    /** A checker that relies on this material and this clock. */
+    static CertificateChecker with(CheckMaterial material, Clock clock) {
+        return new OfflineChecker(material, clock);
+    }
+
     /** Checks a link, its fragment or the bare digits. */
     CheckResult check(String text);
 

@@ -151,7 +151,7 @@ public sealed interface CertificateVerdict {
         NO_TRUST_LIST("CE-264"),
         /** The trust list is too old to vouch for anything. */
         TRUST_LIST_TOO_OLD("CE-265"),
-        /** The clock here is earlier than the newest list. */
+        /** The clock here is earlier than the newest list or than the certificate itself. */
         CLOCK_IN_DOUBT("CE-266");
 
         private final String code;

@@ -1,7 +1,9 @@
 package org.hudang.certificates.trust;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.hudang.signing.PayloadContext;
+import org.hudang.signing.PayloadKey;
 import org.hudang.signing.PayloadPublicKey;
 
 /**
@@ -13,6 +15,17 @@ import org.hudang.signing.PayloadPublicKey;
  * @param term how long
  */
 public record TrustedKey(PayloadPublicKey key, PayloadContext context, long bureau, Term term) {
+    /** The public half of a payload key, vouched for as the signing room limits it. */
+    public static TrustedKey of(PayloadKey key, long bureau) {
+        return new TrustedKey(
+                key.publicKey(),
+                key.context(),
+                bureau,
+                new Term(
+                        key.signUntil().truncatedTo(ChronoUnit.SECONDS),
+                        key.verifyUntil().truncatedTo(ChronoUnit.SECONDS)));
+    }
+
     /**
      * How long a key counts; whole seconds.
      *

@@ -1,0 +1,93 @@
+package org.hudang.certificates.check;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.hudang.certificates.cose.CborRefused;
+import org.hudang.certificates.status.SignedStatusList;
+import org.hudang.certificates.trust.Bureau;
+import org.hudang.certificates.trust.SignedTrustList;
+import org.hudang.certificates.trust.TrustList;
+import org.hudang.certificates.trust.TrustRoots;
+
+/**
+ * Check material from a folder: {@code trust-roots.txt}, {@code trust-list.cose} and {@code status/*.cwt}, the forms of
+ * docs/formats/trust-list-v1.md and status-list-v1.md. Files under {@code status} that no bureau of the trust list signed
+ * are passed over.
+ */
+public final class CheckFiles {
+    /** Roots, one a line. */
+    public static final String ROOTS = "trust-roots.txt";
+    /** The signed trust list. */
+    public static final String TRUST_LIST = "trust-list.cose";
+    /** Folder of the status lists. */
+    public static final String STATUS = "status";
+
+    private CheckFiles() {}
+
+    /**
+     * Reads what the folder has.
+     *
+     * @param hosts hosts whose links are ours
+     * @throws org.hudang.certificates.trust.TrustListRefused when roots or trust list are there and not as they should be
+     */
+    public static CheckMaterial in(Path folder, Set<String> hosts) {
+        Path signed = folder.resolve(TRUST_LIST);
+        Path roots = folder.resolve(ROOTS);
+        if (!Files.exists(signed) || !Files.exists(roots)) {
+            return new CheckMaterial(hosts, Optional.empty(), CheckMaterial.StatusLists.none());
+        }
+        try {
+            TrustList trust = SignedTrustList.open(
+                            Files.readAllBytes(signed), TrustRoots.parse(Files.readString(roots)))
+                    .list();
+            Map<String, byte[]> lists = statusLists(folder.resolve(STATUS), trust);
+            return new CheckMaterial(hosts, Optional.of(trust), uri -> Optional.ofNullable(lists.get(uri)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("check material could not be read", e);
+        }
+    }
+
+    private static Map<String, byte[]> statusLists(Path folder, TrustList trust) throws IOException {
+        Map<String, byte[]> newest = new HashMap<>();
+        Map<String, SignedStatusList> opened = new HashMap<>();
+        if (!Files.isDirectory(folder)) {
+            return newest;
+        }
+        List<Path> files;
+        try (Stream<Path> entries = Files.list(folder)) {
+            files = entries.filter(file -> file.toString().endsWith(".cwt"))
+                    .sorted()
+                    .toList();
+        }
+        for (Path file : files) {
+            byte[] token = Files.readAllBytes(file);
+            for (Bureau bureau : trust.bureaus()) {
+                open(token, bureau, trust).ifPresent(list -> {
+                    SignedStatusList known = opened.get(list.uri());
+                    if (known == null || list.issuedAt().isAfter(known.issuedAt())) {
+                        opened.put(list.uri(), list);
+                        newest.put(list.uri(), token);
+                    }
+                });
+            }
+        }
+        return newest;
+    }
+
+    private static Optional<SignedStatusList> open(byte[] token, Bureau bureau, TrustList trust) {
+        try {
+            SignedStatusList list = SignedStatusList.openAny(token, bureau.code(), trust);
+            return list.uri().startsWith(bureau.statusAddress()) ? Optional.of(list) : Optional.empty();
+        } catch (CborRefused notOfThisBureau) {
+            return Optional.empty();
+        }
+    }
+}

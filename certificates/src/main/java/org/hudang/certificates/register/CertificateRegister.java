@@ -1,0 +1,184 @@
+package org.hudang.certificates.register;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.hudang.certificates.Acting;
+import org.hudang.certificates.CertificateEvent;
+import org.hudang.certificates.CertificateEvent.Act;
+import org.hudang.certificates.CertificateEvent.Done;
+import org.hudang.certificates.CertificateId;
+import org.hudang.certificates.CertificateRecord;
+import org.hudang.certificates.CertificateState;
+import org.hudang.certificates.Certificates;
+import org.hudang.certificates.IssueCertificate;
+import org.hudang.certificates.IssuedCertificate;
+import org.hudang.certificates.Revocation;
+import org.hudang.certificates.number.CertificateNumber;
+import org.hudang.certificates.number.ShortCode;
+import org.hudang.certificates.register.CertificateTable.Row;
+import org.hudang.certificates.status.StatusListToken;
+import org.hudang.certificates.trust.PublishedTrustList;
+
+/** The register in PostgreSQL. No state of its own; may be used by many threads and processes. */
+public final class CertificateRegister implements Certificates {
+    private static final int LONGEST_NOTE = 200;
+
+    private final CertificateSettings settings;
+    private final Shelves shelves;
+    private final Issuing issuing;
+    private final StateChanges changes;
+    private final StatusSigning statusSigning;
+    private final Clock clock;
+
+    /** A register of this office over this database. */
+    public CertificateRegister(
+            CertificateSettings settings,
+            RegisterDatabase database,
+            RegisterPorts ports,
+            Clock clock,
+            SecureRandom random) {
+        Sight sight = new Sight(database);
+        this.settings = settings;
+        this.clock = clock;
+        this.shelves = new Shelves(
+                sight,
+                new CertificateTable(database.jdbc()),
+                new StatusTables(database.jdbc(), random),
+                new JournalTable(sight),
+                new TrustTable(database.jdbc(), ports.roots()));
+        this.issuing = new Issuing(settings, ports, shelves, clock, random);
+        this.changes = new StateChanges(shelves, clock);
+        this.statusSigning = new StatusSigning(shelves, settings.bureau(), ports.signer(), clock);
+    }
+
+    @Override
+    public IssuedCertificate issue(IssueCertificate wish, Acting acting) {
+        return issuing.issue(wish, acting);
+    }
+
+    @Override
+    public Optional<IssuedCertificate> printed(CertificateId id, Acting acting) {
+        return shelves.sight()
+                .of(
+                        acting.township(),
+                        () -> shelves.certificates().byId(id).map(row -> Printing.of(settings.host(), row, true)));
+    }
+
+    @Override
+    public void revoke(CertificateId id, Revocation why, Acting acting) {
+        changes.change(id, CertificateState.REVOKED, detail(why), acting);
+    }
+
+    @Override
+    public List<CertificateId> revokeForBenefit(String benefit, Revocation why, Acting acting) {
+        return changes.revokeForBenefit(benefit, detail(why), acting);
+    }
+
+    @Override
+    public void suspend(CertificateId id, String note, Acting acting) {
+        changes.change(id, CertificateState.SUSPENDED, note(note), acting);
+    }
+
+    @Override
+    public void resume(CertificateId id, String note, Acting acting) {
+        changes.change(id, CertificateState.VALID, note(note), acting);
+    }
+
+    @Override
+    public Optional<CertificateRecord> find(CertificateId id, Acting acting) {
+        return shelves.sight()
+                .of(acting.township(), () -> shelves.certificates().byId(id).map(Row::record));
+    }
+
+    @Override
+    public Optional<CertificateRecord> find(CertificateNumber number, Acting acting) {
+        return shelves.sight()
+                .of(
+                        acting.township(),
+                        () -> shelves.certificates().byNumber(number).map(Row::record));
+    }
+
+    @Override
+    public List<CertificateRecord> ofHousehold(String household, Acting acting) {
+        return shelves.sight()
+                .of(
+                        acting.township(),
+                        () -> shelves.certificates().ofHousehold(household).stream()
+                                .map(Row::record)
+                                .toList());
+    }
+
+    @Override
+    public Optional<CertificateRecord> lookUp(ShortCode code, String lastFour) {
+        byte[] offered = Tables.sha256(lastFour.getBytes(StandardCharsets.UTF_8));
+        return shelves.sight()
+                .bureau(() -> shelves.certificates().byShortCode(code).map(Row::record))
+                .filter(record -> MessageDigest.isEqual(
+                        offered,
+                        Tables.sha256(record.facts().person().lastFour().getBytes(StandardCharsets.UTF_8))))
+                .filter(record -> record.standing().state() == CertificateState.VALID)
+                .filter(record ->
+                        clock.instant().isBefore(record.facts().times().notAfter()));
+    }
+
+    @Override
+    public void noteCheck(CertificateId id, String checker, String purpose) {
+        shelves.sight().bureau(() -> {
+            Optional<Row> row = shelves.certificates().byId(id);
+            row.map(Row::record)
+                    .ifPresent(record -> shelves.journal()
+                            .add(
+                                    record.origin().household(),
+                                    record.origin().township(),
+                                    id,
+                                    Act.CHECKED,
+                                    new Done(note(checker), clock.instant(), note(purpose))));
+            return row;
+        });
+    }
+
+    @Override
+    public List<CertificateEvent> journal(String household, Acting acting) {
+        return shelves.sight().of(acting.township(), () -> shelves.journal().of(household));
+    }
+
+    @Override
+    public void publish(byte[] signedTrustList, Acting acting) {
+        shelves.sight().of(acting.township(), () -> {
+            shelves.trust().publish(signedTrustList, acting.user(), clock.instant());
+            return true;
+        });
+    }
+
+    @Override
+    public Optional<PublishedTrustList> trustList() {
+        return shelves.sight().bureau(() -> shelves.trust().newest());
+    }
+
+    @Override
+    public List<Integer> statusLists() {
+        return shelves.sight().bureau(() -> shelves.status().lists());
+    }
+
+    @Override
+    public Optional<StatusListToken> statusList(int list) {
+        return statusSigning.newest(list);
+    }
+
+    @Override
+    public List<Integer> resign() {
+        return statusSigning.resign();
+    }
+
+    private static String detail(Revocation why) {
+        return why.note().isEmpty() ? why.reason().name() : why.reason().name() + ": " + why.note();
+    }
+
+    private static String note(String note) {
+        return note.length() <= LONGEST_NOTE ? note : note.substring(0, LONGEST_NOTE);
+    }
+}

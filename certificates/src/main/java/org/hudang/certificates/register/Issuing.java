@@ -1,0 +1,212 @@
+package org.hudang.certificates.register;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.hudang.certificates.Acting;
+import org.hudang.certificates.CertificateEvent.Act;
+import org.hudang.certificates.CertificateEvent.Done;
+import org.hudang.certificates.CertificateId;
+import org.hudang.certificates.CertificateRecord;
+import org.hudang.certificates.CertificateRecord.Origin;
+import org.hudang.certificates.CertificateRecord.Standing;
+import org.hudang.certificates.CertificateState;
+import org.hudang.certificates.Entitlement.Entitled;
+import org.hudang.certificates.IdentityWitness.Witnessed;
+import org.hudang.certificates.IssueCertificate;
+import org.hudang.certificates.IssueRefused;
+import org.hudang.certificates.IssuedCertificate;
+import org.hudang.certificates.cose.Cbor;
+import org.hudang.certificates.cose.CborWriter;
+import org.hudang.certificates.cose.SignedEnvelope;
+import org.hudang.certificates.number.CertificateNumber;
+import org.hudang.certificates.number.ShortCode;
+import org.hudang.certificates.payload.CertificateFacts;
+import org.hudang.certificates.payload.CertificateFacts.Grant;
+import org.hudang.certificates.payload.CertificateFacts.Person;
+import org.hudang.certificates.payload.CertificateFacts.StatusPlace;
+import org.hudang.certificates.payload.CertificateFacts.Times;
+import org.hudang.certificates.payload.CertificatePayload;
+import org.hudang.certificates.payload.FactsRefused;
+import org.hudang.certificates.register.CertificateTable.Row;
+import org.hudang.certificates.status.StatusValue;
+import org.hudang.signing.PayloadContext;
+import org.springframework.dao.DuplicateKeyException;
+
+/** Issues one certificate: looks, decides, takes a place in a status list, signs, writes down. */
+final class Issuing {
+    private final CertificateSettings settings;
+    private final RegisterPorts ports;
+    private final Shelves shelves;
+    private final Clock clock;
+    private final SecureRandom random;
+
+    Issuing(CertificateSettings settings, RegisterPorts ports, Shelves shelves, Clock clock, SecureRandom random) {
+        this.settings = settings;
+        this.ports = ports;
+        this.shelves = shelves;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    IssuedCertificate issue(IssueCertificate wish, Acting acting) {
+        require(
+                "idempotency key",
+                "8 to 100 of letters, digits and .:_-",
+                wish.idempotencyKey(),
+                "[A-Za-z0-9.:_-]{8,100}");
+        require("township", "6 to 12 digits", wish.township(), "[0-9]{6,12}");
+        require("household", "1 to 80 characters", wish.household(), ".{1,80}");
+        require("holder", "1 to 80 characters", wish.holder().key(), ".{1,80}");
+        if (!acting.township().equals(Acting.BUREAU) && !acting.township().equals(wish.township())) {
+            throw IssueRefused.malformed("township", "the township of who acts");
+        }
+        Cbor.Bytes digest = digest(wish);
+        return shelves.sight().of(acting.township(), () -> {
+            shelves.journal().lock(wish.household());
+            Optional<Row> known = shelves.certificates().byKey(wish.idempotencyKey());
+            return known.isPresent() ? again(known.get(), digest, wish) : first(wish, digest, acting);
+        });
+    }
+
+    private IssuedCertificate again(Row known, Cbor.Bytes digest, IssueCertificate wish) {
+        if (!known.wishDigest().equals(digest)) {
+            throw IssueRefused.keyUsedForAnother(wish.idempotencyKey());
+        }
+        return Printing.of(settings.host(), known, true);
+    }
+
+    private IssuedCertificate first(IssueCertificate wish, Cbor.Bytes digest, Acting acting) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        LocalDate today = LocalDate.ofInstant(now, settings.zone());
+        LocalDate from = wish.validity().from();
+        Entitled entitled =
+                ports.entitlement().inForce(wish.household(), wish.programme(), from.isAfter(today) ? from : today);
+        if (!(entitled instanceof Entitled.InForce benefit)) {
+            throw IssueRefused.benefitNotInForce(
+                    wish.programme(), entitled instanceof Entitled.NotInForce not ? not.reason() : "unknown");
+        }
+        Witnessed witnessed =
+                ports.witness().witnessed(wish.household(), wish.holder().key());
+        if (!(witnessed instanceof Witnessed.Seen seen)) {
+            throw IssueRefused.holderNotWitnessed(
+                    witnessed instanceof Witnessed.NotSeen not ? not.reason() : "unknown");
+        }
+        LocalDate until = lastDay(wish, benefit);
+        if (from.isAfter(until) || today.isAfter(until)) {
+            throw IssueRefused.noDayLeft(from, until);
+        }
+        Optional<Row> replaced = replaced(wish, benefit, now);
+        Times times = new Times(now, startOf(from), startOf(until.plusDays(1)));
+        Row row = row(wish, digest, benefit, times, replaced);
+        try {
+            shelves.certificates().add(wish.idempotencyKey(), row);
+        } catch (DuplicateKeyException taken) {
+            throw IssueRefused.keyUsedForAnother(wish.idempotencyKey());
+        }
+        note(wish, row.record(), Act.ISSUED, new Done(acting.user(), now, "witnessed by " + seen.by()));
+        replaced.ifPresent(old -> replace(wish, old.record(), row.record(), acting, now));
+        return Printing.of(settings.host(), row, false);
+    }
+
+    /** Never past the next periodic review, never past the end of the benefit. */
+    private static LocalDate lastDay(IssueCertificate wish, Entitled.InForce benefit) {
+        LocalDate until = wish.validity().until();
+        if (benefit.nextReview().isBefore(until)) {
+            until = benefit.nextReview();
+        }
+        LocalDate end = benefit.until().orElse(until);
+        return end.isBefore(until) ? end : until;
+    }
+
+    private Optional<Row> replaced(IssueCertificate wish, Entitled.InForce benefit, Instant now) {
+        Optional<CertificateId> wished = wish.validity().replaces();
+        List<Row> standing = shelves.certificates().standing(benefit.benefit()).stream()
+                .filter(row ->
+                        row.record().origin().holder().equals(wish.holder().key()))
+                .toList();
+        for (Row row : standing) {
+            boolean inTime = row.record().facts().times().notAfter().isAfter(now);
+            if (inTime && !wished.equals(Optional.of(row.record().id()))) {
+                throw IssueRefused.alreadyIssued(row.record().id());
+            }
+        }
+        return wished.map(id -> standing.stream()
+                .filter(row -> row.record().id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> IssueRefused.cannotReplace(id)));
+    }
+
+    private Row row(
+            IssueCertificate wish, Cbor.Bytes digest, Entitled.InForce benefit, Times times, Optional<Row> replaced) {
+        CertificateId id = CertificateId.random(random);
+        StatusPlace place = shelves.status().take(times.issuedAt());
+        CertificateFacts facts;
+        try {
+            facts = new CertificateFacts(
+                    id,
+                    new Person(wish.holder().printedName(), wish.holder().lastFour()),
+                    new Grant(wish.programme(), benefit.division(), benefit.householdSize(), benefit.level()),
+                    settings.bureau().code(),
+                    place,
+                    times);
+        } catch (FactsRefused refused) {
+            throw IssueRefused.malformed(refused.field(), refused.expected());
+        }
+        byte[] envelope = SignedEnvelope.signBare(
+                ports.signer(), ports.signer().current(PayloadContext.CERTIFICATE), CertificatePayload.write(facts));
+        CertificateNumber number = replaced.map(old -> old.record().number().next())
+                .orElseGet(() -> new CertificateNumber(settings.type().code(), settings.authority(), serial(id), 1));
+        CertificateRecord record = new CertificateRecord(
+                facts,
+                number,
+                ShortCode.random(random),
+                new Origin(wish.household(), wish.township(), wish.holder().key(), benefit.benefit()),
+                new Standing(CertificateState.VALID, times.issuedAt(), Optional.empty()));
+        return new Row(record, digest, new Cbor.Bytes(envelope));
+    }
+
+    private void replace(
+            IssueCertificate wish, CertificateRecord old, CertificateRecord fresh, Acting acting, Instant now) {
+        shelves.certificates().change(old.id(), CertificateState.REPLACED, now, Optional.of(fresh.id()));
+        shelves.status().put(old.facts().status(), StatusValue.REVOKED);
+        note(wish, old, Act.REPLACED, new Done(acting.user(), now, "by " + fresh.id()));
+    }
+
+    private void note(IssueCertificate wish, CertificateRecord record, Act act, Done done) {
+        shelves.journal().add(wish.household(), wish.township(), record.id(), act, done);
+    }
+
+    private Instant startOf(LocalDate day) {
+        return day.atStartOfDay(settings.zone()).toInstant();
+    }
+
+    private static String serial(CertificateId id) {
+        return HexFormat.of().formatHex(id.bytes()).toUpperCase(Locale.ROOT);
+    }
+
+    private static Cbor.Bytes digest(IssueCertificate wish) {
+        return new Cbor.Bytes(Tables.sha256(CborWriter.write(Cbor.array(
+                Cbor.of(wish.household()),
+                Cbor.of(wish.township()),
+                Cbor.of(wish.holder().key()),
+                Cbor.of(wish.holder().printedName()),
+                Cbor.of(wish.holder().lastFour()),
+                Cbor.of(wish.programme()),
+                Cbor.of(wish.validity().from().toString()),
+                Cbor.of(wish.validity().until().toString()),
+                Cbor.of(wish.validity().replaces().map(CertificateId::value).orElse(""))))));
+    }
+
+    private static void require(String field, String expected, String value, String pattern) {
+        if (!value.matches(pattern)) {
+            throw IssueRefused.malformed(field, expected);
+        }
+    }
+}

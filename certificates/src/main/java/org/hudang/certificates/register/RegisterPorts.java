@@ -1,0 +1,16 @@
+package org.hudang.certificates.register;
+
+import org.hudang.certificates.Entitlement;
+import org.hudang.certificates.IdentityWitness;
+import org.hudang.certificates.trust.TrustRoots;
+import org.hudang.signing.PayloadSigner;
+
+/**
+ * What the register asks of others.
+ *
+ * @param entitlement benefit register
+ * @param witness identity checks
+ * @param signer signs certificates and status lists
+ * @param roots roots that may sign a trust list
+ */
+public record RegisterPorts(Entitlement entitlement, IdentityWitness witness, PayloadSigner signer, TrustRoots roots) {}

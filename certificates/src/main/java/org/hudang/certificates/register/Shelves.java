@@ -1,0 +1,5 @@
+package org.hudang.certificates.register;
+
+/** The tables of the register, under one sight. */
+record Shelves(
+        Sight sight, CertificateTable certificates, StatusTables status, JournalTable journal, TrustTable trust) {}

@@ -1,0 +1,88 @@
+package org.hudang.certificates.register;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hudang.certificates.Acting;
+import org.hudang.certificates.CertificateEvent.Act;
+import org.hudang.certificates.CertificateEvent.Done;
+import org.hudang.certificates.CertificateId;
+import org.hudang.certificates.CertificateRecord;
+import org.hudang.certificates.CertificateState;
+import org.hudang.certificates.CertificateUnknown;
+import org.hudang.certificates.StateRefused;
+import org.hudang.certificates.status.StatusValue;
+
+/** Withdraws, suspends and resumes: row, two bits and journal in one transaction. */
+final class StateChanges {
+    private final Shelves shelves;
+    private final Clock clock;
+
+    StateChanges(Shelves shelves, Clock clock) {
+        this.shelves = shelves;
+        this.clock = clock;
+    }
+
+    /** Brings a certificate into a state; being there already is fine, leaving a final state is not. */
+    void change(CertificateId id, CertificateState wished, String detail, Acting acting) {
+        shelves.sight().of(acting.township(), () -> {
+            CertificateRecord record = shelves.certificates()
+                    .byIdHeld(id)
+                    .orElseThrow(() -> new CertificateUnknown(id))
+                    .record();
+            CertificateState found = record.standing().state();
+            if (found != wished) {
+                if (found.isFinal()) {
+                    throw new StateRefused(id, found, wished);
+                }
+                write(record, wished, detail, acting);
+            }
+            return record;
+        });
+    }
+
+    /** Withdraws what stands of a benefit. */
+    List<CertificateId> revokeForBenefit(String benefit, String detail, Acting acting) {
+        return shelves.sight().of(acting.township(), () -> {
+            List<CertificateId> withdrawn = new ArrayList<>();
+            shelves.certificates().standing(benefit).forEach(row -> {
+                write(row.record(), CertificateState.REVOKED, detail, acting);
+                withdrawn.add(row.record().id());
+            });
+            return withdrawn;
+        });
+    }
+
+    private void write(CertificateRecord record, CertificateState wished, String detail, Acting acting) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        shelves.certificates().change(record.id(), wished, now, Optional.empty());
+        shelves.status().put(record.facts().status(), value(wished));
+        shelves.journal()
+                .add(
+                        record.origin().household(),
+                        record.origin().township(),
+                        record.id(),
+                        act(wished),
+                        new Done(acting.user(), now, detail));
+    }
+
+    private static StatusValue value(CertificateState state) {
+        return switch (state) {
+            case VALID -> StatusValue.VALID;
+            case SUSPENDED -> StatusValue.SUSPENDED;
+            case REPLACED, REVOKED -> StatusValue.REVOKED;
+        };
+    }
+
+    private static Act act(CertificateState state) {
+        return switch (state) {
+            case VALID -> Act.RESUMED;
+            case SUSPENDED -> Act.SUSPENDED;
+            case REPLACED -> Act.REPLACED;
+            case REVOKED -> Act.REVOKED;
+        };
+    }
+}

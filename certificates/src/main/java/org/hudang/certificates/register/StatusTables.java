@@ -1,0 +1,144 @@
+package org.hudang.certificates.register;
+
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hudang.certificates.payload.CertificateFacts.StatusPlace;
+import org.hudang.certificates.status.StatusListToken;
+import org.hudang.certificates.status.StatusValue;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Status lists: places given at random and never twice, values, and the newest signed token of each list. */
+final class StatusTables {
+    /** A list is full at seven eighths, so that a free place is found in a few tries. */
+    static final int FULL = StatusPlace.PLACES / 8 * 7;
+
+    private final JdbcClient jdbc;
+    private final SecureRandom random;
+
+    StatusTables(JdbcClient jdbc, SecureRandom random) {
+        this.jdbc = jdbc;
+        this.random = random;
+    }
+
+    /** A list's latest change, and what its last token was made from. */
+    record ListState(int list, long change, Optional<Made> made) {
+        /** A token and the change it was made from. */
+        record Made(long change, StatusListToken token) {}
+    }
+
+    /** Takes a place that was never taken before. */
+    StatusPlace take(Instant now) {
+        int list = openList(now);
+        while (true) {
+            int place = random.nextInt(StatusPlace.PLACES);
+            int taken = jdbc.sql(
+                            "insert into certificate.status_entry (list, place) values (?, ?) on conflict do nothing")
+                    .params(list, place)
+                    .update();
+            if (taken == 1) {
+                jdbc.sql("update certificate.status_list set taken = taken + 1 where list = ?")
+                        .param(list)
+                        .update();
+                return new StatusPlace(list, place);
+            }
+        }
+    }
+
+    /** Sets the value of a place and marks its list as changed. */
+    void put(StatusPlace place, StatusValue value) {
+        jdbc.sql("update certificate.status_entry set value = ? where list = ? and place = ?")
+                .params(value.number(), place.list(), place.index())
+                .update();
+        jdbc.sql("update certificate.status_list set change = change + 1 where list = ?")
+                .param(place.list())
+                .update();
+    }
+
+    List<Integer> lists() {
+        return jdbc.sql("select list from certificate.status_list order by list")
+                .query(Integer.class)
+                .list();
+    }
+
+    /** How a list stands, without holding it. */
+    Optional<ListState> state(int list) {
+        return state(list, "");
+    }
+
+    /** How a list stands; it stands still for others until the transaction ends. */
+    Optional<ListState> stateHeld(int list) {
+        return state(list, " for update of l");
+    }
+
+    /** Every value of a list that is not zero. */
+    Map<Integer, Integer> values(int list) {
+        Map<Integer, Integer> values = new HashMap<>();
+        jdbc.sql("select place, value from certificate.status_entry where list = ? and value <> 0")
+                .param(list)
+                .query(row -> {
+                    values.put(row.getInt("place"), row.getInt("value"));
+                });
+        return values;
+    }
+
+    void keep(int list, long change, StatusListToken token) {
+        jdbc.sql("insert into certificate.status_token (list, issued_at, change, ttl_seconds, life_seconds, uri, token)"
+                        + " values (?, ?, ?, ?, ?, ?, ?) on conflict (list) do update set issued_at = excluded.issued_at,"
+                        + " change = excluded.change, ttl_seconds = excluded.ttl_seconds,"
+                        + " life_seconds = excluded.life_seconds, uri = excluded.uri, token = excluded.token")
+                .params(
+                        list,
+                        Tables.time(token.issuedAt()),
+                        change,
+                        token.life().ttl().toSeconds())
+                .params(token.life().expiry().toSeconds(), token.uri(), token.token())
+                .update();
+    }
+
+    private int openList(Instant now) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('certificate.status_list', 0))::text")
+                .query(String.class)
+                .single();
+        Optional<Integer> open = jdbc.sql(
+                        "select list from certificate.status_list where taken < ? order by list limit 1")
+                .param(FULL)
+                .query(Integer.class)
+                .optional();
+        if (open.isPresent()) {
+            return open.get();
+        }
+        return jdbc.sql("insert into certificate.status_list (list, opened_at)"
+                        + " select coalesce(max(list), 0) + 1, ? from certificate.status_list returning list")
+                .param(Tables.time(now))
+                .query(Integer.class)
+                .single();
+    }
+
+    private Optional<ListState> state(int list, String hold) {
+        return jdbc.sql("select l.list, l.change as latest, t.change as made_from, t.issued_at, t.ttl_seconds,"
+                        + " t.life_seconds, t.uri, t.token from certificate.status_list l"
+                        + " left join certificate.status_token t on t.list = l.list where l.list = ?" + hold)
+                .param(list)
+                .query((row, n) -> state(row))
+                .optional();
+    }
+
+    private static ListState state(ResultSet row) throws SQLException {
+        Optional<ListState.Made> made = Optional.empty();
+        if (row.getObject("made_from") != null) {
+            StatusListToken.Life life = new StatusListToken.Life(
+                    Duration.ofSeconds(row.getLong("ttl_seconds")), Duration.ofSeconds(row.getLong("life_seconds")));
+            StatusListToken token = new StatusListToken(
+                    row.getString("uri"), Tables.instant(row, "issued_at"), life, row.getBytes("token"));
+            made = Optional.of(new ListState.Made(row.getLong("made_from"), token));
+        }
+        return new ListState(row.getInt("list"), row.getLong("latest"), made);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.hudang.certificates.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.hudang.certificates.payload;
+
+import org.jspecify.annotations.NullMarked;

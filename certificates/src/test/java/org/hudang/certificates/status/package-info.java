@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.hudang.certificates.status;
+
+import org.jspecify.annotations.NullMarked;
