@@ -39,6 +39,7 @@ import org.hudang.signing.CryptoProvider;
 final class Pkcs12File {
     /** The passphrase has 256 random bits: iterations add nothing to its strength, only to every start. */
     private static final int ITERATIONS = 2_048;
+
     private static final int MOST_ITERATIONS = 2_000_000;
     private static final int LARGEST = 64 * 1024;
 

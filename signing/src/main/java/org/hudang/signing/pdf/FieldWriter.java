@@ -1,0 +1,204 @@
+package org.hudang.signing.pdf;
+
+import java.util.Optional;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSInteger;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObject;
+import org.apache.pdfbox.cos.COSObjectKey;
+import org.apache.pdfbox.cos.COSString;
+
+/** Puts a signature into a field: one that is there, or a new one. */
+final class FieldWriter {
+    private static final int PRINT = 4;
+    private static final int FORBIDDEN_FLAGS = 1 | 2 | 32 | 256;
+    private static final COSName TABS = COSName.getPDFName("Tabs");
+    private static final COSName SIG_FLAGS = COSName.getPDFName("SigFlags");
+    private static final COSName MARK_INFO = COSName.getPDFName("MarkInfo");
+
+    private final OpenPdf pdf;
+    private final Update update;
+    private final Fields fields;
+
+    /**
+     * What the signature dictionary needs to know.
+     *
+     * @param field full name of the field
+     * @param reference the transform that a lock of the field asks for
+     */
+    record Written(String field, Optional<COSDictionary> reference) {}
+
+    FieldWriter(OpenPdf pdf, Update update, Fields fields) {
+        this.pdf = pdf;
+        this.update = update;
+        this.fields = fields;
+    }
+
+    Written write(SignatureTask task, COSObjectKey signature) {
+        Permissions permissions = new Permissions(pdf, fields);
+        if (task.placement() instanceof SignaturePlacement.ExistingField there) {
+            permissions.requireFilling(there.name());
+            return fill(fields.empty(there.name()), task, signature);
+        }
+        if (task.placement() instanceof SignaturePlacement.NewVisibleField visible) {
+            requireFree(visible.name());
+            permissions.requireVisible(visible.name());
+            COSObject page = pdf.page(visible.place().page())
+                    .orElseThrow(() -> new PlaceOffPage(visible.place().page(), "there is no such page"));
+            PageShape shape = PageShape.of(dictionary(page));
+            COSArray rectangle = shape.rectangle(visible.place());
+            COSDictionary field = newField(visible.name(), visible.tooltip(), rectangle, page, signature);
+            field.setItem(COSName.AP, appearance(task, rectangle, shape.rotation()));
+            return add(visible.name(), field, page);
+        }
+        if (task.placement() instanceof SignaturePlacement.NewInvisibleField hidden) {
+            requireFree(hidden.name());
+            permissions.requireInvisible(hidden.name());
+            COSObject page = pageWithAnnotations();
+            COSArray rectangle = PageShape.of(dictionary(page)).nowhere();
+            return add(hidden.name(), newField(hidden.name(), task.name(), rectangle, page, signature), page);
+        }
+        throw new IllegalStateException("a placement is one of three");
+    }
+
+    private Written fill(Fields.Field field, SignatureTask task, COSObjectKey signature) {
+        COSDictionary dictionary = field.dictionary();
+        Optional<COSDictionary> reference = Permissions.fieldReference(pdf, dictionary);
+        dictionary.setItem(COSName.V, OpenPdf.reference(signature));
+        pdf.change(field.reference());
+        COSObject widgetReference = field.widgets().get(0);
+        COSDictionary widget = dictionary(widgetReference);
+        COSArray rectangle = widget.getCOSArray(COSName.RECT);
+        boolean placed = rectangle != null && hasArea(rectangle);
+        if (placed && (task.appearance().isPresent() || !widget.containsKey(COSName.AP))) {
+            int rotation = pdf.pageOf(widget, widgetReference)
+                    .map(page -> PageShape.of(dictionary(page)).rotation())
+                    .orElse(0);
+            widget.setItem(COSName.AP, appearance(task, rectangle, rotation));
+        }
+        widget.setInt(COSName.F, (widget.getInt(COSName.F, 0) | PRINT) & ~FORBIDDEN_FLAGS);
+        pdf.change(widgetReference);
+        markSigned();
+        return new Written(field.name(), reference);
+    }
+
+    private COSDictionary appearance(SignatureTask task, COSArray rectangle, int rotation) {
+        COSObjectKey form = task.appearance().isPresent()
+                ? AppearanceForm.write(pdf, update, task.appearance().get(), rectangle, rotation)
+                : AppearanceForm.writeEmpty(pdf, update, rectangle);
+        COSDictionary appearance = new COSDictionary();
+        appearance.setItem(COSName.N, OpenPdf.reference(form));
+        return appearance;
+    }
+
+    private void requireFree(String name) {
+        if (name.isBlank() || name.length() > 120 || name.contains(".") || fields.taken(name)) {
+            throw new FieldNameTaken(name);
+        }
+    }
+
+    private COSDictionary newField(
+            String name, String tooltip, COSArray rectangle, COSObject page, COSObjectKey signature) {
+        COSDictionary field = new COSDictionary();
+        field.setItem(COSName.TYPE, COSName.ANNOT);
+        field.setName(COSName.SUBTYPE, "Widget");
+        field.setItem(COSName.FT, COSName.SIG);
+        field.setItem(COSName.T, new COSString(name));
+        field.setItem(COSName.TU, new COSString(tooltip));
+        field.setItem(COSName.F, COSInteger.get(PRINT));
+        field.setItem(COSName.RECT, rectangle);
+        field.setItem(COSName.P, page);
+        field.setItem(COSName.V, OpenPdf.reference(signature));
+        return field;
+    }
+
+    private Written add(String name, COSDictionary field, COSObject page) {
+        COSObjectKey key = pdf.newKey();
+        COSDictionary pageDictionary = dictionary(page);
+        COSArray annotations = pageDictionary.getCOSArray(COSName.ANNOTS);
+        if (annotations == null) {
+            annotations = new COSArray();
+            pageDictionary.setItem(COSName.ANNOTS, annotations);
+            pdf.change(page);
+        } else {
+            pdf.changeIn(page, pageDictionary, COSName.ANNOTS);
+        }
+        annotations.add(OpenPdf.reference(key));
+        if (tagged() && !pageDictionary.containsKey(TABS)) {
+            pageDictionary.setItem(TABS, COSName.S);
+            pdf.change(page);
+        }
+        addToForm(key);
+        update.object(key, field);
+        return new Written(name, Optional.empty());
+    }
+
+    private void addToForm(COSObjectKey key) {
+        COSObject reference = OpenPdf.reference(key);
+        COSDictionary catalogue = pdf.catalogue();
+        COSDictionary form = pdf.acroForm().orElse(null);
+        if (form == null) {
+            COSArray all = new COSArray();
+            all.add(reference);
+            form = new COSDictionary();
+            form.setItem(COSName.FIELDS, all);
+            form.setInt(SIG_FLAGS, 3);
+            COSObjectKey formKey = pdf.newKey();
+            update.object(formKey, form);
+            catalogue.setItem(COSName.ACRO_FORM, OpenPdf.reference(formKey));
+            pdf.change(pdf.rootReference());
+            return;
+        }
+        COSArray all = form.getCOSArray(COSName.FIELDS);
+        if (all == null) {
+            all = new COSArray();
+            form.setItem(COSName.FIELDS, all);
+            pdf.changeIn(pdf.rootReference(), catalogue, COSName.ACRO_FORM);
+        } else if (form.getItem(COSName.FIELDS) instanceof COSObject indirect) {
+            pdf.change(indirect);
+        } else {
+            pdf.changeIn(pdf.rootReference(), catalogue, COSName.ACRO_FORM);
+        }
+        all.add(reference);
+        markSigned();
+    }
+
+    private void markSigned() {
+        COSDictionary form = pdf.acroForm().orElse(null);
+        if (form != null && (form.getInt(SIG_FLAGS, 0) & 3) != 3) {
+            form.setInt(SIG_FLAGS, form.getInt(SIG_FLAGS, 0) | 3);
+            pdf.changeIn(pdf.rootReference(), pdf.catalogue(), COSName.ACRO_FORM);
+        }
+    }
+
+    /** The page of the first signature field, which is prepared for widgets; else the first page. */
+    private COSObject pageWithAnnotations() {
+        for (Fields.Field field : fields.signatures()) {
+            for (COSObject widget : field.widgets()) {
+                if (dictionary(widget).getItem(COSName.P) instanceof COSObject page
+                        && page.getObject() instanceof COSDictionary) {
+                    return page;
+                }
+            }
+        }
+        return pdf.page(1).orElseThrow(() -> new PdfUnreadable("the file has no page"));
+    }
+
+    private boolean tagged() {
+        COSDictionary marks = pdf.catalogue().getCOSDictionary(MARK_INFO);
+        return marks != null && marks.getBoolean("Marked", false);
+    }
+
+    private static boolean hasArea(COSArray rectangle) {
+        float[] c = rectangle.toFloatArray();
+        return c.length == 4 && c[0] != c[2] && c[1] != c[3];
+    }
+
+    private static COSDictionary dictionary(COSObject reference) {
+        if (reference.getObject() instanceof COSDictionary dictionary) {
+            return dictionary;
+        }
+        throw new PdfUnreadable("an object that should be a dictionary is none");
+    }
+}

@@ -1,0 +1,169 @@
+package org.hudang.signing.pdf;
+
+import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSObjectKey;
+import org.hudang.signing.cms.CmsTemplate;
+import org.hudang.signing.key.KeyAlgorithm;
+import org.hudang.signing.key.SignatureProof;
+import org.hudang.signing.key.SigningKey;
+import org.hudang.signing.timestamp.TimestampAnswer;
+import org.hudang.signing.timestamp.Timestamps;
+
+/**
+ * Signs PDF (PAdES, ETSI EN 319 142-1, {@code ETSI.CAdES.detached}) by appending one update per signature. Bytes that were
+ * there are never touched, so signatures that were there stay as they were.
+ *
+ * <pre>{@code
+ * PdfSigner signer = PdfSigner.stamping(authority.timestamps());
+ * SignedPdf signed = signer.sign(pdf, SignatureTask.inField("seal-1", look, clock.instant(), "样例县民政局"), Signers.both(sm2, ec));
+ * if (signed.time() instanceof ProofOfTime.Pending) { … the document is PENDING_TIMESTAMP … }
+ * }</pre>
+ *
+ * <p>Refuses, with a code each: encrypted and XFA files (SG-111, SG-112), files readers would have to repair (SG-113),
+ * fields that are missing, signed or of another kind (SG-114…117), changes a signature in the file forbids (SG-118), places
+ * off the page (SG-119).
+ *
+ * <p>May be used by many threads.
+ */
+public final class PdfSigner {
+    private static final int ROOM_WITH_TIMESTAMP = 24 * 1024;
+
+    private final Optional<Timestamps> timestamps;
+    private final TemplateCache templates = new TemplateCache();
+
+    private PdfSigner(Optional<Timestamps> timestamps) {
+        this.timestamps = timestamps;
+    }
+
+    /** Signs at level B-T. */
+    public static PdfSigner stamping(Timestamps timestamps) {
+        return new PdfSigner(Optional.of(timestamps));
+    }
+
+    /** Signs at level B-B: nothing proves the time. */
+    public static PdfSigner withoutTimestamps() {
+        return new PdfSigner(Optional.empty());
+    }
+
+    /**
+     * Signs in one call. With two keys the national signature takes the field of the task, the international one a new
+     * field without a place, named after it with {@code -intl}.
+     */
+    public SignedPdf sign(byte[] pdf, SignatureTask task, Signers signers) {
+        if (signers.national().isPresent() && signers.international().isPresent()) {
+            SignedPdf first = sign(pdf, task, signers.national().get());
+            SignedPdf second = sign(
+                    first.bytes(),
+                    companion(task, first),
+                    signers.international().get());
+            byte[] whole = second.bytes();
+            List<SignedPdf.Made> made = new ArrayList<>(first.made());
+            made.addAll(second.made());
+            return new SignedPdf(pdf, Arrays.copyOfRange(whole, pdf.length, whole.length), made);
+        }
+        return sign(pdf, task, signers.national().or(signers::international).orElseThrow());
+    }
+
+    private SignedPdf sign(byte[] pdf, SignatureTask task, SigningKey key) {
+        PreparedSignature prepared = prepare(pdf, task, key.algorithm(), key.chain());
+        return complete(pdf, prepared, key.sign(prepared.digest()));
+    }
+
+    /** The invisible second signature of a pair. */
+    private static SignatureTask companion(SignatureTask task, SignedPdf first) {
+        String name = first.made().get(0).field().replace('.', '-') + "-intl";
+        return new SignatureTask(
+                new SignaturePlacement.NewInvisibleField(name),
+                Optional.empty(),
+                task.claimedAt(),
+                task.name(),
+                task.reason(),
+                task.location());
+    }
+
+    /**
+     * The first phase: everything but the key.
+     *
+     * @param chain the signer's certificate first
+     */
+    public PreparedSignature prepare(
+            byte[] pdf, SignatureTask task, KeyAlgorithm algorithm, List<X509Certificate> chain) {
+        CmsTemplate template = templates.of(algorithm, chain);
+        int room = timestamps.isPresent()
+                ? Math.max(ROOM_WITH_TIMESTAMP, template.largest() + ROOM_WITH_TIMESTAMP / 2)
+                : template.largest();
+        try (OpenPdf open = OpenPdf.of(pdf)) {
+            Update update = new Update(pdf.length, 2 * room + 8192);
+            COSObjectKey signature = open.newKey();
+            FieldWriter.Written written = new FieldWriter(open, update, Fields.of(open)).write(task, signature);
+            open.changed().forEach(update::object);
+            SignatureValue.Holes holes = SignatureValue.write(update, signature, task, written.reference(), room);
+            COSDictionary trailer = open.trailer();
+            byte[] bytes = update.finish(open.tail(), trailer, open.nextNumber());
+            SignatureValue.fillRange(bytes, holes, pdf.length);
+            byte[] attributes = template.signedAttributes(digest(algorithm, pdf, bytes, holes));
+            return new PreparedSignature(
+                    new PreparedSignature.Signer(algorithm, chain),
+                    written.field(),
+                    new PreparedSignature.Draft(pdf.length, bytes, holes),
+                    attributes,
+                    template.toBeSigned(attributes));
+        }
+    }
+
+    private static byte[] digest(KeyAlgorithm algorithm, byte[] pdf, byte[] update, SignatureValue.Holes holes) {
+        MessageDigest digest = algorithm.digest().start();
+        digest.update(pdf);
+        digest.update(update, 0, holes.contentsAt());
+        digest.update(update, holes.contentsEnd(), update.length - holes.contentsEnd());
+        return digest.digest();
+    }
+
+    /**
+     * The second phase, perhaps much later and in another process.
+     *
+     * @param pdf the same bytes that were prepared
+     * @param signatureValue what the key gave for {@link PreparedSignature#digest()}
+     * @throws PreparedMismatch when file, prepared signature and value do not belong together
+     */
+    public SignedPdf finish(byte[] pdf, PreparedSignature prepared, byte[] signatureValue) {
+        CmsTemplate template = templates.of(prepared.algorithm(), prepared.chain());
+        byte[] attributes =
+                template.signedAttributes(digest(prepared.algorithm(), pdf, prepared.update(), prepared.holes()));
+        if (pdf.length != prepared.baseLength() || !Arrays.equals(attributes, prepared.signedAttributes())) {
+            throw new PreparedMismatch("the signature was prepared for another file");
+        }
+        if (!SignatureProof.holds(
+                prepared.algorithm(), prepared.chain().get(0).getPublicKey(), attributes, signatureValue)) {
+            throw new PreparedMismatch("the signature value was not made by the certificate's key for this file");
+        }
+        return complete(pdf, prepared, signatureValue);
+    }
+
+    private SignedPdf complete(byte[] pdf, PreparedSignature prepared, byte[] signatureValue) {
+        ProofOfTime time = new ProofOfTime.NotAsked();
+        Optional<byte[]> token = Optional.empty();
+        if (timestamps.isPresent()) {
+            byte[] imprint = prepared.algorithm().digest().digest(signatureValue);
+            TimestampAnswer answer = timestamps.get().stamp(prepared.algorithm().digest(), imprint);
+            if (answer instanceof TimestampAnswer.Stamped stamped) {
+                token = Optional.of(stamped.token().der());
+                time = new ProofOfTime.Proven(stamped.time());
+            } else if (answer instanceof TimestampAnswer.NoAnswer none) {
+                time = new ProofOfTime.Pending(none.why() + ": " + none.detail());
+            }
+        }
+        byte[] cms = templates
+                .of(prepared.algorithm(), prepared.chain())
+                .assemble(prepared.signedAttributes(), signatureValue, token);
+        byte[] update = prepared.update().clone();
+        SignatureValue.fillContents(update, prepared.holes(), cms);
+        return new SignedPdf(pdf, update, List.of(new SignedPdf.Made(prepared.field(), prepared.algorithm(), time)));
+    }
+}

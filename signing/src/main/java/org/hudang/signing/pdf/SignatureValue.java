@@ -1,0 +1,97 @@
+package org.hudang.signing.pdf;
+
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Optional;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSObjectKey;
+import org.apache.pdfbox.cos.COSString;
+
+/** The signature dictionary (ISO 32000-2 §12.8.1) with its two holes: ByteRange and Contents. */
+final class SignatureValue {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("'D:'yyyyMMddHHmmss").withZone(ZoneOffset.ofHours(8));
+    private static final String RANGE_HOLE = "[0                                 ]";
+
+    /**
+     * Where the holes are, from the start of the update.
+     *
+     * @param rangeAt the opening bracket of ByteRange
+     * @param contentsAt the opening angle of Contents
+     * @param room bytes of DER that fit
+     */
+    record Holes(int rangeAt, int contentsAt, int room) {
+        /** The first byte after Contents. */
+        int contentsEnd() {
+            return contentsAt + 2 * room + 2;
+        }
+    }
+
+    private SignatureValue() {}
+
+    static Holes write(
+            Update update, COSObjectKey key, SignatureTask task, Optional<COSDictionary> reference, int room) {
+        update.startObject(key);
+        var out = update.out();
+        CosText.text(out, "<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached\n");
+        CosText.text(out, "/M(" + TIME.format(task.claimedAt()) + "+08'00')\n");
+        string(update, "/Name", Optional.of(task.name()));
+        string(update, "/Reason", task.reason());
+        string(update, "/Location", task.location());
+        if (reference.isPresent()) {
+            CosText.text(out, "/Reference[");
+            CosText.write(out, reference.get());
+            CosText.text(out, "]\n");
+        }
+        CosText.text(out, "/ByteRange");
+        int rangeAt = update.position();
+        CosText.text(out, RANGE_HOLE + "\n/Contents");
+        int contentsAt = update.position();
+        byte[] hole = new byte[2 * room + 2];
+        Arrays.fill(hole, (byte) '0');
+        hole[0] = '<';
+        hole[hole.length - 1] = '>';
+        out.writeBytes(hole);
+        CosText.text(out, ">>");
+        update.endObject();
+        return new Holes(rangeAt, contentsAt, room);
+    }
+
+    private static void string(Update update, String name, Optional<String> value) {
+        value.ifPresent(text -> {
+            CosText.text(update.out(), name);
+            CosText.write(update.out(), new COSString(text));
+            CosText.text(update.out(), "\n");
+        });
+    }
+
+    /** Fills ByteRange in a finished update. */
+    static void fillRange(byte[] update, Holes holes, long base) {
+        long gapStart = base + holes.contentsAt();
+        long gapEnd = base + holes.contentsEnd();
+        long end = base + update.length;
+        String range = "[0 " + gapStart + " " + gapEnd + " " + (end - gapEnd);
+        if (range.length() + 1 > RANGE_HOLE.length()) {
+            throw new PdfUnreadable("the file is too large to be signed");
+        }
+        byte[] text = (range + " ".repeat(RANGE_HOLE.length() - 1 - range.length()) + "]")
+                .getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(text, 0, update, holes.rangeAt(), text.length);
+    }
+
+    /** Fills Contents in a finished update; what is left of the room stays zero. */
+    static void fillContents(byte[] update, Holes holes, byte[] cms) {
+        if (cms.length > holes.room()) {
+            throw new SignatureTooLarge(cms.length, holes.room());
+        }
+        int at = holes.contentsAt() + 1;
+        for (byte b : cms) {
+            update[at++] = DIGITS[(b >> 4) & 15];
+            update[at++] = DIGITS[b & 15];
+        }
+    }
+
+    private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+}
