@@ -10,6 +10,8 @@ import org.hudang.archive.CommandRefused;
  * @param code lower-case letters, digits and hyphens, at most 40
  */
 public record ItemKind(String code) {
+    private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9-]{1,39}");
+
     /** 申请书. */
     public static final ItemKind APPLICATION = new ItemKind("application");
     /** 经济状况核查授权书. */
@@ -32,8 +34,6 @@ public record ItemKind(String code) {
     public static final ItemKind EVIDENCE = new ItemKind("evidence");
     /** 其他材料. */
     public static final ItemKind OTHER = new ItemKind("other");
-
-    private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9-]{1,39}");
 
     public ItemKind {
         if (!FORM.matcher(code).matches()) {

@@ -167,4 +167,5 @@ $$;
 grant usage on schema archive to hudang_app;
 grant select, insert, update on archive.household, archive.member, archive.volume, archive.intent, archive.series to hudang_app;
 grant select, insert on archive.item, archive.rendition, archive.answer, archive.journal to hudang_app;
-grant select, insert, delete on archive.outbox to hudang_app;
+-- update only because "for update skip locked" asks for it
+grant select, insert, update, delete on archive.outbox to hudang_app;

@@ -1,0 +1,142 @@
+package org.hudang.archive;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.hudang.archive.desk.ArchiveParts;
+import org.hudang.archive.desk.HouseholdArchive;
+import org.hudang.archive.secret.FieldCipher;
+import org.hudang.archive.store.Steps;
+import org.hudang.archive.volume.ArchivalCodes;
+import org.hudang.archive.volume.ContinuationHandler;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Makes an {@link Archive}. The database has been migrated; the provider of SM3 and, with the default cipher, SM4 is
+ * registered.
+ *
+ * <pre>{@code
+ * Archive archive = new ArchiveBuilder()
+ *         .database(dataSource, transactions)
+ *         .storage(home.resolve("archive"), home.resolve("work"))
+ *         .cipher(FieldCipher.of(KeyFile.openOrCreate(keys, CipherAlgorithm.SM4_GCM, random), random))
+ *         .clock(clock)
+ *         .random(random)
+ *         .continuation(sealRequests)
+ *         .build();
+ * archive.recover();
+ * }</pre>
+ */
+public final class ArchiveBuilder {
+    private @Nullable DataSource source;
+    private @Nullable TransactionOperations transactions;
+    private @Nullable Path root;
+    private @Nullable Path work;
+    private @Nullable FieldCipher cipher;
+    private @Nullable Clock clock;
+    private @Nullable SecureRandom random;
+    private ZoneId zone = ZoneId.of("Asia/Shanghai");
+    private final List<ContinuationHandler> handlers = new ArrayList<>();
+    private ArchivalCodes codes = ArchivalCodes.standard();
+    private Duration patience = Duration.ofSeconds(10);
+    private int atOnce = 4;
+    private Steps steps = Steps.SILENT;
+
+    /**
+     * Connections of the application's role, and transactions over the same source. The pool needs more than two
+     * connections for each filing at once.
+     */
+    public ArchiveBuilder database(DataSource connections, TransactionOperations overThem) {
+        source = connections;
+        transactions = overThem;
+        return this;
+    }
+
+    /** Storage root and work directory: on one file system, the latter outside the former. */
+    public ArchiveBuilder storage(Path storageRoot, Path workDirectory) {
+        root = storageRoot;
+        work = workDirectory;
+        return this;
+    }
+
+    /** Encryption of personal data. */
+    public ArchiveBuilder cipher(FieldCipher fields) {
+        cipher = fields;
+        return this;
+    }
+
+    public ArchiveBuilder clock(Clock time) {
+        clock = time;
+        return this;
+    }
+
+    /** Zone whose day decides whether a date of birth lies in the future; Asia/Shanghai unless set. */
+    public ArchiveBuilder zone(ZoneId days) {
+        zone = days;
+        return this;
+    }
+
+    public ArchiveBuilder random(SecureRandom chance) {
+        random = chance;
+        return this;
+    }
+
+    /** A use case that filings may name as their continuation. */
+    public ArchiveBuilder continuation(ContinuationHandler handler) {
+        handlers.add(handler);
+        return this;
+    }
+
+    /** Pattern of archival codes; {@link ArchivalCodes#standard()} unless set. */
+    public ArchiveBuilder codes(ArchivalCodes pattern) {
+        codes = pattern;
+        return this;
+    }
+
+    /** How long an act waits for another on the same household; ten seconds unless set. */
+    public ArchiveBuilder patience(Duration longest) {
+        patience = longest;
+        return this;
+    }
+
+    /** How many filings this process runs at once; four unless set. */
+    public ArchiveBuilder filingsAtOnce(int most) {
+        atOnce = most;
+        return this;
+    }
+
+    /** Listener for drills of failure. */
+    public ArchiveBuilder steps(Steps listener) {
+        steps = listener;
+        return this;
+    }
+
+    /**
+     * The archive. Makes the storage root when there is none; call {@link Archive#recover()} before serving.
+     *
+     * @throws org.hudang.archive.store.StorageRootRefused when the folders cannot be used
+     */
+    public Archive build() {
+        return new HouseholdArchive(new ArchiveParts(
+                Objects.requireNonNull(source, "database"),
+                Objects.requireNonNull(transactions, "database"),
+                Objects.requireNonNull(root, "storage"),
+                Objects.requireNonNull(work, "storage"),
+                Objects.requireNonNull(cipher, "cipher"),
+                Objects.requireNonNull(clock, "clock"),
+                zone,
+                Objects.requireNonNull(random, "random"),
+                handlers,
+                codes,
+                patience,
+                atOnce,
+                steps));
+    }
+}

@@ -1,0 +1,64 @@
+package org.hudang.archive.desk;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.hudang.archive.KeyReused;
+import org.hudang.archive.household.HouseholdNumber;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Answers that were given, by idempotency key: a retry gets the same. */
+final class Answers {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Answers(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Which request an answer belongs to. */
+    record Asked(String township, String operation, String key, String request) {}
+
+    /**
+     * The answer that this key got before.
+     *
+     * @throws KeyReused when it was for another request
+     */
+    Optional<String> find(Asked asked) {
+        record Given(String request, String answer) {}
+        Optional<Given> given = jdbc.sql(
+                        "select request, answer from archive.answer where township = ? and operation = ? and key = ?")
+                .params(asked.township(), asked.operation(), asked.key())
+                .query((row, i) -> new Given(row.getString(1), row.getString(2)))
+                .optional();
+        if (given.isPresent() && !given.get().request().equals(asked.request())) {
+            throw new KeyReused(asked.operation());
+        }
+        return given.map(Given::answer);
+    }
+
+    /** Lets requests with the same key follow each other: the second waits until the transaction of the first ends. */
+    void queue(Asked asked) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .param("hudang.archive.answer|" + asked.township() + "|" + asked.operation() + "|" + asked.key())
+                .query((row, i) -> "")
+                .single();
+    }
+
+    /** Keeps an answer. Fails on a key that another transaction has used meanwhile. */
+    void give(Asked asked, HouseholdNumber household, String answer) {
+        jdbc.sql("insert into archive.answer (township, operation, key, household, request, answer, given_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        asked.township(),
+                        asked.operation(),
+                        asked.key(),
+                        household.value(),
+                        asked.request(),
+                        answer,
+                        OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .update();
+    }
+}

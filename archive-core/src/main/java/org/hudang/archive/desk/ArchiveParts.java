@@ -1,0 +1,34 @@
+package org.hudang.archive.desk;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import javax.sql.DataSource;
+import org.hudang.archive.secret.FieldCipher;
+import org.hudang.archive.store.Steps;
+import org.hudang.archive.volume.ArchivalCodes;
+import org.hudang.archive.volume.ContinuationHandler;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** What an archive is made of; put together by {@link org.hudang.archive.ArchiveBuilder}. */
+public record ArchiveParts(
+        DataSource source,
+        TransactionOperations transactions,
+        Path storageRoot,
+        Path work,
+        FieldCipher cipher,
+        Clock clock,
+        ZoneId zone,
+        SecureRandom random,
+        List<ContinuationHandler> handlers,
+        ArchivalCodes codes,
+        Duration patience,
+        int atOnce,
+        Steps steps) {
+    public ArchiveParts {
+        handlers = List.copyOf(handlers);
+    }
+}

@@ -1,0 +1,186 @@
+package org.hudang.archive.desk;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.hudang.archive.Acting;
+import org.hudang.archive.ArchiveException;
+import org.hudang.archive.CheckReport;
+import org.hudang.archive.CheckReport.Finding;
+import org.hudang.archive.CheckReport.Kind;
+import org.hudang.archive.HouseholdBusy;
+import org.hudang.archive.household.HouseholdNumber;
+import org.hudang.archive.journal.JournalEntry;
+import org.hudang.archive.store.Fixity;
+import org.hudang.archive.store.Inventory;
+import org.hudang.archive.store.ObjectName;
+import org.hudang.archive.store.StorageRoot;
+
+/**
+ * Compares catalogue, storage and journals. Looks without a lock; what does not agree is looked at once more with the lock of
+ * the household, so that a filing in progress is no finding.
+ */
+final class Checker {
+    private final DataSource source;
+    private final Database database;
+    private final StorageRoot store;
+    private final Completion.Catalogue catalogue;
+    private final Duration patience;
+
+    Checker(
+            DataSource source,
+            Database database,
+            StorageRoot store,
+            Completion.Catalogue catalogue,
+            Duration patience) {
+        this.source = source;
+        this.database = database;
+        this.store = store;
+        this.catalogue = catalogue;
+        this.patience = patience;
+    }
+
+    private record Seen(long files, long bytes, List<Finding> findings) {}
+
+    CheckReport check() {
+        List<Finding> findings = new ArrayList<>();
+        long files = 0;
+        long bytes = 0;
+        List<Volumes.Row> volumes = database.within(Acting.BUREAU, catalogue.volumes()::all);
+        Set<ObjectName> known = new HashSet<>();
+        for (Volumes.Row row : volumes) {
+            known.add(name(row));
+            Seen seen = settled(row);
+            files += seen.files();
+            bytes += seen.bytes();
+            findings.addAll(seen.findings());
+        }
+        for (ObjectName object : store.fixity().objects(findings)) {
+            if (!known.contains(object)
+                    && database.within(Acting.BUREAU, () -> row(object)).isEmpty()) {
+                findings.add(new Finding(Kind.OBJECT_UNKNOWN, object.id(), "", ""));
+            }
+        }
+        List<HouseholdNumber> households = database.within(Acting.BUREAU, this::households);
+        for (HouseholdNumber household : households) {
+            database.within(Acting.BUREAU, () -> catalogue.journal().verify(household))
+                    .ifPresent(broken -> findings.add(new Finding(
+                            Kind.JOURNAL_BROKEN,
+                            household + " " + broken.arguments().get(1),
+                            "",
+                            String.valueOf(broken.arguments().get(2)))));
+        }
+        for (Intents.Row open : database.within(Acting.BUREAU, catalogue.intents()::allOpen)) {
+            findings.add(new Finding(
+                    Kind.INTENT_OPEN,
+                    open.staged().object().id(),
+                    "",
+                    open.staged().intent()));
+        }
+        return new CheckReport(households.size(), volumes.size(), files, bytes, findings);
+    }
+
+    private Seen settled(Volumes.Row row) {
+        Seen first = look(row);
+        if (first.findings().isEmpty()) {
+            return first;
+        }
+        try (HouseholdLock lock = HouseholdLock.acquire(source, row.volume().household(), patience)) {
+            Optional<Volumes.Row> fresh = database.within(Acting.BUREAU, () -> row(name(row)));
+            return lock.held() && fresh.isPresent() ? look(fresh.get()) : first;
+        } catch (HouseholdBusy e) {
+            return first;
+        }
+    }
+
+    private Seen look(Volumes.Row row) {
+        ObjectName object = name(row);
+        List<Finding> findings = new ArrayList<>();
+        Fixity fixity = store.fixity();
+        int version = row.volume().version();
+        boolean exists = fixity.exists(object);
+        if (version == 0 || !exists) {
+            if (version > 0) {
+                findings.add(new Finding(Kind.OBJECT_MISSING, object.id(), "v" + version, ""));
+            } else if (exists) {
+                findings.add(new Finding(Kind.VERSION_DIFFERS, object.id(), "v0", "an object"));
+            }
+            return new Seen(0, 0, findings);
+        }
+        Fixity.Looked looked = fixity.look(object);
+        findings.addAll(looked.findings());
+        looked.inventory().ifPresent(inventory -> {
+            if (inventory.head() != version || !looked.sha512().equals(row.inventory())) {
+                findings.add(new Finding(
+                        Kind.VERSION_DIFFERS,
+                        object.id(),
+                        "v" + version + " " + row.inventory(),
+                        "v" + inventory.head() + " " + looked.sha512()));
+            }
+            renditions(row, inventory, findings);
+            anchor(object, inventory, findings);
+        });
+        return new Seen(looked.files(), looked.bytes(), findings);
+    }
+
+    /** Every rendition of the catalogue lies where the catalogue says, and every file of an item belongs to one. */
+    private void renditions(Volumes.Row row, Inventory inventory, List<Finding> findings) {
+        ObjectName object = name(row);
+        Set<String> items = new HashSet<>();
+        for (String path : inventory.state().keySet()) {
+            if (path.indexOf('/') > 0 && !path.endsWith("/" + VolumeFiles.ITEM)) {
+                items.add(path);
+            }
+        }
+        List<Items.Stored> stored =
+                database.within(Acting.BUREAU, () -> catalogue.items().storedOf(object.volume()));
+        for (Items.Stored one : stored) {
+            String found = inventory.contentPath(one.sha512()).orElse("");
+            if (!found.equals(one.contentPath())) {
+                findings.add(new Finding(Kind.FILE_MISSING, object.id(), one.contentPath(), found));
+            }
+        }
+        if (items.size() != stored.size()) {
+            findings.add(new Finding(
+                    Kind.VERSION_DIFFERS, object.id(), stored.size() + " renditions", items.size() + " files"));
+        }
+    }
+
+    /** The history in the database passes through the point that the storage remembers. */
+    private void anchor(ObjectName object, Inventory inventory, List<Finding> findings) {
+        try {
+            VolumeFiles.Anchor anchor = VolumeFiles.anchor(store.readSmall(object, inventory, VolumeFiles.VOLUME));
+            String found =
+                    database.within(Acting.BUREAU, () -> catalogue.journal().entries(object.household())).stream()
+                            .filter(entry -> entry.number() == anchor.number())
+                            .map(JournalEntry::hash)
+                            .findFirst()
+                            .orElse("");
+            if (!found.equals(anchor.hash())) {
+                findings.add(new Finding(
+                        Kind.JOURNAL_CUT, object.household() + " " + anchor.number(), anchor.hash(), found));
+            }
+        } catch (ArchiveException e) {
+            findings.add(new Finding(Kind.FILE_ALTERED, object.id(), VolumeFiles.VOLUME, e.code()));
+        }
+    }
+
+    private Optional<Volumes.Row> row(ObjectName object) {
+        return catalogue.volumes().find(object.volume());
+    }
+
+    private List<HouseholdNumber> households() {
+        return database.jdbc()
+                .sql("select number from archive.household order by number")
+                .query((row, i) -> new HouseholdNumber(row.getString(1)))
+                .list();
+    }
+
+    private static ObjectName name(Volumes.Row row) {
+        return new ObjectName(row.volume().household(), row.volume().id());
+    }
+}

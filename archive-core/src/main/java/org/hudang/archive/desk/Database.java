@@ -1,0 +1,65 @@
+package org.hudang.archive.desk;
+
+import java.util.Objects;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Transactions that see one township. */
+final class Database {
+    private final JdbcTemplate template;
+    private final JdbcClient jdbc;
+    private final TransactionOperations transactions;
+
+    Database(DataSource source, TransactionOperations transactions) {
+        this.template = new JdbcTemplate(source);
+        this.jdbc = JdbcClient.create(template);
+        this.transactions = transactions;
+    }
+
+    JdbcClient jdbc() {
+        return jdbc;
+    }
+
+    JdbcTemplate template() {
+        return template;
+    }
+
+    /** True when the calling thread already holds a transaction. */
+    static boolean inTransaction() {
+        return TransactionSynchronizationManager.isActualTransactionActive();
+    }
+
+    /**
+     * Runs the work in one transaction whose rows are those of the township. Inside a transaction of the caller it joins it
+     * and leaves the caller's township as it was.
+     */
+    <T> T within(String township, Supplier<T> work) {
+        boolean joined = inTransaction();
+        return Objects.requireNonNull(transactions.execute(status -> {
+            String before = joined ? scope() : "";
+            scope(township);
+            T result = work.get();
+            if (joined) {
+                scope(before);
+            }
+            return result;
+        }));
+    }
+
+    private String scope() {
+        return jdbc.sql("select coalesce(current_setting('hudang.township', true), '')")
+                .query(String.class)
+                .single();
+    }
+
+    private void scope(String township) {
+        jdbc.sql("select set_config('hudang.township', ?, true)")
+                .param(township)
+                .query(String.class)
+                .single();
+    }
+}

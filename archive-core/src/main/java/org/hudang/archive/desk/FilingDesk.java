@@ -1,0 +1,375 @@
+package org.hudang.archive.desk;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.hudang.archive.Acting;
+import org.hudang.archive.AnswerUncertain;
+import org.hudang.archive.ArchiveException;
+import org.hudang.archive.CommandRefused;
+import org.hudang.archive.ContentDamaged;
+import org.hudang.archive.ContinuationFailed;
+import org.hudang.archive.InsideTransaction;
+import org.hudang.archive.OpaqueId;
+import org.hudang.archive.TooManyFilings;
+import org.hudang.archive.VolumeBlocked;
+import org.hudang.archive.VolumeUnknown;
+import org.hudang.archive.household.Household;
+import org.hudang.archive.household.Member;
+import org.hudang.archive.household.MemberId;
+import org.hudang.archive.journal.Journal;
+import org.hudang.archive.store.Digests;
+import org.hudang.archive.store.Inventory;
+import org.hudang.archive.store.ObjectName;
+import org.hudang.archive.store.StagedVersion;
+import org.hudang.archive.store.Staging;
+import org.hudang.archive.store.StorageRoot;
+import org.hudang.archive.store.StorageRoot.Survey;
+import org.hudang.archive.volume.ArchivalCodes;
+import org.hudang.archive.volume.Filed;
+import org.hudang.archive.volume.Filing;
+import org.hudang.archive.volume.ItemId;
+import org.hudang.archive.volume.ItemView;
+import org.hudang.archive.volume.NewItem;
+import org.hudang.archive.volume.NewRendition;
+import org.hudang.archive.volume.RenditionId;
+import org.hudang.archive.volume.Volume;
+
+/**
+ * Files the papers of an event in the order of writes: lock, staging, intent, commit, catalogue.
+ *
+ * <p>Nothing is answered before the catalogue's transaction has committed; whatever stops a filing before leaves either
+ * nothing or an intent that recovery, or the retry, finishes.
+ */
+final class FilingDesk {
+    static final String OPERATION = "file";
+
+    private final Parts parts;
+    private final Semaphore permits;
+
+    FilingDesk(Parts parts) {
+        this.parts = parts;
+        this.permits = new Semaphore(parts.atOnce(), true);
+    }
+
+    /** What a filing works with. */
+    record Parts(
+            DataSource source,
+            Database database,
+            StorageRoot store,
+            Completion.Catalogue catalogue,
+            Completion completion,
+            VolumeFiles files,
+            Requests requests,
+            ArchivalCodes codes,
+            Clock clock,
+            SecureRandom random,
+            Duration patience,
+            int atOnce) {}
+
+    Filed file(Filing filing, Acting acting) {
+        if (Database.inTransaction()) {
+            throw new InsideTransaction();
+        }
+        Commands.check(filing);
+        filing.continuation().ifPresent(next -> parts.completion().requireHandler(next.name()));
+        Volumes.Row volume = parts.database()
+                .within(acting.township(), () -> parts.catalogue().volumes().find(filing.volume()))
+                .orElseThrow(VolumeUnknown::new);
+        Answers.Asked asked = new Answers.Asked(
+                volume.township(),
+                OPERATION,
+                filing.idempotencyKey(),
+                parts.requests().of(filing));
+        Optional<Filed> earlier = answered(asked);
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
+        takePermit();
+        try (HouseholdLock lock =
+                HouseholdLock.acquire(parts.source(), volume.volume().household(), parts.patience())) {
+            return underLock(new Order(filing, asked, acting.user()), lock);
+        } finally {
+            permits.release();
+        }
+    }
+
+    private record Order(Filing filing, Answers.Asked asked, String user) {
+        String township() {
+            return asked.township();
+        }
+    }
+
+    /** The volume as it is under the lock. */
+    private record Base(
+            Optional<Filed> answer,
+            Optional<Intents.Row> intent,
+            Volumes.Row volume,
+            Household household,
+            Journal.Head journal,
+            List<ItemView> items) {}
+
+    private Filed underLock(Order order, HouseholdLock lock) {
+        Base base = base(order);
+        if (base.intent().isPresent()) {
+            finish(base.intent().get());
+            base = base(order);
+        }
+        if (base.answer().isPresent()) {
+            return base.answer().get();
+        }
+        requireMembers(order.filing(), base.household());
+        Staged staged = stage(order, base);
+        openIntent(order, staged);
+        if (!lock.held()) {
+            throw new AnswerUncertain(new IOException("the lock of the household was lost"));
+        }
+        return complete(order, staged);
+    }
+
+    private record Staged(StagedVersion version, Plan plan) {}
+
+    private Base base(Order order) {
+        Completion.Catalogue catalogue = parts.catalogue();
+        return parts.database().within(order.township(), () -> {
+            Volumes.Row volume =
+                    catalogue.volumes().find(order.filing().volume()).orElseThrow(VolumeUnknown::new);
+            Household household =
+                    catalogue.households().find(volume.volume().household()).orElseThrow();
+            return new Base(
+                    catalogue
+                            .answers()
+                            .find(order.asked())
+                            .map(json -> Plan.parseFiled(json).repeated()),
+                    catalogue.intents().openOf(volume.volume().id()),
+                    volume,
+                    household,
+                    catalogue.journal().head(household.number()),
+                    catalogue.items().ofVolume(volume.volume().id()));
+        });
+    }
+
+    /** An earlier filing in this volume got no answer: it comes first. */
+    private void finish(Intents.Row intent) {
+        try {
+            parts.completion().complete(intent, Survey.EVERY_BYTE);
+        } catch (ArchiveException e) {
+            throw new VolumeBlocked(e.code(), e);
+        }
+    }
+
+    private Staged stage(Order order, Base base) {
+        Volume volume = base.volume().volume();
+        ObjectName object = new ObjectName(volume.household(), volume.id());
+        Inventory before =
+                parts.store().inventory(object, volume.version(), base.volume().inventory());
+        String intent = StorageRoot.workName(volume.household(), OpaqueId.next("int", parts.random()));
+        try {
+            Staging staging = parts.store().stage(object, intent, before);
+            String at = parts.clock().instant().truncatedTo(ChronoUnit.MICROS).toString();
+            List<Plan.Item> items = new ArrayList<>();
+            List<Map<String, Object>> lines = new ArrayList<>();
+            base.items().forEach(item -> lines.add(VolumeFiles.line(item)));
+            for (NewItem item : order.filing().items()) {
+                Plan.Item planned = stageItem(staging, item, volume, volume.items() + items.size() + 1);
+                Map<String, Object> line =
+                        VolumeFiles.line(planned, order.filing().event(), staging.version(), at);
+                staging.add(
+                        planned.id() + "/" + VolumeFiles.ITEM,
+                        VolumeFiles.item(planned, line, order.user(), paths(planned)));
+                items.add(planned);
+                lines.add(line);
+            }
+            stageVolume(staging, base, object, before, lines);
+            StagedVersion version =
+                    staging.finish(Instant.parse(at), order.filing().event(), order.user());
+            return new Staged(version, plan(order, base, version, items, at));
+        } catch (RuntimeException e) {
+            clearQuietly(intent, e);
+            throw e;
+        }
+    }
+
+    private Plan.Item stageItem(Staging staging, NewItem item, Volume volume, int number) {
+        String id = ItemId.next(parts.random()).value();
+        List<Plan.Rendition> renditions = new ArrayList<>();
+        for (NewRendition one : item.renditions()) {
+            String path = path(id, renditions.size() + 1, one.role().name(), one.mediaType());
+            Digests digests = staging.add(path, one.content());
+            one.sha256().filter(declared -> !declared.equals(digests.sha256())).ifPresent(declared -> {
+                throw new ContentDamaged("items[" + number + "]", declared, digests.sha256());
+            });
+            renditions.add(new Plan.Rendition(
+                    RenditionId.next(parts.random()).value(),
+                    one.role().name(),
+                    one.fileName(),
+                    one.mediaType(),
+                    digests.bytes(),
+                    digests.sha512(),
+                    digests.sha256(),
+                    digests.sm3(),
+                    staging.contentPath(digests.sha512())));
+        }
+        return new Plan.Item(
+                id,
+                number,
+                parts.codes().item(volume.code(), number),
+                item.kind().code(),
+                item.title(),
+                item.member().map(MemberId::value).orElse(null),
+                item.date().toString(),
+                item.responsible(),
+                renditions);
+    }
+
+    private void stageVolume(
+            Staging staging, Base base, ObjectName object, Inventory before, List<Map<String, Object>> lines) {
+        Volume volume = base.volume().volume();
+        VolumeFiles.Members members = parts.files().members(base.household());
+        boolean unchanged = before.head() > 0
+                && VolumeFiles.anchor(parts.store().readSmall(object, before, VolumeFiles.VOLUME))
+                        .membersFingerprint()
+                        .equals(members.fingerprint());
+        if (!unchanged) {
+            staging.add(VolumeFiles.MEMBERS, parts.files().encrypted(volume, members));
+        }
+        VolumeFiles.Anchor anchor = VolumeFiles.anchor(base.journal(), members);
+        staging.add(VolumeFiles.VOLUME, parts.files().volume(base.household(), volume, lines, anchor));
+    }
+
+    private Plan plan(Order order, Base base, StagedVersion version, List<Plan.Item> items, String at) {
+        Filing filing = order.filing();
+        return new Plan(
+                order.asked().key(),
+                order.asked().request(),
+                order.township(),
+                base.household().number().value(),
+                filing.volume().value(),
+                order.user(),
+                filing.event(),
+                at,
+                version.version(),
+                base.volume().inventory(),
+                version.inventory(),
+                items,
+                filing.continuation().map(next -> next.name()).orElse(null),
+                filing.continuation().map(next -> next.json()).orElse(null));
+    }
+
+    private void openIntent(Order order, Staged staged) {
+        try {
+            parts.completion().reach("intent");
+            parts.database().within(order.township(), () -> {
+                parts.catalogue().intents().open(staged.version(), staged.plan());
+                parts.completion().reach("commit intent");
+                return staged;
+            });
+        } catch (RuntimeException e) {
+            // the answer of the commit may have been lost: only the table knows
+            String intent = staged.version().intent();
+            boolean written;
+            try {
+                written = parts.database()
+                        .within(
+                                order.township(),
+                                () -> parts.catalogue().intents().find(intent))
+                        .isPresent();
+            } catch (RuntimeException again) {
+                again.addSuppressed(e);
+                throw new AnswerUncertain(again);
+            }
+            if (written) {
+                throw new AnswerUncertain(e);
+            }
+            clearQuietly(intent, e);
+            throw e;
+        }
+    }
+
+    private Filed complete(Order order, Staged staged) {
+        Intents.Row intent = new Intents.Row(
+                staged.version(), order.township(), staged.plan().toJson(), true);
+        try {
+            return parts.completion()
+                    .complete(intent, Survey.JUST_WRITTEN)
+                    .or(() -> answered(order.asked()))
+                    .orElseThrow(() -> new AnswerUncertain(new IOException("staged bytes are gone")));
+        } catch (ContinuationFailed | AnswerUncertain e) {
+            throw e;
+        } catch (RuntimeException e) {
+            try {
+                Optional<Filed> filed = answered(order.asked());
+                if (filed.isPresent()) {
+                    return filed.get();
+                }
+            } catch (RuntimeException again) {
+                e.addSuppressed(again);
+            }
+            throw e instanceof ArchiveException ? e : new AnswerUncertain(e);
+        }
+    }
+
+    private Optional<Filed> answered(Answers.Asked asked) {
+        return parts.database()
+                .within(asked.township(), () -> parts.catalogue().answers().find(asked))
+                .map(json -> Plan.parseFiled(json).repeated());
+    }
+
+    private void takePermit() {
+        try {
+            if (!permits.tryAcquire(parts.patience().toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new TooManyFilings(parts.atOnce());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TooManyFilings(parts.atOnce());
+        }
+    }
+
+    private void clearQuietly(String intent, RuntimeException cause) {
+        try {
+            parts.store().clear(intent);
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private static void requireMembers(Filing filing, Household household) {
+        Set<MemberId> known = new HashSet<>();
+        for (Member member : household.members()) {
+            known.add(member.id());
+        }
+        for (NewItem item : filing.items()) {
+            if (item.member().isPresent() && !known.contains(item.member().get())) {
+                throw new CommandRefused("items.member", "a member of this household");
+            }
+        }
+    }
+
+    private static List<String> paths(Plan.Item item) {
+        List<String> paths = new ArrayList<>();
+        for (Plan.Rendition one : item.renditions()) {
+            paths.add(path(item.id(), paths.size() + 1, one.role(), one.mediaType()));
+        }
+        return paths;
+    }
+
+    /** Logical path of a rendition: nothing of its file name, which may name a person. */
+    private static String path(String item, int position, String role, String mediaType) {
+        String name = role.toLowerCase(Locale.ROOT).replace('_', '-');
+        return item + "/" + position + "-" + name + "." + Extensions.of(mediaType);
+    }
+}

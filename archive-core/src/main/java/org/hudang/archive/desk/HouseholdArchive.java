@@ -1,0 +1,175 @@
+package org.hudang.archive.desk;
+
+import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.hudang.archive.Acting;
+import org.hudang.archive.Archive;
+import org.hudang.archive.ArchiveOutbox;
+import org.hudang.archive.CheckReport;
+import org.hudang.archive.HouseholdUnknown;
+import org.hudang.archive.JournalBroken;
+import org.hudang.archive.Recovered;
+import org.hudang.archive.RenditionUnknown;
+import org.hudang.archive.household.Household;
+import org.hudang.archive.household.HouseholdNumber;
+import org.hudang.archive.household.IdDocument;
+import org.hudang.archive.household.IdNumber;
+import org.hudang.archive.household.OpenHousehold;
+import org.hudang.archive.journal.Journal;
+import org.hudang.archive.journal.JournalEntry;
+import org.hudang.archive.secret.FieldCipher;
+import org.hudang.archive.store.StorageRoot;
+import org.hudang.archive.volume.ContinuationHandler;
+import org.hudang.archive.volume.Filed;
+import org.hudang.archive.volume.Filing;
+import org.hudang.archive.volume.HouseholdFile;
+import org.hudang.archive.volume.ItemId;
+import org.hudang.archive.volume.ItemView;
+import org.hudang.archive.volume.OpenVolume;
+import org.hudang.archive.volume.RenditionId;
+import org.hudang.archive.volume.Volume;
+
+/** The archive over PostgreSQL and a storage root. */
+public final class HouseholdArchive implements Archive {
+    private final Database database;
+    private final StorageRoot store;
+    private final Completion.Catalogue catalogue;
+    private final Opening opening;
+    private final FilingDesk filing;
+    private final Recovery recovery;
+    private final Checker checker;
+
+    /** Puts the parts together; recovers nothing by itself. */
+    public HouseholdArchive(ArchiveParts parts) {
+        database = new Database(parts.source(), parts.transactions());
+        store = StorageRoot.open(parts.storageRoot(), parts.work(), parts.steps());
+        FieldCipher cipher = parts.cipher();
+        Journal journal = new Journal(database.jdbc(), cipher, parts.clock());
+        catalogue = new Completion.Catalogue(
+                new Households(database.jdbc(), cipher, journal),
+                new Volumes(database.jdbc()),
+                new Items(database),
+                new Intents(database.jdbc(), parts.clock()),
+                new Answers(database.jdbc(), parts.clock()),
+                journal,
+                new Outbox(database));
+        Completion completion =
+                new Completion(database, store, catalogue, ContinuationHandler.byName(parts.handlers()), parts.steps());
+        Requests requests = new Requests(cipher);
+        opening = new Opening(
+                database,
+                catalogue,
+                requests,
+                parts.codes(),
+                new Opening.Moments(parts.clock(), parts.zone(), parts.random()));
+        filing = new FilingDesk(new FilingDesk.Parts(
+                parts.source(),
+                database,
+                store,
+                catalogue,
+                completion,
+                new VolumeFiles(cipher),
+                requests,
+                parts.codes(),
+                parts.clock(),
+                parts.random(),
+                parts.patience(),
+                parts.atOnce()));
+        recovery = new Recovery(parts.source(), database, store, catalogue.intents(), completion);
+        checker = new Checker(parts.source(), database, store, catalogue, parts.patience());
+    }
+
+    @Override
+    public Household open(OpenHousehold command, Acting acting) {
+        return opening.open(command, acting);
+    }
+
+    @Override
+    public Optional<Household> household(HouseholdNumber number, Acting acting) {
+        return database.within(acting.township(), () -> catalogue.households().find(number));
+    }
+
+    @Override
+    public List<Household> findByIdNumber(IdNumber number, Acting acting) {
+        return findByDocument(IdDocument.of(number), acting);
+    }
+
+    @Override
+    public List<Household> findByDocument(IdDocument document, Acting acting) {
+        return database.within(acting.township(), () -> catalogue.households().byDocument(document));
+    }
+
+    @Override
+    public List<Household> findByLastFour(String lastFour, Acting acting) {
+        return database.within(
+                acting.township(), () -> catalogue.households().byLastFour(lastFour.toUpperCase(Locale.ROOT)));
+    }
+
+    @Override
+    public Volume openVolume(OpenVolume command, Acting acting) {
+        return opening.openVolume(command, acting);
+    }
+
+    @Override
+    public Filed file(Filing command, Acting acting) {
+        return filing.file(command, acting);
+    }
+
+    @Override
+    public HouseholdFile contents(HouseholdNumber number, Acting acting) {
+        return database.within(acting.township(), () -> {
+            Household household = catalogue.households().find(number).orElseThrow(HouseholdUnknown::new);
+            List<ItemView> items = catalogue.items().ofHousehold(number);
+            List<HouseholdFile.Shelf> shelves = catalogue.volumes().of(number).stream()
+                    .map(Volumes.Row::volume)
+                    .map(volume -> new HouseholdFile.Shelf(
+                            volume,
+                            items.stream()
+                                    .filter(item -> item.volume().equals(volume.id()))
+                                    .toList()))
+                    .toList();
+            return new HouseholdFile(household, shelves);
+        });
+    }
+
+    @Override
+    public Optional<ItemView> item(ItemId id, Acting acting) {
+        return database.within(acting.township(), () -> catalogue.items().find(id));
+    }
+
+    @Override
+    public InputStream read(RenditionId rendition, Acting acting) {
+        Items.Stored stored = database.within(
+                        acting.township(), () -> catalogue.items().stored(rendition))
+                .orElseThrow(RenditionUnknown::new);
+        return store.read(stored.object(), stored.contentPath(), stored.bytes(), stored.sha256());
+    }
+
+    @Override
+    public List<JournalEntry> journal(HouseholdNumber number, Acting acting) {
+        return database.within(acting.township(), () -> {
+            Optional<JournalBroken> broken = catalogue.journal().verify(number);
+            if (broken.isPresent()) {
+                throw broken.get();
+            }
+            return catalogue.journal().entries(number);
+        });
+    }
+
+    @Override
+    public Recovered recover() {
+        return recovery.recover();
+    }
+
+    @Override
+    public CheckReport check() {
+        return checker.check();
+    }
+
+    @Override
+    public ArchiveOutbox outbox() {
+        return catalogue.outbox();
+    }
+}

@@ -1,0 +1,152 @@
+package org.hudang.archive.desk;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hudang.archive.household.DocumentType;
+import org.hudang.archive.household.Household;
+import org.hudang.archive.household.HouseholdNumber;
+import org.hudang.archive.household.IdDocument;
+import org.hudang.archive.household.Member;
+import org.hudang.archive.household.MemberId;
+import org.hudang.archive.household.PersonName;
+import org.hudang.archive.household.Phone;
+import org.hudang.archive.household.Relation;
+import org.hudang.archive.journal.Journal;
+import org.hudang.archive.secret.FieldCipher;
+import org.hudang.archive.secret.Place;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Rows of households and members; numbers, dates of birth and telephones are encrypted here and nowhere else. */
+final class Households {
+    private static final String TABLE = "archive.member";
+
+    private final JdbcClient jdbc;
+    private final FieldCipher cipher;
+    private final Journal journal;
+
+    Households(JdbcClient jdbc, FieldCipher cipher, Journal journal) {
+        this.jdbc = jdbc;
+        this.cipher = cipher;
+        this.journal = journal;
+    }
+
+    void insert(Household household, String user) {
+        Journal.Head none = Journal.Head.NONE;
+        jdbc.sql("insert into archive.household (number, township, village, address, opened_at, opened_by,"
+                        + " journal_number, journal_hash, journal_mac) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        household.number().value(),
+                        household.township(),
+                        household.village(),
+                        household.address(),
+                        OffsetDateTime.ofInstant(household.openedAt(), ZoneOffset.UTC),
+                        user,
+                        none.number(),
+                        none.hash(),
+                        journal.mac(household.number(), none))
+                .update();
+        int position = 1;
+        for (Member member : household.members()) {
+            insert(household, member, position++);
+        }
+    }
+
+    Optional<Household> find(HouseholdNumber number) {
+        return jdbc.sql("select * from archive.household where number = ?")
+                .param(number.value())
+                .query((row, i) -> household(row))
+                .optional();
+    }
+
+    List<Household> byDocument(IdDocument document) {
+        return byIndex("document_index", documentIndex(document));
+    }
+
+    List<Household> byLastFour(String lastFour) {
+        return byIndex("tail_index", tailIndex(lastFour));
+    }
+
+    private List<Household> byIndex(String column, byte[] index) {
+        return jdbc.sql("select * from archive.household where number in (select household from archive.member where "
+                        + column + " = ?) order by opened_at, number limit 100")
+                .param(index)
+                .query((row, i) -> household(row))
+                .list();
+    }
+
+    private void insert(Household household, Member member, int position) {
+        String id = member.id().value();
+        Optional<byte[]> phone = member.phone().map(number -> cipher.encrypt(place("phone", id), number.reveal()));
+        jdbc.sql("insert into archive.member (id, household, township, position, name, document_type, document, birth,"
+                        + " document_index, tail_index, relation, lives_apart, phone)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        id,
+                        household.number().value(),
+                        household.township(),
+                        position,
+                        member.name().value(),
+                        member.document().type().name(),
+                        cipher.encrypt(place("document", id), member.document().reveal()),
+                        cipher.encrypt(place("birth", id), member.birth().toString()),
+                        documentIndex(member.document()),
+                        tailIndex(member.document().lastFour()),
+                        member.relation().name(),
+                        member.livesApart())
+                .param(phone.orElse(null))
+                .update();
+    }
+
+    private Household household(ResultSet row) throws SQLException {
+        HouseholdNumber number = new HouseholdNumber(row.getString("number"));
+        String township = row.getString("township");
+        String village = row.getString("village");
+        String address = row.getString("address");
+        Instant openedAt = row.getObject("opened_at", OffsetDateTime.class).toInstant();
+        return new Household(number, township, village, address, members(number), openedAt);
+    }
+
+    private List<Member> members(HouseholdNumber number) {
+        List<Member> members = new ArrayList<>();
+        jdbc.sql("select * from archive.member where household = ? order by position")
+                .param(number.value())
+                .query(row -> {
+                    members.add(member(row));
+                });
+        return members;
+    }
+
+    private Member member(ResultSet row) throws SQLException {
+        String id = row.getString("id");
+        return new Member(
+                new MemberId(id),
+                new PersonName(row.getString("name")),
+                new IdDocument(
+                        DocumentType.valueOf(row.getString("document_type")),
+                        cipher.decryptText(place("document", id), row.getBytes("document"))),
+                Relation.valueOf(row.getString("relation")),
+                LocalDate.parse(cipher.decryptText(place("birth", id), row.getBytes("birth"))),
+                Optional.ofNullable(row.getBytes("phone"))
+                        .map(bytes -> new Phone(cipher.decryptText(place("phone", id), bytes))),
+                row.getBoolean("lives_apart"));
+    }
+
+    private byte[] documentIndex(IdDocument document) {
+        return cipher.index(TABLE + ".document", document.type() + "|" + document.reveal());
+    }
+
+    private byte[] tailIndex(String lastFour) {
+        return cipher.index(TABLE + ".tail", lastFour);
+    }
+
+    private static Place place(String column, String id) {
+        return new Place(TABLE, column, id);
+    }
+}

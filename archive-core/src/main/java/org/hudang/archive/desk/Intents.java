@@ -1,0 +1,103 @@
+package org.hudang.archive.desk;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.hudang.archive.household.HouseholdNumber;
+import org.hudang.archive.store.ObjectName;
+import org.hudang.archive.store.StagedVersion;
+import org.hudang.archive.volume.VolumeId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Filings whose bytes are safe in staging and that have no answer yet. */
+final class Intents {
+    private static final String COLUMNS = "select id, household, township, volume, new_version, inventory, plan,"
+            + " closed_at is null as open from archive.intent where ";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Intents(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** One filing. {@code plan} is empty once it is closed. */
+    record Row(StagedVersion staged, String township, String plan, boolean open) {
+        HouseholdNumber household() {
+            return staged.object().household();
+        }
+
+        VolumeId volume() {
+            return staged.object().volume();
+        }
+    }
+
+    void open(StagedVersion staged, Plan plan) {
+        jdbc.sql(
+                        "insert into archive.intent (id, household, township, volume, base_version, new_version, inventory, plan,"
+                                + " begun_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        staged.intent(),
+                        plan.household(),
+                        plan.township(),
+                        plan.volume(),
+                        staged.version() - 1,
+                        staged.version(),
+                        staged.inventory(),
+                        plan.toJson(),
+                        now())
+                .update();
+    }
+
+    Optional<Row> find(String id) {
+        return jdbc.sql(COLUMNS + "id = ?")
+                .param(id)
+                .query((row, i) -> row(row))
+                .optional();
+    }
+
+    /** The same, and nobody else changes it before the end of the transaction. */
+    Optional<Row> lock(String id) {
+        return jdbc.sql(COLUMNS + "id = ? for update")
+                .param(id)
+                .query((row, i) -> row(row))
+                .optional();
+    }
+
+    Optional<Row> openOf(VolumeId volume) {
+        return jdbc.sql(COLUMNS + "volume = ? and closed_at is null")
+                .param(volume.value())
+                .query((row, i) -> row(row))
+                .optional();
+    }
+
+    List<Row> allOpen() {
+        return jdbc.sql(COLUMNS + "closed_at is null order by begun_at, id")
+                .query((row, i) -> row(row))
+                .list();
+    }
+
+    /** Closes a filing; its plan has become rows, or nothing. */
+    void close(String id, String outcome) {
+        jdbc.sql("update archive.intent set closed_at = ?, outcome = ?, plan = '' where id = ?")
+                .params(now(), outcome, id)
+                .update();
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        ObjectName object =
+                new ObjectName(new HouseholdNumber(row.getString("household")), new VolumeId(row.getString("volume")));
+        StagedVersion staged =
+                new StagedVersion(object, row.getString("id"), row.getInt("new_version"), row.getString("inventory"));
+        return new Row(staged, row.getString("township"), row.getString("plan"), row.getBoolean("open"));
+    }
+}

@@ -1,0 +1,175 @@
+package org.hudang.archive.desk;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hudang.archive.household.HouseholdNumber;
+import org.hudang.archive.household.MemberId;
+import org.hudang.archive.store.ObjectName;
+import org.hudang.archive.volume.ItemId;
+import org.hudang.archive.volume.ItemKind;
+import org.hudang.archive.volume.ItemView;
+import org.hudang.archive.volume.RenditionId;
+import org.hudang.archive.volume.RenditionRole;
+import org.hudang.archive.volume.RenditionView;
+import org.hudang.archive.volume.VolumeId;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Rows of items and renditions: written once, never changed. */
+final class Items {
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+
+    Items(Database database) {
+        jdbc = database.jdbc();
+        template = database.template();
+    }
+
+    /** Where the bytes of a rendition lie and what they have to be. */
+    record Stored(ObjectName object, String contentPath, long bytes, String sha512, String sha256) {}
+
+    void insert(Plan plan) {
+        OffsetDateTime at = OffsetDateTime.ofInstant(Instant.parse(plan.at()), ZoneOffset.UTC);
+        List<Object[]> items = new ArrayList<>();
+        List<Object[]> renditions = new ArrayList<>();
+        for (Plan.Item item : plan.items()) {
+            items.add(new Object[] {
+                item.id(),
+                plan.household(),
+                plan.township(),
+                plan.volume(),
+                item.number(),
+                item.code(),
+                item.kind(),
+                item.title(),
+                item.member(),
+                LocalDate.parse(item.date()),
+                item.responsible(),
+                plan.event(),
+                plan.version(),
+                at,
+                plan.user()
+            });
+            int position = 1;
+            for (Plan.Rendition one : item.renditions()) {
+                renditions.add(new Object[] {
+                    one.id(),
+                    plan.household(),
+                    plan.township(),
+                    item.id(),
+                    position++,
+                    one.role(),
+                    one.fileName(),
+                    one.mediaType(),
+                    one.bytes(),
+                    one.sha512(),
+                    one.sha256(),
+                    one.sm3(),
+                    one.contentPath()
+                });
+            }
+        }
+        template.batchUpdate(
+                "insert into archive.item (id, household, township, volume, number, code, kind, title, member, dated,"
+                        + " responsible, event, version, filed_at, filed_by)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                items);
+        template.batchUpdate(
+                "insert into archive.rendition (id, household, township, item, position, role, file_name, media_type,"
+                        + " bytes, sha512, sha256, sm3, content_path)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                renditions);
+    }
+
+    Optional<ItemView> find(ItemId id) {
+        return views("i.id = ?", id.value()).stream().findFirst();
+    }
+
+    List<ItemView> ofHousehold(HouseholdNumber household) {
+        return views("i.household = ?", household.value());
+    }
+
+    List<ItemView> ofVolume(VolumeId volume) {
+        return views("i.volume = ?", volume.value());
+    }
+
+    Optional<Stored> stored(RenditionId id) {
+        return jdbc.sql(
+                        "select r.*, i.volume from archive.rendition r join archive.item i on i.id = r.item where r.id = ?")
+                .param(id.value())
+                .query((row, i) -> stored(row))
+                .optional();
+    }
+
+    List<Stored> storedOf(VolumeId volume) {
+        return jdbc.sql("select r.*, i.volume from archive.rendition r join archive.item i on i.id = r.item"
+                        + " where i.volume = ? order by i.number, r.position")
+                .param(volume.value())
+                .query((row, i) -> stored(row))
+                .list();
+    }
+
+    private List<ItemView> views(String condition, String value) {
+        Map<String, List<RenditionView>> renditions = new HashMap<>();
+        jdbc.sql("select r.* from archive.rendition r join archive.item i on i.id = r.item where " + condition
+                        + " order by r.item, r.position")
+                .param(value)
+                .query(row -> {
+                    renditions
+                            .computeIfAbsent(row.getString("item"), item -> new ArrayList<>())
+                            .add(rendition(row));
+                });
+        return jdbc.sql("select i.* from archive.item i join archive.volume v on v.id = i.volume where " + condition
+                        + " order by v.opened_at, v.id, i.number")
+                .param(value)
+                .query((row, i) -> item(row, renditions.getOrDefault(row.getString("id"), List.of())))
+                .list();
+    }
+
+    private static ItemView item(ResultSet row, List<RenditionView> renditions) throws SQLException {
+        return new ItemView(
+                new ItemId(row.getString("id")),
+                new HouseholdNumber(row.getString("household")),
+                new VolumeId(row.getString("volume")),
+                row.getInt("number"),
+                row.getString("code"),
+                new ItemKind(row.getString("kind")),
+                row.getString("title"),
+                Optional.ofNullable(row.getString("member")).map(MemberId::new),
+                row.getObject("dated", LocalDate.class),
+                row.getString("responsible"),
+                row.getString("event"),
+                row.getInt("version"),
+                row.getObject("filed_at", OffsetDateTime.class).toInstant(),
+                renditions);
+    }
+
+    private static RenditionView rendition(ResultSet row) throws SQLException {
+        return new RenditionView(
+                new RenditionId(row.getString("id")),
+                RenditionRole.valueOf(row.getString("role")),
+                row.getString("file_name"),
+                row.getString("media_type"),
+                row.getLong("bytes"),
+                row.getString("sha256"),
+                row.getString("sm3"));
+    }
+
+    private static Stored stored(ResultSet row) throws SQLException {
+        return new Stored(
+                new ObjectName(new HouseholdNumber(row.getString("household")), new VolumeId(row.getString("volume"))),
+                row.getString("content_path"),
+                row.getLong("bytes"),
+                row.getString("sha512"),
+                row.getString("sha256"));
+    }
+}

@@ -1,0 +1,52 @@
+package org.hudang.archive.desk;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.hudang.archive.Acting;
+import org.hudang.archive.ArchiveOutbox;
+import org.hudang.archive.OutboxMessage;
+import org.hudang.archive.household.HouseholdNumber;
+import org.hudang.archive.volume.ItemId;
+
+/** The outbox table. */
+final class Outbox implements ArchiveOutbox {
+    private final Database database;
+
+    Outbox(Database database) {
+        this.database = database;
+    }
+
+    void put(OutboxMessage message) {
+        database.jdbc()
+                .sql("insert into archive.outbox (household, township, version, kind, item) values (?, ?, ?, ?, ?)")
+                .params(message.household().value(), message.township(), message.version(), message.kind())
+                .param(message.item().map(ItemId::value).orElse(null))
+                .update();
+    }
+
+    @Override
+    public int take(int max, Consumer<OutboxMessage> consumer) {
+        record Numbered(long id, OutboxMessage message) {}
+        return database.within(Acting.BUREAU, () -> {
+            List<Numbered> taken = database.jdbc()
+                    .sql("delete from archive.outbox where id in (select id from archive.outbox order by id limit ?"
+                            + " for update skip locked) returning id, household, township, item, version, kind")
+                    .param(max)
+                    .query((row, i) -> new Numbered(
+                            row.getLong("id"),
+                            new OutboxMessage(
+                                    new HouseholdNumber(row.getString("household")),
+                                    row.getString("township"),
+                                    Optional.ofNullable(row.getString("item")).map(ItemId::new),
+                                    row.getLong("version"),
+                                    row.getString("kind"))))
+                    .list();
+            taken.stream()
+                    .sorted(Comparator.comparingLong(Numbered::id))
+                    .forEach(one -> consumer.accept(one.message()));
+            return taken.size();
+        });
+    }
+}

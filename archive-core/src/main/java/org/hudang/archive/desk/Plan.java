@@ -1,0 +1,110 @@
+package org.hudang.archive.desk;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import org.hudang.archive.household.HouseholdNumber;
+import org.hudang.archive.volume.Filed;
+import org.hudang.archive.volume.FiledItem;
+import org.hudang.archive.volume.FiledRendition;
+import org.hudang.archive.volume.ItemId;
+import org.hudang.archive.volume.RenditionId;
+import org.hudang.archive.volume.RenditionRole;
+import org.hudang.archive.volume.VolumeId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that a filing still has to write once its bytes are in the storage root; kept with the intent, so that any
+ * process can finish it.
+ *
+ * @param at ISO 8601 instant
+ * @param before sha512 of the inventory before, empty when there was none
+ * @param after sha512 of the inventory after
+ */
+record Plan(
+        String key,
+        String request,
+        String township,
+        String household,
+        String volume,
+        String user,
+        String event,
+        String at,
+        int version,
+        String before,
+        String after,
+        List<Item> items,
+        @Nullable String continuation,
+        @Nullable String payload) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    record Item(
+            String id,
+            int number,
+            String code,
+            String kind,
+            String title,
+            @Nullable String member,
+            String date,
+            String responsible,
+            List<Rendition> renditions) {}
+
+    record Rendition(
+            String id,
+            String role,
+            String fileName,
+            String mediaType,
+            long bytes,
+            String sha512,
+            String sha256,
+            String sm3,
+            String contentPath) {}
+
+    Filed filed() {
+        List<FiledItem> filed = items.stream()
+                .map(item -> new FiledItem(
+                        new ItemId(item.id()),
+                        item.code(),
+                        item.renditions().stream()
+                                .map(one -> new FiledRendition(
+                                        new RenditionId(one.id()),
+                                        RenditionRole.valueOf(one.role()),
+                                        one.bytes(),
+                                        one.sha256()))
+                                .toList()))
+                .toList();
+        return new Filed(new HouseholdNumber(household), new VolumeId(volume), version, filed, false);
+    }
+
+    String toJson() {
+        return write(this);
+    }
+
+    static Plan parse(String json) {
+        return read(json, Plan.class);
+    }
+
+    static String toJson(Filed filed) {
+        return write(filed);
+    }
+
+    static Filed parseFiled(String json) {
+        return read(json, Filed.class);
+    }
+
+    private static String write(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static <T> T read(String json, Class<T> type) {
+        try {
+            return JSON.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

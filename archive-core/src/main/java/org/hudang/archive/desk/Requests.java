@@ -1,0 +1,106 @@
+package org.hudang.archive.desk;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import org.hudang.archive.household.NewMember;
+import org.hudang.archive.household.OpenHousehold;
+import org.hudang.archive.household.Phone;
+import org.hudang.archive.secret.FieldCipher;
+import org.hudang.archive.volume.Filing;
+import org.hudang.archive.volume.NewItem;
+import org.hudang.archive.volume.NewRendition;
+import org.hudang.archive.volume.OpenVolume;
+
+/**
+ * Fingerprint of a request, by which a reused idempotency key is told from a retry. Keyed, because requests hold ID numbers.
+ * Of content it covers names and declared digests, not the bytes: a retry may come when the bytes are gone.
+ */
+final class Requests {
+    private final FieldCipher cipher;
+
+    Requests(FieldCipher cipher) {
+        this.cipher = cipher;
+    }
+
+    String of(OpenHousehold command) {
+        Text text = new Text();
+        text.add("household", command.township(), command.village(), command.address());
+        for (NewMember member : command.members()) {
+            text.add(
+                    member.name().value(),
+                    member.document().type().name(),
+                    member.document().reveal(),
+                    member.relation().name(),
+                    member.birth().toString(),
+                    member.phone().map(Phone::reveal).orElse(""),
+                    String.valueOf(member.livesApart()));
+        }
+        return fingerprint(text);
+    }
+
+    String of(OpenVolume command) {
+        Text text = new Text();
+        text.add(
+                "volume",
+                command.household().value(),
+                command.kind().name(),
+                command.programme(),
+                String.valueOf(command.year()),
+                command.title());
+        return fingerprint(text);
+    }
+
+    String of(Filing filing) {
+        Text text = new Text();
+        text.add("filing", filing.volume().value(), filing.event());
+        for (NewItem item : filing.items()) {
+            text.add(
+                    "item",
+                    item.kind().code(),
+                    item.title(),
+                    item.member().map(Object::toString).orElse(""),
+                    item.date().toString(),
+                    item.responsible());
+            for (NewRendition rendition : item.renditions()) {
+                text.add(
+                        "rendition",
+                        rendition.role().name(),
+                        rendition.fileName(),
+                        rendition.mediaType(),
+                        rendition.sha256().orElse(""));
+            }
+        }
+        filing.continuation().ifPresent(next -> text.add("continuation", next.name(), next.json()));
+        return fingerprint(text);
+    }
+
+    private String fingerprint(Text text) {
+        return HexFormat.of().formatHex(cipher.index("archive.answer.request", text.whole()));
+    }
+
+    /** Fields one after another, each with its length, so that no two lists of fields give the same text. */
+    private static final class Text {
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+        void add(String... fields) {
+            try (DataOutputStream out = new DataOutputStream(bytes)) {
+                for (String field : List.of(fields)) {
+                    byte[] utf8 = field.getBytes(StandardCharsets.UTF_8);
+                    out.writeInt(utf8.length);
+                    out.write(utf8);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        String whole() {
+            return HexFormat.of().formatHex(bytes.toByteArray());
+        }
+    }
+}

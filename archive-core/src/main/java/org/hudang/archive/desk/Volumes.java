@@ -1,0 +1,108 @@
+package org.hudang.archive.desk;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.hudang.archive.household.HouseholdNumber;
+import org.hudang.archive.volume.Volume;
+import org.hudang.archive.volume.VolumeId;
+import org.hudang.archive.volume.VolumeKind;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Rows of volumes. */
+final class Volumes {
+    private final JdbcClient jdbc;
+
+    Volumes(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * A volume with what only this package needs.
+     *
+     * @param inventory sha512 of the inventory at its version; empty while nothing is filed
+     */
+    record Row(Volume volume, String township, String inventory) {}
+
+    /** The next number of a series; given to nobody else, whatever becomes of this transaction's neighbours. */
+    int nextNumber(String series) {
+        return jdbc.sql("insert into archive.series (prefix, last) values (?, 1)"
+                        + " on conflict (prefix) do update set last = archive.series.last + 1 returning last")
+                .param(series)
+                .query(Integer.class)
+                .single();
+    }
+
+    void insert(Volume volume, String township, String user) {
+        jdbc.sql("insert into archive.volume (id, household, township, kind, programme, year, title, code, version,"
+                        + " items, inventory, opened_at, opened_by) values (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, '', ?, ?)")
+                .params(
+                        volume.id().value(),
+                        volume.household().value(),
+                        township,
+                        volume.kind().name(),
+                        volume.programme(),
+                        volume.year(),
+                        volume.title(),
+                        volume.code(),
+                        OffsetDateTime.ofInstant(volume.openedAt(), ZoneOffset.UTC),
+                        user)
+                .update();
+    }
+
+    Optional<Row> find(VolumeId id) {
+        return jdbc.sql("select * from archive.volume where id = ?")
+                .param(id.value())
+                .query((row, i) -> row(row))
+                .optional();
+    }
+
+    List<Row> of(HouseholdNumber household) {
+        return jdbc.sql("select * from archive.volume where household = ? order by opened_at, id")
+                .param(household.value())
+                .query((row, i) -> row(row))
+                .list();
+    }
+
+    List<Row> all() {
+        return jdbc.sql("select * from archive.volume order by household, id")
+                .query((row, i) -> row(row))
+                .list();
+    }
+
+    /** Moves a volume to its next version. */
+    void advance(Plan plan) {
+        int rows = jdbc.sql("update archive.volume set version = ?, items = items + ?, inventory = ?"
+                        + " where id = ? and version = ? and inventory = ?")
+                .params(
+                        plan.version(),
+                        plan.items().size(),
+                        plan.after(),
+                        plan.volume(),
+                        plan.version() - 1,
+                        plan.before())
+                .update();
+        if (rows != 1) {
+            throw new OptimisticLockingFailureException("volume " + plan.volume() + " is not at its base version");
+        }
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        Volume volume = new Volume(
+                new VolumeId(row.getString("id")),
+                new HouseholdNumber(row.getString("household")),
+                VolumeKind.valueOf(row.getString("kind")),
+                row.getString("programme"),
+                row.getInt("year"),
+                row.getString("title"),
+                row.getString("code"),
+                row.getInt("version"),
+                row.getInt("items"),
+                row.getObject("opened_at", OffsetDateTime.class).toInstant());
+        return new Row(volume, row.getString("township"), row.getString("inventory"));
+    }
+}

@@ -1,0 +1,155 @@
+package org.hudang.archive.journal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.hudang.archive.HouseholdUnknown;
+import org.hudang.archive.JournalBroken;
+import org.hudang.archive.household.HouseholdNumber;
+import org.hudang.archive.secret.FieldCipher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The history of each household: append only, one chain of digests per household.
+ *
+ * <p>The head of a chain stands with the household, authenticated with the index key, which the database does not hold: cutting
+ * the newest entries off and correcting the head needs that key. Call inside a transaction that sees the household.
+ */
+public final class Journal {
+    private static final String PURPOSE = "archive.journal.head";
+
+    private final JdbcClient jdbc;
+    private final FieldCipher cipher;
+    private final Clock clock;
+
+    public Journal(JdbcClient jdbc, FieldCipher cipher, Clock clock) {
+        this.jdbc = jdbc;
+        this.cipher = cipher;
+        this.clock = clock;
+    }
+
+    /**
+     * Head of a chain.
+     *
+     * @param number of the newest entry; 0 when there is none
+     * @param hash of that entry; empty text when there is none
+     */
+    public record Head(long number, String hash) {
+        /** Before the first entry. */
+        public static final Head NONE = new Head(0, "");
+    }
+
+    /** Authentication of a head. */
+    public byte[] mac(HouseholdNumber household, Head head) {
+        return cipher.index(PURPOSE, household + "|" + head.number() + "|" + head.hash());
+    }
+
+    /** The head, without a lock. */
+    public Head head(HouseholdNumber household) {
+        return stored(household, "").head();
+    }
+
+    /**
+     * Appends an entry and moves the head; others that append to the same household wait.
+     *
+     * @throws JournalBroken when the head is not one that was written here: then nothing may be written after it
+     */
+    public JournalEntry append(HouseholdNumber household, Entry entry) {
+        Stored stored = stored(household, " for update");
+        requireAuthentic(household, stored);
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        JournalEntry linked = Chain.link(
+                household, stored.head().number() + 1, at, entry, stored.head().hash());
+        jdbc.sql(
+                        "insert into archive.journal (household, number, township, at, who, act, object, before, after, why, hash)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        household.value(),
+                        linked.number(),
+                        stored.township(),
+                        OffsetDateTime.ofInstant(at, ZoneOffset.UTC),
+                        linked.who(),
+                        linked.act(),
+                        linked.object(),
+                        linked.before(),
+                        linked.after(),
+                        linked.why(),
+                        linked.hash())
+                .update();
+        Head next = new Head(linked.number(), linked.hash());
+        jdbc.sql("update archive.household set journal_number = ?, journal_hash = ?, journal_mac = ? where number = ?")
+                .params(next.number(), next.hash(), mac(household, next), household.value())
+                .update();
+        return linked;
+    }
+
+    /** The entries of a household, oldest first, as they stand there. */
+    public List<JournalEntry> entries(HouseholdNumber household) {
+        return jdbc.sql("select * from archive.journal where household = ? order by number")
+                .param(household.value())
+                .query((row, i) -> entry(row))
+                .list();
+    }
+
+    /**
+     * Follows the chain of a household to its head.
+     *
+     * @return the entry at which it breaks and how; empty when it holds
+     */
+    public Optional<JournalBroken> verify(HouseholdNumber household) {
+        Stored stored = stored(household, "");
+        Head head = stored.head();
+        Optional<Chain.Break> broken = Chain.follow(entries(household), head.number(), head.hash());
+        if (broken.isPresent()) {
+            return broken.map(b -> new JournalBroken(household.value(), b.number(), b.finding()));
+        }
+        return isAuthentic(household, stored)
+                ? Optional.empty()
+                : Optional.of(new JournalBroken(household.value(), head.number(), "head not authentic"));
+    }
+
+    private void requireAuthentic(HouseholdNumber household, Stored stored) {
+        if (!isAuthentic(household, stored)) {
+            throw new JournalBroken(household.value(), stored.head().number(), "head not authentic");
+        }
+    }
+
+    private boolean isAuthentic(HouseholdNumber household, Stored stored) {
+        return HexFormat.of().formatHex(mac(household, stored.head())).equals(stored.mac());
+    }
+
+    private record Stored(String township, Head head, String mac) {}
+
+    private Stored stored(HouseholdNumber household, String lock) {
+        return jdbc.sql("select township, journal_number, journal_hash, journal_mac from archive.household"
+                        + " where number = ?" + lock)
+                .param(household.value())
+                .query((row, i) -> new Stored(
+                        row.getString(1),
+                        new Head(row.getLong(2), row.getString(3)),
+                        HexFormat.of().formatHex(row.getBytes(4))))
+                .optional()
+                .orElseThrow(HouseholdUnknown::new);
+    }
+
+    private static JournalEntry entry(ResultSet row) throws SQLException {
+        return new JournalEntry(
+                new HouseholdNumber(row.getString("household")),
+                row.getLong("number"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getString("who"),
+                row.getString("act"),
+                row.getString("object"),
+                row.getString("before"),
+                row.getString("after"),
+                row.getString("why"),
+                row.getString("hash"));
+    }
+}

@@ -1,0 +1,145 @@
+package org.hudang.archive.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The few durable acts of which a commit is made; each announces itself to {@link Steps} first. */
+final class Disk {
+    private final Steps steps;
+
+    Disk(Steps steps) {
+        this.steps = steps;
+    }
+
+    /** Writes a new file, without sync. */
+    void write(Path file, byte[] bytes) throws IOException {
+        steps.reach("write");
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
+            ByteBuffer buffer = ByteBuffer.wrap(bytes);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+        }
+    }
+
+    /** Announces a file that the caller writes as a stream. */
+    FileChannel create(Path file) throws IOException {
+        steps.reach("write");
+        return FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+    }
+
+    /** Forces the bytes of a file to the disk. */
+    void sync(Path file) throws IOException {
+        steps.reach("sync");
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    /** Forces the names in a folder to the disk. */
+    void syncFolder(Path folder) throws IOException {
+        steps.reach("sync folder");
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    /** Forces a folder and everything below to the disk, files first, each folder after what it holds. */
+    void syncTree(Path folder) throws IOException {
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                sync(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) throws IOException {
+                if (failure != null) {
+                    throw failure;
+                }
+                syncFolder(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    /** Makes the missing folders from {@code base} (which exists) down the names; each name is durable on return. */
+    Path folders(Path base, List<String> names) throws IOException {
+        Path folder = base;
+        for (String name : names) {
+            Path parent = folder;
+            folder = parent.resolve(name);
+            if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                steps.reach("folder");
+                try {
+                    Files.createDirectory(folder);
+                } catch (FileAlreadyExistsException e) {
+                    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                        throw e;
+                    }
+                }
+            }
+            // another process may have made it and not yet synced it
+            syncFolder(parent);
+        }
+        return folder;
+    }
+
+    /**
+     * Gives a folder its final name. Fails when that name is taken: the kernel refuses to rename onto a folder that is not
+     * empty, and none of ours is ever empty.
+     */
+    void renameFolder(Path from, Path to) throws IOException {
+        steps.reach("rename folder");
+        if (Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileAlreadyExistsException(to.getFileName().toString());
+        }
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Replaces a file by another in one step. */
+    void replaceFile(Path from, Path to) throws IOException {
+        steps.reach("rename");
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Removes a folder with everything below; not durable, not needed to be. */
+    void removeTree(Path folder) throws IOException {
+        steps.reach("remove");
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.deleteIfExists(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
+                        throws IOException {
+                    if (failure != null) {
+                        throw failure;
+                    }
+                    Files.deleteIfExists(visited);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (NoSuchFileException e) {
+            // gone already
+        }
+    }
+}

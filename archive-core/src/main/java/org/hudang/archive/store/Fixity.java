@@ -1,0 +1,215 @@
+package org.hudang.archive.store;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.hudang.archive.CheckReport.Finding;
+import org.hudang.archive.CheckReport.Kind;
+import org.hudang.archive.MalformedId;
+import org.hudang.archive.StoreFailed;
+import org.hudang.archive.household.HouseholdNumber;
+import org.hudang.archive.volume.VolumeId;
+
+/** Reads a storage root as it lies there and says what is not as it has to be. Changes nothing. */
+public final class Fixity {
+    private final Path root;
+
+    Fixity(Path root) {
+        this.root = root;
+    }
+
+    /**
+     * What a look at one object gave.
+     *
+     * @param inventory the newest one, when it can be believed
+     * @param sha512 its digest; empty text when it cannot
+     * @param files content files read
+     * @param bytes their length
+     */
+    public record Looked(
+            Optional<Inventory> inventory, String sha512, long files, long bytes, List<Finding> findings) {}
+
+    /** Objects in the storage root; whatever lies where no object belongs is added to the findings. */
+    public Set<ObjectName> objects(List<Finding> findings) {
+        Set<ObjectName> objects = new LinkedHashSet<>();
+        for (Path first : names(root)) {
+            String name = first.getFileName().toString();
+            boolean ofTheRoot =
+                    name.equals(RootFiles.NAMASTE) || name.equals("ocfl_layout.json") || name.equals("extensions");
+            if (ofTheRoot) {
+                continue;
+            }
+            for (Path household : third(first, findings)) {
+                for (Path volume : names(household)) {
+                    Optional<ObjectName> object = object(household, volume);
+                    object.ifPresentOrElse(objects::add, () -> findings.add(unknown(volume)));
+                }
+            }
+        }
+        return objects;
+    }
+
+    /** True when something lies where this object belongs. */
+    public boolean exists(ObjectName object) {
+        return Files.exists(folder(object), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Reads every byte of an object. */
+    public Looked look(ObjectName object) {
+        List<Finding> findings = new ArrayList<>();
+        Path folder = folder(object);
+        try {
+            byte[] bytes = Files.readAllBytes(folder.resolve(Inventory.FILE));
+            String sha512 = Digests.sha512(bytes);
+            String sidecar = read(folder.resolve(Inventory.SIDECAR));
+            if (!sidecar.equals(new String(Inventory.sidecar(sha512), StandardCharsets.US_ASCII))) {
+                findings.add(new Finding(Kind.INVENTORY_BROKEN, where(folder), sha512, sidecar.strip()));
+                return new Looked(Optional.empty(), "", 0, 0, findings);
+            }
+            Inventory inventory = Inventory.parse(object, bytes);
+            long read = files(object, folder, inventory, sha512, findings);
+            return new Looked(
+                    Optional.of(inventory), sha512, inventory.manifest().size(), read, findings);
+        } catch (InventoryBroken e) {
+            findings.add(new Finding(Kind.INVENTORY_BROKEN, where(folder), "OCFL 1.1", String.valueOf(e.arguments())));
+        } catch (IOException e) {
+            findings.add(new Finding(
+                    Kind.INVENTORY_BROKEN,
+                    where(folder),
+                    Inventory.FILE,
+                    e.getClass().getSimpleName()));
+        }
+        return new Looked(Optional.empty(), "", 0, 0, findings);
+    }
+
+    private long files(ObjectName object, Path folder, Inventory inventory, String sha512, List<Finding> findings)
+            throws IOException {
+        Map<String, String> expected = new HashMap<>();
+        inventory.manifest().forEach((digest, path) -> expected.put(path, digest));
+        Set<String> own = new TreeSet<>(List.of(Staging.NAMASTE, Inventory.FILE, Inventory.SIDECAR));
+        for (int v = 1; v <= inventory.head(); v++) {
+            own.add("v" + v + "/" + Inventory.FILE);
+            own.add("v" + v + "/" + Inventory.SIDECAR);
+            versionPair(object, folder.resolve("v" + v), v, inventory.head() == v ? sha512 : "", findings);
+        }
+        long bytes = 0;
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.filter(p -> !Files.isDirectory(p, LinkOption.NOFOLLOW_LINKS))
+                    .toList()) {
+                String name = folder.relativize(path).toString();
+                String digest = expected.remove(name);
+                if (digest != null && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+                    bytes += Files.size(path);
+                    String found = Digests.of(path, "SHA-512");
+                    if (!found.equals(digest)) {
+                        findings.add(new Finding(Kind.FILE_ALTERED, where(path), digest, found));
+                    }
+                } else if (!own.remove(name)) {
+                    findings.add(unknown(path));
+                }
+            }
+        }
+        expected.forEach((path, digest) ->
+                findings.add(new Finding(Kind.FILE_MISSING, where(folder.resolve(path)), digest, "")));
+        own.forEach(path -> findings.add(new Finding(Kind.FILE_MISSING, where(folder.resolve(path)), path, "")));
+        return bytes;
+    }
+
+    /** The copy of the inventory that a version keeps; the newest one equals the root's. */
+    private void versionPair(ObjectName object, Path version, int number, String sha512, List<Finding> findings) {
+        try {
+            byte[] bytes = Files.readAllBytes(version.resolve(Inventory.FILE));
+            String found = Digests.sha512(bytes);
+            boolean sealed = read(version.resolve(Inventory.SIDECAR))
+                    .equals(new String(Inventory.sidecar(found), StandardCharsets.US_ASCII));
+            boolean same = sha512.isEmpty() || sha512.equals(found);
+            if (!sealed || !same || Inventory.parse(object, bytes).head() != number) {
+                findings.add(new Finding(Kind.INVENTORY_BROKEN, where(version), sha512, found));
+            }
+        } catch (IOException | InventoryBroken e) {
+            findings.add(new Finding(
+                    Kind.INVENTORY_BROKEN,
+                    where(version),
+                    "v" + number,
+                    e.getClass().getSimpleName()));
+        }
+    }
+
+    private List<Path> third(Path first, List<Finding> findings) {
+        List<Path> households = new ArrayList<>();
+        if (!isByte(first)) {
+            findings.add(unknown(first));
+            return households;
+        }
+        for (Path second : names(first)) {
+            if (!isByte(second)) {
+                findings.add(unknown(second));
+                continue;
+            }
+            for (Path household : names(second)) {
+                if (Files.isDirectory(household, LinkOption.NOFOLLOW_LINKS)) {
+                    households.add(household);
+                } else {
+                    findings.add(unknown(household));
+                }
+            }
+        }
+        return households;
+    }
+
+    private Optional<ObjectName> object(Path household, Path volume) {
+        try {
+            ObjectName object = new ObjectName(
+                    new HouseholdNumber(household.getFileName().toString()),
+                    new VolumeId(volume.getFileName().toString()));
+            boolean here = folder(object).equals(volume) && Files.isRegularFile(volume.resolve(Staging.NAMASTE));
+            return here ? Optional.of(object) : Optional.empty();
+        } catch (MalformedId e) {
+            return Optional.empty();
+        }
+    }
+
+    private Path folder(ObjectName object) {
+        Path folder = root;
+        for (String name : object.path()) {
+            folder = folder.resolve(name);
+        }
+        return folder;
+    }
+
+    private Finding unknown(Path path) {
+        return new Finding(Kind.FILE_UNKNOWN, where(path), "", "");
+    }
+
+    private String where(Path path) {
+        return root.relativize(path).toString();
+    }
+
+    private static boolean isByte(Path folder) {
+        return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+                && folder.getFileName().toString().matches("[0-9a-f]{2}");
+    }
+
+    private static String read(Path file) throws IOException {
+        return Files.readString(file, StandardCharsets.ISO_8859_1);
+    }
+
+    private static List<Path> names(Path folder) {
+        try (Stream<Path> names = Files.list(folder)) {
+            return names.sorted().toList();
+        } catch (IOException e) {
+            throw new StoreFailed("check", e);
+        }
+    }
+}

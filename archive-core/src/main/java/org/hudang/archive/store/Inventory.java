@@ -1,0 +1,226 @@
+package org.hudang.archive.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * Inventory of an OCFL 1.1 object (https://ocfl.io/1.1/spec/#inventory): which bytes each version consists of.
+ *
+ * <p>Of one form here: sha512, content directory {@code content}, no padding of version numbers, one content path per
+ * digest.
+ */
+public final class Inventory {
+    static final String FILE = "inventory.json";
+    static final String SIDECAR = "inventory.json.sha512";
+    private static final String TYPE = "https://ocfl.io/1.1/spec/#inventory";
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{128}");
+    private static final Pattern CONTENT = Pattern.compile("v([1-9][0-9]{0,5})/content/(.+)");
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private final String id;
+    private final SortedMap<String, String> manifest;
+    private final List<Version> versions;
+
+    /**
+     * One version.
+     *
+     * @param message what happened, without personal data
+     * @param user account that acted
+     * @param state logical path to sha512
+     */
+    public record Version(Instant created, String message, String user, SortedMap<String, String> state) {
+        public Version {
+            state = Collections.unmodifiableSortedMap(new TreeMap<>(state));
+        }
+    }
+
+    private Inventory(String id, SortedMap<String, String> manifest, List<Version> versions) {
+        this.id = id;
+        this.manifest = manifest;
+        this.versions = versions;
+    }
+
+    /** The inventory of an object that has no version yet; it is never stored. */
+    static Inventory empty(ObjectName name) {
+        return new Inventory(name.id(), new TreeMap<>(), List.of());
+    }
+
+    /** The inventory after one more version. {@code added} is sha512 to content path of what that version brings. */
+    Inventory with(Version version, Map<String, String> added) {
+        SortedMap<String, String> all = new TreeMap<>(manifest);
+        all.putAll(added);
+        List<Version> longer = new ArrayList<>(versions);
+        longer.add(version);
+        return new Inventory(id, all, List.copyOf(longer));
+    }
+
+    public String id() {
+        return id;
+    }
+
+    /** Number of the newest version; 0 when there is none. */
+    public int head() {
+        return versions.size();
+    }
+
+    /** Logical paths of the newest version with their sha512. */
+    public SortedMap<String, String> state() {
+        return versions.isEmpty()
+                ? new TreeMap<>()
+                : versions.get(versions.size() - 1).state();
+    }
+
+    /** Versions from 1. */
+    public List<Version> versions() {
+        return versions;
+    }
+
+    /** Where the bytes with this sha512 lie below the object. */
+    public Optional<String> contentPath(String sha512) {
+        return Optional.ofNullable(manifest.get(sha512));
+    }
+
+    /** sha512 to content path. */
+    public SortedMap<String, String> manifest() {
+        return Collections.unmodifiableSortedMap(manifest);
+    }
+
+    /** The bytes of the file. */
+    byte[] toBytes() {
+        Map<String, Object> root = new LinkedHashMap<>();
+        root.put("id", id);
+        root.put("type", TYPE);
+        root.put("digestAlgorithm", "sha512");
+        root.put("head", "v" + head());
+        Map<String, List<String>> paths = new LinkedHashMap<>();
+        manifest.forEach((digest, path) -> paths.put(digest, List.of(path)));
+        root.put("manifest", paths);
+        Map<String, Object> all = new LinkedHashMap<>();
+        for (int i = 0; i < versions.size(); i++) {
+            Version version = versions.get(i);
+            Map<String, List<String>> state = new TreeMap<>();
+            version.state()
+                    .forEach((path, digest) -> state.computeIfAbsent(digest, d -> new ArrayList<>())
+                            .add(path));
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("created", version.created().toString());
+            one.put("message", version.message());
+            one.put("user", Map.of("name", version.user(), "address", "urn:hudang:user"));
+            one.put("state", state);
+            all.put("v" + (i + 1), one);
+        }
+        root.put("versions", all);
+        try {
+            return JSON.writeValueAsBytes(root);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static byte[] sidecar(String sha512) {
+        return (sha512 + " " + FILE + "\n").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /**
+     * Reads an inventory of the form written here.
+     *
+     * @throws InventoryBroken when it has another form or contradicts itself
+     */
+    static Inventory parse(ObjectName name, byte[] bytes) {
+        JsonNode root;
+        try {
+            root = JSON.readTree(bytes);
+        } catch (IOException e) {
+            throw new InventoryBroken(name.id(), "not JSON");
+        }
+        requireThat(name, root.path("id").asText().equals(name.id()), "id");
+        requireThat(name, root.path("type").asText().equals(TYPE), "type");
+        requireThat(name, root.path("digestAlgorithm").asText().equals("sha512"), "digestAlgorithm");
+        JsonNode versions = root.path("versions");
+        int head = versions.size();
+        requireThat(name, head > 0 && root.path("head").asText().equals("v" + head), "head");
+        SortedMap<String, String> manifest = manifest(name, root.path("manifest"), head);
+        List<Version> list = new ArrayList<>();
+        Set<String> used = new HashSet<>();
+        for (int i = 1; i <= head; i++) {
+            Version version = version(name, versions.path("v" + i));
+            requireThat(name, manifest.keySet().containsAll(version.state().values()), "state of v" + i);
+            used.addAll(version.state().values());
+            list.add(version);
+        }
+        requireThat(name, used.equals(manifest.keySet()), "manifest");
+        return new Inventory(name.id(), manifest, List.copyOf(list));
+    }
+
+    private static SortedMap<String, String> manifest(ObjectName name, JsonNode node, int head) {
+        SortedMap<String, String> manifest = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> entry : node.properties()) {
+            JsonNode paths = entry.getValue();
+            String path = paths.path(0).asText();
+            var matcher = CONTENT.matcher(path);
+            requireThat(
+                    name,
+                    DIGEST.matcher(entry.getKey()).matches()
+                            && paths.isArray()
+                            && paths.size() == 1
+                            && matcher.matches()
+                            && Integer.parseInt(matcher.group(1)) <= head
+                            && isPlain(matcher.group(2)),
+                    "manifest");
+            manifest.put(entry.getKey(), path);
+        }
+        requireThat(name, new HashSet<>(manifest.values()).size() == manifest.size(), "manifest");
+        return manifest;
+    }
+
+    private static Version version(ObjectName name, JsonNode node) {
+        SortedMap<String, String> state = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> entry : node.path("state").properties()) {
+            for (JsonNode path : entry.getValue()) {
+                requireThat(name, isPlain(path.asText()) && state.put(path.asText(), entry.getKey()) == null, "state");
+            }
+        }
+        try {
+            return new Version(
+                    Instant.parse(node.path("created").asText()),
+                    node.path("message").asText(),
+                    node.path("user").path("name").asText(),
+                    state);
+        } catch (DateTimeException e) {
+            throw new InventoryBroken(name.id(), "created");
+        }
+    }
+
+    /** True for a relative path whose parts are all plain names. */
+    static boolean isPlain(String path) {
+        for (String part : path.split("/", -1)) {
+            if (part.isEmpty() || part.equals(".") || part.equals("..")) {
+                return false;
+            }
+        }
+        return path.indexOf('\\') < 0 && path.indexOf('\0') < 0;
+    }
+
+    private static void requireThat(ObjectName name, boolean condition, String what) {
+        if (!condition) {
+            throw new InventoryBroken(name.id(), what);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package org.hudang.archive.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.hudang.archive.StoreFailed;
+import org.hudang.archive.volume.ContentSource;
+
+/**
+ * The next version of one object, being written in the work directory. Nothing of it is in the storage root before {@link
+ * StorageRoot#commit}.
+ */
+public final class Staging {
+    static final String NAMASTE = "0=ocfl_object_1.1";
+
+    private final Disk disk;
+    private final Path folder;
+    private final Path version;
+    private final ObjectName object;
+    private final String intent;
+    private final Inventory base;
+    private final SortedMap<String, String> state;
+    private final Map<String, String> added = new HashMap<>();
+
+    Staging(Disk disk, Path work, ObjectName object, String intent, Inventory base) throws IOException {
+        this.disk = disk;
+        this.object = object;
+        this.intent = intent;
+        this.base = base;
+        this.state = new TreeMap<>(base.state());
+        folder = disk.folders(work, List.of(intent));
+        int next = base.head() + 1;
+        Path parent = next == 1 ? Files.createDirectory(folder.resolve("object")) : folder;
+        version = Files.createDirectory(parent.resolve("v" + next));
+        Files.createDirectory(version.resolve("content"));
+    }
+
+    /** Number of the version being written. */
+    public int version() {
+        return base.head() + 1;
+    }
+
+    /**
+     * Takes a file under a logical path. Bytes that the object already holds are linked, not stored again.
+     *
+     * @throws StoreFailed when reading or writing fails
+     */
+    public Digests add(String logicalPath, ContentSource content) {
+        if (!Inventory.isPlain(logicalPath)) {
+            throw new IllegalArgumentException("not a plain path");
+        }
+        try {
+            Path file = version.resolve("content").resolve(logicalPath);
+            Path parent = file.getParent();
+            if (parent != null) {
+                Files.createDirectories(parent);
+            }
+            Digests digests;
+            try (InputStream in = content.open();
+                    FileChannel out = disk.create(file)) {
+                digests = Digests.copy(in, out);
+            }
+            if (base.contentPath(digests.sha512()).isPresent() || added.containsKey(digests.sha512())) {
+                Files.delete(file);
+            } else {
+                added.put(digests.sha512(), "v" + version() + "/content/" + logicalPath);
+            }
+            state.put(logicalPath, digests.sha512());
+            return digests;
+        } catch (IOException e) {
+            throw new StoreFailed("stage", e);
+        }
+    }
+
+    /** Takes bytes under a logical path. */
+    public Digests add(String logicalPath, byte[] bytes) {
+        return add(logicalPath, ContentSource.of(bytes));
+    }
+
+    /** Where the bytes of this digest lie below the object, once committed. */
+    public String contentPath(String sha512) {
+        return base.contentPath(sha512)
+                .or(() -> Optional.ofNullable(added.get(sha512)))
+                .orElseThrow();
+    }
+
+    /**
+     * Writes the inventory and forces everything to the disk.
+     *
+     * @param message what happened, without personal data
+     */
+    public StagedVersion finish(Instant created, String message, String user) {
+        try {
+            Inventory inventory = base.with(new Inventory.Version(created, message, user, state), added);
+            byte[] bytes = inventory.toBytes();
+            String sha512 = Digests.sha512(bytes);
+            removeEmptyFolders(version.resolve("content"));
+            pair(version, bytes, sha512);
+            if (version() == 1) {
+                Path root = folder.resolve("object");
+                disk.write(root.resolve(NAMASTE), "ocfl_object_1.1\n".getBytes(StandardCharsets.US_ASCII));
+                pair(root, bytes, sha512);
+            } else {
+                pair(folder, bytes, sha512);
+            }
+            disk.syncTree(folder);
+            return new StagedVersion(object, intent, version(), sha512);
+        } catch (IOException e) {
+            throw new StoreFailed("stage", e);
+        }
+    }
+
+    private void pair(Path where, byte[] inventory, String sha512) throws IOException {
+        disk.write(where.resolve(Inventory.FILE), inventory);
+        disk.write(where.resolve(Inventory.SIDECAR), Inventory.sidecar(sha512));
+    }
+
+    /** A linked duplicate may leave its folder empty, and OCFL wants no empty folders. */
+    private static void removeEmptyFolders(Path content) throws IOException {
+        List<Path> folders;
+        try (var all = Files.walk(content)) {
+            folders = all.filter(Files::isDirectory)
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+        }
+        for (Path one : folders) {
+            boolean empty;
+            try (var names = Files.list(one)) {
+                empty = names.findAny().isEmpty();
+            }
+            if (empty) {
+                Files.delete(one);
+            }
+        }
+    }
+}

@@ -1,0 +1,326 @@
+package org.hudang.archive.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.hudang.archive.ContentDamaged;
+import org.hudang.archive.MalformedId;
+import org.hudang.archive.StoreFailed;
+import org.hudang.archive.household.HouseholdNumber;
+
+/**
+ * The storage root: OCFL 1.1, docs/formats/storage-root-v1.md.
+ *
+ * <p><b>Guarantee.</b> After {@link #commit} has returned {@link Committed#DURABLE} the version is on the disk: every file,
+ * every folder name and both copies of the inventory were forced. A crash at any moment leaves the object at the version
+ * before, or at the new one, or in a state that the same {@code commit} call finishes. The caller holds the lock of the
+ * household.
+ */
+public final class StorageRoot {
+    /** What became of a staged version. */
+    public enum Committed {
+        /** It is the newest version of its object, durably. */
+        DURABLE,
+        /** Its bytes are neither in the object nor whole in the work directory; the object is as before. */
+        LOST
+    }
+
+    private final Path root;
+    private final Path work;
+    private final Disk disk;
+
+    private StorageRoot(Path root, Path work, Disk disk) {
+        this.root = root;
+        this.work = work;
+        this.disk = disk;
+    }
+
+    /**
+     * Opens a storage root, or makes one in an empty or missing folder.
+     *
+     * @param work folder for unfinished work, on the same file system, outside the root
+     * @throws StorageRootRefused when it is none of ours, or the folders do not fit together
+     */
+    public static StorageRoot open(Path root, Path work, Steps steps) {
+        Path realRoot = root.toAbsolutePath().normalize();
+        Path realWork = work.toAbsolutePath().normalize();
+        if (realWork.startsWith(realRoot)) {
+            throw new StorageRootRefused(StorageRootRefused.Rule.WORK_INSIDE, realWork.getFileName());
+        }
+        Disk disk = new Disk(steps);
+        try {
+            Files.createDirectories(realWork);
+            RootFiles.openOrCreate(realRoot, disk);
+            Object there = Files.getAttribute(realRoot, "unix:dev");
+            if (!there.equals(Files.getAttribute(realWork, "unix:dev"))) {
+                throw new StorageRootRefused(StorageRootRefused.Rule.OTHER_FILE_SYSTEM, realWork.getFileName());
+            }
+        } catch (IOException e) {
+            throw new StorageRootRefused(StorageRootRefused.Rule.UNREADABLE, realRoot.getFileName());
+        }
+        return new StorageRoot(realRoot, realWork, disk);
+    }
+
+    /**
+     * The inventory of an object at the version the catalogue knows. A root copy that a crash left behind is repaired from
+     * the copy in the version's folder.
+     *
+     * @param version 0 when nothing was filed yet
+     * @param sha512 digest of the inventory according to the catalogue
+     * @throws InventoryBroken when neither copy has that digest
+     */
+    public Inventory inventory(ObjectName object, int version, String sha512) {
+        if (version == 0) {
+            return Inventory.empty(object);
+        }
+        Path folder = folder(object);
+        try {
+            Optional<byte[]> bytes = pair(folder, sha512);
+            if (bytes.isEmpty()) {
+                Path placed = folder.resolve("v" + version);
+                bytes = pair(placed, sha512);
+                if (bytes.isEmpty()) {
+                    throw new InventoryBroken(object.id(), "v" + version);
+                }
+                String repair = workName(object.household(), "repair-" + object.volume());
+                replaceRootPair(folder, bytes.get(), sha512, repair);
+                disk.removeTree(work.resolve(repair));
+            }
+            Inventory inventory = Inventory.parse(object, bytes.get());
+            if (inventory.head() != version) {
+                throw new InventoryBroken(object.id(), "head");
+            }
+            return inventory;
+        } catch (IOException e) {
+            throw new StoreFailed("inventory", e);
+        }
+    }
+
+    /** Name of a folder in the work directory: it tells whose lock its sweeper needs. */
+    public static String workName(HouseholdNumber household, String what) {
+        return household + "." + what;
+    }
+
+    /** The household that a folder of the work directory belongs to; empty when it is none of ours. */
+    public static Optional<HouseholdNumber> owner(String workName) {
+        int dot = workName.indexOf('.');
+        try {
+            return dot < 0 ? Optional.empty() : Optional.of(new HouseholdNumber(workName.substring(0, dot)));
+        } catch (MalformedId e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Begins the next version of an object.
+     *
+     * @param intent a fresh {@link #workName}
+     */
+    public Staging stage(ObjectName object, String intent, Inventory base) {
+        try {
+            return new Staging(disk, work, object, intent, base);
+        } catch (IOException e) {
+            throw new StoreFailed("stage", e);
+        }
+    }
+
+    /**
+     * Makes a staged version the newest of its object, durably; may be called again after any failure or crash.
+     *
+     * @param survey whether bytes that a crash may have touched are read and compared first
+     */
+    public Committed commit(StagedVersion staged, Survey survey) {
+        Path folder = folder(staged.object());
+        Path unfinished = work.resolve(staged.intent());
+        String name = "v" + staged.version();
+        try {
+            Path placed = folder.resolve(name);
+            if (pair(placed, staged.inventory()).isEmpty()) {
+                Path from = staged.version() == 1 ? unfinished.resolve("object") : unfinished.resolve(name);
+                Path version = staged.version() == 1 ? from.resolve(name) : from;
+                if (pair(version, staged.inventory()).isEmpty()
+                        || (survey == Survey.EVERY_BYTE && !isWhole(version, staged))) {
+                    return Committed.LOST;
+                }
+                if (staged.version() == 1) {
+                    disk.folders(root, staged.object().path().subList(0, 3));
+                    disk.renameFolder(from, folder);
+                } else {
+                    disk.renameFolder(from, placed);
+                }
+            }
+            syncPath(staged.object(), folder);
+            finishRootPair(staged, folder, unfinished);
+            return Committed.DURABLE;
+        } catch (IOException e) {
+            throw new StoreFailed("commit", e);
+        }
+    }
+
+    /** How closely a commit looks at staged bytes. */
+    public enum Survey {
+        /** They were forced to the disk a moment ago by this process. */
+        JUST_WRITTEN,
+        /** A crash lies between. */
+        EVERY_BYTE
+    }
+
+    /** Removes the folder of an intent from the work directory. */
+    public void clear(String intent) {
+        try {
+            disk.removeTree(work.resolve(intent));
+        } catch (IOException e) {
+            throw new StoreFailed("clear", e);
+        }
+    }
+
+    /** Names of the folders in the work directory. */
+    public List<String> unfinished() {
+        try (Stream<Path> names = Files.list(work)) {
+            return names.map(path -> path.getFileName().toString()).sorted().toList();
+        } catch (IOException e) {
+            throw new StoreFailed("work directory", e);
+        }
+    }
+
+    /**
+     * The bytes of a content file, checked while reading.
+     *
+     * @param contentPath path below the object, from the catalogue
+     * @throws ContentDamaged when the file is missing or has another length; later, at the end of the stream, when the bytes
+     *     are others
+     */
+    public InputStream read(ObjectName object, String contentPath, long bytes, String sha256) {
+        Path file = file(object, contentPath);
+        try {
+            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                throw new ContentDamaged(object.volume() + "/" + contentPath, bytes + " bytes", "no file");
+            }
+            long found = Files.size(file);
+            if (found != bytes) {
+                throw new ContentDamaged(object.volume() + "/" + contentPath, bytes + " bytes", found + " bytes");
+            }
+            return new CheckedContent(Files.newInputStream(file), bytes, sha256, object.volume() + "/" + contentPath);
+        } catch (IOException e) {
+            throw new StoreFailed("read", e);
+        }
+    }
+
+    /** The bytes of a small file of ours in the newest version of an object. */
+    public byte[] readSmall(ObjectName object, Inventory inventory, String logicalPath) {
+        String sha512 = inventory.state().get(logicalPath);
+        if (sha512 == null) {
+            throw new InventoryBroken(object.id(), logicalPath);
+        }
+        try {
+            byte[] bytes = Files.readAllBytes(
+                    file(object, inventory.contentPath(sha512).orElseThrow()));
+            String found = Digests.sha512(bytes);
+            if (!found.equals(sha512)) {
+                throw new ContentDamaged(object.volume() + "/" + logicalPath, sha512, found);
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new StoreFailed("read", e);
+        }
+    }
+
+    /** Looks at the storage root as it is. */
+    public Fixity fixity() {
+        return new Fixity(root);
+    }
+
+    /** The folder of an object. */
+    Path folder(ObjectName object) {
+        Path folder = root;
+        for (String name : object.path()) {
+            folder = folder.resolve(name);
+        }
+        return folder;
+    }
+
+    private Path file(ObjectName object, String contentPath) {
+        if (!Inventory.isPlain(contentPath)) {
+            throw new InventoryBroken(object.id(), "content path");
+        }
+        return folder(object).resolve(contentPath);
+    }
+
+    /** The inventory in a folder, when its digest and its sidecar are the expected ones. */
+    private static Optional<byte[]> pair(Path folder, String sha512) throws IOException {
+        try {
+            byte[] bytes = Files.readAllBytes(folder.resolve(Inventory.FILE));
+            String sidecar = Files.readString(folder.resolve(Inventory.SIDECAR), StandardCharsets.ISO_8859_1);
+            boolean same = Digests.sha512(bytes).equals(sha512) && sidecar.startsWith(sha512 + " ");
+            return same ? Optional.of(bytes) : Optional.empty();
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isWhole(Path version, StagedVersion staged) throws IOException {
+        byte[] bytes = Files.readAllBytes(version.resolve(Inventory.FILE));
+        Inventory inventory = Inventory.parse(staged.object(), bytes);
+        String own = "v" + staged.version() + "/";
+        for (var entry : inventory.manifest().entrySet()) {
+            if (entry.getValue().startsWith(own)) {
+                Path file = version.resolve(entry.getValue().substring(own.length()));
+                if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                        || !Digests.of(file, "SHA-512").equals(entry.getKey())) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Forces the names on the way to the newest version, whoever made them. */
+    private void syncPath(ObjectName object, Path folder) throws IOException {
+        List<String> names = object.path();
+        disk.folders(root, names.subList(0, 3));
+        Path parent = folder.getParent();
+        if (parent != null) {
+            disk.syncFolder(parent);
+        }
+        disk.syncFolder(folder);
+    }
+
+    private void finishRootPair(StagedVersion staged, Path folder, Path unfinished) throws IOException {
+        if (pair(folder, staged.inventory()).isPresent()) {
+            disk.syncFolder(folder);
+            return;
+        }
+        boolean ready = pair(unfinished, staged.inventory()).isPresent();
+        if (ready) {
+            disk.replaceFile(unfinished.resolve(Inventory.FILE), folder.resolve(Inventory.FILE));
+            disk.replaceFile(unfinished.resolve(Inventory.SIDECAR), folder.resolve(Inventory.SIDECAR));
+            disk.syncFolder(folder);
+        } else {
+            byte[] bytes =
+                    Files.readAllBytes(folder.resolve("v" + staged.version()).resolve(Inventory.FILE));
+            replaceRootPair(folder, bytes, staged.inventory(), staged.intent());
+        }
+    }
+
+    private void replaceRootPair(Path folder, byte[] inventory, String sha512, String intent) throws IOException {
+        Path place = disk.folders(work, List.of(intent));
+        Path newInventory = place.resolve("root-" + Inventory.FILE);
+        Path newSidecar = place.resolve("root-" + Inventory.SIDECAR);
+        Files.deleteIfExists(newInventory);
+        Files.deleteIfExists(newSidecar);
+        disk.write(newInventory, inventory);
+        disk.write(newSidecar, Inventory.sidecar(sha512));
+        disk.sync(newInventory);
+        disk.sync(newSidecar);
+        disk.replaceFile(newInventory, folder.resolve(Inventory.FILE));
+        disk.replaceFile(newSidecar, folder.resolve(Inventory.SIDECAR));
+        disk.syncFolder(folder);
+    }
+}

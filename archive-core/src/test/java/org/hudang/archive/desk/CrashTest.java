@@ -1,0 +1,321 @@
+package org.hudang.archive.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hudang.archive.ArchiveBed.TOWN_A;
+import static org.hudang.archive.ArchiveBed.filing;
+import static org.hudang.archive.ArchiveBed.household;
+import static org.hudang.archive.ArchiveBed.text;
+import static org.hudang.archive.ArchiveBed.volume;
+
+import io.ocfl.core.validation.Validator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.hudang.archive.Archive;
+import org.hudang.archive.ArchiveBed;
+import org.hudang.archive.ArchiveException;
+import org.hudang.archive.Recovered;
+import org.hudang.archive.household.Household;
+import org.hudang.archive.store.Steps;
+import org.hudang.archive.volume.Continuation;
+import org.hudang.archive.volume.ContinuationHandler;
+import org.hudang.archive.volume.Filed;
+import org.hudang.archive.volume.Filing;
+import org.hudang.archive.volume.Volume;
+import org.hudang.testbed.TestDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ends the filing process before each of its steps, one after the other, and looks at what the next process finds. */
+class CrashTest {
+    @TempDir
+    private Path folder;
+
+    private final TestDatabase database = TestDatabase.migrated("archive");
+
+    @AfterEach
+    void drop() {
+        database.close();
+    }
+
+    @Test
+    void whatever_step_a_first_filing_dies_at_it_is_whole_or_gone_and_the_retry_files_it_once() throws Exception {
+        sweep(false, Death.KILL);
+    }
+
+    @Test
+    void whatever_step_a_later_filing_dies_at_it_is_whole_or_gone_and_the_retry_files_it_once() throws Exception {
+        sweep(true, Death.KILL);
+    }
+
+    @Test
+    void whatever_step_the_disk_refuses_the_living_process_leaves_nothing_half() throws Exception {
+        sweep(true, Death.DISK_ERROR);
+        sweep(false, Death.DISK_ERROR);
+    }
+
+    @Test
+    void recovery_itself_may_die_at_any_step() throws Exception {
+        ArchiveBed bed = bed("recovery");
+        Archive archive = bed.archive();
+        Volume volume = volume(archive, "v", household(archive, "h", TOWN_A).number(), TOWN_A);
+        archive.file(filing("f0", volume, "before"), TOWN_A);
+        Random random = new Random(5);
+        int steps = steps(bed, volume, "probe");
+
+        for (int i = 1; i <= 12; i++) {
+            Filing filing = filing("f" + i, volume, "paper " + i);
+            kill(bed.archive(new DiesAt(1 + random.nextInt(steps), Death.KILL)), filing);
+            for (int j = 0; j < 3; j++) {
+                recoverOrDie(bed.archive(new DiesAt(1 + random.nextInt(12), Death.KILL)));
+            }
+            Archive next = bed.archive();
+            assertSettled(bed, next, next.recover());
+            assertThat(text(next, filing, TOWN_A, 0)).isEqualTo("paper " + i);
+        }
+        assertThat(bed.count("select count(*) from archive.item")).isEqualTo(2 + 12);
+    }
+
+    @Test
+    void staged_bytes_that_the_crash_destroyed_are_discarded_and_nobody_was_answered() throws Exception {
+        ArchiveBed bed = bed("lost");
+        Archive archive = bed.archive();
+        Household home = household(archive, "h", TOWN_A);
+        Volume volume = volume(archive, "v", home.number(), TOWN_A);
+        Filing filing = filing("f", volume, "paper");
+        kill(bed.archive(new DiesAfter("commit intent")), filing);
+        try (Stream<Path> staged = Files.walk(bed.work)) {
+            Path paper = staged.filter(path -> path.toString().endsWith("1-original.txt"))
+                    .findFirst()
+                    .orElseThrow();
+            Files.writeString(paper, "torn");
+        }
+
+        Recovered recovered = bed.archive().recover();
+
+        assertThat(recovered.discarded()).containsExactly(volume.id());
+        assertSettled(bed, archive, recovered);
+        assertThat(archive.contents(home.number(), TOWN_A).volumes().get(0).items())
+                .isEmpty();
+        assertThat(archive.journal(home.number(), TOWN_A).get(2).act()).isEqualTo("filing.discard");
+        assertThat(archive.file(filing, TOWN_A).again()).isFalse();
+        assertSettled(bed, archive, archive.recover());
+    }
+
+    @Test
+    void a_living_process_is_left_alone() throws Exception {
+        ArchiveBed bed = bed("alive");
+        Archive archive = bed.archive();
+        Volume volume = volume(archive, "v", household(archive, "h", TOWN_A).number(), TOWN_A);
+        List<Recovered> seen = new ArrayList<>();
+        Archive other = bed.archive();
+        Archive filing = bed.archive(step -> {
+            if (step.equals("rename folder")) {
+                seen.add(other.recover());
+            }
+        });
+
+        filing.file(filing("f", volume, "paper"), TOWN_A);
+
+        assertThat(seen).singleElement().satisfies(recovered -> {
+            assertThat(recovered.busy()).containsExactly(volume.id());
+            assertThat(recovered.rolledForward()).isEmpty();
+            assertThat(recovered.swept()).isZero();
+        });
+        assertThat(archive.check().findings()).isEmpty();
+    }
+
+    private void sweep(boolean later, Death death) throws Exception {
+        ArchiveBed bed = bed(death + "-" + later);
+        bed.with(new Counting(bed));
+        Archive archive = bed.archive();
+        Household home = household(archive, "h-" + death + later, TOWN_A);
+        int steps = stepsOf(bed, home, later);
+        assertThat(steps).isGreaterThan(15);
+
+        for (int at = 1; at <= steps; at++) {
+            String key = "k" + at + death + later;
+            Volume volume = volume(archive, key, home.number(), TOWN_A);
+            if (later) {
+                archive.file(filing("first" + key, volume, "before"), TOWN_A);
+            }
+            Filing filing = withContinuation(filing(key, volume, "paper " + at, "second"), key);
+
+            kill(bed.archive(new DiesAt(at, death)), filing);
+
+            // then the next process finds it whole or gone, and nothing half
+            Archive next = bed.archive();
+            assertSettled(bed, next, next.recover());
+            int items = next.contents(home.number(), TOWN_A).volumes().stream()
+                    .filter(shelf -> shelf.volume().id().equals(volume.id()))
+                    .mapToInt(shelf -> shelf.items().size())
+                    .sum();
+            assertThat(items).as("step %d", at).isIn(later ? List.of(1, 3) : List.of(0, 2));
+
+            // and a retry gets one answer, with one continuation
+            boolean whole = items >= 2;
+            Filed filed = next.file(filing, TOWN_A);
+            assertThat(filed.again()).isEqualTo(whole);
+            assertThat(next.file(filing, TOWN_A)).isEqualTo(filed.repeated());
+            assertThat(text(next, filing, TOWN_A, 0)).isEqualTo("paper " + at);
+            assertThat(filed.version()).isEqualTo(later ? 2 : 1);
+            assertThat(bed.count("select count(*) from archive.answer where key = ?", "applied-" + key))
+                    .isEqualTo(1);
+            assertSettled(bed, next, next.recover());
+        }
+    }
+
+    /** The invariants after every fault. */
+    private static void assertSettled(ArchiveBed bed, Archive archive, Recovered recovered) throws IOException {
+        assertThat(recovered.stuck()).isEmpty();
+        assertThat(recovered.busy()).isEmpty();
+        assertThat(archive.check().findings()).isEmpty();
+        try (Stream<Path> leftovers = Files.list(bed.work)) {
+            assertThat(leftovers).isEmpty();
+        }
+        try (Stream<Path> all = Files.walk(bed.root)) {
+            List<Path> objects = all.filter(path -> path.endsWith("0=ocfl_object_1.1"))
+                    .map(Path::getParent)
+                    .toList();
+            for (Path object : objects.subList(Math.max(0, objects.size() - 3), objects.size())) {
+                assertThat(Validator.validateObject(object, true).getErrors()).isEmpty();
+            }
+        }
+    }
+
+    private static void kill(Archive archive, Filing filing) {
+        assertThatThrownBy(() -> archive.file(filing, TOWN_A))
+                .satisfies(thrown -> assertThat(thrown instanceof Killed || thrown instanceof ArchiveException)
+                        .as(thrown.toString())
+                        .isTrue());
+    }
+
+    private static void recoverOrDie(Archive archive) {
+        try {
+            archive.recover();
+        } catch (Killed e) {
+            // as intended, when there were that many steps
+        }
+    }
+
+    private int stepsOf(ArchiveBed bed, Household home, boolean later) {
+        Archive archive = bed.archive();
+        Volume volume = volume(archive, "probe" + later, home.number(), TOWN_A);
+        if (later) {
+            archive.file(filing("probe-first", volume, "before"), TOWN_A);
+        }
+        int[] count = {0};
+        bed.archive(step -> count[0]++).file(filing("probe" + later, volume, "paper", "second"), TOWN_A);
+        return count[0] - ofOpening(bed);
+    }
+
+    private static int steps(ArchiveBed bed, Volume volume, String key) {
+        int[] count = {0};
+        bed.archive(step -> count[0]++).file(filing(key, volume, "paper"), TOWN_A);
+        return count[0] - ofOpening(bed);
+    }
+
+    private static int ofOpening(ArchiveBed bed) {
+        int[] count = {0};
+        bed.archive(step -> count[0]++);
+        return count[0];
+    }
+
+    private static Filing withContinuation(Filing filing, String payload) {
+        return new Filing(
+                filing.idempotencyKey(),
+                filing.volume(),
+                filing.event(),
+                filing.items(),
+                Optional.of(new Continuation("count", payload)));
+    }
+
+    private ArchiveBed bed(String name) {
+        return new ArchiveBed(database, folder.resolve(name), 3);
+    }
+
+    private enum Death {
+        /** As by kill -9: no code runs after it, and nothing of it touches the disk. */
+        KILL,
+        /** The disk refuses one act; the process lives and cleans up. */
+        DISK_ERROR
+    }
+
+    /** Not an exception that any code of the archive handles. */
+    private static final class Killed extends Error {
+        private static final long serialVersionUID = 1;
+    }
+
+    private static final class DiesAt implements Steps {
+        private final int at;
+        private final Death death;
+        private int seen;
+
+        DiesAt(int at, Death death) {
+            this.at = at;
+            this.death = death;
+        }
+
+        @Override
+        public void reach(String step) throws IOException {
+            seen++;
+            if (seen >= at && death == Death.KILL) {
+                throw new Killed();
+            }
+            if (seen == at) {
+                throw new IOException("no space left on device");
+            }
+        }
+    }
+
+    /** Dies at the first step after the named one. */
+    private static final class DiesAfter implements Steps {
+        private final String last;
+        private boolean reached;
+
+        DiesAfter(String last) {
+            this.last = last;
+        }
+
+        @Override
+        public void reach(String step) {
+            if (reached) {
+                throw new Killed();
+            }
+            reached = step.equals(last);
+        }
+    }
+
+    /** A continuation that writes a row: were it committed twice, the second would break the key. */
+    private static final class Counting implements ContinuationHandler {
+        private final ArchiveBed bed;
+
+        Counting(ArchiveBed bed) {
+            this.bed = bed;
+        }
+
+        @Override
+        public String name() {
+            return "count";
+        }
+
+        @Override
+        public void apply(String json, Filed filed) {
+            bed.work(
+                    jdbc -> jdbc.sql("insert into archive.answer (township, operation, key, household, request, answer,"
+                                    + " given_at) values (?, 'count', ?, ?, '', '', now())")
+                            .params(
+                                    TOWN_A.township(),
+                                    "applied-" + json,
+                                    filed.household().value())
+                            .update());
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.archive.desk;
+
+import org.jspecify.annotations.NullMarked;

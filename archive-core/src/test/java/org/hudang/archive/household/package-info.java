@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.archive.household;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.archive.journal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.archive.secret;
+
+import org.jspecify.annotations.NullMarked;

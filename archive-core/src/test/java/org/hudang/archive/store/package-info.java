@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.archive.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.archive.volume;
+
+import org.jspecify.annotations.NullMarked;
