@@ -15,6 +15,16 @@ import java.util.List;
 public interface Intake extends AutoCloseable {
 
     /**
+     * Opens intake with these settings. Folders that a killed process left in the work directory are swept; no child is
+     * started before the first file that needs one. One intake per process is enough.
+     *
+     * @throws ChildUnavailable IN-085
+     */
+    static Intake open(IntakeSettings settings) {
+        return new IntakeDesk(settings);
+    }
+
+    /**
      * Examines one file.
      *
      * @param file         on a local disk, not changed meanwhile

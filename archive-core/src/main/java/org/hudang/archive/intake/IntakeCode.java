@@ -81,6 +81,10 @@ public enum IntakeCode {
     NO_PREVIEW("IN-064"),
     /** Warning: bytes after the picture; they are not served. */
     TRAILING_BYTES("IN-065"),
+    /** Text recognition is not installed here. */
+    OCR_ABSENT("IN-066"),
+    /** Text recognition failed or took too long. */
+    OCR_FAILED("IN-067"),
     /** A page was asked that the file does not have. */
     PAGE_ABSENT("IN-080"),
     /** This kind of file cannot be shown or copied. */

@@ -1,0 +1,210 @@
+package org.hudang.archive.intake.child;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.StreamCorruptedException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.hudang.archive.intake.DocumentType;
+import org.hudang.archive.intake.Finding;
+import org.hudang.archive.intake.IntakeCode;
+
+/**
+ * The frames between parent and child, docs/formats/intake-child-v1.md. Whatever breaks a limit of the page is a {@link
+ * StreamCorruptedException}.
+ */
+public final class Wire {
+    /** {@code HDC1}: the child is ready. */
+    public static final int HELLO = 0x48444331;
+
+    private static final int REQUEST = 0x48445131;
+    private static final int REPLY = 0x48445231;
+    private static final int MAX_STRING = 8192;
+    private static final int MAX_FACTS = 8;
+    private static final int MAX_WARNINGS = 32;
+    private static final int MAX_PAGES = 10_000;
+    private static final int MAX_TEXT = 16 << 20;
+
+    private Wire() {}
+
+    /** What the child is asked to do. */
+    public enum Task {
+        /** Check and read the text. */
+        EXAMINE,
+        /** Draw a page. */
+        RENDER,
+        /** Make a PDF/A copy. */
+        COPY
+    }
+
+    /** What became of the job. */
+    public enum Fate {
+        /** Done. */
+        DONE,
+        /** To be quarantined. */
+        QUARANTINED,
+        /** Refused. */
+        REFUSED
+    }
+
+    /**
+     * One job.
+     *
+     * @param task      what to do
+     * @param type      what the parent identified
+     * @param file      the file, absolute
+     * @param output    where a picture or copy goes; empty for EXAMINE
+     * @param page      from 1, RENDER only
+     * @param number    RENDER: largest side in pixels; EXAMINE: milliseconds after which no more text is read
+     */
+    public record Request(Task task, DocumentType type, Path file, String output, int page, int number) {
+
+        /** Writes the frame. */
+        public void write(DataOutputStream out) throws IOException {
+            out.writeInt(REQUEST);
+            out.writeByte(task.ordinal());
+            string(out, type.name());
+            string(out, file.toString());
+            string(out, output);
+            out.writeInt(page);
+            out.writeInt(number);
+            out.flush();
+        }
+
+        /** Reads a frame. */
+        public static Request read(DataInputStream in) throws IOException {
+            magic(in, REQUEST);
+            Task task = Task.values()[index(in.readUnsignedByte(), Task.values().length)];
+            DocumentType type = DocumentType.valueOf(string(in));
+            return new Request(task, type, Path.of(string(in)), string(in), in.readInt(), in.readInt());
+        }
+    }
+
+    /**
+     * The answer to one job.
+     *
+     * @param fate      what became of it
+     * @param finding   why
+     * @param size      pages and size
+     * @param mediaType of the picture made, else empty
+     * @param warnings  what a person should know
+     * @param text      the text, page by page
+     */
+    public record Reply(
+            Fate fate, Finding finding, Size size, String mediaType, List<Finding> warnings, List<String> text) {
+
+        /** An answer that is only a finding. */
+        public static Reply of(Fate fate, Finding finding) {
+            return new Reply(fate, finding, new Size(0, 0, 0), "", List.of(), List.of());
+        }
+
+        /** Writes the frame. */
+        public void write(DataOutputStream out) throws IOException {
+            out.writeInt(REPLY);
+            out.writeByte(fate.ordinal());
+            writeFinding(out, finding);
+            out.writeInt(size.pages());
+            out.writeInt(size.width());
+            out.writeInt(size.height());
+            string(out, mediaType);
+            out.writeByte(warnings.size());
+            for (Finding warning : warnings) {
+                writeFinding(out, warning);
+            }
+            out.writeInt(text.size());
+            for (String page : text) {
+                byte[] utf8 = page.getBytes(StandardCharsets.UTF_8);
+                out.writeInt(utf8.length);
+                out.write(utf8);
+            }
+            out.flush();
+        }
+
+        /** Reads a frame within the limits. */
+        public static Reply read(DataInputStream in) throws IOException {
+            magic(in, REPLY);
+            Fate fate = Fate.values()[index(in.readUnsignedByte(), Fate.values().length)];
+            Finding finding = readFinding(in);
+            Size size = new Size(count(in), count(in), count(in));
+            String mediaType = string(in);
+            int warningCount = index(in.readUnsignedByte(), MAX_WARNINGS + 1);
+            List<Finding> warnings = new ArrayList<>();
+            for (int i = 0; i < warningCount; i++) {
+                warnings.add(readFinding(in));
+            }
+            int pages = index(in.readInt(), MAX_PAGES + 1);
+            List<String> text = new ArrayList<>();
+            int left = MAX_TEXT;
+            for (int i = 0; i < pages; i++) {
+                int length = index(in.readInt(), left + 1);
+                left -= length;
+                byte[] utf8 = in.readNBytes(length);
+                text.add(new String(utf8, StandardCharsets.UTF_8));
+            }
+            return new Reply(fate, finding, size, mediaType, warnings, text);
+        }
+    }
+
+    /**
+     * Pages and size.
+     *
+     * @param pages  as counted
+     * @param width  of the first page or of the picture made
+     * @param height likewise
+     */
+    public record Size(int pages, int width, int height) {}
+
+    private static void writeFinding(DataOutputStream out, Finding finding) throws IOException {
+        string(out, finding.code().code());
+        out.writeByte(finding.facts().size());
+        for (String fact : finding.facts()) {
+            string(out, fact);
+        }
+    }
+
+    private static Finding readFinding(DataInputStream in) throws IOException {
+        IntakeCode code = IntakeCode.ofCode(string(in)).orElseThrow(() -> new StreamCorruptedException("unknown code"));
+        int count = index(in.readUnsignedByte(), MAX_FACTS + 1);
+        List<String> facts = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            facts.add(string(in));
+        }
+        return new Finding(code, facts);
+    }
+
+    private static void string(DataOutputStream out, String value) throws IOException {
+        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+        if (utf8.length > MAX_STRING) {
+            throw new StreamCorruptedException("string too long");
+        }
+        out.writeShort(utf8.length);
+        out.write(utf8);
+    }
+
+    private static String string(DataInputStream in) throws IOException {
+        int length = index(in.readUnsignedShort(), MAX_STRING + 1);
+        byte[] utf8 = new byte[length];
+        in.readFully(utf8);
+        return new String(utf8, StandardCharsets.UTF_8);
+    }
+
+    private static int count(DataInputStream in) throws IOException {
+        return index(in.readInt(), Integer.MAX_VALUE);
+    }
+
+    private static int index(int value, int below) throws IOException {
+        if (value < 0 || value >= below) {
+            throw new StreamCorruptedException("out of range");
+        }
+        return value;
+    }
+
+    private static void magic(DataInputStream in, int expected) throws IOException {
+        if (in.readInt() != expected) {
+            throw new StreamCorruptedException("not a frame");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of intake. */
+@NullMarked
+package org.hudang.archive.intake;
+
+import org.jspecify.annotations.NullMarked;
