@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.hudang.archive.intake.child.Wire;
@@ -22,6 +23,7 @@ final class ChildPool implements AutoCloseable {
     private final Semaphore places;
     private final Deque<Warm> warm = new ArrayDeque<>();
     private final ScheduledExecutorService timer;
+    private final ScheduledFuture<?> idleness;
     private boolean closed;
 
     /** A child and when it was last used. */
@@ -41,7 +43,7 @@ final class ChildPool implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        timer.scheduleWithFixedDelay(this::stopIdle, 30, 30, TimeUnit.SECONDS);
+        this.idleness = timer.scheduleWithFixedDelay(this::stopIdle, 30, 30, TimeUnit.SECONDS);
     }
 
     /** A job that is told where its child may put results. */
@@ -111,6 +113,7 @@ final class ChildPool implements AutoCloseable {
 
     @Override
     public void close() {
+        idleness.cancel(false);
         timer.shutdownNow();
         Deque<Warm> all;
         synchronized (warm) {

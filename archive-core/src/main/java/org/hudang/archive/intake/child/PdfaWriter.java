@@ -182,7 +182,7 @@ final class PdfaWriter {
         }
 
         private static int u16(byte[] bytes, int at) {
-            return (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
+            return ((bytes[at] & 0xff) << 8) | (bytes[at + 1] & 0xff);
         }
     }
 }

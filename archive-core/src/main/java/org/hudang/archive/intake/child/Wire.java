@@ -65,7 +65,7 @@ public final class Wire {
         /** Writes the frame. */
         public void write(DataOutputStream out) throws IOException {
             out.writeInt(REQUEST);
-            out.writeByte(task.ordinal());
+            string(out, task.name());
             string(out, type.name());
             string(out, file.toString());
             string(out, output);
@@ -77,8 +77,8 @@ public final class Wire {
         /** Reads a frame. */
         public static Request read(DataInputStream in) throws IOException {
             magic(in, REQUEST);
-            Task task = Task.values()[index(in.readUnsignedByte(), Task.values().length)];
-            DocumentType type = DocumentType.valueOf(string(in));
+            Task task = constant(Task.class, string(in));
+            DocumentType type = constant(DocumentType.class, string(in));
             return new Request(task, type, Path.of(string(in)), string(in), in.readInt(), in.readInt());
         }
     }
@@ -104,7 +104,7 @@ public final class Wire {
         /** Writes the frame. */
         public void write(DataOutputStream out) throws IOException {
             out.writeInt(REPLY);
-            out.writeByte(fate.ordinal());
+            string(out, fate.name());
             writeFinding(out, finding);
             out.writeInt(size.pages());
             out.writeInt(size.width());
@@ -126,7 +126,7 @@ public final class Wire {
         /** Reads a frame within the limits. */
         public static Reply read(DataInputStream in) throws IOException {
             magic(in, REPLY);
-            Fate fate = Fate.values()[index(in.readUnsignedByte(), Fate.values().length)];
+            Fate fate = constant(Fate.class, string(in));
             Finding finding = readFinding(in);
             Size size = new Size(count(in), count(in), count(in));
             String mediaType = string(in);
@@ -189,6 +189,14 @@ public final class Wire {
         byte[] utf8 = new byte[length];
         in.readFully(utf8);
         return new String(utf8, StandardCharsets.UTF_8);
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> kind, String name) throws IOException {
+        try {
+            return Enum.valueOf(kind, name);
+        } catch (IllegalArgumentException unknown) {
+            throw new StreamCorruptedException("unknown word");
+        }
     }
 
     private static int count(DataInputStream in) throws IOException {

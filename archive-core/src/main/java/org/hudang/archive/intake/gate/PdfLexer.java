@@ -71,36 +71,43 @@ final class PdfLexer {
         if (at >= end) {
             return Close.END;
         }
-        int c = peek(0);
-        switch (c) {
-            case '/':
+        return switch (peek(0)) {
+            case '/' -> {
                 at++;
-                return new Name(name());
-            case '(':
+                yield new Name(name());
+            }
+            case '(' -> {
                 skipString();
-                return "";
-            case '<':
-                if (peek(1) == '<') {
-                    at += 2;
-                    return dictionary(depth + 1);
-                }
-                skipHex();
-                return "";
-            case '>':
+                yield "";
+            }
+            case '<' -> open(depth);
+            case '>' -> {
                 at += peek(1) == '>' ? 2 : 1;
-                return Close.DICTIONARY;
-            case '[':
+                yield Close.DICTIONARY;
+            }
+            case '[' -> {
                 at++;
-                return array(depth + 1);
-            case ']':
+                yield array(depth + 1);
+            }
+            case ']' -> {
                 at++;
-                return Close.ARRAY;
-            case ')', '{', '}':
+                yield Close.ARRAY;
+            }
+            case ')', '{', '}' -> {
                 at++;
-                return new Word("");
-            default:
-                return numberOrWord();
+                yield new Word("");
+            }
+            default -> numberOrWord();
+        };
+    }
+
+    private Object open(int depth) {
+        if (peek(1) == '<') {
+            at += 2;
+            return dictionary(depth + 1);
         }
+        skipHex();
+        return "";
     }
 
     private Object numberOrWord() {
