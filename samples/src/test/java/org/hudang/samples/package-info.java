@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.samples;
+
+import org.jspecify.annotations.NullMarked;
