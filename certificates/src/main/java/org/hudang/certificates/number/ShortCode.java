@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.util.Locale;
 
 /**
- * The short code printed under the QR for typing by hand: three groups of five characters, {@code 7KQ2M-XW94T-B3HZC}.
+ * The short code printed under the QR for typing by hand: three groups of five characters, {@code 7KQ2M-XW94T-B3HZ0}.
  * Fourteen characters are random (70 bits), the last one checks the others (Luhn mod 32: finds every single wrong
  * character and nearly every swap of neighbours), so a slip is told before anything is asked. Lower case, spaces and
  * the look-alikes O, I and L are read as meant; the code proves nothing by itself.

@@ -30,6 +30,11 @@ class ShortCodeTest {
     }
 
     @Test
+    void the_example_of_the_format_page_is_one() {
+        assertThat(ShortCode.parse("7kq2m xw94t b3hz0")).hasToString("7KQ2M-XW94T-B3HZ0");
+    }
+
+    @Test
     void is_read_as_people_type_it() {
         ShortCode code = ShortCode.parse("00000-00000-00000");
 

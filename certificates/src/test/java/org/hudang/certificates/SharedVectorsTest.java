@@ -1,0 +1,120 @@
+package org.hudang.certificates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import org.hudang.certificates.check.CertificateChecker;
+import org.hudang.certificates.check.CheckMaterial;
+import org.hudang.certificates.check.CheckResult;
+import org.hudang.certificates.cose.CborRefused;
+import org.hudang.certificates.payload.Digits;
+import org.hudang.certificates.trust.SignedTrustList;
+import org.hudang.certificates.trust.TrustList;
+import org.hudang.certificates.trust.TrustListRefused;
+import org.hudang.certificates.trust.TrustRoots;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The vectors that every verifier runs, whatever language it is written in. The file is made from fixed keys; run with
+ * {@code -Dhudang.vectors=write} to write it anew after a change of the format.
+ */
+class SharedVectorsTest {
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    @Test
+    void the_committed_file_is_what_the_fixed_keys_make() throws IOException {
+        String made = JSON.writeValueAsString(JSON.valueToTree(SharedVectors.all())) + "\n";
+        if ("write".equals(System.getProperty("hudang.vectors"))) {
+            Files.createDirectories(file().getParent());
+            Files.writeString(file(), made);
+        }
+
+        assertThat(JSON.readTree(Files.readString(file()))).isEqualTo(JSON.readTree(made));
+    }
+
+    @Test
+    void every_check_of_the_file_gives_its_code() throws IOException {
+        JsonNode file = JSON.readTree(Files.readString(file()));
+        TrustList trust = SignedTrustList.open(
+                        hex(file.get("trustList")),
+                        TrustRoots.parse(file.get("roots").asText()))
+                .list();
+        Set<String> hosts = Set.of(file.get("hosts").get(0).asText());
+        for (JsonNode check : file.get("checks")) {
+            JsonNode status =
+                    file.get("statusLists").path(check.get("statusList").asText());
+            CheckMaterial.StatusLists lists =
+                    uri -> status.isObject() && status.get("uri").asText().equals(uri)
+                            ? Optional.of(hex(status.get("token")))
+                            : Optional.empty();
+            Clock clock = Clock.fixed(Instant.ofEpochSecond(check.get("now").asLong()), ZoneOffset.UTC);
+
+            CheckResult result = CertificateChecker.with(new CheckMaterial(hosts, Optional.of(trust), lists), clock)
+                    .check(check.get("text").asText());
+
+            assertThat(result.code())
+                    .as(check.get("name").asText())
+                    .isEqualTo(check.get("code").asText());
+        }
+        assertThat(file.get("checks").size()).isGreaterThan(50);
+    }
+
+    @Test
+    void every_trust_list_of_the_file_gives_its_answer() throws IOException {
+        JsonNode file = JSON.readTree(Files.readString(file()));
+        TrustRoots roots = TrustRoots.parse(file.get("roots").asText());
+        for (JsonNode list : file.get("trustLists")) {
+            String answer = list.get("answer").asText();
+            byte[] signed = hex(list.get("signed"));
+            if (answer.equals("accepted")) {
+                assertThat(SignedTrustList.open(signed, roots).list().number()).isEqualTo(7);
+            } else {
+                assertThatThrownBy(() -> SignedTrustList.open(signed, roots))
+                        .as(list.get("name").asText())
+                        .isInstanceOfSatisfying(
+                                TrustListRefused.class,
+                                refused -> assertThat(answer).isIn("refused", refused.code()));
+            }
+        }
+    }
+
+    @Test
+    void every_digit_string_of_the_file_gives_its_bytes() throws IOException {
+        for (JsonNode digits : JSON.readTree(Files.readString(file())).get("digits")) {
+            String text = digits.get("digits").asText();
+            if (digits.get("bytes").asText().equals("refused")) {
+                assertThatThrownBy(() -> Digits.read(text)).as(text).isInstanceOf(CborRefused.class);
+            } else {
+                assertThat(Digits.read(text)).isEqualTo(hex(digits.get("bytes")));
+            }
+        }
+    }
+
+    private static byte[] hex(JsonNode node) {
+        return HexFormat.of().parseHex(node.asText());
+    }
+
+    private static Path file() {
+        return root().resolve("docs/formats/vectors/certificate-v1.json");
+    }
+
+    private static Path root() {
+        Path at = Path.of("").toAbsolutePath();
+        while (at != null && !Files.isDirectory(at.resolve("docs/formats"))) {
+            at = at.getParent();
+        }
+        return Optional.ofNullable(at).orElseThrow();
+    }
+}
