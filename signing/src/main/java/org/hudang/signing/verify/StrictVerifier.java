@@ -1,16 +1,28 @@
 package org.hudang.signing.verify;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import org.hudang.signing.verify.SignatureReport.Level;
+import org.hudang.signing.verify.SignatureReport.SignatureIntegrity;
 import org.hudang.signing.verify.VerificationReport.FileFormat;
 import org.hudang.signing.verify.VerificationReport.Integrity;
 import org.hudang.signing.verify.VerificationReport.Register;
+import org.hudang.signing.verify.cms.Authorities;
+import org.hudang.signing.verify.finding.Budget;
+import org.hudang.signing.verify.finding.Code;
+import org.hudang.signing.verify.finding.Finding;
+import org.hudang.signing.verify.finding.Unjudged;
 
 /** The verifier behind the door: opens the file, finds out its format and hands it to the reader of that format. */
 final class StrictVerifier implements Verifier {
+    private static final int NANOS_PER_MILLI = 1_000_000;
+
     private final Clock clock;
 
     StrictVerifier(Clock clock) {
@@ -19,31 +31,168 @@ final class StrictVerifier implements Verifier {
 
     @Override
     public VerificationReport verify(Path file, VerificationOptions options) {
+        long start = System.nanoTime();
+        Finding finding;
         try {
-            if (Files.size(file) > options.limits().size()) {
-                return refused(file.toString(), Code.FILE_TOO_LARGE);
+            if (Files.size(file) <= options.limits().size()) {
+                return verify(file.toString(), Files.readAllBytes(file), options);
             }
-            return verify(file.toString(), Files.readAllBytes(file), options);
+            finding = Finding.of(Code.FILE_TOO_LARGE, "file");
         } catch (IOException e) {
-            return refused(file.toString(), Code.FILE_UNREADABLE);
+            finding = Finding.of(Code.FILE_UNREADABLE, "file");
+        } catch (OutOfMemoryError e) {
+            finding = Finding.of(Code.LIMIT_REACHED, "file", "size");
         }
+        return refused(file.toString(), FileFormat.UNKNOWN, finding, options, start);
     }
 
     @Override
     public VerificationReport verify(String name, byte[] content, VerificationOptions options) {
-        return refused(name, content.length == 0 ? Code.FILE_EMPTY : Code.NOT_JUDGED);
+        long start = System.nanoTime();
+        FileFormat format = format(content);
+        Finding finding;
+        try {
+            if (content.length == 0) {
+                finding = Finding.of(Code.FILE_EMPTY, "file");
+            } else if (content.length > options.limits().size()) {
+                finding = Finding.of(Code.FILE_TOO_LARGE, "file");
+            } else if (format != FileFormat.PDF) {
+                finding = Finding.of(Code.FORMAT_UNKNOWN, "file");
+            } else if (!starts(content, 0, "%PDF-")) {
+                finding = Finding.of(Code.HEADER_NOT_FIRST, "file");
+            } else {
+                return pdf(name, content, options, start);
+            }
+        } catch (Unjudged e) {
+            finding = e.finding();
+        } catch (StackOverflowError e) {
+            finding = Finding.of(Code.LIMIT_REACHED, "file", "depth");
+        } catch (OutOfMemoryError e) {
+            finding = Finding.of(Code.LIMIT_REACHED, "file", "size");
+        }
+        return refused(name, format, finding, options, start);
     }
 
-    private VerificationReport refused(String name, Code code) {
-        Reason reason = Findings.reason(code, "file", clock.instant());
+    private VerificationReport pdf(String name, byte[] content, VerificationOptions options, long start) {
+        Budget budget = new Budget(
+                options.limits().time(),
+                options.limits().depth(),
+                options.limits().decoded());
+        Instant now = options.at().orElseGet(clock::instant);
+        PdfVerification pdf = new PdfVerification(content, budget);
+        ReportBuilder builder = new ReportBuilder(options, now);
+        try {
+            pdf.run();
+            judge(
+                    pdf,
+                    builder,
+                    content,
+                    new Authorities(options.trust().anchors(), options.trust().crls(), budget),
+                    now);
+        } catch (Unjudged e) {
+            if (!pdf.altered() || e.outOfBounds()) {
+                throw e;
+            }
+            builder.fileAltered(List.of(e.finding()));
+        }
+        builder.finish();
         return new VerificationReport(
                 name,
-                FileFormat.UNKNOWN,
+                FileFormat.PDF,
+                builder.verdict().verdict(),
+                register(options),
+                builder.integrity(),
+                builder.signatures(),
+                builder.reasons(),
+                millis(start));
+    }
+
+    private static void judge(
+            PdfVerification pdf, ReportBuilder builder, byte[] content, Authorities authorities, Instant now) {
+        if (pdf.altered()) {
+            builder.fileAltered(pdf.findings());
+        } else {
+            builder.fileReasons(pdf.findings());
+        }
+        List<Candidate> candidates = pdf.candidates();
+        if (candidates.isEmpty()) {
+            return;
+        }
+        ValidationData validation = ValidationData.of(pdf.view());
+        List<TrustJudge.Answer> answers = new TrustJudge(authorities, now, content, validation).judge(candidates);
+        for (int i = 0; i < candidates.size(); i++) {
+            builder.signature(candidates.get(i), answers.get(i), level(candidates, answers, i, validation));
+        }
+    }
+
+    private static Level level(
+            List<Candidate> candidates, List<TrustJudge.Answer> answers, int index, ValidationData validation) {
+        Candidate candidate = candidates.get(index);
+        if (candidate.timestamp()) {
+            return Level.TIMESTAMP;
+        }
+        if (candidate.signature == null || candidate.message().isEmpty()) {
+            return Level.UNKNOWN;
+        }
+        if (!candidate.signature.subFilter().equals("ETSI.CAdES.detached")
+                || !candidate.message().get().bound()) {
+            return Level.BASIC;
+        }
+        boolean later = false;
+        for (Candidate other : candidates.subList(index + 1, candidates.size())) {
+            later |= other.timestamp() && other.integrity == SignatureIntegrity.INTACT;
+        }
+        if (!answers.get(index).stamped() && !later) {
+            return Level.B_B;
+        }
+        if (!validation.revocation() || validation.certificates().isEmpty()) {
+            return Level.B_T;
+        }
+        return later ? Level.B_LTA : Level.B_LT;
+    }
+
+    private static FileFormat format(byte[] content) {
+        if (starts(content, 0, "%PDF-")) {
+            return FileFormat.PDF;
+        }
+        if (starts(content, 0, "PK")) {
+            return FileFormat.OFD;
+        }
+        for (int at = 1; at < Math.min(content.length, 1024); at++) {
+            if (starts(content, at, "%PDF-")) {
+                return FileFormat.PDF;
+            }
+        }
+        return FileFormat.UNKNOWN;
+    }
+
+    private static boolean starts(byte[] content, int at, String word) {
+        byte[] expected = word.getBytes(StandardCharsets.ISO_8859_1);
+        return content.length >= at + expected.length
+                && java.util.Arrays.equals(content, at, at + expected.length, expected, 0, expected.length);
+    }
+
+    private static Register register(VerificationOptions options) {
+        return options.expectedSigners().isPresent() || options.seals().isPresent()
+                ? Register.ASKED
+                : Register.NOT_ASKED;
+    }
+
+    private static long millis(long start) {
+        return (System.nanoTime() - start) / NANOS_PER_MILLI;
+    }
+
+    private static VerificationReport refused(
+            String name, FileFormat format, Finding finding, VerificationOptions options, long start) {
+        Reason reason = Findings.reason(finding);
+        return new VerificationReport(
+                name,
+                format,
                 new Verdict.Refused(reason),
-                Register.NOT_ASKED,
+                register(options),
                 Integrity.UNREADABLE,
                 List.of(),
-                List.of(reason),
-                0);
+                new ArrayList<>(List.of(reason)),
+                millis(start));
     }
 }

@@ -1,0 +1,192 @@
+package org.hudang.signing.verify;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.hudang.signing.verify.SealStates.Standing;
+import org.hudang.signing.verify.SignatureReport.ChangesAfter;
+import org.hudang.signing.verify.SignatureReport.Kind;
+import org.hudang.signing.verify.SignatureReport.Level;
+import org.hudang.signing.verify.SignatureReport.SignatureIntegrity;
+import org.hudang.signing.verify.VerdictRules.Rank;
+import org.hudang.signing.verify.VerificationReport.Integrity;
+import org.hudang.signing.verify.cms.Message;
+import org.hudang.signing.verify.cms.Names;
+import org.hudang.signing.verify.finding.Code;
+import org.hudang.signing.verify.finding.Finding;
+
+/** Puts together what the rules found about one PDF. */
+final class ReportBuilder {
+    /** Findings that lower nothing by themselves, so that they are no reason of a verdict. */
+    private static final Set<String> HARMLESS = Set.of(
+            Code.CHANGE_PERMITTED.text(),
+            Code.NO_TIMESTAMP.text(),
+            Code.REVOKED_LATER.text(),
+            Code.SUBFILTER_UNKNOWN.text());
+
+    private final VerificationOptions options;
+    private final Instant now;
+    private final VerdictRules verdict = new VerdictRules();
+    private final List<Reason> reasons = new ArrayList<>();
+    private final List<SignatureReport> signatures = new ArrayList<>();
+    private boolean altered;
+    private boolean unreadable;
+
+    ReportBuilder(VerificationOptions options, Instant now) {
+        this.options = options;
+        this.now = now;
+    }
+
+    VerdictRules verdict() {
+        return verdict;
+    }
+
+    List<Reason> reasons() {
+        return reasons;
+    }
+
+    List<SignatureReport> signatures() {
+        return signatures;
+    }
+
+    Integrity integrity() {
+        if (altered) {
+            return Integrity.ALTERED;
+        }
+        if (unreadable) {
+            return Integrity.UNREADABLE;
+        }
+        return signatures.isEmpty() ? Integrity.UNSIGNED : Integrity.INTACT;
+    }
+
+    /** The file as a whole is not what was signed. */
+    void fileAltered(List<Finding> findings) {
+        altered = true;
+        fileReasons(findings);
+        verdict.add(Rank.ALTERED, reasons.get(0));
+    }
+
+    void fileReasons(List<Finding> findings) {
+        reasons.addAll(Findings.reasons(findings));
+    }
+
+    void signature(Candidate candidate, TrustJudge.Answer answer, Level level) {
+        int index = signatures.size() + 1;
+        List<Finding> findings = new ArrayList<>(candidate.findings);
+        findings.addAll(answer.findings());
+        Optional<Message> message = candidate.message();
+        Optional<X509CertificateHolder> signer = message.flatMap(Message::signer);
+        List<Reason> own =
+                new ArrayList<>(Findings.reasons(findings).stream().distinct().toList());
+        judge(candidate, answer, own);
+        askRegister(signer, answer, own, "signature " + index);
+        signatures.add(new SignatureReport(
+                index,
+                candidate.node.name(),
+                candidate.timestamp() ? Kind.TIMESTAMP : SignerKind.of(signer),
+                candidate.integrity,
+                candidate.changes,
+                answer.trust(),
+                level,
+                message.flatMap(Message::algorithm),
+                signer.map(certificate -> Names.text(certificate.getSubject())),
+                claimed(candidate),
+                answer.provenAt(),
+                own));
+    }
+
+    private static Optional<Instant> claimed(Candidate candidate) {
+        Optional<Instant> inside = candidate.message().flatMap(Message::claimedAt);
+        if (inside.isPresent() || candidate.signature == null) {
+            return inside;
+        }
+        return candidate.signature.claimed().flatMap(PdfDate::parse);
+    }
+
+    private void judge(Candidate candidate, TrustJudge.Answer answer, List<Reason> own) {
+        Reason first = own.stream()
+                .filter(reason -> !HARMLESS.contains(reason.code()))
+                .findFirst()
+                .orElseGet(() -> Findings.reason(Code.CHANGE_NOT_JUDGED, "file"));
+        if (candidate.integrity == SignatureIntegrity.ALTERED) {
+            altered = true;
+            verdict.add(Rank.ALTERED, first);
+        } else if (candidate.integrity == SignatureIntegrity.UNREADABLE) {
+            unreadable = true;
+            verdict.add(candidate.notJudged ? Rank.CANNOT_TELL : Rank.ALTERED, first);
+            altered |= !candidate.notJudged;
+        }
+        if (candidate.changes == ChangesAfter.FORBIDDEN) {
+            altered = true;
+            verdict.add(Rank.ALTERED, first);
+        } else if (candidate.changes == ChangesAfter.UNKNOWN) {
+            verdict.add(Rank.CANNOT_TELL, first);
+        }
+        Reason trust = own.stream()
+                .filter(reason -> answer.findings().stream()
+                        .anyMatch(finding -> finding.code().text().equals(reason.code())))
+                .reduce((one, two) -> two)
+                .orElse(first);
+        switch (answer.status()) {
+            case TRUSTED -> {}
+            case UNKNOWN -> verdict.add(Rank.CANNOT_TELL, trust);
+            case UNTRUSTED -> verdict.add(Rank.UNTRUSTED, trust);
+            case NOT_YET -> verdict.add(Rank.NOT_YET_VALID, trust);
+            case EXPIRED -> verdict.add(Rank.EXPIRED, trust);
+            case ON_HOLD -> verdict.add(Rank.SUSPENDED, trust);
+            case REVOKED -> verdict.add(Rank.REVOKED, trust);
+        }
+    }
+
+    private void askRegister(
+            Optional<X509CertificateHolder> signer, TrustJudge.Answer answer, List<Reason> own, String where) {
+        if (options.seals().isEmpty() || signer.isEmpty()) {
+            return;
+        }
+        try {
+            Standing standing = options.seals()
+                    .get()
+                    .standing(signer.get().getEncoded(), answer.provenAt().orElse(now));
+            if (standing == Standing.SUSPENDED) {
+                Reason reason = Findings.reason(Code.SEAL_SUSPENDED, where);
+                own.add(reason);
+                verdict.add(Rank.SUSPENDED, reason);
+            } else if (standing == Standing.CANCELLED) {
+                Reason reason = Findings.reason(Code.SEAL_CANCELLED, where);
+                own.add(reason);
+                verdict.add(Rank.REVOKED, reason);
+            }
+        } catch (IOException e) {
+            verdict.add(Rank.CANNOT_TELL, Findings.reason(Code.CMS_UNREADABLE, where));
+        }
+    }
+
+    /** Rules 7: how many signers there must be; and trust data that could not be read. */
+    void finish() {
+        for (String name : options.trust().unreadable()) {
+            Reason reason = Findings.reason(Code.TRUST_DATA_UNREADABLE, "trust", name);
+            reasons.add(reason);
+            verdict.add(Rank.CANNOT_TELL, reason);
+        }
+        long found = signatures.stream()
+                .filter(signature ->
+                        signature.kind() != Kind.TIMESTAMP && signature.integrity() == SignatureIntegrity.INTACT)
+                .count();
+        if (options.expectedSigners().isPresent()
+                && found < options.expectedSigners().getAsInt()) {
+            Reason reason = Findings.reason(
+                    Code.SIGNERS_MISSING, "file", options.expectedSigners().getAsInt(), found);
+            reasons.add(reason);
+            verdict.add(Rank.INCOMPLETE, reason);
+        }
+        if (signatures.isEmpty() && !altered) {
+            Reason reason = Findings.reason(Code.UNSIGNED, "file");
+            reasons.add(reason);
+            verdict.add(Rank.UNSIGNED, reason);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package org.hudang.signing.verify;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.cert.X509CRLHolder;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.hudang.signing.verify.finding.Unjudged;
+import org.hudang.signing.verify.structure.PdfValue;
+import org.hudang.signing.verify.structure.PdfValue.Arr;
+import org.hudang.signing.verify.structure.PdfValue.Dict;
+import org.hudang.signing.verify.structure.PdfValue.Stream;
+import org.hudang.signing.verify.structure.PdfView;
+
+/**
+ * Validation data that the file brings along (DSS, ETSI EN 319 142-1, 5.4).
+ *
+ * @param certificates that may lie on a chain
+ * @param crls lists, believed only when their issuer signed them
+ * @param revocation whether any revocation data, list or answer, is there
+ */
+record ValidationData(List<X509CertificateHolder> certificates, List<X509CRLHolder> crls, boolean revocation) {
+    private static final int MOST = 256;
+
+    static ValidationData none() {
+        return new ValidationData(List.of(), List.of(), false);
+    }
+
+    static ValidationData of(PdfView view) {
+        try {
+            Optional<Dict> dss = view.dict(view.catalog().get("DSS"));
+            if (dss.isEmpty()) {
+                return none();
+            }
+            List<X509CertificateHolder> certificates = new ArrayList<>();
+            List<X509CRLHolder> crls = new ArrayList<>();
+            for (byte[] item : items(dss.get(), "Certs", view)) {
+                TrustJudge.certificate(item).ifPresent(certificates::add);
+            }
+            for (byte[] item : items(dss.get(), "CRLs", view)) {
+                TrustJudge.crl(item).ifPresent(crls::add);
+            }
+            boolean answers = view.get(dss.get(), "OCSPs") instanceof Arr array
+                    && !array.items().isEmpty();
+            return new ValidationData(certificates, crls, answers || !crls.isEmpty());
+        } catch (Unjudged e) {
+            if (e.outOfBounds()) {
+                throw e;
+            }
+            return none();
+        }
+    }
+
+    private static List<byte[]> items(Dict dss, String key, PdfView view) {
+        List<byte[]> items = new ArrayList<>();
+        if (view.get(dss, key) instanceof Arr array) {
+            for (PdfValue item : array.items()) {
+                if (items.size() < MOST && view.resolve(item) instanceof Stream stream) {
+                    items.add(view.file().decode(stream));
+                }
+            }
+        }
+        return items;
+    }
+}

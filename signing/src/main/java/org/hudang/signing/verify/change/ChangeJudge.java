@@ -1,0 +1,244 @@
+package org.hudang.signing.verify.change;
+
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.hudang.signing.verify.finding.Code;
+import org.hudang.signing.verify.finding.Finding;
+import org.hudang.signing.verify.finding.Unjudged;
+import org.hudang.signing.verify.structure.FieldTree;
+import org.hudang.signing.verify.structure.FieldTree.Node;
+import org.hudang.signing.verify.structure.PageTree;
+import org.hudang.signing.verify.structure.PdfValue;
+import org.hudang.signing.verify.structure.PdfValue.Arr;
+import org.hudang.signing.verify.structure.PdfValue.Bool;
+import org.hudang.signing.verify.structure.PdfValue.Dict;
+import org.hudang.signing.verify.structure.PdfValue.Ref;
+import org.hudang.signing.verify.structure.PdfValue.Stream;
+import org.hudang.signing.verify.structure.PdfView;
+
+/**
+ * Compares the document as it was signed with the document as it is now. Permitted are: validation data (DSS), document
+ * timestamps, further signatures with field, widget and appearance, permitted form fill, metadata. Everything else that
+ * the signed document reaches must be what it was.
+ */
+public final class ChangeJudge {
+    private static final int MOST_LEVELS = 16;
+
+    private final PdfView signed;
+    private final PdfView now;
+    private final Comparison comparison;
+    private final Notes notes = new Notes();
+
+    private ChangeJudge(Comparison comparison) {
+        this.comparison = comparison;
+        this.signed = comparison.signed();
+        this.now = comparison.now();
+    }
+
+    public static Judgement judge(Comparison comparison) {
+        ChangeJudge judge = new ChangeJudge(comparison);
+        try {
+            judge.compare();
+        } catch (Unjudged e) {
+            judge.notes.unknown(e.finding());
+        }
+        if (!comparison.rules().judged()) {
+            judge.notes.unknown(Finding.of(Code.LOCK_NOT_JUDGED, "file"));
+        }
+        return judge.notes.judgement();
+    }
+
+    private void compare() {
+        FieldTree before = FieldTree.of(signed);
+        FieldTree after = FieldTree.of(now);
+        List<Ref> pages = PageTree.pages(signed);
+        UnchangedWalk walk = new UnchangedWalk(signed, now, judgedHere(before, pages), notes);
+        FieldJudge fields = new FieldJudge(comparison, before, after, walk, notes);
+        catalog(walk, fields);
+        fields.judge();
+        for (int i = 0; i < pages.size(); i++) {
+            page(pages.get(i), "page " + (i + 1), walk, new Widgets(before, after));
+        }
+        walk.finish();
+    }
+
+    private record Widgets(FieldTree before, FieldTree after) {}
+
+    /** Dictionaries and arrays that are compared key by key, so that the way back to them is no change by itself. */
+    private Set<Integer> judgedHere(FieldTree fields, List<Ref> pages) {
+        Set<Integer> numbers = new HashSet<>(fields.numbers());
+        for (Ref page : pages) {
+            numbers.add(page.number());
+            if (signed.resolve(page) instanceof Dict dict && dict.get("Annots") instanceof Ref annotations) {
+                numbers.add(annotations.number());
+            }
+        }
+        if (signed.trailer().get("Root") instanceof Ref root) {
+            numbers.add(root.number());
+        }
+        if (signed.catalog().get("AcroForm") instanceof Ref form) {
+            numbers.add(form.number());
+        }
+        return numbers;
+    }
+
+    private void catalog(UnchangedWalk walk, FieldJudge fields) {
+        Dict before = signed.catalog();
+        Dict after = now.catalog();
+        for (String key : keys(before, after)) {
+            PdfValue was = before.get(key);
+            PdfValue is = after.get(key);
+            switch (key) {
+                case "AcroForm" -> form(was, is, walk, fields);
+                case "DSS" -> {
+                    if (!(was instanceof PdfValue.Null) && now.dict(is).isEmpty()) {
+                        notes.forbidden(Code.CHANGE_FORBIDDEN, "catalogue", "DSS");
+                    }
+                }
+                case "Metadata" -> {
+                    if (!(now.resolve(is) instanceof Stream)) {
+                        walk.require(was, is, "catalogue /Metadata");
+                    }
+                }
+                case "Version" -> {
+                    if (!(is instanceof PdfValue.Name)) {
+                        walk.require(was, is, "catalogue /Version");
+                    }
+                }
+                case "Extensions" -> {
+                    if (!isPlain(is, 0)) {
+                        walk.require(was, is, "catalogue /Extensions");
+                    }
+                }
+                default -> walk.require(was, is, "catalogue /" + key);
+            }
+        }
+    }
+
+    /** Names, numbers and dictionaries of them: nothing that could be shown or run. */
+    private boolean isPlain(PdfValue value, int level) {
+        PdfValue direct = now.resolve(value);
+        if (direct instanceof Dict dict) {
+            return level < MOST_LEVELS && dict.entries().values().stream().allMatch(entry -> isPlain(entry, level + 1));
+        }
+        if (direct instanceof Arr array) {
+            return level < MOST_LEVELS && array.items().stream().allMatch(item -> isPlain(item, level + 1));
+        }
+        return !(direct instanceof Stream);
+    }
+
+    private void form(PdfValue was, PdfValue is, UnchangedWalk walk, FieldJudge fields) {
+        Dict before = signed.dict(was).orElse(Dict.EMPTY);
+        Optional<Dict> found = now.dict(is);
+        if (found.isEmpty()) {
+            notes.forbidden(Code.CHANGE_FORBIDDEN, "form", "form");
+            return;
+        }
+        Dict after = found.get();
+        for (String key : keys(before, after)) {
+            PdfValue old = before.get(key);
+            PdfValue later = after.get(key);
+            switch (key) {
+                case "Fields" -> fields.requireKept(old, later, "form");
+                case "SigFlags" -> {
+                    if (!(now.resolve(later) instanceof PdfValue.Num)) {
+                        walk.require(old, later, "form /SigFlags");
+                    }
+                }
+                case "NeedAppearances" -> {
+                    if (now.resolve(later) instanceof Bool flag && flag.value()) {
+                        walk.require(old, later, "form /NeedAppearances");
+                    }
+                }
+                case "DR" -> resources(signed.resolve(old), now.resolve(later), walk, 0);
+                case "DA" -> {
+                    if (!(old instanceof PdfValue.Null)) {
+                        walk.require(old, later, "form /DA");
+                    }
+                }
+                default -> walk.require(old, later, "form /" + key);
+            }
+        }
+    }
+
+    /** Default resources may grow, what was there must stay. */
+    private void resources(PdfValue was, PdfValue is, UnchangedWalk walk, int level) {
+        if (!(was instanceof Dict before) || !(is instanceof Dict after) || level > 1) {
+            if (!(was instanceof PdfValue.Null)) {
+                walk.require(was, is, "form /DR");
+            }
+            return;
+        }
+        for (String key : before.entries().keySet()) {
+            PdfValue old = before.get(key);
+            PdfValue later = after.get(key);
+            if (level == 0) {
+                resources(signed.resolve(old), now.resolve(later), walk, 1);
+            } else {
+                walk.require(old, later, "form /DR");
+            }
+        }
+    }
+
+    private void page(Ref ref, String where, UnchangedWalk walk, Widgets widgets) {
+        if (!(signed.resolve(ref) instanceof Dict before) || !(now.resolve(ref) instanceof Dict after)) {
+            notes.forbidden(Code.CONTENT_CHANGED, where, where);
+            return;
+        }
+        for (String key : keys(before, after)) {
+            PdfValue was = before.get(key);
+            PdfValue is = after.get(key);
+            boolean orderOnly = (key.equals("Tabs") || key.equals("LastModified")) && was instanceof PdfValue.Null;
+            if (key.equals("Annots")) {
+                annotations(was, is, where, walk, widgets);
+            } else if (!orderOnly) {
+                walk.require(was, is, where);
+            }
+        }
+    }
+
+    private void annotations(PdfValue was, PdfValue is, String where, UnchangedWalk walk, Widgets widgets) {
+        List<PdfValue> old = FieldJudge.items(signed.resolve(was));
+        int kept = 0;
+        for (PdfValue item : FieldJudge.items(now.resolve(is))) {
+            if (kept < old.size()
+                    && PdfValue.same(old.get(kept), item, signed.file().bytes())) {
+                walk.require(old.get(kept), item, where);
+                kept++;
+            } else if (!isNewSignature(item, widgets)) {
+                notes.forbidden(Code.ANNOTATION_CHANGED, where, where);
+                return;
+            }
+        }
+        if (kept < old.size()) {
+            notes.forbidden(Code.ANNOTATION_CHANGED, where, where);
+        }
+    }
+
+    /** A widget that {@link FieldJudge} judges: of a field that came, or of one that was signed since. */
+    private boolean isNewSignature(PdfValue item, Widgets widgets) {
+        if (!(item instanceof Ref ref)) {
+            return false;
+        }
+        Optional<Node> later = widgets.after().node(ref.number());
+        Optional<Node> earlier = widgets.before().node(ref.number());
+        return later.isPresent()
+                && later.get().signature()
+                && (earlier.isEmpty()
+                        || comparison
+                                .values()
+                                .of(later.get())
+                                .filter(value ->
+                                        value.contents() >= signed.end().end())
+                                .isPresent());
+    }
+
+    private static Set<String> keys(Dict before, Dict after) {
+        Set<String> keys = new LinkedHashSet<>(before.entries().keySet());
+        keys.addAll(after.entries().keySet());
+        return keys;
+    }
+}

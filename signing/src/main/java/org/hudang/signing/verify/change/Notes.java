@@ -1,0 +1,40 @@
+package org.hudang.signing.verify.change;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.hudang.signing.verify.change.Judgement.Outcome;
+import org.hudang.signing.verify.finding.Code;
+import org.hudang.signing.verify.finding.Finding;
+
+/** Gathers findings while two views are compared. */
+final class Notes {
+    private final Set<Finding> findings = new LinkedHashSet<>();
+    private Outcome outcome = Outcome.PERMITTED;
+
+    void forbidden(Code code, String where, Object... arguments) {
+        outcome = Outcome.FORBIDDEN;
+        add(Finding.of(code, where, arguments));
+    }
+
+    void unknown(Finding finding) {
+        if (outcome != Outcome.FORBIDDEN) {
+            outcome = Outcome.UNKNOWN;
+        }
+        add(finding);
+    }
+
+    void permitted(String where, String what) {
+        add(Finding.of(Code.CHANGE_PERMITTED, where, what));
+    }
+
+    private void add(Finding finding) {
+        if (findings.size() < Judgement.MOST) {
+            findings.add(finding);
+        }
+    }
+
+    Judgement judgement() {
+        return new Judgement(outcome, new ArrayList<>(findings));
+    }
+}

@@ -1,0 +1,273 @@
+package org.hudang.signing.verify.cms;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.Extensions;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.X509CRLHolder;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.hudang.signing.verify.cms.Standing.Status;
+import org.hudang.signing.verify.finding.Budget;
+import org.hudang.signing.verify.finding.Code;
+import org.hudang.signing.verify.finding.Finding;
+
+/**
+ * Builds chains from a certificate to a configured anchor and judges every link of it at a time (RFC 5280, 6): signature,
+ * validity, authority, path length, key usage, critical extensions, revocation.
+ */
+public final class Authorities {
+    private static final int LONGEST_CHAIN = 8;
+    private static final int MOST_TRIES = 64;
+    private static final Set<ASN1ObjectIdentifier> UNDERSTOOD = Set.of(
+            Extension.basicConstraints,
+            Extension.keyUsage,
+            Extension.extendedKeyUsage,
+            Extension.certificatePolicies,
+            Extension.subjectAlternativeName,
+            Extension.issuerAlternativeName,
+            Extension.cRLDistributionPoints,
+            Extension.qCStatements,
+            Extension.authorityInfoAccess);
+    private static final Set<String> SIGNING_PURPOSES = Set.of(
+            KeyPurposeId.anyExtendedKeyUsage.getId(),
+            KeyPurposeId.id_kp_emailProtection.getId(),
+            KeyPurposeId.id_kp_clientAuth.getId(),
+            "1.3.6.1.5.5.7.3.36",
+            "1.3.6.1.4.1.311.10.3.12",
+            "1.2.840.113583.1.1.5");
+
+    private final List<X509CertificateHolder> anchors;
+    private final List<X509CRLHolder> crls;
+    private final Budget budget;
+
+    public Authorities(List<X509CertificateHolder> anchors, List<X509CRLHolder> crls, Budget budget) {
+        this.anchors = List.copyOf(anchors);
+        this.crls = List.copyOf(crls);
+        this.budget = budget;
+    }
+
+    /** What the certificate is used for. */
+    public enum Purpose {
+        SIGNING,
+        TIMESTAMPING
+    }
+
+    /**
+     * The question.
+     *
+     * @param certificate whose standing is asked
+     * @param further certificates that may lie on the way to an anchor
+     * @param crls revocation lists that came with the file
+     * @param at the time that counts
+     * @param purpose what it is used for
+     * @param where for findings
+     */
+    public record Question(
+            X509CertificateHolder certificate,
+            List<X509CertificateHolder> further,
+            List<X509CRLHolder> crls,
+            Instant at,
+            Purpose purpose,
+            String where) {}
+
+    public Standing standing(Question question) {
+        Optional<Finding> misuse = misuse(question);
+        if (misuse.isPresent()) {
+            return new Standing(Status.UNTRUSTED, List.of(misuse.get()));
+        }
+        List<List<X509CertificateHolder>> chains = new ArrayList<>();
+        List<X509CertificateHolder> start = new ArrayList<>();
+        start.add(question.certificate());
+        search(start, question.further(), chains, new int[] {MOST_TRIES});
+        Standing best = new Standing(
+                Status.UNTRUSTED, List.of(Finding.of(Code.CHAIN_UNTRUSTED, question.where(), anchors.size())));
+        boolean first = true;
+        for (List<X509CertificateHolder> chain : chains) {
+            Standing standing = judge(chain, question);
+            if (first || standing.status().compareTo(best.status()) < 0) {
+                best = standing;
+                first = false;
+            }
+            if (best.status() == Status.TRUSTED) {
+                break;
+            }
+        }
+        return best;
+    }
+
+    // ---- chains
+
+    private void search(
+            List<X509CertificateHolder> chain,
+            List<X509CertificateHolder> further,
+            List<List<X509CertificateHolder>> found,
+            int[] tries) {
+        X509CertificateHolder last = chain.get(chain.size() - 1);
+        if (anchors.contains(last)) {
+            found.add(List.copyOf(chain));
+            return;
+        }
+        if (chain.size() >= LONGEST_CHAIN) {
+            return;
+        }
+        for (X509CertificateHolder anchor : anchors) {
+            if (issued(anchor, last, tries)) {
+                List<X509CertificateHolder> complete = new ArrayList<>(chain);
+                complete.add(anchor);
+                found.add(complete);
+            }
+        }
+        for (X509CertificateHolder issuer : further) {
+            if (!chain.contains(issuer) && !anchors.contains(issuer) && issued(issuer, last, tries)) {
+                List<X509CertificateHolder> longer = new ArrayList<>(chain);
+                longer.add(issuer);
+                search(longer, further, found, tries);
+            }
+        }
+    }
+
+    private boolean issued(X509CertificateHolder issuer, X509CertificateHolder certificate, int[] tries) {
+        if (!issuer.getSubject().equals(certificate.getIssuer()) || tries[0]-- <= 0) {
+            return false;
+        }
+        budget.look();
+        try {
+            return !certificate
+                            .toASN1Structure()
+                            .getSignatureAlgorithm()
+                            .equals(certificate
+                                    .toASN1Structure()
+                                    .getTBSCertificate()
+                                    .getSignature())
+                    ? false
+                    : SignatureCheck.check(
+                                            certificate.getSignatureAlgorithm(),
+                                            Optional.empty(),
+                                            issuer.getSubjectPublicKeyInfo(),
+                                            certificate
+                                                    .toASN1Structure()
+                                                    .getTBSCertificate()
+                                                    .getEncoded("DER"),
+                                            certificate.getSignature())
+                                    instanceof SignatureCheck.Right right
+                            && !right.weak();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    // ---- one chain
+
+    private Standing judge(List<X509CertificateHolder> chain, Question question) {
+        List<Finding> findings = new ArrayList<>();
+        Status worst = Status.TRUSTED;
+        List<X509CRLHolder> lists = new ArrayList<>(crls);
+        lists.addAll(question.crls());
+        Revocation revocation = new Revocation(lists, budget);
+        for (int i = 0; i < chain.size(); i++) {
+            X509CertificateHolder certificate = chain.get(i);
+            worst = worse(worst, validity(certificate, question, findings));
+            worst = worse(worst, extensions(certificate, question, findings));
+            if (i > 0) {
+                worst = worse(worst, authority(certificate, i - 1, question, findings));
+            }
+            if (i + 1 < chain.size()) {
+                worst = worse(worst, revocation.status(certificate, chain.get(i + 1), question, findings));
+            }
+        }
+        return new Standing(worst, findings);
+    }
+
+    private static Status worse(Status one, Status two) {
+        return one.compareTo(two) >= 0 ? one : two;
+    }
+
+    private static Status validity(X509CertificateHolder certificate, Question question, List<Finding> findings) {
+        Instant from = certificate.getNotBefore().toInstant();
+        Instant to = certificate.getNotAfter().toInstant();
+        if (question.at().isBefore(from)) {
+            findings.add(Finding.of(Code.CERTIFICATE_NOT_YET, question.where(), name(certificate), from.toString()));
+            return Status.NOT_YET;
+        }
+        if (question.at().isAfter(to)) {
+            findings.add(Finding.of(Code.CERTIFICATE_EXPIRED, question.where(), name(certificate), to.toString()));
+            return Status.EXPIRED;
+        }
+        return Status.TRUSTED;
+    }
+
+    private static Status extensions(X509CertificateHolder certificate, Question question, List<Finding> findings) {
+        Extensions extensions = certificate.getExtensions();
+        if (extensions == null) {
+            return Status.TRUSTED;
+        }
+        for (ASN1ObjectIdentifier oid : extensions.getCriticalExtensionOIDs()) {
+            if (!UNDERSTOOD.contains(oid)) {
+                findings.add(Finding.of(Code.CHAIN_NOT_JUDGED, question.where(), name(certificate), oid.getId()));
+                return Status.UNKNOWN;
+            }
+        }
+        if (extensions.getExtension(Extension.nameConstraints) != null) {
+            findings.add(Finding.of(
+                    Code.CHAIN_NOT_JUDGED, question.where(), name(certificate), Extension.nameConstraints.getId()));
+            return Status.UNKNOWN;
+        }
+        return Status.TRUSTED;
+    }
+
+    /** @param below how many authorities stand between this one and the certificate in question */
+    private static Status authority(
+            X509CertificateHolder certificate, int below, Question question, List<Finding> findings) {
+        BasicConstraints constraints = certificate.getExtensions() == null
+                ? null
+                : BasicConstraints.fromExtensions(certificate.getExtensions());
+        KeyUsage usage =
+                certificate.getExtensions() == null ? null : KeyUsage.fromExtensions(certificate.getExtensions());
+        boolean authority = constraints != null && constraints.isCA();
+        boolean shortEnough = constraints == null
+                || constraints.getPathLenConstraint() == null
+                || constraints.getPathLenConstraint().intValue() >= below;
+        boolean signs = usage == null || usage.hasUsages(KeyUsage.keyCertSign);
+        if (authority && shortEnough && signs) {
+            return Status.TRUSTED;
+        }
+        findings.add(Finding.of(Code.KEY_USAGE, question.where(), name(certificate)));
+        return Status.UNTRUSTED;
+    }
+
+    private static Optional<Finding> misuse(Question question) {
+        Extensions extensions = question.certificate().getExtensions();
+        KeyUsage usage = extensions == null ? null : KeyUsage.fromExtensions(extensions);
+        boolean signs =
+                usage == null || usage.hasUsages(KeyUsage.digitalSignature) || usage.hasUsages(KeyUsage.nonRepudiation);
+        Extension extended = extensions == null ? null : extensions.getExtension(Extension.extendedKeyUsage);
+        boolean purpose;
+        if (extended == null) {
+            purpose = question.purpose() == Purpose.SIGNING;
+        } else {
+            KeyPurposeId[] purposes =
+                    ExtendedKeyUsage.getInstance(extended.getParsedValue()).getUsages();
+            purpose = question.purpose() == Purpose.TIMESTAMPING
+                    ? extended.isCritical()
+                            && purposes.length == 1
+                            && KeyPurposeId.id_kp_timeStamping.equals(purposes[0])
+                    : java.util.Arrays.stream(purposes).anyMatch(id -> SIGNING_PURPOSES.contains(id.getId()));
+        }
+        return signs && purpose
+                ? Optional.empty()
+                : Optional.of(Finding.of(Code.KEY_USAGE, question.where(), name(question.certificate())));
+    }
+
+    static String name(X509CertificateHolder certificate) {
+        return Names.text(certificate.getSubject());
+    }
+}

@@ -1,0 +1,224 @@
+package org.hudang.signing.verify.cms;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.bouncycastle.asn1.ASN1Enumerated;
+import org.bouncycastle.asn1.ASN1GeneralizedTime;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.x509.AccessDescription;
+import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLDistPoint;
+import org.bouncycastle.asn1.x509.CRLReason;
+import org.bouncycastle.asn1.x509.DistributionPoint;
+import org.bouncycastle.asn1.x509.DistributionPointName;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.Extensions;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.X509CRLEntryHolder;
+import org.bouncycastle.cert.X509CRLHolder;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.hudang.signing.verify.cms.Authorities.Question;
+import org.hudang.signing.verify.cms.Standing.Status;
+import org.hudang.signing.verify.finding.Budget;
+import org.hudang.signing.verify.finding.Code;
+import org.hudang.signing.verify.finding.Finding;
+import org.jspecify.annotations.Nullable;
+
+/** Revocation lists (吊销列表, RFC 5280, 5 and 6.3): complete lists signed by the issuer itself; nothing is fetched. */
+final class Revocation {
+    private static final ASN1ObjectIdentifier NO_REVOCATION_AVAILABLE = new ASN1ObjectIdentifier("2.5.29.56");
+    private static final ASN1ObjectIdentifier SHORT_TERM = new ASN1ObjectIdentifier("0.4.0.194121.2.1");
+    private static final Set<ASN1ObjectIdentifier> UNDERSTOOD =
+            Set.of(Extension.cRLNumber, Extension.authorityKeyIdentifier, Extension.issuingDistributionPoint);
+
+    private final List<X509CRLHolder> lists;
+    private final Budget budget;
+
+    Revocation(List<X509CRLHolder> lists, Budget budget) {
+        this.lists = lists;
+        this.budget = budget;
+    }
+
+    Status status(
+            X509CertificateHolder certificate,
+            X509CertificateHolder issuer,
+            Question question,
+            List<Finding> findings) {
+        X509CRLHolder newest = null;
+        boolean stale = false;
+        for (X509CRLHolder list : lists) {
+            budget.step();
+            if (!list.getIssuer().equals(certificate.getIssuer())
+                    || !covers(list, certificate)
+                    || !signed(list, issuer)) {
+                continue;
+            }
+            if (list.getNextUpdate() != null && list.getNextUpdate().toInstant().isBefore(question.at())) {
+                stale = true;
+            } else if (newest == null
+                    || list.getThisUpdate()
+                            .toInstant()
+                            .isAfter(newest.getThisUpdate().toInstant())) {
+                newest = list;
+            }
+        }
+        if (newest != null) {
+            return listed(newest, certificate, question, findings);
+        }
+        if (!stale && !asks(certificate)) {
+            return Status.TRUSTED;
+        }
+        findings.add(Finding.of(Code.REVOCATION_UNKNOWN, question.where(), Authorities.name(certificate)));
+        return Status.UNKNOWN;
+    }
+
+    private static Status listed(
+            X509CRLHolder list, X509CertificateHolder certificate, Question question, List<Finding> findings) {
+        X509CRLEntryHolder entry = list.getRevokedCertificate(certificate.getSerialNumber());
+        if (entry == null) {
+            return Status.TRUSTED;
+        }
+        int reason = reason(entry);
+        Instant since = since(entry);
+        String name = Authorities.name(certificate);
+        if (reason == CRLReason.removeFromCRL) {
+            return Status.TRUSTED;
+        }
+        if (since.isAfter(question.at())) {
+            findings.add(Finding.of(Code.REVOKED_LATER, question.where(), name, since.toString()));
+            return Status.TRUSTED;
+        }
+        if (reason == CRLReason.certificateHold) {
+            findings.add(Finding.of(Code.CERTIFICATE_ON_HOLD, question.where(), name, since.toString()));
+            return Status.ON_HOLD;
+        }
+        findings.add(Finding.of(Code.CERTIFICATE_REVOKED, question.where(), name, since.toString()));
+        return Status.REVOKED;
+    }
+
+    private static int reason(X509CRLEntryHolder entry) {
+        Extension extension = entry.getExtension(Extension.reasonCode);
+        return extension == null
+                ? CRLReason.unspecified
+                : ASN1Enumerated.getInstance(extension.getParsedValue()).intValueExact();
+    }
+
+    /** The date of revocation, or the earlier one from which the key is no longer believed. */
+    private static Instant since(X509CRLEntryHolder entry) {
+        Instant date = entry.getRevocationDate().toInstant();
+        Extension extension = entry.getExtension(Extension.invalidityDate);
+        if (extension != null) {
+            try {
+                Instant invalid = ASN1GeneralizedTime.getInstance(extension.getParsedValue())
+                        .getDate()
+                        .toInstant();
+                return invalid.isBefore(date) ? invalid : date;
+            } catch (java.text.ParseException e) {
+                return Instant.MIN;
+            }
+        }
+        return date;
+    }
+
+    /** Whether the certificate says that somebody can be asked about it. */
+    private static boolean asks(X509CertificateHolder certificate) {
+        Extensions extensions = certificate.getExtensions();
+        if (extensions == null
+                || extensions.getExtension(NO_REVOCATION_AVAILABLE) != null
+                || extensions.getExtension(SHORT_TERM) != null) {
+            return false;
+        }
+        if (extensions.getExtension(Extension.cRLDistributionPoints) != null) {
+            return true;
+        }
+        AuthorityInformationAccess access = AuthorityInformationAccess.fromExtensions(extensions);
+        if (access != null) {
+            for (AccessDescription description : access.getAccessDescriptions()) {
+                if (AccessDescription.id_ad_ocsp.equals(description.getAccessMethod())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean signed(X509CRLHolder list, X509CertificateHolder issuer) {
+        KeyUsage usage = issuer.getExtensions() == null ? null : KeyUsage.fromExtensions(issuer.getExtensions());
+        if (usage != null && !usage.hasUsages(KeyUsage.cRLSign)) {
+            return false;
+        }
+        budget.look();
+        try {
+            return SignatureCheck.check(
+                                    list.toASN1Structure().getSignatureAlgorithm(),
+                                    Optional.empty(),
+                                    issuer.getSubjectPublicKeyInfo(),
+                                    list.toASN1Structure().getTBSCertList().getEncoded("DER"),
+                                    list.toASN1Structure().getSignature().getOctets())
+                            instanceof SignatureCheck.Right right
+                    && !right.weak();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Whether the list speaks of this certificate at all. */
+    private static boolean covers(X509CRLHolder list, X509CertificateHolder certificate) {
+        Extensions extensions = list.getExtensions();
+        if (extensions == null) {
+            return true;
+        }
+        for (ASN1ObjectIdentifier oid : extensions.getCriticalExtensionOIDs()) {
+            if (!UNDERSTOOD.contains(oid)) {
+                return false;
+            }
+        }
+        Extension extension = extensions.getExtension(Extension.issuingDistributionPoint);
+        if (extension == null) {
+            return true;
+        }
+        IssuingDistributionPoint point = IssuingDistributionPoint.getInstance(extension.getParsedValue());
+        boolean authority = certificate.getExtensions() != null
+                && BasicConstraints.fromExtensions(certificate.getExtensions()) != null
+                && BasicConstraints.fromExtensions(certificate.getExtensions()).isCA();
+        boolean right = !point.isIndirectCRL()
+                && !point.onlyContainsAttributeCerts()
+                && point.getOnlySomeReasons() == null
+                && !(point.onlyContainsUserCerts() && authority)
+                && !(point.onlyContainsCACerts() && !authority);
+        return right && (point.getDistributionPoint() == null || names(point.getDistributionPoint(), certificate));
+    }
+
+    private static boolean names(DistributionPointName name, X509CertificateHolder certificate) {
+        Set<GeneralName> wanted = names(name);
+        Extension extension = certificate.getExtension(Extension.cRLDistributionPoints);
+        if (wanted.isEmpty() || extension == null) {
+            return false;
+        }
+        for (DistributionPoint point :
+                CRLDistPoint.getInstance(extension.getParsedValue()).getDistributionPoints()) {
+            for (GeneralName own : names(point.getDistributionPoint())) {
+                if (wanted.contains(own)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static Set<GeneralName> names(@Nullable DistributionPointName name) {
+        Set<GeneralName> all = new HashSet<>();
+        if (name != null && name.getType() == DistributionPointName.FULL_NAME) {
+            all.addAll(List.of(GeneralNames.getInstance(name.getName()).getNames()));
+        }
+        return all;
+    }
+}

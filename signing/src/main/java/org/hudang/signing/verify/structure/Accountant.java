@@ -1,0 +1,306 @@
+package org.hudang.signing.verify.structure;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.hudang.signing.verify.finding.Code;
+import org.hudang.signing.verify.finding.Finding;
+import org.hudang.signing.verify.finding.Unjudged;
+import org.hudang.signing.verify.structure.PdfFile.Read;
+import org.hudang.signing.verify.structure.PdfValue.Dict;
+import org.hudang.signing.verify.structure.PdfValue.Num;
+import org.hudang.signing.verify.structure.PdfValue.Ref;
+import org.hudang.signing.verify.structure.PdfValue.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Accounts for every byte after a signed revision: nothing but complete incremental updates, each object listed by the
+ * cross-reference section of its own update, each listed object where the section says, each section chained to the one
+ * before. A reader that repairs files can then see nothing else than a reader that does not.
+ */
+public final class Accountant {
+    private static final int LONGEST_COMMENT = 256;
+    private static final int MOST_LINE_ENDS = 4;
+
+    private final PdfFile file;
+    private final byte[] bytes;
+    private final PdfView whole;
+
+    private Accountant(PdfView whole) {
+        this.whole = whole;
+        this.file = whole.file();
+        this.bytes = file.bytes();
+    }
+
+    /**
+     * Reads the updates between a signed revision and the end of the file.
+     *
+     * @param signed the document as it was signed
+     * @param from first byte that the signature does not cover
+     * @param whole the document as it is now
+     * @throws Unjudged with the first byte that nothing accounts for
+     */
+    public static List<Update> updates(PdfView signed, int from, PdfView whole) {
+        return new Accountant(whole).read(signed, from);
+    }
+
+    /** Whether only line ends follow. */
+    public static boolean onlyLineEnds(byte[] bytes, int from) {
+        if (bytes.length - from > MOST_LINE_ENDS) {
+            return false;
+        }
+        for (int i = from; i < bytes.length; i++) {
+            if (bytes[i] != '\r' && bytes[i] != '\n') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private List<Update> read(PdfView signed, int from) {
+        List<Update> updates = new ArrayList<>();
+        PdfView before = signed;
+        int at = from;
+        while (!onlyLineEnds(bytes, at)) {
+            Update update = new Piece(before, at).read();
+            updates.add(update);
+            at = update.end().end();
+            before = PdfView.open(file, update.end());
+        }
+        int last = updates.isEmpty() ? signed.end().startxref() : before.end().startxref();
+        if (last != whole.end().startxref()) {
+            throw new Unjudged(
+                    Finding.of(Code.TAIL_CHAIN_BROKEN, "byte " + whole.end().keyword()));
+        }
+        return updates;
+    }
+
+    /** One update while it is read. */
+    private final class Piece {
+        private final PdfView before;
+        private final int start;
+        private final ValueReader reader;
+        private final Map<Integer, Ref> byOffset = new TreeMap<>();
+        private final Set<Integer> numbers = new HashSet<>();
+        private final Map<Integer, Stream> streams = new HashMap<>();
+        private final Map<Integer, Set<Integer>> inContainers = new HashMap<>();
+        private final Set<Integer> signatures = new HashSet<>();
+        private @Nullable XrefSection section;
+
+        Piece(PdfView before, int start) {
+            this.before = before;
+            this.start = start;
+            this.reader = new ValueReader(bytes, start, bytes.length, file.budget());
+        }
+
+        Update read() {
+            while (true) {
+                file.budget().step();
+                reader.skipBlank();
+                int at = reader.position();
+                if (reader.peek() == '%') {
+                    comment(at);
+                } else if (reader.at("xref")) {
+                    table(at);
+                } else if (reader.at("startxref")) {
+                    RevisionEnd end = RevisionEnd.parse(bytes, at, bytes.length, file.budget())
+                            .orElseThrow(() -> unaccounted(at));
+                    return close(end);
+                } else if (section != null || !ValueReader.isDigit(reader.peek())) {
+                    throw unaccounted(at);
+                } else {
+                    object(at);
+                }
+            }
+        }
+
+        private void comment(int at) {
+            StringBuilder text = new StringBuilder();
+            while (reader.peek() >= 0 && reader.peek() != '\n' && reader.peek() != '\r') {
+                text.append((char) reader.next());
+                if (text.length() > LONGEST_COMMENT) {
+                    throw unaccounted(at);
+                }
+            }
+            String comment = text.toString();
+            for (String word : List.of("%EOF", "%PDF", "xref", "obj", "trailer", "stream")) {
+                if (comment.contains(word)) {
+                    throw unaccounted(at);
+                }
+            }
+        }
+
+        private void object(int at) {
+            Read read;
+            try {
+                read = file.read(at, bytes.length, this::length);
+            } catch (Unjudged e) {
+                throw e.outOfBounds() ? e : unaccounted(at);
+            }
+            if (read.end() < 0 || !numbers.add(read.ref().number())) {
+                throw unaccounted(at);
+            }
+            byOffset.put(at, read.ref());
+            if (read.value() instanceof Stream stream) {
+                streams.put(at, stream);
+            }
+            if (read.value() instanceof Dict dict && !(dict.get("Linearized") instanceof PdfValue.Null)) {
+                throw new Unjudged(Finding.of(Code.TAIL_LINEARIZED, read.ref().toString()));
+            }
+            reader.position(read.end());
+        }
+
+        private PdfValue length(Ref ref) {
+            return whole.object(ref.number());
+        }
+
+        private void table(int at) {
+            if (section != null) {
+                throw unaccounted(at);
+            }
+            XrefSection table = file.section(at, bytes.length);
+            section = table;
+            reader.position(table.end());
+        }
+
+        private Update close(RevisionEnd end) {
+            XrefSection listed = section;
+            if (listed == null) {
+                Ref last = byOffset.get(end.startxref());
+                if (last == null) {
+                    throw chainBroken(end.keyword());
+                }
+                listed = file.section(end.startxref(), bytes.length);
+            }
+            if (listed.start() != end.startxref() || !follows(listed)) {
+                throw chainBroken(end.keyword());
+            }
+            Set<Integer> written = new HashSet<>(numbers);
+            Set<Integer> listedHere = new HashSet<>();
+            check(listed, listedHere, written);
+            XrefSection hidden = listed.hybrid();
+            if (hidden != null) {
+                if (!byOffset.containsKey(hidden.start())) {
+                    throw chainBroken(hidden.start());
+                }
+                check(hidden, listedHere, written);
+            }
+            streams.forEach((offset, stream) -> {
+                if (stream.dict().is("Type", "ObjStm")) {
+                    checkComplete(offset, inContainers.getOrDefault(offset, Set.of()));
+                }
+            });
+            for (Map.Entry<Integer, Ref> object : byOffset.entrySet()) {
+                boolean isSection =
+                        object.getKey() == listed.start() || (hidden != null && object.getKey() == hidden.start());
+                if (!isSection && !listedHere.contains(object.getValue().number())) {
+                    throw unlisted(object.getValue());
+                }
+            }
+            for (Integer number : written) {
+                if (whole.object(number) instanceof Dict dict && isSignature(dict)) {
+                    signatures.add(number);
+                }
+            }
+            return new Update(start, end, written, signatures);
+        }
+
+        private boolean follows(XrefSection listed) {
+            Dict trailer = listed.trailer();
+            return trailer.get("Prev") instanceof Num previous
+                    && previous.asIndex() == before.end().startxref()
+                    && trailer.get("Encrypt") instanceof PdfValue.Null
+                    && !trailer.duplicates()
+                    && trailer.get("Root").equals(before.trailer().get("Root"));
+        }
+
+        private void check(XrefSection listed, Set<Integer> seen, Set<Integer> written) {
+            listed.forEach(file.budget(), (number, entry) -> {
+                if (entry instanceof Entry.None) {
+                    return;
+                }
+                if (entry instanceof Entry.Free) {
+                    written.add(number);
+                    return;
+                }
+                if (!seen.add(number)) {
+                    throw lies(number);
+                }
+                if (entry instanceof Entry.At at) {
+                    checkOffset(number, at);
+                } else if (entry instanceof Entry.In in) {
+                    checkContainer(number, in, listed);
+                }
+                written.add(number);
+            });
+        }
+
+        private void checkOffset(int number, Entry.At at) {
+            if (at.offset() < start) {
+                // a table may repeat what stood before, never point an object to other old bytes
+                if (!before.place(number).equals(new Place(at.offset(), -1))) {
+                    throw lies(number);
+                }
+                return;
+            }
+            Ref there = byOffset.get(at.offset());
+            if (there == null || there.number() != number || there.generation() != at.generation()) {
+                throw lies(number);
+            }
+        }
+
+        private void checkContainer(int number, Entry.In in, XrefSection listed) {
+            if (listed.lookup(in.container()) instanceof Entry.At container
+                    && byOffset.containsKey(container.offset())) {
+                if (!streams.containsKey(container.offset())) {
+                    throw lies(number);
+                }
+                ObjectStream stream = file.container(container.offset(), this::length);
+                if (in.index() >= stream.count() || stream.number(in.index()) != number) {
+                    throw lies(number);
+                }
+                inContainers
+                        .computeIfAbsent(container.offset(), key -> new HashSet<>())
+                        .add(in.index());
+                return;
+            }
+            Place old = before.place(in.container());
+            if (old.absent() || !before.place(number).equals(new Place(old.offset(), in.index()))) {
+                throw lies(number);
+            }
+        }
+
+        private void checkComplete(int container, Set<Integer> indexes) {
+            ObjectStream stream = file.container(container, this::length);
+            for (int i = 0; i < stream.count(); i++) {
+                if (!indexes.contains(i)) {
+                    throw unlisted(new Ref(stream.number(i), 0));
+                }
+            }
+        }
+    }
+
+    private static boolean isSignature(Dict dict) {
+        return !(dict.get("ByteRange") instanceof PdfValue.Null) || dict.is("FT", "Sig") || dict.is("Type", "Sig");
+    }
+
+    private static Unjudged unaccounted(int at) {
+        return new Unjudged(Finding.of(Code.TAIL_UNACCOUNTED, "byte " + at));
+    }
+
+    private static Unjudged chainBroken(int at) {
+        return new Unjudged(Finding.of(Code.TAIL_CHAIN_BROKEN, "byte " + at));
+    }
+
+    private static Unjudged unlisted(Ref ref) {
+        return new Unjudged(Finding.of(Code.TAIL_OBJECT_UNLISTED, ref.toString()));
+    }
+
+    private static Unjudged lies(int number) {
+        return new Unjudged(Finding.of(Code.TAIL_ENTRY_LIES, "object " + number));
+    }
+}

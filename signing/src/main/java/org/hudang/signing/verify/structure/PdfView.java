@@ -1,0 +1,164 @@
+package org.hudang.signing.verify.structure;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.hudang.signing.verify.finding.Budget;
+import org.hudang.signing.verify.finding.Unjudged;
+import org.hudang.signing.verify.structure.PdfValue.Dict;
+import org.hudang.signing.verify.structure.PdfValue.Num;
+import org.hudang.signing.verify.structure.PdfValue.Ref;
+import org.hudang.signing.verify.structure.PdfValue.Stream;
+
+/** The document as it stood when the file ended at some byte: the sections that were there, newest first. */
+public final class PdfView {
+    private static final int LONGEST_CHAIN = 4096;
+    private static final int MOST_NESTED_LENGTHS = 8;
+
+    private final PdfFile file;
+    private final RevisionEnd end;
+    private final List<XrefSection> sections;
+    private int nestedLengths;
+
+    private PdfView(PdfFile file, RevisionEnd end, List<XrefSection> sections) {
+        this.file = file;
+        this.end = end;
+        this.sections = sections;
+    }
+
+    /** Opens the document whose last {@code startxref} is the one of {@code end}. */
+    public static PdfView open(PdfFile file, RevisionEnd end) {
+        List<XrefSection> sections = new ArrayList<>();
+        Set<Integer> seen = new HashSet<>();
+        int offset = end.startxref();
+        while (true) {
+            if (!seen.add(offset) || seen.size() > LONGEST_CHAIN) {
+                throw Unjudged.malformed(offset, "cross-reference chain without a loop");
+            }
+            file.budget().step();
+            XrefSection section = file.section(offset, file.bytes().length);
+            sections.add(section);
+            PdfValue previous = section.trailer().get("Prev");
+            if (previous instanceof PdfValue.Null) {
+                break;
+            }
+            offset = previous instanceof Num number ? number.asIndex() : -1;
+        }
+        return new PdfView(file, end, sections);
+    }
+
+    /** The views of the same chain without its newest one, two, … sections; those that cannot stand alone included. */
+    public List<PdfView> earlier() {
+        List<PdfView> views = new ArrayList<>();
+        for (int i = 1; i < sections.size(); i++) {
+            views.add(new PdfView(file, end, sections.subList(i, sections.size())));
+        }
+        return views;
+    }
+
+    /** Offset of the newest cross-reference section of this view. */
+    public int newestSection() {
+        return sections.get(0).start();
+    }
+
+    public RevisionEnd end() {
+        return end;
+    }
+
+    public PdfFile file() {
+        return file;
+    }
+
+    public Budget budget() {
+        return file.budget();
+    }
+
+    List<XrefSection> sections() {
+        return sections;
+    }
+
+    public Dict trailer() {
+        return sections.get(0).trailer();
+    }
+
+    /** Whether any section asks for decryption. */
+    public boolean encrypted() {
+        return sections.stream().anyMatch(section -> !(section.trailer().get("Encrypt") instanceof PdfValue.Null));
+    }
+
+    /** The catalogue; a document without one does not parse. */
+    public Dict catalog() {
+        if (resolve(trailer().get("Root")) instanceof Dict dict) {
+            return dict;
+        }
+        throw Unjudged.malformed(end.startxref(), "Root");
+    }
+
+    /** Where object {@code number} stands in this view. */
+    public Place place(int number) {
+        Entry entry = entry(number);
+        if (entry instanceof Entry.At at) {
+            return new Place(at.offset(), -1);
+        }
+        if (entry instanceof Entry.In in && entry(in.container()) instanceof Entry.At container) {
+            return new Place(container.offset(), in.index());
+        }
+        return Place.ABSENT;
+    }
+
+    private Entry entry(int number) {
+        for (XrefSection section : sections) {
+            Entry entry = section.lookup(number);
+            if (!(entry instanceof Entry.None)) {
+                return entry;
+            }
+        }
+        return Entry.NONE;
+    }
+
+    /** The object with that number; {@link PdfValue#NULL} when it is free or was never there. */
+    public PdfValue object(int number) {
+        Place place = place(number);
+        return place.absent() ? PdfValue.NULL : file.object(place, number, this::length);
+    }
+
+    private PdfValue length(Ref ref) {
+        if (nestedLengths >= MOST_NESTED_LENGTHS) {
+            throw Unjudged.malformed(end.startxref(), "length without a loop");
+        }
+        nestedLengths++;
+        try {
+            return object(ref.number());
+        } finally {
+            nestedLengths--;
+        }
+    }
+
+    /** Follows references until a direct value. */
+    public PdfValue resolve(PdfValue value) {
+        PdfValue at = value;
+        for (int i = 0; at instanceof Ref ref; i++) {
+            if (i > MOST_NESTED_LENGTHS) {
+                throw Unjudged.malformed(end.startxref(), "reference without a loop");
+            }
+            at = object(ref.number());
+        }
+        return at;
+    }
+
+    /** The value of a key, resolved. */
+    public PdfValue get(Dict dict, String key) {
+        return resolve(dict.get(key));
+    }
+
+    /** The value of a key when it is a dictionary (or a stream's dictionary). */
+    public Optional<Dict> dict(PdfValue value) {
+        PdfValue resolved = resolve(value);
+        if (resolved instanceof Stream stream) {
+            return Optional.of(stream.dict());
+        }
+        return resolved instanceof Dict dict ? Optional.of(dict) : Optional.empty();
+    }
+}

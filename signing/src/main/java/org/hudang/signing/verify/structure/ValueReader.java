@@ -1,0 +1,359 @@
+package org.hudang.signing.verify.structure;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hudang.signing.verify.finding.Budget;
+import org.hudang.signing.verify.finding.Unjudged;
+import org.hudang.signing.verify.structure.PdfValue.Arr;
+import org.hudang.signing.verify.structure.PdfValue.Bool;
+import org.hudang.signing.verify.structure.PdfValue.Dict;
+import org.hudang.signing.verify.structure.PdfValue.Name;
+import org.hudang.signing.verify.structure.PdfValue.Num;
+import org.hudang.signing.verify.structure.PdfValue.Ref;
+import org.hudang.signing.verify.structure.PdfValue.Str;
+
+/**
+ * Reads values from bytes, one after another (ISO 32000-2, 7.2 and 7.3). Anything the format does not allow ends in
+ * {@link Unjudged} with the offset.
+ */
+final class ValueReader {
+    private static final int LONGEST_NAME = 4096;
+    private static final int LONGEST_NUMBER = 64;
+
+    private final byte[] data;
+    private final int limit;
+    private final Budget budget;
+    private int pos;
+
+    ValueReader(byte[] data, int pos, int limit, Budget budget) {
+        this.data = data;
+        this.pos = pos;
+        this.limit = limit;
+        this.budget = budget;
+    }
+
+    int position() {
+        return pos;
+    }
+
+    void position(int offset) {
+        pos = offset;
+    }
+
+    /** The byte at the current place, or -1 at the end. */
+    int peek() {
+        return pos < limit ? data[pos] & 0xff : -1;
+    }
+
+    int next() {
+        return pos < limit ? data[pos++] & 0xff : -1;
+    }
+
+    static boolean isSpace(int c) {
+        return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == 0;
+    }
+
+    static boolean isDelimiter(int c) {
+        return c == '(' || c == ')' || c == '<' || c == '>' || c == '[' || c == ']' || c == '{' || c == '}' || c == '/'
+                || c == '%';
+    }
+
+    static boolean isRegular(int c) {
+        return c >= 0 && !isSpace(c) && !isDelimiter(c);
+    }
+
+    static boolean isDigit(int c) {
+        return c >= '0' && c <= '9';
+    }
+
+    /** Skips white space only. */
+    void skipBlank() {
+        while (pos < limit && isSpace(data[pos])) {
+            pos++;
+        }
+    }
+
+    /** Skips white space and comments. */
+    void skipSpace() {
+        while (true) {
+            skipBlank();
+            if (peek() != '%') {
+                return;
+            }
+            while (pos < limit && data[pos] != '\n' && data[pos] != '\r') {
+                pos++;
+            }
+            budget.step();
+        }
+    }
+
+    boolean at(String word) {
+        int length = word.length();
+        if (pos + length > limit) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (data[pos + i] != word.charAt(i)) {
+                return false;
+            }
+        }
+        return pos + length == limit || !isRegular(data[pos + length] & 0xff) || !isRegular(word.charAt(length - 1));
+    }
+
+    boolean take(String word) {
+        if (at(word)) {
+            pos += word.length();
+            return true;
+        }
+        return false;
+    }
+
+    void expect(String word) {
+        skipSpace();
+        if (!take(word)) {
+            throw Unjudged.malformed(pos, word);
+        }
+    }
+
+    /** A non-negative integer of digits only. */
+    int expectInteger() {
+        skipSpace();
+        int start = pos;
+        long value = 0;
+        while (isDigit(peek())) {
+            value = value * 10 + (next() - '0');
+            if (value > Integer.MAX_VALUE || pos - start > LONGEST_NUMBER) {
+                throw Unjudged.malformed(start, "integer");
+            }
+        }
+        if (pos == start || isRegular(peek())) {
+            throw Unjudged.malformed(start, "integer");
+        }
+        return (int) value;
+    }
+
+    /** Reads {@code n g obj} and returns the number and generation. */
+    Ref expectObjectHeader() {
+        int number = expectInteger();
+        int generation = expectInteger();
+        expect("obj");
+        return new Ref(number, generation);
+    }
+
+    PdfValue read() {
+        return read(0);
+    }
+
+    private PdfValue read(int level) {
+        budget.nested(level, pos);
+        skipSpace();
+        int c = peek();
+        return switch (c) {
+            case '/' -> readName();
+            case '(' -> readLiteral();
+            case '[' -> readArray(level);
+            case '<' -> pos + 1 < limit && data[pos + 1] == '<' ? readDict(level) : readHex();
+            case 't' -> readWord("true", new Bool(true));
+            case 'f' -> readWord("false", new Bool(false));
+            case 'n' -> readWord("null", PdfValue.NULL);
+            default -> readNumberOrRef();
+        };
+    }
+
+    private PdfValue readWord(String word, PdfValue value) {
+        if (!take(word)) {
+            throw Unjudged.malformed(pos, "value");
+        }
+        return value;
+    }
+
+    private PdfValue readNumberOrRef() {
+        Num first = readNumber();
+        int after = pos;
+        if (first.asIndex() >= 0 && isSpace(peek())) {
+            skipBlank();
+            int start = pos;
+            while (isDigit(peek()) && pos - start < 6) {
+                pos++;
+            }
+            if (pos > start && isSpace(peek())) {
+                int generation = Integer.parseInt(new String(data, start, pos - start, StandardCharsets.ISO_8859_1));
+                skipBlank();
+                if (take("R")) {
+                    return new Ref(first.asIndex(), generation);
+                }
+            }
+        }
+        pos = after;
+        return first;
+    }
+
+    private Num readNumber() {
+        int start = pos;
+        boolean digits = false;
+        boolean point = false;
+        if (peek() == '+' || peek() == '-') {
+            pos++;
+        }
+        while (isDigit(peek()) || peek() == '.') {
+            if (next() == '.') {
+                if (point) {
+                    throw Unjudged.malformed(start, "number");
+                }
+                point = true;
+            } else {
+                digits = true;
+            }
+        }
+        if (!digits || isRegular(peek()) || pos - start > LONGEST_NUMBER) {
+            throw Unjudged.malformed(start, "value");
+        }
+        String text = new String(data, start, pos - start, StandardCharsets.ISO_8859_1);
+        return new Num(Double.parseDouble(text), !point);
+    }
+
+    private Name readName() {
+        int start = pos++;
+        StringBuilder text = new StringBuilder();
+        while (isRegular(peek())) {
+            int c = next();
+            if (c == '#' && pos + 1 < limit && digit(data[pos]) >= 0 && digit(data[pos + 1]) >= 0) {
+                c = digit(data[pos]) * 16 + digit(data[pos + 1]);
+                pos += 2;
+            }
+            text.append((char) c);
+            if (text.length() > LONGEST_NAME) {
+                throw Unjudged.malformed(start, "name");
+            }
+        }
+        return new Name(text.toString());
+    }
+
+    private static int digit(int c) {
+        return Character.digit(c < 0 || c > 127 ? 'z' : c, 16);
+    }
+
+    private Str readHex() {
+        int start = pos++;
+        int close = pos;
+        while (close < limit && data[close] != '>') {
+            close++;
+        }
+        if (close == limit) {
+            throw Unjudged.malformed(start, "end of string");
+        }
+        byte[] bytes = new byte[(close - pos + 1) / 2];
+        boolean plain = (close - pos) % 2 == 0;
+        int digits = 0;
+        for (; pos < close; pos++) {
+            int value = digit(data[pos]);
+            if (value < 0) {
+                if (!isSpace(data[pos])) {
+                    throw Unjudged.malformed(pos, "hexadecimal digit");
+                }
+                plain = false;
+            } else {
+                bytes[digits / 2] |= (byte) (digits % 2 == 0 ? value << 4 : value);
+                digits++;
+            }
+        }
+        pos++;
+        int length = (digits + 1) / 2;
+        return new Str(length == bytes.length ? bytes : Arrays.copyOf(bytes, length), true, plain, start, pos);
+    }
+
+    private Str readLiteral() {
+        int start = pos++;
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        int open = 1;
+        while (true) {
+            int c = next();
+            if (c < 0) {
+                throw Unjudged.malformed(start, "end of string");
+            }
+            if (c == '\\') {
+                readEscape(out);
+                continue;
+            }
+            if (c == '(') {
+                open++;
+            } else if (c == ')' && --open == 0) {
+                return new Str(out.toByteArray(), false, false, start, pos);
+            } else if (c == '\r') {
+                if (peek() == '\n') {
+                    pos++;
+                }
+                c = '\n';
+            }
+            out.write(c);
+        }
+    }
+
+    private void readEscape(ByteArrayOutputStream out) {
+        int c = next();
+        switch (c) {
+            case 'n' -> out.write('\n');
+            case 'r' -> out.write('\r');
+            case 't' -> out.write('\t');
+            case 'b' -> out.write('\b');
+            case 'f' -> out.write('\f');
+            case '\r' -> {
+                if (peek() == '\n') {
+                    pos++;
+                }
+            }
+            case '\n', -1 -> {}
+            default -> {
+                if (c < '0' || c > '7') {
+                    out.write(c);
+                    return;
+                }
+                int value = c - '0';
+                for (int i = 0; i < 2 && peek() >= '0' && peek() <= '7'; i++) {
+                    value = value * 8 + (next() - '0');
+                }
+                out.write(value);
+            }
+        }
+    }
+
+    private Arr readArray(int level) {
+        pos++;
+        List<PdfValue> items = new ArrayList<>();
+        while (true) {
+            skipSpace();
+            if (peek() == ']') {
+                pos++;
+                return new Arr(items);
+            }
+            items.add(read(level + 1));
+        }
+    }
+
+    private Dict readDict(int level) {
+        pos += 2;
+        Map<String, PdfValue> entries = new LinkedHashMap<>();
+        boolean duplicates = false;
+        while (true) {
+            skipSpace();
+            if (peek() == '>') {
+                if (pos + 1 >= limit || data[pos + 1] != '>') {
+                    throw Unjudged.malformed(pos, ">>");
+                }
+                pos += 2;
+                return new Dict(entries, duplicates);
+            }
+            if (peek() != '/') {
+                throw Unjudged.malformed(pos, "name");
+            }
+            String key = readName().text();
+            PdfValue value = read(level + 1);
+            duplicates |= entries.putIfAbsent(key, value) != null;
+        }
+    }
+}

@@ -1,0 +1,293 @@
+package org.hudang.signing.verify.structure;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.hudang.signing.verify.finding.Budget;
+import org.hudang.signing.verify.finding.Unjudged;
+import org.hudang.signing.verify.structure.PdfValue.Arr;
+import org.hudang.signing.verify.structure.PdfValue.Dict;
+import org.hudang.signing.verify.structure.PdfValue.Num;
+import org.hudang.signing.verify.structure.PdfValue.Ref;
+import org.hudang.signing.verify.structure.PdfValue.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One cross-reference section, table or stream, looked up in place: nothing is copied for a table of ordinary form. */
+final class XrefSection {
+    private static final int ENTRY = 20;
+
+    private final int start;
+    private final int end;
+    private final Dict trailer;
+    private final List<Run> runs;
+    private final @Nullable Ref streamObject;
+    private @Nullable XrefSection hybrid;
+
+    /** Entries of consecutive numbers. */
+    private interface Run {
+        int first();
+
+        int count();
+
+        Entry entry(int number);
+    }
+
+    private XrefSection(int start, int end, Dict trailer, List<Run> runs, @Nullable Ref streamObject) {
+        this.start = start;
+        this.end = end;
+        this.trailer = trailer;
+        this.runs = runs;
+        this.streamObject = streamObject;
+    }
+
+    int start() {
+        return start;
+    }
+
+    /** Offset after the trailer dictionary or after {@code endobj} of the stream. */
+    int end() {
+        return end;
+    }
+
+    Dict trailer() {
+        return trailer;
+    }
+
+    boolean isStream() {
+        return streamObject != null;
+    }
+
+    @Nullable
+    Ref streamObject() {
+        return streamObject;
+    }
+
+    @Nullable
+    XrefSection hybrid() {
+        return hybrid;
+    }
+
+    void hybrid(XrefSection section) {
+        hybrid = section;
+    }
+
+    /** What this section, its hybrid part included, says about an object. */
+    Entry lookup(int number) {
+        Entry own = ownEntry(number);
+        if (hybrid != null && !(own instanceof Entry.At)) {
+            Entry hidden = hybrid.ownEntry(number);
+            if (!(hidden instanceof Entry.None)) {
+                return hidden;
+            }
+        }
+        return own;
+    }
+
+    Entry ownEntry(int number) {
+        for (Run run : runs) {
+            if (number >= run.first() && number - run.first() < run.count()) {
+                return run.entry(number);
+            }
+        }
+        return Entry.NONE;
+    }
+
+    /** Every entry, in the order of the file. */
+    void forEach(Budget budget, BiConsumer<Integer, Entry> consumer) {
+        for (Run run : runs) {
+            for (int i = 0; i < run.count(); i++) {
+                budget.step();
+                consumer.accept(run.first() + i, run.entry(run.first() + i));
+            }
+        }
+    }
+
+    // ---- tables
+
+    /** Reads {@code xref … trailer << >>} at {@code offset}. */
+    static XrefSection table(byte[] file, int offset, int limit, Budget budget) {
+        ValueReader reader = new ValueReader(file, offset, limit, budget);
+        reader.expect("xref");
+        List<Run> runs = new ArrayList<>();
+        reader.skipSpace();
+        while (ValueReader.isDigit(reader.peek())) {
+            int first = reader.expectInteger();
+            int count = reader.expectInteger();
+            if (first > Integer.MAX_VALUE - count) {
+                throw Unjudged.malformed(reader.position(), "object number");
+            }
+            reader.skipBlank();
+            int entries = reader.position();
+            long after = entries + (long) count * ENTRY;
+            if (after <= limit && regular(file, entries, count)) {
+                runs.add(new TableRun(file, entries, first, count));
+                reader.position((int) after);
+            } else {
+                runs.add(oddRun(reader, first, count, budget));
+            }
+            reader.skipSpace();
+        }
+        reader.expect("trailer");
+        reader.skipSpace();
+        if (!(reader.read() instanceof Dict dict)) {
+            throw Unjudged.malformed(reader.position(), "trailer dictionary");
+        }
+        return new XrefSection(offset, reader.position(), dict, runs, null);
+    }
+
+    private static boolean regular(byte[] file, int at, int count) {
+        if (count == 0) {
+            return true;
+        }
+        return isEntry(file, at) && isEntry(file, at + (count - 1) * ENTRY);
+    }
+
+    private static boolean isEntry(byte[] file, int at) {
+        for (int i = 0; i < 16; i++) {
+            boolean good = i == 10 ? file[at + i] == ' ' : ValueReader.isDigit(file[at + i]);
+            if (!good) {
+                return false;
+            }
+        }
+        return file[at + 16] == ' '
+                && (file[at + 17] == 'n' || file[at + 17] == 'f')
+                && ValueReader.isSpace(file[at + 18])
+                && ValueReader.isSpace(file[at + 19]);
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // a window on the file, never compared
+    private record TableRun(byte[] file, int at, int first, int count) implements Run {
+        @Override
+        public Entry entry(int number) {
+            int start = at + (number - first) * ENTRY;
+            if (!isEntry(file, start)) {
+                throw Unjudged.malformed(start, "cross-reference entry");
+            }
+            return parse(
+                    new String(file, start, 10, StandardCharsets.ISO_8859_1),
+                    new String(file, start + 11, 5, StandardCharsets.ISO_8859_1),
+                    file[start + 17],
+                    start);
+        }
+    }
+
+    private record MapRun(int first, int count, Map<Integer, Entry> entries) implements Run {
+        @Override
+        public Entry entry(int number) {
+            return entries.getOrDefault(number, Entry.NONE);
+        }
+    }
+
+    private static Run oddRun(ValueReader reader, int first, int count, Budget budget) {
+        Map<Integer, Entry> entries = new HashMap<>();
+        for (int i = 0; i < count; i++) {
+            budget.step();
+            int at = reader.position();
+            int offset = reader.expectInteger();
+            int generation = reader.expectInteger();
+            reader.skipBlank();
+            int type = reader.next();
+            if ((type != 'n' && type != 'f') || ValueReader.isRegular(reader.peek())) {
+                throw Unjudged.malformed(at, "cross-reference entry");
+            }
+            entries.put(first + i, type == 'f' ? Entry.FREE : new Entry.At(offset, generation));
+        }
+        return new MapRun(first, count, entries);
+    }
+
+    private static Entry parse(String offset, String generation, int type, int at) {
+        if (type == 'f') {
+            return Entry.FREE;
+        }
+        long value = Long.parseLong(offset);
+        if (value > Integer.MAX_VALUE) {
+            throw Unjudged.malformed(at, "offset");
+        }
+        return new Entry.At((int) value, Integer.parseInt(generation));
+    }
+
+    // ---- streams
+
+    /** Takes a cross-reference stream that was read as object {@code ref} and ends at {@code end}. */
+    static XrefSection stream(int start, int end, Ref ref, Stream stream, StreamDecoder decoder) {
+        Dict dict = stream.dict();
+        if (!dict.is("Type", "XRef")
+                || !(dict.get("W") instanceof Arr widths)
+                || widths.items().size() < 3) {
+            throw Unjudged.malformed(start, "cross-reference stream");
+        }
+        int[] w = new int[3];
+        for (int i = 0; i < 3; i++) {
+            w[i] = widths.items().get(i) instanceof Num number ? number.asIndex() : -1;
+            if (w[i] < 0 || w[i] > 8) {
+                throw Unjudged.malformed(start, "field widths");
+            }
+        }
+        int width = w[0] + w[1] + w[2];
+        byte[] data = decoder.decode(stream);
+        if (width == 0) {
+            throw Unjudged.malformed(start, "field widths");
+        }
+        List<Run> runs = new ArrayList<>();
+        int row = 0;
+        int[] index = index(dict, start);
+        for (int i = 0; i < index.length; i += 2) {
+            if ((row + (long) index[i + 1]) * width > data.length || index[i] > Integer.MAX_VALUE - index[i + 1]) {
+                throw Unjudged.malformed(start, "entries");
+            }
+            runs.add(new StreamRun(data, row, w, index[i], index[i + 1]));
+            row += index[i + 1];
+        }
+        return new XrefSection(start, end, dict, runs, ref);
+    }
+
+    private static int[] index(Dict dict, int start) {
+        if (!(dict.get("Index") instanceof Arr array)) {
+            int size = dict.get("Size") instanceof Num number ? number.asIndex() : -1;
+            if (size < 0) {
+                throw Unjudged.malformed(start, "Size");
+            }
+            return new int[] {0, size};
+        }
+        int[] index = new int[array.items().size() / 2 * 2];
+        for (int i = 0; i < index.length; i++) {
+            index[i] = array.items().get(i) instanceof Num number ? number.asIndex() : -1;
+            if (index[i] < 0) {
+                throw Unjudged.malformed(start, "Index");
+            }
+        }
+        return index;
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // a window on decoded bytes, never compared
+    private record StreamRun(byte[] data, int row, int[] w, int first, int count) implements Run {
+        @Override
+        public Entry entry(int number) {
+            int at = (row + number - first) * (w[0] + w[1] + w[2]);
+            long type = w[0] == 0 ? 1 : field(at, w[0]);
+            long second = field(at + w[0], w[1]);
+            long third = field(at + w[0] + w[1], w[2]);
+            if (second < 0 || second > Integer.MAX_VALUE || third < 0 || third > Integer.MAX_VALUE) {
+                throw Unjudged.malformed(at, "cross-reference entry");
+            }
+            if (type == 1) {
+                return new Entry.At((int) second, (int) third);
+            }
+            if (type == 2) {
+                return new Entry.In((int) second, (int) third);
+            }
+            return type == 0 ? Entry.FREE : Entry.NONE;
+        }
+
+        private long field(int at, int width) {
+            long value = 0;
+            for (int i = 0; i < width; i++) {
+                value = (value << 8) | (data[at + i] & 0xff);
+            }
+            return value;
+        }
+    }
+}
