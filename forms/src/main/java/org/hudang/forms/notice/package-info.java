@@ -1,0 +1,5 @@
+/** Notices people read. */
+@NullMarked
+package org.hudang.forms.notice;
+
+import org.jspecify.annotations.NullMarked;

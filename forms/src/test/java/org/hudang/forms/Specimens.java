@@ -1,0 +1,259 @@
+package org.hudang.forms;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.hudang.forms.press.PressSettings;
+
+/** Invented people and their papers: the division 999001 does not exist, the check digits are right. */
+public final class Specimens {
+    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    public static final Clock CLOCK = Clock.fixed(Instant.parse("2026-09-15T01:30:00Z"), ZONE);
+    public static final PressSettings SETTINGS = new PressSettings(CLOCK, ZONE, List.of());
+    public static final String NUMBER = "999001202609150318";
+    public static final String SM3 = "5d0f93c7a1b2c3d4e5f60718293a4b5c6d7e8f90112233445566778b41e2aa90";
+    public static final SealSpot TOWNSHIP = SealSpot.round("township", "某某镇人民政府（样例）");
+    public static final SealSpot BUREAU = SealSpot.round("bureau", "某区民政局（样例）");
+
+    private Specimens() {}
+
+    public static IdDocument id(String seventeen) {
+        int[] weights = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+        int sum = 0;
+        for (int i = 0; i < 17; i++) {
+            sum += (seventeen.charAt(i) - '0') * weights[i];
+        }
+        return new IdDocument(IdDocument.Kind.RESIDENT_ID, seventeen + "10X98765432".charAt(sum % 11));
+    }
+
+    public static Authoriser adult(String key, String name, String relation, String seventeen) {
+        return new Authoriser(key, name, relation, id(seventeen), Authoriser.Standing.LIVES_TOGETHER, Optional.empty());
+    }
+
+    /** Four of a household, a child among them, and a brother who lives apart. */
+    public static AuthorizationLetter letter() {
+        List<Authoriser> authorisers = List.of(
+                adult("mem-zhang", "张样例", "户主", "99900119850312001"),
+                adult("mem-li", "李示范", "配偶", "99900119871109002"),
+                new Authoriser(
+                        "mem-child",
+                        "张小样",
+                        "子（10岁）",
+                        id("99900120160520003"),
+                        Authoriser.Standing.LIVES_TOGETHER,
+                        Optional.of("mem-zhang")),
+                adult("mem-wang", "王模板", "母亲", "99900119560218004"),
+                new Authoriser(
+                        "mem-brother",
+                        "张范本",
+                        "兄",
+                        id("99900119820701005"),
+                        Authoriser.Standing.OBLIGOR_APART,
+                        Optional.empty()));
+        return letter(authorisers, List.of(father()), List.of(TOWNSHIP.on(LocalDate.of(2026, 9, 18))));
+    }
+
+    public static Guardian father() {
+        return new Guardian("mem-zhang", "张样例", id("99900119850312001"), "张小样之父", Guardian.Mandate.STATUTORY);
+    }
+
+    public static AuthorizationLetter letter(
+            List<Authoriser> authorisers, List<Guardian> guardians, List<SealSpot> seals) {
+        return new AuthorizationLetter(
+                new TemplateCode("SQ-2026-1"),
+                NUMBER,
+                "最低生活保障",
+                List.of("某某镇人民政府（样例）", "某区民政局（样例）"),
+                authorisers,
+                guardians,
+                new Handling(
+                        List.of(
+                                new Handler("staff-zhao", "赵经办", Handler.Mark.SIGNS),
+                                new Handler("staff-liu", "刘协办", Handler.Mark.PRINTED)),
+                        "000-0000 0000（样例）",
+                        Handling.Way.ELECTRONIC),
+                seals,
+                new NoticeReference(new TemplateCode("FX-2026-1"), SM3));
+    }
+
+    /** One old person alone. */
+    public static AuthorizationLetter lonelyLetter() {
+        return letter(
+                List.of(adult("mem-alone", "陈独居", "户主", "99900119410312001")), List.of(), List.of(TOWNSHIP, BUREAU));
+    }
+
+    /** Eight people, long names, a rare character, obligors and their spouses, two guardians, two seals. */
+    public static AuthorizationLetter crowdedLetter() {
+        List<Authoriser> all = new ArrayList<>();
+        all.add(adult("m1", "阿卜杜热合曼·阿卜杜克热木·买买提明", "户主", "99900119850312001"));
+        all.add(adult("m2", "欧阳", "配偶", "99900119871109002"));
+        for (int i = 3; i <= 6; i++) {
+            all.add(new Authoriser(
+                    "m" + i,
+                    "张小样" + "甲乙丙丁".charAt(i - 3),
+                    "次女（非婚生，随母）",
+                    id("9990012016052000" + i),
+                    Authoriser.Standing.LIVES_TOGETHER,
+                    Optional.of(i < 5 ? "m1" : "m9")));
+        }
+        all.add(new Authoriser(
+                "m7",
+                "龘靐",
+                "兄",
+                new IdDocument(IdDocument.Kind.HMT_RESIDENCE_PERMIT, "810000199001010010"),
+                Authoriser.Standing.OBLIGOR_APART,
+                Optional.empty()));
+        all.add(new Authoriser(
+                "m8",
+                "Alexandra Konstantinopolskaya",
+                "嫂",
+                new IdDocument(IdDocument.Kind.FOREIGN_PERMANENT_RESIDENCE, "911001199001010010"),
+                Authoriser.Standing.OBLIGOR_SPOUSE_APART,
+                Optional.empty()));
+        List<Guardian> guardians = List.of(
+                new Guardian(
+                        "m1", "阿卜杜热合曼·阿卜杜克热木·买买提明", id("99900119850312001"), "张小样甲、张小样乙之父", Guardian.Mandate.STATUTORY),
+                new Guardian(
+                        "m9", "周指定", id("99900119850312009"), "张小样丙、张小样丁之姑母，经居民委员会指定", Guardian.Mandate.APPOINTED));
+        return letter(
+                all,
+                guardians,
+                List.of(
+                        SealSpot.round("township", "某某自治县某某民族乡人民政府社会救助办公室（样例）"),
+                        BUREAU.on(LocalDate.of(2026, 12, 31))));
+    }
+
+    public static RiskNotice notice(Confirmer... confirmers) {
+        return new RiskNotice(
+                new TemplateCode("FX-2026-1"),
+                new TemplateCode("SQ-2026-1"),
+                NUMBER,
+                "某区民政局（样例）",
+                List.of(new HelpLine("某某镇社会救助窗口", "000-0000 0000"), new HelpLine("某区民政局", "000-0000 0001")),
+                List.of(confirmers));
+    }
+
+    public static Confirmer reader(String key, String name) {
+        return new Confirmer(
+                key,
+                name,
+                Optional.of(new Reading(
+                        Reading.Way.READ,
+                        Reading.Questions.ANSWERED,
+                        Instant.parse("2026-09-15T01:41:00Z"),
+                        Duration.ofSeconds(192))));
+    }
+
+    public static ApplicationForm application() {
+        return new ApplicationForm(
+                new TemplateCode("SS-2026-1"),
+                "ZJ20260914-0027",
+                "某某镇人民政府（样例）",
+                ApplicationForm.Relief.SUBSISTENCE,
+                applicant(),
+                List.of(
+                        member("李示范", "配偶", "99900119871109002", "健康，务工", "1800元"),
+                        member("张小样", "子", "99900120160520003", "健康，小学四年级", "无"),
+                        member("王模板", "母亲", "99900119560218004", "二级肢体残疾，无劳动能力", "125元")),
+                new Declaration("21600元", "", "", "1500元（养老金）", "存款3200元", "自有住房一套，72平方米", "", "医疗自付18600元"),
+                "申请人张样例2026年5月因病住院，丧失部分劳动能力，家庭主要收入中断；母亲肢体残疾需要照料，儿子在读小学。" + "家庭刚性支出大，基本生活发生困难，特申请最低生活保障。",
+                Optional.empty(),
+                Optional.empty(),
+                LocalDate.of(2026, 9, 14));
+    }
+
+    /** Everything long: many members, an agent, near relatives, the longest reason. */
+    public static ApplicationForm crowdedApplication() {
+        List<FormMember> members = new ArrayList<>();
+        for (int i = 0; i < 14; i++) {
+            members.add(member(
+                    i % 3 == 0 ? "阿卜杜热合曼·阿卜杜克热木" : "张小样",
+                    i % 2 == 0 ? "子" : "外孙女（随母生活）",
+                    "9990012016052000" + i % 10,
+                    "一级智力残疾，需要长期照料，在特殊教育学校就读",
+                    "无"));
+        }
+        return new ApplicationForm(
+                new TemplateCode("SS-2026-1"),
+                "ZJ20260914-0028",
+                "某某自治县某某民族乡人民政府（样例）",
+                ApplicationForm.Relief.DESTITUTE,
+                applicant(),
+                members,
+                new Declaration("", "", "", "", "", "", "", ""),
+                "因病致贫，家庭困难。".repeat(60),
+                Optional.of("申请人之表弟张某某为某某镇人民政府社会救助经办人员；申请人之姑母为样例村村民委员会委员"),
+                Optional.of(new Agent("staff-village", "孙代办", "样例村村民委员会主任", "000-0000 0002")),
+                LocalDate.of(2026, 12, 31));
+    }
+
+    private static Applicant applicant() {
+        return new Applicant(
+                "mem-zhang",
+                "张样例",
+                id("99900119850312001"),
+                "138 0000 0000",
+                "某市某区某某镇样例村3组12号",
+                "某市某区某某镇样例社区幸福路8号2单元301室");
+    }
+
+    private static FormMember member(String name, String relation, String seventeen, String condition, String income) {
+        return new FormMember(name, relation, id(seventeen), condition, income);
+    }
+
+    public static CertificatePaper certificate(CertificatePaper.Shape shape) {
+        return new CertificatePaper(
+                new TemplateCode("ZM-2026-1"),
+                shape,
+                new CertificateFace(
+                        "张*例",
+                        "999***********0013",
+                        "最低生活保障",
+                        4,
+                        4,
+                        YearMonth.of(2026, 11),
+                        LocalDate.of(2026, 11, 1),
+                        LocalDate.of(2027, 10, 31),
+                        "某区某某镇样例社区",
+                        "某区民政局（样例）",
+                        LocalDate.of(2026, 10, 23)),
+                new CertificateCodes(
+                        "1.2.156.3005.2.000000000000000000999.999001000000000000.2026000318.001.M",
+                        "7K4M-9Q2X",
+                        "verify.example.gov.cn",
+                        noise(57)),
+                BUREAU,
+                Optional.of("样例"));
+    }
+
+    /** A matrix with the shape of a code but no content. */
+    public static QrMatrix noise(int size) {
+        Random random = new Random(20261023);
+        BitSet dark = new BitSet();
+        for (int i = 0; i < size * size; i++) {
+            dark.set(i, random.nextBoolean());
+        }
+        int[][] finders = {{0, 0}, {0, size - 7}, {size - 7, 0}};
+        for (int[] at : finders) {
+            for (int row = -1; row < 8; row++) {
+                for (int column = -1; column < 8; column++) {
+                    int r = at[0] + row;
+                    int c = at[1] + column;
+                    if (r >= 0 && c >= 0 && r < size && c < size) {
+                        int ring = Math.max(Math.abs(row - 3), Math.abs(column - 3));
+                        dark.set(r * size + c, ring == 3 || ring < 2);
+                    }
+                }
+            }
+        }
+        return new QrMatrix(size, dark);
+    }
+}

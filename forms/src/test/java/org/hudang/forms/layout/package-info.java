@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.forms.layout;
+
+import org.jspecify.annotations.NullMarked;

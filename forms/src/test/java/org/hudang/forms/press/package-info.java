@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.forms.press;
+
+import org.jspecify.annotations.NullMarked;

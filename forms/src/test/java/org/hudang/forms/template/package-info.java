@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.forms.template;
+
+import org.jspecify.annotations.NullMarked;
