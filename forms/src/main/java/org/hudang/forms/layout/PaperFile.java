@@ -20,7 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -29,10 +29,12 @@ import java.util.Map;
  * from outside and the identifier from the content, so that the same content makes the same bytes.
  */
 final class PaperFile implements AutoCloseable {
+    /** Stands where the identifier will stand: sixteen characters. */
+    private static final String PROVISIONAL_ID = "identifier to be";
+
     private static final DateTimeFormatter PDF_DATE = DateTimeFormatter.ofPattern("'D:'yyyyMMddHHmmss");
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(256 * 1024);
-    private final WriterProperties properties = new WriterProperties();
     private final PdfADocument pdf;
     private final PdfDictionary fontResources = new PdfDictionary();
     private final Map<Face, EmbeddedFont> fonts = new LinkedHashMap<>();
@@ -40,7 +42,10 @@ final class PaperFile implements AutoCloseable {
     private final MessageDigest witness = sha256();
 
     private PaperFile(SheetInfo info) {
-        properties.setFullCompressionMode(true).addPdfUaXmpMetadata(PdfUAConformance.PDF_UA_1);
+        WriterProperties properties = new WriterProperties().setFullCompressionMode(true);
+        properties.addPdfUaXmpMetadata(PdfUAConformance.PDF_UA_1);
+        properties.setInitialDocumentId(new PdfString(PROVISIONAL_ID));
+        properties.setModifiedDocumentId(new PdfString(PROVISIONAL_ID));
         pdf = new PdfADocument(new PdfWriter(bytes, properties), PdfAConformance.PDF_A_2A, outputIntent());
         pdf.setTagged();
         pdf.getCatalog().setLang(new PdfString("zh-CN"));
@@ -87,11 +92,24 @@ final class PaperFile implements AutoCloseable {
 
     byte[] finish() {
         fonts.values().forEach(EmbeddedFont::finish);
-        byte[] digest = Arrays.copyOf(witness.digest(), 16);
-        String id = new String(digest, StandardCharsets.ISO_8859_1);
-        properties.setInitialDocumentId(new PdfString(id)).setModifiedDocumentId(new PdfString(id));
         pdf.close();
-        return bytes.toByteArray();
+        byte[] file = bytes.toByteArray();
+        identify(file, HexFormat.of().formatHex(witness.digest(), 0, PROVISIONAL_ID.length()));
+        return file;
+    }
+
+    /** Puts the identifier into its place in the cross-reference stream's dictionary, where it stands in plain hex. */
+    private static void identify(byte[] file, String id) {
+        String hex = HexFormat.of().formatHex(PROVISIONAL_ID.getBytes(StandardCharsets.US_ASCII));
+        String ending = new String(file, StandardCharsets.ISO_8859_1);
+        byte[] digits = id.getBytes(StandardCharsets.US_ASCII);
+        int second = ending.lastIndexOf(hex);
+        int first = ending.lastIndexOf(hex, second - 1);
+        if (first < 0 || second - first > hex.length() + 4) {
+            throw new IllegalStateException("no place for the identifier of the file");
+        }
+        System.arraycopy(digits, 0, file, first, digits.length);
+        System.arraycopy(digits, 0, file, second, digits.length);
     }
 
     /** Nothing to give back: an unfinished file is only memory. */

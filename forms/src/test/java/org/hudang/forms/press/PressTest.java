@@ -225,7 +225,7 @@ class PressTest {
     void an_application_holds_what_was_declared() throws IOException {
         String text = text(FORMS.compose(Specimens.application()));
 
-        assertThat(text).contains("☑最低生活保障", "☐临时救助", "存款3200元", "1800元", "没有上述近亲属关系");
+        assertThat(text).contains("最低生活保障", "临时救助", "存款3200元", "1800元", "没有上述近亲属关系");
         assertThat(text).contains("某市某区某某镇样例村3组12号", "申请日期2026年9月14日");
         assertThat(text(FORMS.compose(Specimens.crowdedApplication()))).contains("表弟张某某", "代办人孙代办");
     }
