@@ -26,6 +26,15 @@ public record NameFace(String text, Cut cut, double sideMm) implements SealFace 
         return new NameFace(text, cut, 18);
     }
 
+    /** The text as it is cut: two characters take 之印, three take 印. */
+    String fourCharacters() {
+        return switch (text.codePointCount(0, text.length())) {
+            case 2 -> text + "之印";
+            case 3 -> text + "印";
+            default -> text;
+        };
+    }
+
     @Override
     public double widthMm() {
         return sideMm;

@@ -28,6 +28,7 @@ public interface SealUse {
      * Approves.
      *
      * @throws SamePerson the approver is the requester
+     * @throws NotForOfficer the approver does not act for the owner of the seal
      * @throws RequestStateRefused the request does not wait for approval
      */
     void approve(SealRequestId id, Officer approver);
@@ -55,8 +56,15 @@ public interface SealUse {
      */
     void filed(SealRequestId id, Officer operator);
 
-    /** Makes a standing approval; needs two people. */
-    StandingApprovalId approveStanding(StandingApproval approval, Officer requester, Officer approver);
+    /** Asks for a standing approval; it covers nothing before someone else approves it. */
+    StandingApprovalId proposeStanding(StandingApproval approval, Officer requester);
+
+    /**
+     * Approves a standing approval.
+     *
+     * @throws SamePerson the approver proposed it
+     */
+    void approveStanding(StandingApprovalId id, Officer approver);
 
     /** Ends a standing approval at once. */
     void withdrawStanding(StandingApprovalId id, Officer officer);

@@ -59,7 +59,7 @@ create table signing.standing_approval (
   valid_from timestamptz not null,
   valid_until timestamptz not null check (valid_from < valid_until),
   requester text not null,
-  approver text not null check (approver <> requester),
+  approver text check (approver <> requester),
   withdrawn_at timestamptz
 );
 create index standing_approval_of_seal on signing.standing_approval (seal, template);
@@ -84,6 +84,7 @@ create table signing.seal_request (
     ('REQUESTED', 'APPROVED', 'IN_USE', 'USED', 'FILED', 'REJECTED')),
   approver text,
   standing text references signing.standing_approval,
+  rule text,
   operator text,
   output text unique check (output ~ '^[0-9a-f]{64}$'),
   filed_at timestamptz,
@@ -95,6 +96,7 @@ create table signing.seal_request (
     (state = 'REQUESTED' and approver is null and standing is null)
     or (state = 'REJECTED' and approver is not null)
     or (state in ('APPROVED', 'IN_USE', 'USED', 'FILED') and (approver is null) <> (standing is null))),
+  constraint request_names_the_rule check ((standing is null) = (rule is null)),
   constraint request_has_an_operator check (
     (state in ('IN_USE', 'USED', 'FILED')) = (operator is not null)),
   constraint request_has_an_output check (
@@ -165,7 +167,7 @@ begin
   end if;
   if (old.output is not null and old.output is distinct from new.output)
      or ((old.approver is not null or old.standing is not null)
-         and (old.approver, old.standing) is distinct from (new.approver, new.standing)) then
+         and (old.approver, old.standing, old.rule) is distinct from (new.approver, new.standing, new.rule)) then
     raise exception 'approval and output of a request do not change' using errcode = 'check_violation';
   end if;
   return new;

@@ -1,0 +1,111 @@
+package org.hudang.signing.seal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.hudang.signing.seal.SealLogEntry.Use;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads and moves requests in their table. */
+final class RequestRows {
+    private static final String SELECT = "select * from signing.seal_request";
+
+    private final SealTables tables;
+
+    RequestRows(SealTables tables) {
+        this.tables = tables;
+    }
+
+    /**
+     * A request and what belongs to it.
+     *
+     * @param view as the door shows it
+     * @param standing the standing approval that covered it
+     */
+    record Row(SealRequestView view, Optional<String> standing) {
+        SealRequestId id() {
+            return view.id();
+        }
+
+        SealRequest request() {
+            return view.request();
+        }
+
+        /** As the log of the seal tells it. */
+        Use use(Optional<String> after) {
+            return new Use(
+                    view.id(),
+                    request().requester().user(),
+                    view.approver().or(() -> standing),
+                    request().document(),
+                    after);
+        }
+    }
+
+    /** The request, locked until the end of the transaction. */
+    Row locked(SealRequestId id) {
+        return query(SELECT + " where id = ? for update", id.value()).stream()
+                .findFirst()
+                .orElseThrow(() -> new RequestUnknown(id));
+    }
+
+    Optional<Row> find(SealRequestId id) {
+        return query(SELECT + " where id = ?", id.value()).stream().findFirst();
+    }
+
+    Row get(SealRequestId id) {
+        return find(id).orElseThrow(() -> new RequestUnknown(id));
+    }
+
+    Optional<Row> byKey(String idempotencyKey) {
+        return query(SELECT + " where idempotency_key = ?", idempotencyKey).stream()
+                .findFirst();
+    }
+
+    List<Row> in(SealRequestState state) {
+        return query(SELECT + " where state = ? order by requested_at, id", state.name());
+    }
+
+    /** Sets columns of one request. */
+    void update(SealRequestId id, String change, Object... values) {
+        Object[] parameters = java.util.Arrays.copyOf(values, values.length + 1);
+        parameters[values.length] = id.value();
+        tables.jdbc()
+                .sql("update signing.seal_request set " + change + " where id = ?")
+                .params(parameters)
+                .update();
+    }
+
+    private List<Row> query(String sql, String parameter) {
+        JdbcClient.StatementSpec statement = tables.jdbc().sql(sql).param(parameter);
+        return statement.query((row, n) -> row(row)).list();
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        String field = row.getString("field");
+        SealPlace place = field != null
+                ? new SealPlace.Field(field)
+                : new SealPlace.OnPage(row.getInt("page"), row.getFloat("centre_x"), row.getFloat("centre_y"));
+        SealRequest request = new SealRequest(
+                row.getString("idempotency_key"),
+                new SealId(row.getString("seal")),
+                row.getString("document"),
+                place,
+                row.getString("purpose"),
+                row.getString("template"),
+                new Officer(
+                        row.getString("requester"),
+                        row.getString("requester_township"),
+                        row.getString("requester_terminal")));
+        SealRequestView view = new SealRequestView(
+                new SealRequestId(row.getString("id")),
+                request,
+                SealRequestState.valueOf(row.getString("state")),
+                Optional.ofNullable(row.getString("approver")),
+                Optional.ofNullable(row.getString("rule")),
+                Optional.ofNullable(row.getString("output")),
+                row.getTimestamp("requested_at").toInstant());
+        return new Row(view, Optional.ofNullable(row.getString("standing")));
+    }
+}

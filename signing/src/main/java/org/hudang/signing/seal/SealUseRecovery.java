@@ -1,0 +1,64 @@
+package org.hudang.signing.seal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hudang.signing.seal.PaperStage.Staged;
+import org.hudang.signing.seal.RequestRows.Row;
+
+/** Brings requests to rest after a crash, without signing anything. */
+final class SealUseRecovery {
+    private final SealUseParts parts;
+    private final SealTables tables;
+    private final RequestRows requests;
+    private final Sealing sealing;
+    private final UseLock lock;
+    private final List<SealRequestId> adopted = new ArrayList<>();
+    private final List<SealRequestId> released = new ArrayList<>();
+    private final List<SealRequestId> cleared = new ArrayList<>();
+
+    SealUseRecovery(SealUseParts parts, SealTables tables, RequestRows requests, Sealing sealing) {
+        this.parts = parts;
+        this.tables = tables;
+        this.requests = requests;
+        this.sealing = sealing;
+        this.lock = new UseLock(parts.database());
+    }
+
+    SealRecovery run(Officer operator) {
+        List<Row> begun = tables.alone(operator.township(), () -> requests.in(SealRequestState.IN_USE));
+        for (Row row : begun) {
+            lock.within(row.id().value(), () -> settle(row.id(), operator));
+        }
+        for (String owner : parts.stage().owners(SealRequestId.PREFIX)) {
+            lock.within(owner, () -> clear(new SealRequestId(owner), operator));
+        }
+        return new SealRecovery(adopted, released, cleared);
+    }
+
+    private SealRequestId settle(SealRequestId id, Officer operator) {
+        return tables.alone(operator.township(), () -> {
+            Row row = requests.locked(id);
+            if (row.view().state() == SealRequestState.IN_USE) {
+                Optional<Staged> left = parts.stage().find(id.value(), Sealing.PDF);
+                if (left.isPresent()) {
+                    sealing.record(row, left.get(), SealedPaper.Outcome.ADOPTED, operator);
+                    adopted.add(id);
+                } else {
+                    sealing.release(row, operator);
+                    released.add(id);
+                }
+            }
+            return id;
+        });
+    }
+
+    private SealRequestId clear(SealRequestId id, Officer operator) {
+        Optional<Row> row = tables.alone(operator.township(), () -> requests.find(id));
+        boolean filed = row.isPresent() && row.get().view().state() == SealRequestState.FILED;
+        if (filed && parts.stage().clear(id.value())) {
+            cleared.add(id);
+        }
+        return id;
+    }
+}

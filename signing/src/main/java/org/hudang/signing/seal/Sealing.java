@@ -1,0 +1,220 @@
+package org.hudang.signing.seal;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import org.hudang.signing.SigningException;
+import org.hudang.signing.key.KeyAlgorithm;
+import org.hudang.signing.key.KeyUnavailable;
+import org.hudang.signing.key.SigningKey;
+import org.hudang.signing.pdf.Appearance;
+import org.hudang.signing.pdf.SignaturePlacement;
+import org.hudang.signing.pdf.SignatureTask;
+import org.hudang.signing.seal.PaperStage.Staged;
+import org.hudang.signing.seal.RequestRows.Row;
+import org.hudang.signing.seal.SealLog.Line;
+import org.hudang.signing.seal.SealedPaper.Outcome;
+
+/** The five steps of one use, held under the lock of the request. */
+final class Sealing {
+    static final String PDF = ".pdf";
+    /** Logged as the code of failures that have none of their own. */
+    private static final String UNEXPECTED = "SG-200";
+
+    private final SealUseParts parts;
+    private final SealTables tables;
+    private final SealRows seals;
+    private final RequestRows requests;
+    private final SealLog log;
+    private final Watcher watcher;
+
+    Sealing(SealUseParts parts, SealTables tables, SealLog log, Watcher watcher) {
+        this.parts = parts;
+        this.tables = tables;
+        this.seals = new SealRows(tables);
+        this.requests = new RequestRows(tables);
+        this.log = log;
+        this.watcher = watcher;
+    }
+
+    /** Is told of each durable point as it is reached. */
+    interface Watcher {
+        void reached(UseStep step);
+    }
+
+    /** What the first step found: a paper that is there already, or a request to be signed now. */
+    private sealed interface Begun {
+        record There(SealedPaper paper) implements Begun {}
+
+        record Ready(Row row, Seal seal) implements Begun {}
+    }
+
+    SealedPaper seal(SealRequestId id, byte[] document, Officer operator) {
+        Row asked = tables.alone(operator.township(), () -> requests.get(id));
+        Begun begun;
+        try {
+            begun = tables.alone(operator.township(), () -> begin(id, CanonicalJson.sm3(document), operator));
+        } catch (SigningException refused) {
+            logRefusal(asked, operator, refused);
+            throw refused;
+        }
+        if (begun instanceof Begun.There there) {
+            return there.paper();
+        }
+        Begun.Ready ready = (Begun.Ready) begun;
+        watcher.reached(UseStep.BEGUN);
+        byte[] signed = sign(ready, document, operator);
+        watcher.reached(UseStep.SIGNED);
+        Staged staged = parts.stage().keep(id.value(), PDF, signed);
+        watcher.reached(UseStep.STAGED);
+        SealedPaper paper =
+                tables.alone(operator.township(), () -> record(requests.locked(id), staged, Outcome.SEALED, operator));
+        watcher.reached(UseStep.RECORDED);
+        return paper;
+    }
+
+    private Begun begin(SealRequestId id, String document, Officer operator) {
+        Row row = requests.locked(id);
+        SealRequestState state = row.view().state();
+        if (state == SealRequestState.FILED) {
+            throw new SealAlreadyUsed(id);
+        }
+        FiveStepSealUse.require(
+                row, EnumSet.of(SealRequestState.APPROVED, SealRequestState.IN_USE, SealRequestState.USED));
+        if (!document.equals(row.request().document())) {
+            throw new DocumentSwapped(row.request().document(), document);
+        }
+        if (state == SealRequestState.USED) {
+            return new Begun.There(staged(row));
+        }
+        Optional<Staged> left = parts.stage().find(id.value(), PDF);
+        if (left.isPresent()) {
+            toInUse(row, operator);
+            return new Begun.There(record(row, left.get(), Outcome.ADOPTED, operator));
+        }
+        Seal seal = tables.seeingAll(() -> seals.get(row.request().seal())).seal();
+        requireUsable(seal);
+        toInUse(row, operator);
+        log.append(seal.id(), Line.of(SealEvent.USE_BEGUN, operator).about(row.use(Optional.empty())));
+        return new Begun.Ready(row, seal);
+    }
+
+    private void toInUse(Row row, Officer operator) {
+        requests.update(row.id(), "state = 'IN_USE', operator = ?", operator.user());
+    }
+
+    private SealedPaper staged(Row row) {
+        String output = row.view().output().orElseThrow();
+        Staged staged = parts.stage()
+                .find(row.id().value(), PDF)
+                .filter(found -> found.digest().equals(output))
+                .orElseThrow(() -> new StagedOutputDamaged(row.id(), output, "none of that digest"));
+        return new SealedPaper(row.id(), staged.file(), output, Outcome.ADOPTED);
+    }
+
+    void requireUsable(Seal seal) {
+        if (seal.state() != SealState.ACTIVE) {
+            throw new SealStateRefused(seal.id(), EnumSet.of(SealState.ACTIVE), seal.state());
+        }
+        Instant now = parts.clock().instant();
+        if (!seal.validity().covers(now)) {
+            throw new SealOutOfTime(seal.id(), seal.validity(), now);
+        }
+    }
+
+    private byte[] sign(Begun.Ready ready, byte[] document, Officer operator) {
+        try {
+            List<SigningKey> keys = ready.seal().keys().stream()
+                    .sorted(Comparator.comparing(key -> key.algorithm() == KeyAlgorithm.SM2 ? 0 : 1))
+                    .map(this::open)
+                    .toList();
+            return parts.signer().sign(document, task(ready), keys);
+        } catch (RuntimeException failed) {
+            String code = failed instanceof SigningException coded ? coded.code() : UNEXPECTED;
+            tables.alone(operator.township(), () -> {
+                Row row = requests.locked(ready.row().id());
+                requests.update(row.id(), "state = 'APPROVED', operator = null");
+                Line line = Line.of(SealEvent.USE_FAILED, operator)
+                        .about(row.use(Optional.empty()))
+                        .refused(code);
+                log.append(row.request().seal(), line);
+                return row;
+            });
+            throw failed;
+        }
+    }
+
+    private SigningKey open(SealKey key) {
+        SigningKey kept = parts.keys()
+                .find(key.name())
+                .orElseThrow(() -> new KeyUnavailable("the key store has no key " + key.name()));
+        if (!kept.chain().get(0).equals(key.certificate())) {
+            throw new KeyUnavailable("the key store has another certificate for the key " + key.name());
+        }
+        if (!SealTimes.covers(key.certificate(), parts.clock().instant())) {
+            throw new KeyUnavailable("the certificate of the key " + key.name() + " is not valid now");
+        }
+        return kept;
+    }
+
+    private SignatureTask task(Begun.Ready ready) {
+        SealRequest request = ready.row().request();
+        Appearance face = parts.art().draw(ready.seal().face());
+        return new SignatureTask(
+                        placement(request.place(), ready, face),
+                        Optional.of(face),
+                        parts.clock().instant(),
+                        ready.seal().name(),
+                        Optional.empty(),
+                        Optional.empty())
+                .because(request.purpose());
+    }
+
+    private static SignaturePlacement placement(SealPlace place, Begun.Ready ready, Appearance face) {
+        if (place instanceof SealPlace.Field field) {
+            return new SignaturePlacement.ExistingField(field.name());
+        }
+        SealPlace.OnPage page = (SealPlace.OnPage) place;
+        String id = ready.row().id().value();
+        return new SignaturePlacement.NewVisibleField(
+                "seal_" + id.substring(id.length() - 12),
+                ready.seal().name(),
+                new SignaturePlacement.Place(
+                        page.page(),
+                        page.centreX() - face.widthPt() / 2,
+                        page.centreY() - face.heightPt() / 2,
+                        face.widthPt(),
+                        face.heightPt()));
+    }
+
+    /** Records a staged output as the one use of the request, inside the running transaction. */
+    SealedPaper record(Row row, Staged staged, Outcome outcome, Officer operator) {
+        requests.update(row.id(), "state = 'USED', output = ?", staged.digest());
+        SealEvent event = outcome == Outcome.SEALED ? SealEvent.USED : SealEvent.USE_ADOPTED;
+        log.append(row.request().seal(), Line.of(event, operator).about(row.use(Optional.of(staged.digest()))));
+        return new SealedPaper(row.id(), staged.file(), staged.digest(), outcome);
+    }
+
+    /** Gives a request that has no output back, inside the running transaction. */
+    void release(Row row, Officer operator) {
+        requests.update(row.id(), "state = 'APPROVED', operator = null");
+        log.append(
+                row.request().seal(),
+                Line.of(SealEvent.USE_RELEASED, operator).about(row.use(Optional.empty())));
+    }
+
+    /** Logs, in a transaction of its own, that something about a request was refused. */
+    void logRefusal(Row row, Officer officer, SigningException refused) {
+        tables.alone(officer.township(), () -> {
+            Line line = Line.of(SealEvent.USE_REFUSED, officer)
+                    .about(row.use(Optional.empty()))
+                    .refused(refused.code());
+            log.append(
+                    row.request().seal(),
+                    refused instanceof DocumentSwapped swapped ? line.noting("found " + swapped.found()) : line);
+            return row;
+        });
+    }
+}

@@ -1,0 +1,145 @@
+package org.hudang.signing.seal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import javax.sql.DataSource;
+import org.hudang.signing.authority.CertificatePurpose;
+import org.hudang.signing.authority.CertificateRequest;
+import org.hudang.signing.authority.CertificateSubject;
+import org.hudang.signing.authority.DemoAuthority;
+import org.hudang.signing.key.KeyAlgorithm;
+import org.hudang.signing.key.KeyVault;
+import org.hudang.signing.key.SecretBytes;
+import org.hudang.signing.key.SigningKey;
+import org.hudang.testbed.TestDatabase;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A house with two townships, a bureau, a demo authority and a key store, for the tests of this room. */
+final class SealBench implements AutoCloseable {
+    static final String TOWN = "999001101";
+    static final Officer CLERK = new Officer("clerk", TOWN, "10.0.0.1");
+    static final Officer HEAD = new Officer("head", TOWN, "10.0.0.2");
+    static final Officer KEEPER = new Officer("keeper", TOWN, "10.0.0.3");
+    static final Officer OTHER_TOWN = new Officer("stranger", "999001102", "10.0.0.4");
+    static final Officer BUREAU = new Officer("bureau", Officer.BUREAU, "10.0.0.5");
+    static final Officer BUREAU_HEAD = new Officer("bureau-head", Officer.BUREAU, "10.0.0.6");
+
+    final TestDatabase database = TestDatabase.migrated("signing");
+    final DataSource app = database.app();
+    final TransactionTemplate transactions = database.transactions(app);
+    final MovingClock clock = new MovingClock(Instant.parse("2026-11-24T02:00:00Z"));
+    final Random random = new Random(42);
+    final Path folder;
+    final DemoAuthority authority;
+    final KeyVault vault;
+    final DatabaseSealRegistry registry;
+
+    SealBench() {
+        try {
+            folder = Files.createTempDirectory("seal-bench");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        SecureRandom secure = new SecureRandom();
+        authority = DemoAuthority.openOrCreate(folder.resolve("authority"), clock, secure);
+        vault = KeyVault.open(
+                folder.resolve("keys"),
+                SecretBytes.copyOf("only for tests".getBytes(StandardCharsets.UTF_8)),
+                secure);
+        registry = new DatabaseSealRegistry(app, transactions, vault::find, clock, random);
+    }
+
+    /** A round seal of the township, asked for but no more. */
+    Seal draft(String key) {
+        return registry.draft(asking(key, TOWN), CLERK);
+    }
+
+    DraftSeal asking(String key, String township) {
+        return new DraftSeal(
+                key,
+                "某某镇人民政府（样例）业务专用章",
+                SealKind.BUSINESS,
+                new SealOwner("某某镇人民政府（样例）", "11999001MB0000001A", township),
+                RoundFace.of("某某镇人民政府（样例）", "业务专用章"),
+                new Validity(clock.instant().minusSeconds(60), clock.instant().plus(Duration.ofDays(365))));
+    }
+
+    /** Keys of both algorithms in the key store, certified by the authority. */
+    List<SealKey> material(SealId id) {
+        return List.of(key(id, KeyAlgorithm.SM2), key(id, KeyAlgorithm.EC_P256));
+    }
+
+    SealKey key(SealId id, KeyAlgorithm algorithm) {
+        String name = id.value() + "-" + (algorithm == KeyAlgorithm.SM2 ? "sm2" : "p256");
+        SigningKey key = vault.findOrCreate(
+                name,
+                algorithm,
+                publicKey -> authority.certify(new CertificateRequest(
+                        CertificatePurpose.SEAL,
+                        algorithm,
+                        publicKey,
+                        CertificateSubject.seal("某某镇业务专用章", "某某镇人民政府（样例）", id.value()),
+                        Duration.ofDays(300),
+                        Optional.empty())));
+        return new SealKey(algorithm, name, key.chain().get(0));
+    }
+
+    /** A seal in use. */
+    SealId active(String key, String township) {
+        boolean bureau = township.equals(Officer.BUREAU);
+        Officer first = bureau ? BUREAU : CLERK;
+        Officer second = bureau ? BUREAU_HEAD : HEAD;
+        SealId id = registry.draft(asking(key, township), first).id();
+        registry.approve(id, second);
+        registry.make(id, material(id), first);
+        registry.file(id, "999001-2026-0007", first);
+        registry.activate(id, second);
+        return id;
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    /** A clock that a test moves. */
+    static final class MovingClock extends Clock {
+        private Instant now;
+
+        MovingClock(Instant now) {
+            this.now = now;
+        }
+
+        void pass(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return InstantSource.system().withZone(zone);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}

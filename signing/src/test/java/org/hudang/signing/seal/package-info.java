@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.signing.seal;
+
+import org.jspecify.annotations.NullMarked;
