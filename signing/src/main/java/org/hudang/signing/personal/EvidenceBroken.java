@@ -2,9 +2,9 @@ package org.hudang.signing.personal;
 
 import org.hudang.signing.SigningException;
 
-/** The staged evidence or document was changed or is missing. */
+/** An evidence bundle or a staged document was changed or is missing; the reason is named. */
 public final class EvidenceBroken extends SigningException {
-    EvidenceBroken(ActId id, String reason) {
-        super("SG-232", "evidence of " + id + ": " + reason, id.value(), reason);
+    EvidenceBroken(String reason) {
+        super("SG-232", "evidence: " + reason, reason);
     }
 }

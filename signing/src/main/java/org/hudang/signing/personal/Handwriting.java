@@ -14,6 +14,18 @@ public record Handwriting(List<Stroke> strokes, double width, double height) imp
         strokes = List.copyOf(strokes);
     }
 
+    /**
+     * Reads what a device sends, version 1.
+     *
+     * @param json docs/formats/handwriting-v1.md
+     * @throws HandwritingRefused blank, too short, oversize or unreadable
+     */
+    public static Handwriting parse(String json) {
+        Handwriting writing = HandwritingJson.parse(json);
+        HandwritingLimits.check(writing);
+        return writing;
+    }
+
     @Override
     public String toString() {
         return "Handwriting[" + strokes.size() + " strokes]";

@@ -28,6 +28,7 @@ public interface PersonalSigning {
      * @throws HandwritingRefused the writing is blank, too short, oversize or unreadable
      * @throws TypedNameRefused the typed name is not the name of the signer
      * @throws GuardianRefused the signer acts for another person without a ground
+     * @throws ActFiled an earlier call signed and the paper is filed
      * @throws ActConflict the idempotency key was used for another act
      */
     SignedPaper sign(PersonalAct act, Path pdf);
@@ -37,4 +38,7 @@ public interface PersonalSigning {
      * of the caller. May be said twice.
      */
     void filed(ActId id, String township);
+
+    /** Removes staged copies whose act is filed, which a crash may leave; answers of how many acts. */
+    int sweep();
 }

@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** The register of seals in PostgreSQL, schema {@code signing}. */
 public final class DatabaseSealRegistry implements SealRegistry {
-    private final SealTables tables;
+    private final TownshipTables tables;
     private final SealRows rows;
     private final SealLog log;
     private final SealKeys keys;
@@ -35,7 +35,7 @@ public final class DatabaseSealRegistry implements SealRegistry {
      */
     public DatabaseSealRegistry(
             DataSource database, TransactionOperations transactions, SealKeys keys, Clock clock, Random random) {
-        this.tables = new SealTables(database, transactions);
+        this.tables = new TownshipTables(database, transactions);
         this.rows = new SealRows(tables);
         this.log = new SealLog(tables, clock);
         this.keys = keys;
@@ -66,8 +66,8 @@ public final class DatabaseSealRegistry implements SealRegistry {
                             command.owner().name(),
                             command.owner().creditCode(),
                             CanonicalJson.text(SealForms.face(command.face())),
-                            SealTables.timestamp(command.validity().from()),
-                            SealTables.timestamp(command.validity().until()),
+                            TownshipTables.timestamp(command.validity().from()),
+                            TownshipTables.timestamp(command.validity().until()),
                             requester.user(),
                             SealForms.digest(id, command, List.of()))
                     .update();

@@ -11,7 +11,7 @@ import org.hudang.signing.seal.SealLog.Line;
 
 /** Uses of seals in PostgreSQL, schema {@code signing}, with a staging folder. */
 public final class FiveStepSealUse implements SealUse {
-    private final SealTables tables;
+    private final TownshipTables tables;
     private final SealUseParts parts;
     private final SealRows seals;
     private final RequestRows requests;
@@ -26,7 +26,7 @@ public final class FiveStepSealUse implements SealUse {
 
     FiveStepSealUse(SealUseParts parts, Sealing.Watcher watcher) {
         this.parts = parts;
-        this.tables = new SealTables(parts.database(), parts.transactions());
+        this.tables = new TownshipTables(parts.database(), parts.transactions());
         this.seals = new SealRows(tables);
         this.requests = new RequestRows(tables);
         this.log = new SealLog(tables, parts.clock());
@@ -97,7 +97,7 @@ public final class FiveStepSealUse implements SealUse {
                         requester.user(),
                         requester.township(),
                         requester.terminal(),
-                        SealTables.timestamp(parts.clock().instant())))
+                        TownshipTables.timestamp(parts.clock().instant())))
                 .update();
         if (inserted == 0) {
             return requests.byKey(request.idempotencyKey())
@@ -183,12 +183,13 @@ public final class FiveStepSealUse implements SealUse {
                 requests.update(
                         id,
                         "state = 'FILED', filed_at = ?",
-                        SealTables.timestamp(parts.clock().instant()));
+                        TownshipTables.timestamp(parts.clock().instant()));
                 log.append(
                         row.request().seal(),
                         Line.of(SealEvent.USE_FILED, operator)
                                 .about(row.use(row.view().output())));
             }
+            TownshipTables.afterCommit(() -> parts.stage().clear(id.value()));
             return id;
         });
     }

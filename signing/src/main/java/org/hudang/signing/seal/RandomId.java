@@ -5,14 +5,15 @@ import java.util.Random;
 import java.util.regex.Pattern;
 
 /** Identifiers with a kind prefix and 128 random bits as 26 lower-case base-32 characters (RFC 4648 alphabet). */
-final class RandomId {
+public final class RandomId {
     private static final Pattern BODY = Pattern.compile("[a-z2-7]{26}");
     private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
     private static final int CHARACTERS = 26;
 
     private RandomId() {}
 
-    static String next(String prefix, Random random) {
+    /** A new identifier with this prefix. */
+    public static String next(String prefix, Random random) {
         BigInteger bits = new BigInteger(128, random);
         StringBuilder id = new StringBuilder(prefix);
         for (int i = CHARACTERS - 1; i >= 0; i--) {

@@ -11,9 +11,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class RequestRows {
     private static final String SELECT = "select * from signing.seal_request";
 
-    private final SealTables tables;
+    private final TownshipTables tables;
 
-    RequestRows(SealTables tables) {
+    RequestRows(TownshipTables tables) {
         this.tables = tables;
     }
 

@@ -20,10 +20,10 @@ final class SealLog {
     static final String NO_HASH = "0".repeat(64);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final SealTables tables;
+    private final TownshipTables tables;
     private final Clock clock;
 
-    SealLog(SealTables tables, Clock clock) {
+    SealLog(TownshipTables tables, Clock clock) {
         this.tables = tables;
         this.clock = clock;
     }

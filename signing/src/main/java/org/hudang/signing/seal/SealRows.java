@@ -11,9 +11,9 @@ import org.hudang.signing.key.KeyAlgorithm;
 
 /** Reads seals from their tables. */
 final class SealRows {
-    private final SealTables tables;
+    private final TownshipTables tables;
 
-    SealRows(SealTables tables) {
+    SealRows(TownshipTables tables) {
         this.tables = tables;
     }
 

@@ -3,6 +3,7 @@ package org.hudang.signing.seal;
 import java.time.Clock;
 import java.util.Random;
 import javax.sql.DataSource;
+import org.hudang.signing.pdf.PdfSigner;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -23,6 +24,6 @@ public record SealUseParts(
         PaperStage stage,
         SealKeys keys,
         SealArt art,
-        PaperSigner signer,
+        PdfSigner signer,
         Clock clock,
         Random random) {}

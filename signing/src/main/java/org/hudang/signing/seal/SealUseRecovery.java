@@ -9,7 +9,7 @@ import org.hudang.signing.seal.RequestRows.Row;
 /** Brings requests to rest after a crash, without signing anything. */
 final class SealUseRecovery {
     private final SealUseParts parts;
-    private final SealTables tables;
+    private final TownshipTables tables;
     private final RequestRows requests;
     private final Sealing sealing;
     private final UseLock lock;
@@ -17,7 +17,7 @@ final class SealUseRecovery {
     private final List<SealRequestId> released = new ArrayList<>();
     private final List<SealRequestId> cleared = new ArrayList<>();
 
-    SealUseRecovery(SealUseParts parts, SealTables tables, RequestRows requests, Sealing sealing) {
+    SealUseRecovery(SealUseParts parts, TownshipTables tables, RequestRows requests, Sealing sealing) {
         this.parts = parts;
         this.tables = tables;
         this.requests = requests;
@@ -42,7 +42,11 @@ final class SealUseRecovery {
             if (row.view().state() == SealRequestState.IN_USE) {
                 Optional<Staged> left = parts.stage().find(id.value(), Sealing.PDF);
                 if (left.isPresent()) {
-                    sealing.record(row, left.get(), SealedPaper.Outcome.ADOPTED, operator);
+                    sealing.record(
+                            row,
+                            left.get(),
+                            SealedPaper.Outcome.ADOPTED,
+                            SealLog.Line.of(SealEvent.USE_ADOPTED, operator));
                     adopted.add(id);
                 } else {
                     sealing.release(row, operator);

@@ -1,17 +1,19 @@
 package org.hudang.signing.seal;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.hudang.signing.SigningException;
 import org.hudang.signing.key.KeyAlgorithm;
 import org.hudang.signing.key.KeyUnavailable;
 import org.hudang.signing.key.SigningKey;
 import org.hudang.signing.pdf.Appearance;
+import org.hudang.signing.pdf.ProofOfTime;
 import org.hudang.signing.pdf.SignaturePlacement;
 import org.hudang.signing.pdf.SignatureTask;
+import org.hudang.signing.pdf.SignedPdf;
+import org.hudang.signing.pdf.Signers;
 import org.hudang.signing.seal.PaperStage.Staged;
 import org.hudang.signing.seal.RequestRows.Row;
 import org.hudang.signing.seal.SealLog.Line;
@@ -24,13 +26,13 @@ final class Sealing {
     private static final String UNEXPECTED = "SG-200";
 
     private final SealUseParts parts;
-    private final SealTables tables;
+    private final TownshipTables tables;
     private final SealRows seals;
     private final RequestRows requests;
     private final SealLog log;
     private final Watcher watcher;
 
-    Sealing(SealUseParts parts, SealTables tables, SealLog log, Watcher watcher) {
+    Sealing(SealUseParts parts, TownshipTables tables, SealLog log, Watcher watcher) {
         this.parts = parts;
         this.tables = tables;
         this.seals = new SealRows(tables);
@@ -65,12 +67,13 @@ final class Sealing {
         }
         Begun.Ready ready = (Begun.Ready) begun;
         watcher.reached(UseStep.BEGUN);
-        byte[] signed = sign(ready, document, operator);
+        SignedPdf signed = sign(ready, document, operator);
         watcher.reached(UseStep.SIGNED);
-        Staged staged = parts.stage().keep(id.value(), PDF, signed);
+        Staged staged = parts.stage().keep(id.value(), PDF, signed.bytes());
         watcher.reached(UseStep.STAGED);
+        Line line = Line.of(SealEvent.USED, operator).noting(times(signed));
         SealedPaper paper =
-                tables.alone(operator.township(), () -> record(requests.locked(id), staged, Outcome.SEALED, operator));
+                tables.alone(operator.township(), () -> record(requests.locked(id), staged, Outcome.SEALED, line));
         watcher.reached(UseStep.RECORDED);
         return paper;
     }
@@ -92,7 +95,7 @@ final class Sealing {
         Optional<Staged> left = parts.stage().find(id.value(), PDF);
         if (left.isPresent()) {
             toInUse(row, operator);
-            return new Begun.There(record(row, left.get(), Outcome.ADOPTED, operator));
+            return new Begun.There(record(row, left.get(), Outcome.ADOPTED, Line.of(SealEvent.USE_ADOPTED, operator)));
         }
         Seal seal = tables.seeingAll(() -> seals.get(row.request().seal())).seal();
         requireUsable(seal);
@@ -124,13 +127,9 @@ final class Sealing {
         }
     }
 
-    private byte[] sign(Begun.Ready ready, byte[] document, Officer operator) {
+    private SignedPdf sign(Begun.Ready ready, byte[] document, Officer operator) {
         try {
-            List<SigningKey> keys = ready.seal().keys().stream()
-                    .sorted(Comparator.comparing(key -> key.algorithm() == KeyAlgorithm.SM2 ? 0 : 1))
-                    .map(this::open)
-                    .toList();
-            return parts.signer().sign(document, task(ready), keys);
+            return parts.signer().sign(document, task(ready), signers(ready.seal()));
         } catch (RuntimeException failed) {
             String code = failed instanceof SigningException coded ? coded.code() : UNEXPECTED;
             tables.alone(operator.township(), () -> {
@@ -144,6 +143,29 @@ final class Sealing {
             });
             throw failed;
         }
+    }
+
+    private Signers signers(Seal seal) {
+        Optional<SigningKey> national = Optional.empty();
+        Optional<SigningKey> international = Optional.empty();
+        for (SealKey key : seal.keys()) {
+            if (key.algorithm() == KeyAlgorithm.SM2) {
+                national = Optional.of(open(key));
+            } else {
+                international = Optional.of(open(key));
+            }
+        }
+        return new Signers(national, international);
+    }
+
+    /** What proves the time of each signature, for the log. */
+    private static String times(SignedPdf signed) {
+        return signed.made().stream()
+                .map(made -> made.algorithm() + "="
+                        + (made.time() instanceof ProofOfTime.Proven proven
+                                ? proven.at().toString()
+                                : made.time() instanceof ProofOfTime.Pending ? "pending" : "not-asked"))
+                .collect(Collectors.joining(" "));
     }
 
     private SigningKey open(SealKey key) {
@@ -190,10 +212,9 @@ final class Sealing {
     }
 
     /** Records a staged output as the one use of the request, inside the running transaction. */
-    SealedPaper record(Row row, Staged staged, Outcome outcome, Officer operator) {
+    SealedPaper record(Row row, Staged staged, Outcome outcome, Line line) {
         requests.update(row.id(), "state = 'USED', output = ?", staged.digest());
-        SealEvent event = outcome == Outcome.SEALED ? SealEvent.USED : SealEvent.USE_ADOPTED;
-        log.append(row.request().seal(), Line.of(event, operator).about(row.use(Optional.of(staged.digest()))));
+        log.append(row.request().seal(), line.about(row.use(Optional.of(staged.digest()))));
         return new SealedPaper(row.id(), staged.file(), staged.digest(), outcome);
     }
 

@@ -7,11 +7,11 @@ import org.hudang.signing.seal.SealLog.Line;
 
 /** Standing approvals in their table. */
 final class StandingRows {
-    private final SealTables tables;
+    private final TownshipTables tables;
     private final SealLog log;
     private final Clock clock;
 
-    StandingRows(SealTables tables, SealLog log, Clock clock) {
+    StandingRows(TownshipTables tables, SealLog log, Clock clock) {
         this.tables = tables;
         this.log = log;
         this.clock = clock;
@@ -38,8 +38,8 @@ final class StandingRows {
                         approval.seal().value(),
                         approval.template(),
                         approval.rule(),
-                        SealTables.timestamp(approval.validity().from()),
-                        SealTables.timestamp(approval.validity().until()),
+                        TownshipTables.timestamp(approval.validity().from()),
+                        TownshipTables.timestamp(approval.validity().until()),
                         requester.user())
                 .update();
         log.append(approval.seal(), line(SealEvent.STANDING_PROPOSED, requester, id, approval.template()));
@@ -64,7 +64,7 @@ final class StandingRows {
         Row row = locked(id);
         int changed = tables.jdbc()
                 .sql("update signing.standing_approval set withdrawn_at = ? where id = ? and withdrawn_at is null")
-                .params(SealTables.timestamp(clock.instant()), id.value())
+                .params(TownshipTables.timestamp(clock.instant()), id.value())
                 .update();
         if (changed == 1) {
             log.append(row.seal(), line(SealEvent.STANDING_WITHDRAWN, officer, id, row.template()));
@@ -84,8 +84,8 @@ final class StandingRows {
                         request.seal().value(),
                         request.template(),
                         request.requester().user(),
-                        SealTables.timestamp(now),
-                        SealTables.timestamp(now))
+                        TownshipTables.timestamp(now),
+                        TownshipTables.timestamp(now))
                 .query((row, n) -> new Cover(row.getString("id"), row.getString("rule")))
                 .optional());
     }

@@ -113,13 +113,15 @@ create table signing.personal_act (
   field text not null,
   signer text not null,
   document text not null check (document ~ '^[0-9a-f]{64}$'),
-  output text not null unique check (output ~ '^[0-9a-f]{64}$'),
-  evidence text not null unique check (evidence ~ '^[0-9a-f]{64}$'),
-  previous text check (previous ~ '^[0-9a-f]{64}$'),
-  certificate text not null unique,
-  signed_at timestamptz not null,
+  begun_at timestamptz not null,
+  state text not null check (state in ('BEGUN', 'SIGNED', 'FILED')),
+  output text unique check (output ~ '^[0-9a-f]{64}$'),
+  evidence text unique check (evidence ~ '^[0-9a-f]{64}$'),
   filed_at timestamptz,
-  constraint act_changes_the_document check (output <> document)
+  constraint act_has_its_outcome check (
+    (state = 'BEGUN') = (output is null) and (output is null) = (evidence is null)),
+  constraint act_changes_the_document check (output <> document),
+  constraint act_is_filed check ((state = 'FILED') = (filed_at is not null))
 );
 
 -- A seal moves forward only as its life allows, and what it is never changes.
@@ -190,9 +192,15 @@ create trigger acts_stay before delete or truncate on signing.personal_act
 
 create function signing.act_moves() returns trigger language plpgsql set search_path = pg_catalog as $$
 begin
-  if (to_jsonb(old) - 'filed_at') is distinct from (to_jsonb(new) - 'filed_at')
-     or (old.filed_at is not null and old.filed_at is distinct from new.filed_at) then
+  if (old.id, old.township, old.idempotency_key, old.field, old.signer, old.document)
+     is distinct from
+     (new.id, new.township, new.idempotency_key, new.field, new.signer, new.document)
+     or (new.state <> 'BEGUN' and (old.act, old.begun_at) is distinct from (new.act, new.begun_at))
+     or (old.output is not null and (old.output, old.evidence) is distinct from (new.output, new.evidence)) then
     raise exception 'an act of signing does not change' using errcode = 'check_violation';
+  end if;
+  if old.state <> new.state and (old.state || ' ' || new.state) not in ('BEGUN SIGNED', 'SIGNED FILED') then
+    raise exception 'an act does not go from % to %', old.state, new.state using errcode = 'check_violation';
   end if;
   return new;
 end $$;

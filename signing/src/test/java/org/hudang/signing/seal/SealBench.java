@@ -24,7 +24,9 @@ import org.hudang.signing.key.KeyAlgorithm;
 import org.hudang.signing.key.KeyVault;
 import org.hudang.signing.key.SecretBytes;
 import org.hudang.signing.key.SigningKey;
+import org.hudang.signing.pdf.PdfSigner;
 import org.hudang.testbed.TestDatabase;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A house with two townships, a bureau, a demo authority and a key store, for the tests of this room. */
@@ -46,6 +48,8 @@ final class SealBench implements AutoCloseable {
     final DemoAuthority authority;
     final KeyVault vault;
     final DatabaseSealRegistry registry;
+    final SealUseParts parts;
+    final FiveStepSealUse use;
 
     SealBench() {
         try {
@@ -60,6 +64,16 @@ final class SealBench implements AutoCloseable {
                 SecretBytes.copyOf("only for tests".getBytes(StandardCharsets.UTF_8)),
                 secure);
         registry = new DatabaseSealRegistry(app, transactions, vault::find, clock, random);
+        parts = new SealUseParts(
+                app,
+                transactions,
+                new PaperStage(folder.resolve("stage")),
+                vault::find,
+                new SealArt(TestFont.blocks()),
+                PdfSigner.stamping(authority.timestamps()),
+                clock,
+                random);
+        use = new FiveStepSealUse(parts);
     }
 
     /** A round seal of the township, asked for but no more. */
@@ -108,6 +122,48 @@ final class SealBench implements AutoCloseable {
         registry.file(id, "999001-2026-0007", first);
         registry.activate(id, second);
         return id;
+    }
+
+    /** A file with a paper in it. */
+    Path paper(byte[] pdf) {
+        try {
+            Path file = Files.createTempFile(folder, "paper", ".pdf");
+            Files.write(file, pdf);
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Asks for a seal in the field {@code seal} of a paper. */
+    SealRequest asking(String key, SealId seal, byte[] pdf, Officer requester) {
+        return new SealRequest(
+                key,
+                seal,
+                CanonicalJson.sm3(pdf),
+                new SealPlace.Field("seal"),
+                "核查授权书用印",
+                "authorization-letter/1",
+                requester);
+    }
+
+    /** An approved request. */
+    SealRequestId approved(String key, SealId seal, byte[] pdf) {
+        SealRequestId id = use.request(asking(key, seal, pdf, CLERK));
+        use.approve(id, HEAD);
+        return id;
+    }
+
+    /** Runs a statement as the owner of the tables, who is bound by row-level security and looks as the bureau does. */
+    void owner(String sql, Object... parameters) {
+        DataSource source = database.owner();
+        JdbcClient jdbc = JdbcClient.create(source);
+        database.transactions(source).executeWithoutResult(status -> {
+            jdbc.sql("select set_config('hudang.township', '*', true)")
+                    .query(String.class)
+                    .single();
+            jdbc.sql(sql).params(parameters).update();
+        });
     }
 
     @Override

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 class SealRegistryTest {
     private static SealBench bench;
@@ -113,7 +112,7 @@ class SealRegistryTest {
 
         assertThatThrownBy(() -> bench.registry.approve(id, HEAD)).isInstanceOf(SealStateRefused.class);
         assertThatThrownBy(() -> bench.registry.cancel(id, "again", CLERK)).isInstanceOf(SealStateRefused.class);
-        assertThatThrownBy(() -> owner("update signing.seal set state = 'ACTIVE' where id = ?", id.value()))
+        assertThatThrownBy(() -> bench.owner("update signing.seal set state = 'ACTIVE' where id = ?", id.value()))
                 .isInstanceOf(DataAccessException.class)
                 .hasMessageContaining("does not go from CANCELLED to ACTIVE");
     }
@@ -195,17 +194,5 @@ class SealRegistryTest {
         assertThatThrownBy(() -> bench.registry.log(id, CLERK)).isInstanceOf(SealUnknown.class);
         assertThatThrownBy(() -> bench.registry.suspend(id, "x", CLERK)).isInstanceOf(SealUnknown.class);
         assertThat(bench.registry.log(id, BUREAU)).hasSize(5);
-    }
-
-    private static void owner(String sql, Object... parameters) {
-        // The owner of the tables is bound by row-level security too, so it looks as the bureau does.
-        var source = bench.database.owner();
-        var jdbc = JdbcClient.create(source);
-        bench.database.transactions(source).executeWithoutResult(status -> {
-            jdbc.sql("select set_config('hudang.township', '*', true)")
-                    .query(String.class)
-                    .single();
-            jdbc.sql(sql).params(parameters).update();
-        });
     }
 }

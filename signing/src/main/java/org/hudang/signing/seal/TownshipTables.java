@@ -7,24 +7,27 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Transactions over the tables of this room, each in the sight of one township. */
-final class SealTables {
+public final class TownshipTables {
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
 
-    SealTables(DataSource database, TransactionOperations transactions) {
+    /** Over these connections; the transactions must be over the same. */
+    public TownshipTables(DataSource database, TransactionOperations transactions) {
         this.jdbc = JdbcClient.create(database);
         this.transactions = transactions;
     }
 
-    JdbcClient jdbc() {
+    /** Statements; inside of {@link #as} only. */
+    public JdbcClient jdbc() {
         return jdbc;
     }
 
     /** Runs work in one transaction that sees what this township may see. */
-    <T> T as(String township, Supplier<T> work) {
+    public <T> T as(String township, Supplier<T> work) {
         return Objects.requireNonNull(transactions.execute(status -> seeing(township, work)));
     }
 
@@ -32,7 +35,7 @@ final class SealTables {
      * As {@link #as}, in a transaction of its own: what was refused is logged after it was rolled back, which a
      * transaction of the caller would undo.
      */
-    <T> T alone(String township, Supplier<T> work) {
+    public <T> T alone(String township, Supplier<T> work) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("seals are changed and used outside transactions of the caller");
         }
@@ -47,8 +50,23 @@ final class SealTables {
         return seeing(Officer.BUREAU, work);
     }
 
-    static Timestamp timestamp(Instant instant) {
+    /** As the driver wants it. */
+    public static Timestamp timestamp(Instant instant) {
         return Timestamp.from(instant);
+    }
+
+    /** Runs this when the running transaction has been committed, or at once when there is none. */
+    public static void afterCommit(Runnable work) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            work.run();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                work.run();
+            }
+        });
     }
 
     private <T> T seeing(String township, Supplier<T> work) {

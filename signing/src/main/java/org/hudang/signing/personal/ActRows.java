@@ -1,0 +1,122 @@
+package org.hudang.signing.personal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Random;
+import org.hudang.signing.seal.RandomId;
+import org.hudang.signing.seal.TownshipTables;
+
+/** Acts of signing in their table. */
+final class ActRows {
+    private final TownshipTables tables;
+
+    ActRows(TownshipTables tables) {
+        this.tables = tables;
+    }
+
+    /** Where an act is. */
+    enum State {
+        BEGUN,
+        SIGNED,
+        FILED
+    }
+
+    /**
+     * An act as it is recorded.
+     *
+     * @param id of the act
+     * @param act digest of everything the person and the house brought
+     * @param document SM3 of the document that is signed
+     * @param state where it is
+     */
+    record Row(ActId id, String act, String document, State state) {}
+
+    Optional<Row> byKey(String idempotencyKey) {
+        return tables.jdbc()
+                .sql("select * from signing.personal_act where idempotency_key = ?")
+                .param(idempotencyKey)
+                .query((row, n) -> row(row))
+                .optional();
+    }
+
+    Row insert(PersonalAct act, String document, Instant now, Random random) {
+        ActId id = new ActId(RandomId.next("act_", random));
+        int inserted = tables.jdbc()
+                .sql("""
+                        insert into signing.personal_act (id, township, idempotency_key, act, field, signer, document,
+                          begun_at, state)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, 'BEGUN') on conflict (idempotency_key) do nothing""")
+                .params(
+                        id.value(),
+                        act.township(),
+                        act.idempotencyKey(),
+                        ActForm.digest(act),
+                        act.field().name(),
+                        act.signer().key(),
+                        document,
+                        TownshipTables.timestamp(now))
+                .update();
+        if (inserted == 0) {
+            throw new ActConflict("township");
+        }
+        return new Row(id, ActForm.digest(act), document, State.BEGUN);
+    }
+
+    /** An act that came to nothing is taken up again, perhaps with another handwriting. */
+    Row renew(Row begun, PersonalAct act, Instant now) {
+        String digest = ActForm.digest(act);
+        tables.jdbc()
+                .sql("update signing.personal_act set act = ?, begun_at = ? where id = ? and state = 'BEGUN'")
+                .params(digest, TownshipTables.timestamp(now), begun.id().value())
+                .update();
+        return new Row(begun.id(), digest, begun.document(), State.BEGUN);
+    }
+
+    /** Digest of the evidence of the signature that made this document. */
+    Optional<String> evidenceOf(String document) {
+        return tables.jdbc()
+                .sql("select evidence from signing.personal_act where output = ?")
+                .param(document)
+                .query(String.class)
+                .optional();
+    }
+
+    int signed(ActId id, String output, String evidence) {
+        return tables.jdbc()
+                .sql("update signing.personal_act set state = 'SIGNED', output = ?, evidence = ?"
+                        + " where id = ? and state in ('BEGUN', 'SIGNED')")
+                .params(output, evidence, id.value())
+                .update();
+    }
+
+    int filed(ActId id, Instant now) {
+        int changed = tables.jdbc()
+                .sql("update signing.personal_act set state = 'FILED', filed_at = coalesce(filed_at, ?)"
+                        + " where id = ? and state in ('SIGNED', 'FILED')")
+                .params(TownshipTables.timestamp(now), id.value())
+                .update();
+        if (changed == 0) {
+            throw new ActUnknown(id);
+        }
+        return changed;
+    }
+
+    Optional<State> state(ActId id) {
+        return tables.jdbc()
+                .sql("select state from signing.personal_act where id = ?")
+                .param(id.value())
+                .query(String.class)
+                .optional()
+                .map(State::valueOf);
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(
+                new ActId(row.getString("id")),
+                row.getString("act"),
+                row.getString("document"),
+                State.valueOf(row.getString("state")));
+    }
+}

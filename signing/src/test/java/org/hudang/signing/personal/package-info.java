@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.signing.personal;
+
+import org.jspecify.annotations.NullMarked;
