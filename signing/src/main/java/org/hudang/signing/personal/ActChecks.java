@@ -35,10 +35,10 @@ final class ActChecks {
         }
         act.behalf().ifPresent(behalf -> {
             if (behalf.person().key().equals(act.signer().key())) {
-                throw new GuardianRefused("nobody-is-the-own-guardian");
+                throw GuardianRefused.ownGuardian();
             }
             if (behalf.ground().isBlank()) {
-                throw new GuardianRefused("no-ground");
+                throw GuardianRefused.noGround();
             }
         });
     }
@@ -46,18 +46,18 @@ final class ActChecks {
     private static void identity(PersonalAct act, Instant now) {
         IdentityEvidence identity = act.identity();
         if (!identity.signer().equals(act.signer().key())) {
-            throw new IdentityRefused("another-person");
+            throw IdentityRefused.anotherPerson();
         }
         if (identity.at().isAfter(now.plus(SKEW))) {
-            throw new IdentityRefused("in-the-future");
+            throw IdentityRefused.inTheFuture();
         }
         if (identity.at().isBefore(now.minus(IDENTITY_LIFE))) {
-            throw new IdentityRefused("too-long-ago");
+            throw IdentityRefused.tooLongAgo();
         }
         if (identity instanceof StaffWitness witness
                 && (witness.witness().isBlank()
                         || witness.witness().equals(act.signer().key()))) {
-            throw new IdentityRefused("no-witness");
+            throw IdentityRefused.noWitness();
         }
     }
 
@@ -66,22 +66,22 @@ final class ActChecks {
         BitSet shown = new BitSet();
         for (PageShown page : reading.pages()) {
             if (page.page() < 1 || page.page() > pages || page.millis() <= 0) {
-                throw new ReadingRefused("a-page-that-is-not-there");
+                throw ReadingRefused.unknownPage(page.page());
             }
             if (page.from().plusMillis(page.millis()).isAfter(reading.confirmedAt().plus(SKEW))) {
-                throw new ReadingRefused("consent-before-reading");
+                throw ReadingRefused.consentBeforeReading();
             }
             shown.set(page.page());
         }
         if (shown.cardinality() != pages) {
-            throw new ReadingRefused("pages-not-shown");
+            throw ReadingRefused.pagesNotShown(shown.cardinality(), pages);
         }
         if (reading.consentText().isBlank()) {
-            throw new ReadingRefused("no-consent-text");
+            throw ReadingRefused.noConsentText();
         }
         if (reading.confirmedAt().isAfter(now.plus(SKEW))
                 || reading.confirmedAt().isBefore(now.minus(IDENTITY_LIFE))) {
-            throw new ReadingRefused("consent-not-now");
+            throw ReadingRefused.consentNotNow();
         }
     }
 

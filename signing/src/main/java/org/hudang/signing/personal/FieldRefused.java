@@ -2,9 +2,29 @@ package org.hudang.signing.personal;
 
 import org.hudang.signing.SigningException;
 
-/** The field is missing, is no signature field or is signed already; the reason is named. */
+/** The field cannot be signed; {@link #code()} says why. */
 public final class FieldRefused extends SigningException {
-    FieldRefused(String field, String reason) {
-        super("SG-226", "field " + field + ": " + reason, field, reason);
+    private FieldRefused(String code, String message, Object... arguments) {
+        super(code, message, arguments);
+    }
+
+    static FieldRefused signedAlready(String field) {
+        return new FieldRefused("SG-226", "signed already: " + field, field);
+    }
+
+    static FieldRefused missing(String field) {
+        return new FieldRefused("SG-235", "no field " + field, field);
+    }
+
+    static FieldRefused otherKind(String field) {
+        return new FieldRefused("SG-236", "no signature field: " + field, field);
+    }
+
+    static FieldRefused placeless(String field) {
+        return new FieldRefused("SG-237", "no visible place: " + field, field);
+    }
+
+    static FieldRefused unreadable(String field) {
+        return new FieldRefused("SG-238", "the document cannot be read, field " + field, field);
     }
 }

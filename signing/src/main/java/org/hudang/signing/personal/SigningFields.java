@@ -32,23 +32,23 @@ final class SigningFields {
             PDAcroForm form = document.getDocumentCatalog().getAcroForm(null);
             PDField field = form == null ? null : form.getField(name);
             if (field == null) {
-                throw new FieldRefused(name, "missing");
+                throw FieldRefused.missing(name);
             }
             if (!(field instanceof PDSignatureField signature)) {
-                throw new FieldRefused(name, "no-signature-field");
+                throw FieldRefused.otherKind(name);
             }
             if (signature.getCOSObject().containsKey(COSName.V)) {
-                throw new FieldRefused(name, "signed-already");
+                throw FieldRefused.signedAlready(name);
             }
             PDRectangle place = signature.getWidgets().isEmpty()
                     ? null
                     : signature.getWidgets().get(0).getRectangle();
             if (place == null || place.getWidth() < 20 || place.getHeight() < 10) {
-                throw new FieldRefused(name, "no-visible-place");
+                throw FieldRefused.placeless(name);
             }
             return new Empty(document.getNumberOfPages(), place.getWidth(), place.getHeight());
         } catch (IOException e) {
-            throw new FieldRefused(name, "unreadable-document");
+            throw FieldRefused.unreadable(name);
         }
     }
 }

@@ -11,6 +11,6 @@ public final class RequestStateRefused extends SigningException {
                 "SG-211",
                 id + " expected " + new TreeSet<>(expected) + ", found " + found,
                 new TreeSet<>(expected).toString(),
-                found.name());
+                found.ordinal());
     }
 }

@@ -13,7 +13,7 @@ public final class SealStateRefused extends SigningException {
                 "SG-204",
                 id + " expected " + new TreeSet<>(expected) + ", found " + found,
                 new TreeSet<>(expected).toString(),
-                found.name());
+                found.ordinal());
         this.found = found;
     }
 
