@@ -28,8 +28,8 @@ final class ActChecks {
     private static void field(PersonalAct act) {
         String owner = act.field().signer();
         boolean own = owner.equals(act.signer().key());
-        boolean wards =
-                act.behalf().isPresent() && owner.equals(act.behalf().get().person().key());
+        boolean wards = act.behalf().isPresent()
+                && owner.equals(act.behalf().get().person().key());
         if (!own && !wards) {
             throw new FieldNotOfSigner(act.field().name());
         }
@@ -68,7 +68,9 @@ final class ActChecks {
             if (page.page() < 1 || page.page() > pages || page.millis() <= 0) {
                 throw ReadingRefused.unknownPage(page.page());
             }
-            if (page.from().plusMillis(page.millis()).isAfter(reading.confirmedAt().plus(SKEW))) {
+            if (page.from()
+                    .plusMillis(page.millis())
+                    .isAfter(reading.confirmedAt().plus(SKEW))) {
                 throw ReadingRefused.consentBeforeReading();
             }
             shown.set(page.page());

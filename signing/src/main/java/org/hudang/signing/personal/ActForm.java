@@ -65,8 +65,8 @@ final class ActForm {
                 reading.confirmedAt().toString(),
                 "pages",
                 reading.pages().stream()
-                        .map(page -> Map.of(
-                                "page", page.page(), "from", page.from().toString(), "millis", page.millis()))
+                        .map(page ->
+                                Map.of("page", page.page(), "from", page.from().toString(), "millis", page.millis()))
                         .toList());
     }
 
@@ -92,10 +92,7 @@ final class ActForm {
 
     private static List<Object> point(PenPoint point) {
         return List.of(
-                hundredths(point.x()),
-                hundredths(point.y()),
-                point.millis(),
-                Math.round(point.pressure() * 1000));
+                hundredths(point.x()), hundredths(point.y()), point.millis(), Math.round(point.pressure() * 1000));
     }
 
     static Map<String, Object> device(Device device) {

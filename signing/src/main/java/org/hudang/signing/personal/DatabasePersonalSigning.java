@@ -63,8 +63,10 @@ public final class DatabasePersonalSigning implements PersonalSigning {
         Instant now = parts.clock().instant().truncatedTo(ChronoUnit.MILLIS);
         SigningFields.Empty field = SigningFields.read(document, act.field().name());
         ActChecks.check(act, digest, field.pages(), now);
-        Row row = tables.alone(act.township(), () -> known.map(begun -> acts.renew(begun, act, now))
-                .orElseGet(() -> acts.insert(act, digest, now, parts.random())));
+        Row row = tables.alone(
+                act.township(),
+                () -> known.map(begun -> acts.renew(begun, act, now))
+                        .orElseGet(() -> acts.insert(act, digest, now, parts.random())));
         parts.stage().clear(row.id().value());
         return signNow(act, row, document, field);
     }
@@ -110,7 +112,10 @@ public final class DatabasePersonalSigning implements PersonalSigning {
             Map<String, Object> outcome = Map.of(
                     "field", act.field().name(),
                     "at", now.toString(),
-                    "times", signed.made().stream().map(DatabasePersonalSigning::time).toList(),
+                    "times",
+                            signed.made().stream()
+                                    .map(DatabasePersonalSigning::time)
+                                    .toList(),
                     "document", row.document(),
                     "output", pdf.digest());
             byte[] bundle = evidence(act, row, keys.certificates(), outcome);
@@ -133,8 +138,7 @@ public final class DatabasePersonalSigning implements PersonalSigning {
                         : Optional.empty());
     }
 
-    private byte[] evidence(
-            PersonalAct act, Row row, List<X509Certificate> certificates, Map<String, Object> outcome) {
+    private byte[] evidence(PersonalAct act, Row row, List<X509Certificate> certificates, Map<String, Object> outcome) {
         String before = tables.alone(act.township(), () -> acts.evidenceOf(row.document()))
                 .orElse(Evidence.NOTHING);
         return new Evidence(row.id(), before)
@@ -192,5 +196,4 @@ public final class DatabasePersonalSigning implements PersonalSigning {
         filed.forEach(parts.stage()::clear);
         return filed.size();
     }
-
 }

@@ -49,7 +49,8 @@ final class EventKeys implements AutoCloseable {
                         CertificatePurpose.EVENT,
                         algorithm,
                         key.publicKey(),
-                        CertificateSubject.person(act.signer().name(), act.signer().key()),
+                        CertificateSubject.person(
+                                act.signer().name(), act.signer().key()),
                         CERTIFICATE_LIFE,
                         Optional.of(new ShownDigest(DigestAlgorithm.SM3, document))));
         certificates.add(chain.get(0));

@@ -42,7 +42,7 @@ final class Evidence {
 
     /** The bundle as canonical JSON, UTF-8. */
     byte[] bytes() {
-        return CanonicalJson.bytes(Map.of(
-                "format", FORMAT, "v", VERSION, "act", act.value(), "events", events, "head", previous));
+        return CanonicalJson.bytes(
+                Map.of("format", FORMAT, "v", VERSION, "act", act.value(), "events", events, "head", previous));
     }
 }

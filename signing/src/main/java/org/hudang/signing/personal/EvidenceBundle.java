@@ -80,7 +80,11 @@ public record EvidenceBundle(
                 before,
                 document,
                 signed.required("output").asText(),
-                root.required("events").get(0).required("signer").required("key").asText(),
+                root.required("events")
+                        .get(0)
+                        .required("signer")
+                        .required("key")
+                        .asText(),
                 names);
     }
 

@@ -32,9 +32,7 @@ final class HandwritingJson {
     static Handwriting parse(String json) {
         if (json.length() > HandwritingLimits.MOST_CHARACTERS) {
             throw HandwritingRefused.oversize(
-                    "characters",
-                    Integer.toString(HandwritingLimits.MOST_CHARACTERS),
-                    Integer.toString(json.length()));
+                    "characters", Integer.toString(HandwritingLimits.MOST_CHARACTERS), Integer.toString(json.length()));
         }
         JsonNode root;
         try {

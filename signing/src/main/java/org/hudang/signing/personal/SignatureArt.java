@@ -57,8 +57,7 @@ final class SignatureArt {
         ink.fill().colour(GREY);
         double size = TIME_SIZE * pitch / TIME_PITCH;
         String time = TIME.format(at.atZone(zone));
-        letters.line(
-                ink, time, new Lettering.Line(widthPt / 2, pitch / 2 + 0.6, size, box.getWidth(), 1), points);
+        letters.line(ink, time, new Lettering.Line(widthPt / 2, pitch / 2 + 0.6, size, box.getWidth(), 1), points);
         return Appearance.of((float) widthPt, (float) heightPt, ink.fill().operators());
     }
 }

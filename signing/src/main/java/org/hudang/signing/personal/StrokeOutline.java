@@ -166,11 +166,7 @@ final class StrokeOutline {
 
     /** Catmull-Rom: through b and c, with the directions a–c and b–d there. */
     private static double spline(double a, double b, double c, double d, double t) {
-        return 0.5
-                * (2 * b
-                        + (c - a) * t
-                        + (2 * a - 5 * b + 4 * c - d) * t * t
-                        + (3 * b - a - 3 * c + d) * t * t * t);
+        return 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t * t * t);
     }
 
     private List<Rib> ribs(List<PenPoint> curve) {

@@ -117,13 +117,8 @@ public final class DatabaseSealRegistry implements SealRegistry {
                         .update();
             }
             Seal seal = row.seal();
-            DraftSeal asked =
-                    new DraftSeal("-", seal.name(), seal.kind(), seal.owner(), seal.face(), seal.validity());
-            update(
-                    id,
-                    "state = 'MADE', maker = ?, digest = ?",
-                    maker.user(),
-                    SealForms.digest(id, asked, material));
+            DraftSeal asked = new DraftSeal("-", seal.name(), seal.kind(), seal.owner(), seal.face(), seal.validity());
+            update(id, "state = 'MADE', maker = ?, digest = ?", maker.user(), SealForms.digest(id, asked, material));
         });
     }
 

@@ -231,7 +231,9 @@ public final class FiveStepSealUse implements SealUse {
     public List<SealRequestView> waiting(Officer officer) {
         return tables.as(
                 officer.township(),
-                () -> requests.in(SealRequestState.REQUESTED).stream().map(Row::view).toList());
+                () -> requests.in(SealRequestState.REQUESTED).stream()
+                        .map(Row::view)
+                        .toList());
     }
 
     @Override

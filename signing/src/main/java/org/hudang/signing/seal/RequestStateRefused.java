@@ -1,5 +1,6 @@
 package org.hudang.signing.seal;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hudang.signing.SigningException;
@@ -11,6 +12,6 @@ public final class RequestStateRefused extends SigningException {
                 "SG-211",
                 id + " expected " + new TreeSet<>(expected) + ", found " + found,
                 new TreeSet<>(expected).toString(),
-                found.ordinal());
+                List.of(SealRequestState.values()).indexOf(found));
     }
 }

@@ -49,17 +49,22 @@ final class SealForms {
         try {
             JsonNode face = JSON.readTree(json);
             return switch (face.required("shape").asText()) {
-                case "round" -> new RoundFace(
-                        face.required("arc").asText(), face.required("bottom").asText(), millimetres(face, "diameter"));
-                case "rectangular" -> new RectangularFace(
-                        face.required("unit").asText(),
-                        face.required("statement").asText(),
-                        millimetres(face, "width"),
-                        millimetres(face, "height"));
-                case "name" -> new NameFace(
-                        face.required("text").asText(),
-                        NameFace.Cut.valueOf(face.required("cut").asText()),
-                        millimetres(face, "side"));
+                case "round" ->
+                    new RoundFace(
+                            face.required("arc").asText(),
+                            face.required("bottom").asText(),
+                            millimetres(face, "diameter"));
+                case "rectangular" ->
+                    new RectangularFace(
+                            face.required("unit").asText(),
+                            face.required("statement").asText(),
+                            millimetres(face, "width"),
+                            millimetres(face, "height"));
+                case "name" ->
+                    new NameFace(
+                            face.required("text").asText(),
+                            NameFace.Cut.valueOf(face.required("cut").asText()),
+                            millimetres(face, "side"));
                 default -> throw new IllegalStateException("a face of unknown shape in the register");
             };
         } catch (JsonProcessingException e) {

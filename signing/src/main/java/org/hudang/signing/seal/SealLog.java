@@ -117,9 +117,11 @@ final class SealLog {
                 .sql("select number, entry, hash from signing.seal_log where seal = ? order by number")
                 .param(seal.value())
                 .query(row -> {
-                    String previous =
-                            entries.isEmpty() ? NO_HASH : entries.get(entries.size() - 1).hash();
-                    entries.add(check(seal, entries.size() + 1, row.getString("entry"), row.getString("hash"), previous));
+                    String previous = entries.isEmpty()
+                            ? NO_HASH
+                            : entries.get(entries.size() - 1).hash();
+                    entries.add(
+                            check(seal, entries.size() + 1, row.getString("entry"), row.getString("hash"), previous));
                 });
         if (entries.size() != head.length) {
             throw new SealLogBroken(seal, entries.size() + 1, "the register counts " + head.length + " entries");
@@ -135,7 +137,9 @@ final class SealLog {
             throw new SealLogBroken(seal, number, "its content is not what was hashed");
         }
         SealLogEntry entry = parse(seal, number, text, hash);
-        if (!entry.seal().equals(seal) || entry.number() != number || !entry.previous().equals(previous)) {
+        if (!entry.seal().equals(seal)
+                || entry.number() != number
+                || !entry.previous().equals(previous)) {
             throw new SealLogBroken(seal, number, "it does not follow the entry before");
         }
         return entry;

@@ -1,5 +1,6 @@
 package org.hudang.signing.seal;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hudang.signing.SigningException;
@@ -13,7 +14,7 @@ public final class SealStateRefused extends SigningException {
                 "SG-204",
                 id + " expected " + new TreeSet<>(expected) + ", found " + found,
                 new TreeSet<>(expected).toString(),
-                found.ordinal());
+                List.of(SealState.values()).indexOf(found));
         this.found = found;
     }
 

@@ -222,8 +222,7 @@ final class Sealing {
     void release(Row row, Officer operator) {
         requests.update(row.id(), "state = 'APPROVED', operator = null");
         log.append(
-                row.request().seal(),
-                Line.of(SealEvent.USE_RELEASED, operator).about(row.use(Optional.empty())));
+                row.request().seal(), Line.of(SealEvent.USE_RELEASED, operator).about(row.use(Optional.empty())));
     }
 
     /** Logs, in a transaction of its own, that something about a request was refused. */

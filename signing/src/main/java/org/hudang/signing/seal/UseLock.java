@@ -26,8 +26,7 @@ public final class UseLock {
 
     /** Runs work while holding the lock; empty when another one holds it. */
     public <T> Optional<T> within(String name, Supplier<T> work) {
-        long key = ByteBuffer.wrap(
-                        DigestAlgorithm.SM3.digest(("signing " + name).getBytes(StandardCharsets.UTF_8)))
+        long key = ByteBuffer.wrap(DigestAlgorithm.SM3.digest(("signing " + name).getBytes(StandardCharsets.UTF_8)))
                 .getLong();
         try (Connection connection = database.getConnection()) {
             if (!ask(connection, "select pg_try_advisory_lock(?)", key)) {

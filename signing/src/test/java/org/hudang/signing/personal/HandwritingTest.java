@@ -31,8 +31,8 @@ class HandwritingTest {
         Handwriting writing = Handwriting.parse(
                 "{\"strokes\":[[[10,10,0],[60,11,40],[110,12,80],[160,13,120],[210,14,160],[260,15,200]]],\"w\":600,\"h\":200}");
 
-        assertThat(writing.strokes().get(0).points()).allSatisfy(point -> assertThat(point.pressure())
-                .isEqualTo(0.5));
+        assertThat(writing.strokes().get(0).points())
+                .allSatisfy(point -> assertThat(point.pressure()).isEqualTo(0.5));
     }
 
     @ParameterizedTest
@@ -60,13 +60,15 @@ class HandwritingTest {
             })
     void what_is_no_signature_is_refused(String code, String json) {
         assertThatThrownBy(() -> Handwriting.parse(json))
-                .isInstanceOfSatisfying(HandwritingRefused.class, r -> assertThat(r.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        HandwritingRefused.class, r -> assertThat(r.code()).isEqualTo(code));
     }
 
     @Test
     void an_empty_stroke_beside_a_real_one_is_unreadable() {
         assertThatThrownBy(() -> Handwriting.parse("{\"strokes\":[[[1,1,0]],[]],\"w\":600,\"h\":200}"))
-                .isInstanceOfSatisfying(HandwritingRefused.class, r -> assertThat(r.code()).isEqualTo("SG-223"));
+                .isInstanceOfSatisfying(
+                        HandwritingRefused.class, r -> assertThat(r.code()).isEqualTo("SG-223"));
     }
 
     @Test
@@ -78,7 +80,8 @@ class HandwritingTest {
 
         for (String json : new String[] {many, busy, " ".repeat(600_000)}) {
             assertThatThrownBy(() -> Handwriting.parse(json))
-                    .isInstanceOfSatisfying(HandwritingRefused.class, r -> assertThat(r.code()).isEqualTo("SG-222"));
+                    .isInstanceOfSatisfying(
+                            HandwritingRefused.class, r -> assertThat(r.code()).isEqualTo("SG-222"));
         }
     }
 
@@ -113,9 +116,11 @@ class HandwritingTest {
         String picture = Files.readString(hostile.resolve("s08_handwriting_dataurl_svg.txt"));
 
         assertThatThrownBy(() -> Handwriting.parse(blank))
-                .isInstanceOfSatisfying(HandwritingRefused.class, r -> assertThat(r.code()).isEqualTo("SG-220"));
+                .isInstanceOfSatisfying(
+                        HandwritingRefused.class, r -> assertThat(r.code()).isEqualTo("SG-220"));
         assertThatThrownBy(() -> Handwriting.parse(picture))
-                .isInstanceOfSatisfying(HandwritingRefused.class, r -> assertThat(r.code()).isEqualTo("SG-223"));
+                .isInstanceOfSatisfying(
+                        HandwritingRefused.class, r -> assertThat(r.code()).isEqualTo("SG-223"));
     }
 
     @Test
@@ -135,8 +140,9 @@ class HandwritingTest {
             stroke = ",";
             String comma = "";
             for (Handwriting.PenPoint p : one.points()) {
-                json.append(comma).append(String.format(
-                        Locale.ROOT, "[%.2f,%.2f,%d,%.3f]", p.x(), p.y(), p.millis(), p.pressure()));
+                json.append(comma)
+                        .append(String.format(
+                                Locale.ROOT, "[%.2f,%.2f,%d,%.3f]", p.x(), p.y(), p.millis(), p.pressure()));
                 comma = ",";
             }
             json.append(']');

@@ -45,8 +45,8 @@ class SignatureSpecimenTest {
                         new PenPoint(500, 101, 200, .4)))),
                 600,
                 200);
-        List<Expression> expressions =
-                List.of(Pen.wangDaDing(1), Pen.wangDaDing(2), small, line, new TypedName("张样例"), new TypedName("阿依古丽·买买提"));
+        List<Expression> expressions = List.of(
+                Pen.wangDaDing(1), Pen.wangDaDing(2), small, line, new TypedName("张样例"), new TypedName("阿依古丽·买买提"));
         for (int i = 0; i < expressions.size(); i++) {
             Appearance drawing = art.draw(expressions.get(i), AT, WIDTH, HEIGHT);
             sheet.draw(drawing, 30 + 45 * (i % 3), 250 - 25 * Math.floor(i / 3.0));

@@ -75,8 +75,12 @@ class ArcTextTest {
             for (int i = 0; i < characters.size(); i++) {
                 Area outside = new Area(characters.get(i));
                 outside.subtract(inside);
-                assertThat(outside.isEmpty()).as("%s / %s: %d in the ring", text, bottom, i).isTrue();
-                assertThat(meet(characters.get(i), star)).as("%s: %d in the star", text, i).isFalse();
+                assertThat(outside.isEmpty())
+                        .as("%s / %s: %d in the ring", text, bottom, i)
+                        .isTrue();
+                assertThat(meet(characters.get(i), star))
+                        .as("%s: %d in the star", text, i)
+                        .isFalse();
                 for (int j = i + 1; j < characters.size(); j++) {
                     assertThat(meet(characters.get(i), characters.get(j)))
                             .as("%s / %s: %d and %d", text, bottom, i, j)

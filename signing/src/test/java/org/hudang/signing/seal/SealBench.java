@@ -60,9 +60,7 @@ final class SealBench implements AutoCloseable {
         SecureRandom secure = new SecureRandom();
         authority = DemoAuthority.openOrCreate(folder.resolve("authority"), clock, secure);
         vault = KeyVault.open(
-                folder.resolve("keys"),
-                SecretBytes.copyOf("only for tests".getBytes(StandardCharsets.UTF_8)),
-                secure);
+                folder.resolve("keys"), SecretBytes.copyOf("only for tests".getBytes(StandardCharsets.UTF_8)), secure);
         registry = new DatabaseSealRegistry(app, transactions, vault::find, clock, random);
         parts = new SealUseParts(
                 app,

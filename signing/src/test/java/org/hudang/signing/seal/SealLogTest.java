@@ -55,7 +55,8 @@ class SealLogTest {
 
     @Test
     void a_changed_entry_is_found() {
-        SealId id = tampered("changed", "update signing.seal_log set entry = replace(entry, 'clerk', 'head') where seal = ?");
+        SealId id = tampered(
+                "changed", "update signing.seal_log set entry = replace(entry, 'clerk', 'head') where seal = ?");
 
         assertBroken(id, 1, "its content is not what was hashed");
     }
@@ -129,11 +130,13 @@ class SealLogTest {
 
     private static String entry(SealId id, int number) {
         TownshipTables tables = new TownshipTables(bench.app, bench.transactions);
-        return tables.as(Officer.BUREAU, () -> tables.jdbc()
-                .sql("select entry from signing.seal_log where seal = ? and number = ?")
-                .params(id.value(), number)
-                .query(String.class)
-                .single());
+        return tables.as(
+                Officer.BUREAU,
+                () -> tables.jdbc()
+                        .sql("select entry from signing.seal_log where seal = ? and number = ?")
+                        .params(id.value(), number)
+                        .query(String.class)
+                        .single());
     }
 
     /** What a superuser of the database could do. */

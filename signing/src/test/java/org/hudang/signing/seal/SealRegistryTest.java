@@ -38,8 +38,9 @@ class SealRegistryTest {
 
         assertThat(ended.state()).isEqualTo(SealState.CANCELLED);
         assertThat(ended.filingNumber()).contains("999001-2026-0007");
-        assertThat(ended.keys()).extracting(SealKey::algorithm).containsExactlyInAnyOrder(
-                KeyAlgorithm.SM2, KeyAlgorithm.EC_P256);
+        assertThat(ended.keys())
+                .extracting(SealKey::algorithm)
+                .containsExactlyInAnyOrder(KeyAlgorithm.SM2, KeyAlgorithm.EC_P256);
         assertThat(ended.face()).isEqualTo(RoundFace.of("某某镇人民政府（样例）", "业务专用章"));
         List<SealLogEntry> log = bench.registry.log(id, HEAD);
         assertThat(log)
@@ -64,7 +65,8 @@ class SealRegistryTest {
         SealId id = bench.draft("four-eyes").id();
 
         assertThatThrownBy(() -> bench.registry.approve(id, CLERK))
-                .isInstanceOfSatisfying(SamePerson.class, r -> assertThat(r.code()).isEqualTo("SG-205"));
+                .isInstanceOfSatisfying(
+                        SamePerson.class, r -> assertThat(r.code()).isEqualTo("SG-205"));
 
         assertThat(bench.registry.find(id, CLERK).orElseThrow().state()).isEqualTo(SealState.DRAFT);
         List<SealLogEntry> log = bench.registry.log(id, CLERK);
@@ -123,8 +125,8 @@ class SealRegistryTest {
         Seal first = bench.registry.draft(command, CLERK);
 
         assertThat(bench.registry.draft(command, HEAD).id()).isEqualTo(first.id());
-        DraftSeal other = new DraftSeal(
-                "once", "别的章", command.kind(), command.owner(), command.face(), command.validity());
+        DraftSeal other =
+                new DraftSeal("once", "别的章", command.kind(), command.owner(), command.face(), command.validity());
         assertThatThrownBy(() -> bench.registry.draft(other, CLERK)).isInstanceOf(KeyReused.class);
         assertThat(bench.registry.log(first.id(), CLERK)).hasSize(1);
     }
@@ -158,7 +160,8 @@ class SealRegistryTest {
         bench.registry.approve(second, HEAD);
         assertThatThrownBy(() -> bench.registry.make(second, List.of(sm2), CLERK))
                 .isInstanceOfSatisfying(
-                        SealMaterialRefused.class, r -> assertThat(r.getMessage()).contains("another seal"));
+                        SealMaterialRefused.class,
+                        r -> assertThat(r.getMessage()).contains("another seal"));
     }
 
     @Test
@@ -171,7 +174,8 @@ class SealRegistryTest {
 
             assertThatThrownBy(() -> later.registry.make(id, material, CLERK))
                     .isInstanceOfSatisfying(
-                            SealMaterialRefused.class, r -> assertThat(r.getMessage()).contains("not valid now"));
+                            SealMaterialRefused.class,
+                            r -> assertThat(r.getMessage()).contains("not valid now"));
         }
     }
 

@@ -63,7 +63,8 @@ class SealUseTest {
         List<PDSignature> signatures = TestPaper.signatures(output);
         assertThat(signatures).hasSize(2);
         assertThat(signatures.get(0).getReason()).isEqualTo("核查授权书用印");
-        assertThat(signatures).extracting(s -> signer(output, s).getEncryptionAlgOID())
+        assertThat(signatures)
+                .extracting(s -> signer(output, s).getEncryptionAlgOID())
                 .containsExactlyInAnyOrder("1.2.156.10197.1.501", "1.2.840.10045.4.3.2");
     }
 
@@ -104,8 +105,8 @@ class SealUseTest {
 
         assertThatThrownBy(() -> bench.use.approve(id, CLERK)).isInstanceOf(SamePerson.class);
         assertThatThrownBy(() -> bench.use.seal(id, bench.paper(pdf), CLERK))
-                .isInstanceOfSatisfying(RequestStateRefused.class, r -> assertThat(r.code())
-                        .isEqualTo("SG-211"));
+                .isInstanceOfSatisfying(
+                        RequestStateRefused.class, r -> assertThat(r.code()).isEqualTo("SG-211"));
 
         assertThat(bench.use.find(id, CLERK).state()).isEqualTo(SealRequestState.REQUESTED);
         assertThat(bench.use.waiting(HEAD)).extracting(SealRequestView::id).contains(id);
@@ -119,8 +120,7 @@ class SealUseTest {
         bench.use.reject(id, "材料不全", HEAD);
 
         assertThatThrownBy(() -> bench.use.approve(id, HEAD)).isInstanceOf(RequestStateRefused.class);
-        assertThatThrownBy(() -> bench.use.seal(id, bench.paper(pdf), KEEPER))
-                .isInstanceOf(RequestStateRefused.class);
+        assertThatThrownBy(() -> bench.use.seal(id, bench.paper(pdf), KEEPER)).isInstanceOf(RequestStateRefused.class);
     }
 
     @Test
@@ -130,8 +130,8 @@ class SealUseTest {
         SealRequestId id = bench.approved("swapped", seal, pdf);
 
         assertThatThrownBy(() -> bench.use.seal(id, bench.paper(other), KEEPER))
-                .isInstanceOfSatisfying(DocumentSwapped.class, r -> assertThat(r.code())
-                        .isEqualTo("SG-212"));
+                .isInstanceOfSatisfying(
+                        DocumentSwapped.class, r -> assertThat(r.code()).isEqualTo("SG-212"));
 
         List<SealLogEntry> log = bench.use.log(seal, HEAD);
         SealLogEntry last = log.get(log.size() - 1);
@@ -156,8 +156,8 @@ class SealUseTest {
         bench.use.filed(id, KEEPER);
         bench.use.filed(id, KEEPER);
         assertThatThrownBy(() -> bench.use.seal(id, bench.paper(pdf), KEEPER))
-                .isInstanceOfSatisfying(SealAlreadyUsed.class, r -> assertThat(r.code())
-                        .isEqualTo("SG-213"));
+                .isInstanceOfSatisfying(
+                        SealAlreadyUsed.class, r -> assertThat(r.code()).isEqualTo("SG-213"));
     }
 
     @Test
@@ -169,8 +169,7 @@ class SealUseTest {
         changed[200]++;
         Files.write(sealed.pdf(), changed);
 
-        assertThatThrownBy(() -> bench.use.seal(id, bench.paper(pdf), KEEPER))
-                .isInstanceOf(StagedOutputDamaged.class);
+        assertThatThrownBy(() -> bench.use.seal(id, bench.paper(pdf), KEEPER)).isInstanceOf(StagedOutputDamaged.class);
     }
 
     @Test
@@ -207,7 +206,8 @@ class SealUseTest {
                 "用印管理办法第九条",
                 new Validity(bench.clock.instant(), bench.clock.instant().plus(Duration.ofDays(30))));
         StandingApprovalId standing = bench.use.proposeStanding(rule, KEEPER);
-        assertThat(bench.use.find(bench.use.request(bench.asking("s0", own, pdf, CLERK)), CLERK)
+        assertThat(bench.use
+                        .find(bench.use.request(bench.asking("s0", own, pdf, CLERK)), CLERK)
                         .state())
                 .as("proposed only")
                 .isEqualTo(SealRequestState.REQUESTED);
@@ -219,14 +219,16 @@ class SealUseTest {
         assertThat(covered.rule()).contains("用印管理办法第九条");
         assertThat(covered.approver()).isEmpty();
         SealRequest letter = bench.asking("s2", own, pdf, CLERK);
-        SealRequest notice = new SealRequest(
-                "s3", own, letter.document(), letter.place(), letter.purpose(), "risk-notice/1", CLERK);
+        SealRequest notice =
+                new SealRequest("s3", own, letter.document(), letter.place(), letter.purpose(), "risk-notice/1", CLERK);
         assertThat(bench.use.find(bench.use.request(notice), CLERK).state()).isEqualTo(SealRequestState.REQUESTED);
-        assertThat(bench.use.find(bench.use.request(bench.asking("s4", own, pdf, HEAD)), CLERK)
+        assertThat(bench.use
+                        .find(bench.use.request(bench.asking("s4", own, pdf, HEAD)), CLERK)
                         .state())
                 .as("who approved the rule does not profit from it")
                 .isEqualTo(SealRequestState.REQUESTED);
-        assertThat(bench.use.seal(covered.id(), bench.paper(pdf), CLERK).outcome()).isEqualTo(Outcome.SEALED);
+        assertThat(bench.use.seal(covered.id(), bench.paper(pdf), CLERK).outcome())
+                .isEqualTo(Outcome.SEALED);
         assertThat(bench.use.log(own, HEAD).stream()
                         .filter(entry -> entry.event() == SealEvent.USE_COVERED)
                         .map(entry -> entry.note().orElseThrow()))
@@ -243,7 +245,8 @@ class SealUseTest {
         SealRequestId id = bench.use.request(bench.asking("bureau", bureau, pdf, CLERK));
 
         assertThatThrownBy(() -> bench.use.approve(id, HEAD))
-                .isInstanceOfSatisfying(NotForOfficer.class, r -> assertThat(r.code()).isEqualTo("SG-219"));
+                .isInstanceOfSatisfying(
+                        NotForOfficer.class, r -> assertThat(r.code()).isEqualTo("SG-219"));
         bench.use.approve(id, BUREAU_HEAD);
         assertThat(bench.use.seal(id, bench.paper(pdf), CLERK).outcome()).isEqualTo(Outcome.SEALED);
         assertThatThrownBy(() -> bench.use.log(bureau, CLERK)).isInstanceOf(SealUnknown.class);
@@ -263,7 +266,8 @@ class SealUseTest {
         SealRequestId id = bench.approved("fence", seal, pdf);
 
         assertThatThrownBy(() -> bench.use.find(id, OTHER_TOWN)).isInstanceOf(RequestUnknown.class);
-        assertThatThrownBy(() -> bench.use.seal(id, bench.paper(pdf), OTHER_TOWN)).isInstanceOf(RequestUnknown.class);
+        assertThatThrownBy(() -> bench.use.seal(id, bench.paper(pdf), OTHER_TOWN))
+                .isInstanceOf(RequestUnknown.class);
         assertThatThrownBy(() -> bench.use.request(bench.asking("fence-2", seal, pdf, OTHER_TOWN)))
                 .isInstanceOf(SealUnknown.class);
         assertThat(bench.use.find(id, BUREAU).state()).isEqualTo(SealRequestState.APPROVED);
@@ -345,8 +349,8 @@ class SealUseTest {
                 "document = '" + "1".repeat(64) + "'",
                 "requester = 'head'",
                 "state = 'IN_USE', approver = 'head', operator = 'x'")) {
-            assertThatThrownBy(() -> bench.owner(
-                            "update signing.seal_request set " + change + " where id = ?", id.value()))
+            assertThatThrownBy(() ->
+                            bench.owner("update signing.seal_request set " + change + " where id = ?", id.value()))
                     .as(change)
                     .isInstanceOf(DataAccessException.class);
         }

@@ -32,9 +32,7 @@ final class SealVictim {
         SecureRandom random = new SecureRandom();
         DemoAuthority authority = DemoAuthority.openOrCreate(folder.resolve("authority"), clock, random);
         KeyVault vault = KeyVault.open(
-                folder.resolve("keys"),
-                SecretBytes.copyOf("only for tests".getBytes(StandardCharsets.UTF_8)),
-                random);
+                folder.resolve("keys"), SecretBytes.copyOf("only for tests".getBytes(StandardCharsets.UTF_8)), random);
         SealUseParts parts = new SealUseParts(
                 app,
                 new TransactionTemplate(new DataSourceTransactionManager(app)),
