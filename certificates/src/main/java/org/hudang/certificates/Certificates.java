@@ -80,7 +80,11 @@ public interface Certificates {
     /** Notes a check so that the holder can see it; a certificate that is not known is passed over in silence. */
     void noteCheck(CertificateId id, String checker, String purpose);
 
-    /** What happened to a household's certificates, oldest first. */
+    /**
+     * What happened to a household's certificates, oldest first.
+     *
+     * @throws JournalBroken when a line is not as it was written
+     */
     List<CertificateEvent> journal(String household, Acting acting);
 
     /**

@@ -54,6 +54,11 @@ public final class FixedKeys implements PayloadSigner {
         return new FixedKeys(PayloadAlgorithm.SM2, "house");
     }
 
+    /** Two keys on P-256 whose four-byte names are the same, found by search. */
+    public static List<FixedKeys> namesakes() {
+        return List.of(new FixedKeys(PayloadAlgorithm.ES256, "22785"), new FixedKeys(PayloadAlgorithm.ES256, "125261"));
+    }
+
     /** Keys of somebody else, on P-256. */
     public static FixedKeys of(String name) {
         return new FixedKeys(PayloadAlgorithm.ES256, name);
@@ -83,6 +88,9 @@ public final class FixedKeys implements PayloadSigner {
     }
 
     private BigInteger secret(PayloadContext context) {
+        if (name.matches("[0-9]+")) {
+            return new BigInteger(name);
+        }
         byte[] digest = digest(("only for tests: " + name + " " + context).getBytes(StandardCharsets.UTF_8));
         return new BigInteger(1, digest)
                 .mod(domain().getN().subtract(BigInteger.ONE))

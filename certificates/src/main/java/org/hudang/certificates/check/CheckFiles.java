@@ -2,8 +2,12 @@ package org.hudang.certificates.check;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +19,7 @@ import org.hudang.certificates.status.SignedStatusList;
 import org.hudang.certificates.trust.Bureau;
 import org.hudang.certificates.trust.SignedTrustList;
 import org.hudang.certificates.trust.TrustList;
+import org.hudang.certificates.trust.TrustListRefused;
 import org.hudang.certificates.trust.TrustRoots;
 
 /**
@@ -52,6 +57,39 @@ public final class CheckFiles {
             return new CheckMaterial(hosts, Optional.of(trust), uri -> Optional.ofNullable(lists.get(uri)));
         } catch (IOException e) {
             throw new UncheckedIOException("check material could not be read", e);
+        }
+    }
+
+    /**
+     * Keeps a newer trust list in the folder; a crash leaves the old one or the new one.
+     *
+     * @throws org.hudang.certificates.trust.TrustListRefused when no root signed it or its number does not rise
+     */
+    public static void keepTrustList(Path folder, byte[] signed) {
+        try {
+            TrustRoots roots = TrustRoots.parse(Files.readString(folder.resolve(ROOTS)));
+            long number = SignedTrustList.open(signed, roots).list().number();
+            Path kept = folder.resolve(TRUST_LIST);
+            if (Files.exists(kept)) {
+                long newest = SignedTrustList.open(Files.readAllBytes(kept), roots)
+                        .list()
+                        .number();
+                if (number <= newest) {
+                    throw TrustListRefused.numberDoesNotRise(number, newest);
+                }
+            }
+            Path fresh = folder.resolve(TRUST_LIST + ".new");
+            try (FileChannel file = FileChannel.open(
+                    fresh, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+                ByteBuffer left = ByteBuffer.wrap(signed);
+                while (left.hasRemaining()) {
+                    file.write(left);
+                }
+                file.force(true);
+            }
+            Files.move(fresh, kept, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("trust list could not be kept", e);
         }
     }
 

@@ -143,7 +143,7 @@ public final class CertificateRegister implements Certificates {
 
     @Override
     public List<CertificateEvent> journal(String household, Acting acting) {
-        return shelves.sight().of(acting.township(), () -> shelves.journal().of(household));
+        return shelves.sight().of(acting.township(), () -> shelves.journal().of(household, acting));
     }
 
     @Override

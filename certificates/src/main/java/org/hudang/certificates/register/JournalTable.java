@@ -5,10 +5,12 @@ import java.sql.SQLException;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
+import org.hudang.certificates.Acting;
 import org.hudang.certificates.CertificateEvent;
 import org.hudang.certificates.CertificateEvent.Act;
 import org.hudang.certificates.CertificateEvent.Done;
 import org.hudang.certificates.CertificateId;
+import org.hudang.certificates.JournalBroken;
 import org.hudang.certificates.cose.Cbor;
 import org.hudang.certificates.cose.CborWriter;
 
@@ -16,7 +18,7 @@ import org.hudang.certificates.cose.CborWriter;
 final class JournalTable {
     private static final byte[] BEGINNING = new byte[32];
     private static final String SELECT =
-            "select household, sequence, certificate, act, done_by, at, detail, hash from certificate.journal"
+            "select household, sequence, certificate, act, done_by, at, detail, previous, hash from certificate.journal"
                     + " where household = ?";
 
     private final Sight sight;
@@ -59,14 +61,36 @@ final class JournalTable {
         });
     }
 
-    /** The lines of a household in sight, oldest first. */
-    List<CertificateEvent> of(String household) {
-        return sight.jdbc()
+    /**
+     * The lines of a household in sight, oldest first, each of them checked against its hash and the line before.
+     *
+     * @throws JournalBroken at the first line that is not as it was written
+     */
+    List<CertificateEvent> of(String household, Acting acting) {
+        boolean seesAll = acting.township().equals(Acting.BUREAU);
+        List<Line> lines = sight.jdbc()
                 .sql(SELECT + " order by sequence")
                 .param(household)
-                .query((row, n) -> event(row))
+                .query((row, n) -> new Line(event(row), HexFormat.of().formatHex(row.getBytes("previous"))))
                 .list();
+        String before = HexFormat.of().formatHex(BEGINNING);
+        int sequence = 0;
+        for (Line line : lines) {
+            CertificateEvent event = line.event();
+            byte[] previous = HexFormat.of().parseHex(line.previous());
+            byte[] hash = hash(previous, household, event.sequence(), event.certificate(), event.act(), event.done());
+            boolean follows = event.sequence() == sequence + 1 ? line.previous().equals(before) : !seesAll;
+            if (!follows || !event.hash().equals(HexFormat.of().formatHex(hash))) {
+                throw new JournalBroken(household, event.sequence());
+            }
+            before = event.hash();
+            sequence = event.sequence();
+        }
+        return lines.stream().map(Line::event).toList();
     }
+
+    /** A line and the hash it says the line before it has; a township may not see the lines of another one between. */
+    private record Line(CertificateEvent event, String previous) {}
 
     private static CertificateEvent event(ResultSet row) throws SQLException {
         return new CertificateEvent(

@@ -41,6 +41,7 @@ import org.hudang.certificates.status.StatusListToken;
 import org.hudang.certificates.trust.TrustList;
 import org.hudang.certificates.trust.TrustedKey;
 import org.hudang.signing.PayloadContext;
+import org.hudang.signing.PayloadKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -173,16 +174,26 @@ class CertificateCheckerTest {
 
     @Test
     void keys_with_the_same_name_are_all_tried() {
-        // given: 2^32 names are few; a neighbour's key is made to share ours by listing it under the same name
-        List<TrustedKey> both = new java.util.ArrayList<>();
-        both.add(TrustedKey.of(FixedKeys.of("neighbour").current(PayloadContext.CERTIFICATE), Sample.BUREAU.code()));
-        both.addAll(Sample.trust(KEYS).keys());
-        TrustList trust = Sample.trust(both);
+        // given
+        FixedKeys first = FixedKeys.namesakes().get(0);
+        FixedKeys second = FixedKeys.namesakes().get(1);
+        PayloadKey firstKey = first.current(PayloadContext.CERTIFICATE);
+        PayloadKey secondKey = second.current(PayloadContext.CERTIFICATE);
+        TrustList trust = Sample.trust(
+                List.of(TrustedKey.of(firstKey, Sample.BUREAU.code()), TrustedKey.of(secondKey, Sample.BUREAU.code())));
+        CertificateChecker checker = Sample.checker(trust, CheckMaterial.StatusLists.none(), Sample.NOW);
 
-        assertThat(Sample.checker(trust, Sample.lists(Sample.status(Map.of(), KEYS)), Sample.NOW)
-                        .check(Sample.link(Sample.envelope(Sample.facts(), KEYS)))
-                        .verdict())
-                .isInstanceOf(Genuine.class);
+        // then
+        assertThat(firstKey.id()).isEqualTo(secondKey.id());
+        assertThat(firstKey.publicKey()).isNotEqualTo(secondKey.publicKey());
+        for (FixedKeys keys : List.of(first, second)) {
+            assertThat(checker.check(Sample.link(Sample.envelope(Sample.facts(), keys)))
+                            .verdict())
+                    .isInstanceOf(GenuineStatusUnknown.class);
+        }
+        byte[] forged = Sample.envelope(Sample.facts(), first);
+        forged[forged.length - 1] ^= 1;
+        assertThat(checker.check(Sample.link(forged)).verdict()).isEqualTo(new Altered(Damage.SIGNATURE));
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.hudang.certificates.FixedKeys;
 import org.hudang.certificates.Sample;
 import org.hudang.certificates.status.StatusListToken;
 import org.hudang.certificates.trust.SignedTrustList;
+import org.hudang.certificates.trust.TrustList;
 import org.hudang.certificates.trust.TrustListRefused;
 import org.hudang.certificates.trust.TrustRoots;
 import org.hudang.signing.PayloadContext;
@@ -60,6 +61,32 @@ class CheckFilesTest {
         writeTrust(FixedKeys.of("forger"));
 
         assertThatThrownBy(this::check).isInstanceOf(TrustListRefused.class);
+    }
+
+    @Test
+    void a_kept_trust_list_is_followed_by_newer_ones_only() throws IOException {
+        writeTrust(KEYS);
+        TrustList seven = Sample.trust(KEYS);
+        TrustList eight = new TrustList(8, seven.issuedAt(), seven.refreshBy(), seven.keys(), seven.bureaus());
+        byte[] newer = SignedTrustList.sign(eight, KEYS).signed();
+
+        CheckFiles.keepTrustList(folder, newer);
+
+        assertThat(Files.readAllBytes(folder.resolve(CheckFiles.TRUST_LIST))).isEqualTo(newer);
+        for (TrustList lie : List.of(seven, eight)) {
+            byte[] older = SignedTrustList.sign(lie, KEYS).signed();
+            assertThatThrownBy(() -> CheckFiles.keepTrustList(folder, older))
+                    .isInstanceOfSatisfying(
+                            TrustListRefused.class,
+                            refused -> assertThat(refused.code()).isEqualTo("CE-032"));
+        }
+        byte[] forged = SignedTrustList.sign(
+                        new TrustList(9, seven.issuedAt(), seven.refreshBy(), seven.keys(), seven.bureaus()),
+                        FixedKeys.of("forger"))
+                .signed();
+        assertThatThrownBy(() -> CheckFiles.keepTrustList(folder, forged)).isInstanceOf(TrustListRefused.class);
+        assertThat(Files.readAllBytes(folder.resolve(CheckFiles.TRUST_LIST))).isEqualTo(newer);
+        assertThat(folder.resolve(CheckFiles.TRUST_LIST + ".new")).doesNotExist();
     }
 
     private String check() {

@@ -364,6 +364,26 @@ class CertificateRegisterTest {
     }
 
     @Test
+    void a_journal_changed_behind_our_back_is_noticed() throws SQLException {
+        for (String lie : List.of(
+                "update certificate.journal set detail = 'other' where household = ? and sequence = 1",
+                "update certificate.journal set done_by = 'somebody' where household = ? and sequence = 2",
+                "delete from certificate.journal where household = ? and sequence = 1",
+                "update certificate.journal set previous = hash where household = ? and sequence = 2")) {
+            String household = "hh_lie_" + Math.floorMod(lie.hashCode(), 1_000_000);
+            IssuedCertificate issued = register.issue(wish("key-" + household, household), CLERK);
+            register.suspend(issued.record().id(), "", CLERK);
+            assertThat(register.journal(household, CLERK)).hasSize(2);
+
+            owner("alter table certificate.journal disable trigger only_added");
+            owner(lie.replace("?", "'" + household + "'"));
+            owner("alter table certificate.journal enable trigger only_added");
+
+            refused("CE-015", () -> register.journal(household, BUREAU));
+        }
+    }
+
+    @Test
     void a_status_list_is_signed_anew_after_a_change_and_after_half_of_its_ttl_only() {
         IssuedCertificate issued = register.issue(wish("key-resign", "hh_resign"), CLERK);
         int list = issued.record().facts().status().list();
