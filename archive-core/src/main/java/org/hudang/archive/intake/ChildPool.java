@@ -16,6 +16,7 @@ import org.hudang.archive.intake.child.Wire;
  */
 final class ChildPool implements AutoCloseable {
     private static final int MAX_JOBS = 64;
+    private static final Duration WAIT = Duration.ofMinutes(2);
     private static final Duration IDLE = Duration.ofMinutes(2);
 
     private final IntakeSettings settings;
@@ -53,7 +54,7 @@ final class ChildPool implements AutoCloseable {
 
     /** Runs a job, once more when the child was too slow or died. */
     <T> T run(Ask ask, Take<T> take) {
-        places.acquireUninterruptibly();
+        await();
         try {
             ChildProcess child = borrow();
             ChildProcess.End end = child.run(ask.request(child), settings.timeLimit());
@@ -69,6 +70,18 @@ final class ChildPool implements AutoCloseable {
         } finally {
             places.release();
         }
+    }
+
+    /** Whoever waits too long for a child is told to come again, so that many bombs at once do not hold every caller. */
+    private void await() {
+        try {
+            if (places.tryAcquire(WAIT.toSeconds(), TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+        throw new ChildUnavailable(Finding.of(IntakeCode.CHILD_UNAVAILABLE));
     }
 
     private ChildProcess borrow() {

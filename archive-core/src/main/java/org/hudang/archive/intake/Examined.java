@@ -53,6 +53,13 @@ public sealed interface Examined {
             return Finding.of(IntakeCode.ACCEPTED);
         }
 
+        /** Says what was found, never what was read: this may stand in a log. */
+        @Override
+        public String toString() {
+            return "Accepted[type=" + type + ", shape=" + shape + ", textPages=" + textPages.size() + ", warnings="
+                    + warnings + ", cost=" + cost + "]";
+        }
+
         /** The number of pages as counted, not as claimed; 0 for a file without fixed pages. */
         public int pages() {
             return shape.pages();

@@ -44,7 +44,13 @@ public final class Ocr {
          *
          * @param text without the spaces that tesseract puts between Han characters; may be empty
          */
-        record Text(String text) implements Recognized {}
+        record Text(String text) implements Recognized {
+            /** Says the length only: this may stand in a log. */
+            @Override
+            public String toString() {
+                return "Text[" + text.length() + " characters]";
+            }
+        }
 
         /**
          * No text.

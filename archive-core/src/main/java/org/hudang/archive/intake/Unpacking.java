@@ -58,7 +58,8 @@ final class Unpacking {
     private static void write(Path zip, ZipDirectory.Entry entry, Path target) throws IOException {
         long size = 0;
         byte[] buffer = new byte[1 << 16];
-        try (InputStream in = open(zip, entry);
+        Inflater inflater = new Inflater(true);
+        try (InputStream in = open(zip, entry, inflater);
                 OutputStream out = Files.newOutputStream(target, StandardOpenOption.CREATE_NEW)) {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 size += n;
@@ -67,17 +68,19 @@ final class Unpacking {
                 }
                 out.write(buffer, 0, n);
             }
+        } finally {
+            inflater.end();
         }
         if (size != entry.size()) {
             throw Stop.refuse(IntakeCode.ENTRY_STRUCTURE);
         }
     }
 
-    private static InputStream open(Path zip, ZipDirectory.Entry entry) throws IOException {
+    private static InputStream open(Path zip, ZipDirectory.Entry entry, Inflater inflater) throws IOException {
         InputStream raw = Files.newInputStream(zip);
         raw.skipNBytes(entry.data());
         InputStream packed = new Slice(raw, entry.packed());
-        return entry.method() == 0 ? packed : new InflaterInputStream(packed, new Inflater(true));
+        return entry.method() == 0 ? packed : new InflaterInputStream(packed, inflater);
     }
 
     /** The next bytes of a stream, no more. */

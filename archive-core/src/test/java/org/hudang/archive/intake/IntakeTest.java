@@ -136,6 +136,23 @@ class IntakeTest {
     }
 
     @Test
+    void an_office_file_with_a_password_is_called_encrypted() throws IOException {
+        byte[] locked = Samples.latin("\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1" + "\0".repeat(600)
+                + String.join("\0", "EncryptedPackage".split("")) + "\0");
+
+        assertThat(examine(locked)).isEqualTo(IntakeCode.ENCRYPTED);
+    }
+
+    @Test
+    void what_was_read_does_not_stand_in_a_log() throws IOException {
+        Path text = Samples.file(folder, "a.txt", "张样例".getBytes(StandardCharsets.UTF_8));
+
+        Examined examined = intake.examine(text, "a.txt");
+
+        assertThat(examined.toString()).contains("TXT").doesNotContain("张样例");
+    }
+
+    @Test
     void a_letter_that_links_to_a_share_is_refused() throws IOException {
         String link = Samples.relations("<Relationship Id='r1' TargetMode='External' Target='file://host/share'"
                 + " Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink'/>");

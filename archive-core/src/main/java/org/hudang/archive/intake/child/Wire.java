@@ -96,6 +96,12 @@ public final class Wire {
     public record Reply(
             Fate fate, Finding finding, Size size, String mediaType, List<Finding> warnings, List<String> text) {
 
+        /** Says what became of the job, never what was read. */
+        @Override
+        public String toString() {
+            return "Reply[" + fate + ", " + finding + ", " + size + ", " + text.size() + " texts]";
+        }
+
         /** An answer that is only a finding. */
         public static Reply of(Fate fate, Finding finding) {
             return new Reply(fate, finding, new Size(0, 0, 0), "", List.of(), List.of());

@@ -18,6 +18,7 @@ import org.hudang.archive.intake.IntakeCode;
 public final class Identify {
     private static final int HEAD = 4096;
     private static final int MAX_NAME = 255;
+    private static final int COMPOUND = 1 << 20;
     private static final List<String> HEIF_BRANDS = List.of("heic", "heix", "heim", "heis", "mif1", "msf1");
     /** What calls itself text but is the start of another textual format. */
     private static final Pattern OTHER_TEXT = Pattern.compile(
@@ -43,6 +44,9 @@ public final class Identify {
         Optional<DocumentType> claimed = DocumentType.claimedBy(declaredName);
         boolean hasExtension = declaredName.lastIndexOf('.') > 0;
         Optional<DocumentType> found = byBytes(file, head, claimed.orElse(null) == DocumentType.TXT);
+        if (found.isEmpty() && isLockedOffice(file, head)) {
+            throw Stop.refuse(IntakeCode.ENCRYPTED);
+        }
         if (found.isEmpty()) {
             boolean pretends = claimed.isPresent() && claimed.get() != DocumentType.TXT;
             throw Stop.refuse(pretends ? IntakeCode.TYPE_MISMATCH : IntakeCode.TYPE_NOT_ALLOWED);
@@ -51,6 +55,20 @@ public final class Identify {
             throw Stop.refuse(claimed.isPresent() ? IntakeCode.TYPE_MISMATCH : IntakeCode.TYPE_NOT_ALLOWED);
         }
         return found.get();
+    }
+
+    /** A Word or Excel file with a password is a compound file with a stream of this name ([MS-OFFCRYPTO] 2.3.4). */
+    private static boolean isLockedOffice(Path file, byte[] head) throws IOException {
+        if (!new String(head, StandardCharsets.ISO_8859_1)
+                .startsWith("\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1")) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] start = in.readNBytes(COMPOUND);
+            return new String(start, StandardCharsets.ISO_8859_1)
+                    .contains(new String(
+                            "EncryptedPackage".getBytes(StandardCharsets.UTF_16LE), StandardCharsets.ISO_8859_1));
+        }
     }
 
     /** Whether an unpacked file is itself a container: any ZIP that is neither an Office file nor OFD, or a broken one. */

@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
@@ -34,10 +35,21 @@ final class PdfFilters {
      * @throws Stop DECOMPRESSION_LIMIT
      */
     End decode(InputStream packed, List<String> filters, @Nullable ByteArrayOutputStream out) throws IOException {
+        List<Inflater> inflaters = new ArrayList<>();
+        try {
+            return decode(packed, filters, out, inflaters);
+        } finally {
+            inflaters.forEach(Inflater::end); // a file may have a hundred thousand streams
+        }
+    }
+
+    private End decode(
+            InputStream packed, List<String> filters, @Nullable ByteArrayOutputStream out, List<Inflater> inflaters)
+            throws IOException {
         InputStream in = packed;
         End end = End.WHOLE;
         for (String filter : filters) {
-            InputStream next = step(in, filter);
+            InputStream next = step(in, filter, inflaters);
             if (next == null) {
                 end = End.CODEC;
                 break;
@@ -60,9 +72,13 @@ final class PdfFilters {
         return end;
     }
 
-    private static @Nullable InputStream step(InputStream in, String filter) {
+    private static @Nullable InputStream step(InputStream in, String filter, List<Inflater> inflaters) {
         return switch (filter) {
-            case "FlateDecode", "Fl" -> new InflaterInputStream(in, new Inflater(), 8192);
+            case "FlateDecode", "Fl" -> {
+                Inflater inflater = new Inflater();
+                inflaters.add(inflater);
+                yield new InflaterInputStream(in, inflater, 8192);
+            }
             case "LZWDecode", "LZW" -> new PdfLzw(in);
             case "ASCIIHexDecode", "AHx" -> new AsciiHex(in);
             case "ASCII85Decode", "A85" -> new Ascii85(in);
