@@ -295,7 +295,7 @@ public final class ApplicationLayout {
         String name = template.text("agent.name", Map.of("name", agent.name()));
         String relation = template.text("agent.relation", Map.of("relation", agent.relation()));
         String phone = template.text("agent.phone", Map.of("phone", agent.phone()));
-        signer("agent.sign", field, List.of(name, relation + "　" + phone));
+        signer("agent.sign", field, List.of(name, relation, phone));
     }
 
     /** A label, a line to sign on, and beside it who signs. */
@@ -306,10 +306,11 @@ public final class ApplicationLayout {
         Area place = new Area(AT.left() + 38, y, 48, 14);
         sheet.artifact(() -> sheet.line(place.x(), line, place.right(), line, .35));
         sheet.tagged("P", () -> sheet.signature(field, place));
-        float at = line - beside.size() * style.lineMm() - .6f;
+        Style small = Styles.TABLE;
+        float at = line - beside.size() * small.lineMm() - .2f;
         float room = AT.width() - 92;
         for (String words : beside) {
-            Style fitting = sheet.fitting(words, room, style, style.size(9, 15), style.size(7.5, 15));
+            Style fitting = sheet.fitting(words, room, small, small.size(9, 14), small.size(7.5, 14));
             at += sheet.text(words, AT.left() + 92, at, room, fitting);
         }
         y += 18;
