@@ -27,6 +27,8 @@ public record HouseholdDocument(
         programmes = Set.copyOf(programmes);
         people = List.copyOf(people);
         codes = List.copyOf(codes);
+        programmes.forEach(programme -> IndexDocument.requireShort("programmes", programme));
+        codes.forEach(code -> IndexDocument.requireShort("codes", code));
         if (people.isEmpty()) {
             throw new DocumentRefused("people", "at least one", "none");
         }

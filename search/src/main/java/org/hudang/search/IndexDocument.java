@@ -35,4 +35,11 @@ public sealed interface IndexDocument permits HouseholdDocument, ItemDocument {
                     field, "1 to " + LONGEST_KEY + " characters without white space", value.length() + " characters");
         }
     }
+
+    /** Refuses a name or word that is longer than {@link #LONGEST_KEY}. */
+    static void requireShort(String field, String value) {
+        if (value.length() > LONGEST_KEY) {
+            throw new DocumentRefused(field, "at most " + LONGEST_KEY + " characters", value.length() + " characters");
+        }
+    }
 }

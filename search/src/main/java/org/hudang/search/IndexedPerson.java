@@ -17,6 +17,7 @@ public record IndexedPerson(String name, Optional<String> documentNumber, Option
         if (name.isBlank()) {
             throw new DocumentRefused("name", "a name", "blank");
         }
+        IndexDocument.requireShort("name", name);
     }
 
     /** Someone of whom only the name is known. */

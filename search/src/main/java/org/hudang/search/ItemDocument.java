@@ -38,6 +38,9 @@ public record ItemDocument(
         people = List.copyOf(people);
         codes = List.copyOf(codes);
         pages = List.copyOf(pages);
+        IndexDocument.requireShort("programme", programme);
+        IndexDocument.requireShort("itemKind", itemKind);
+        codes.forEach(code -> IndexDocument.requireShort("codes", code));
         long length = pages.stream().mapToLong(String::length).sum();
         if (length > LONGEST_TEXT) {
             throw new DocumentRefused("pages", "at most " + LONGEST_TEXT + " characters", length + " characters");

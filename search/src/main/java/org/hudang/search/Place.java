@@ -13,5 +13,7 @@ public record Place(String township, String village, String address) {
         if (township.isBlank() || township.equals(Caller.BUREAU)) {
             throw new DocumentRefused("township", "a township code", township.isBlank() ? "blank" : township);
         }
+        IndexDocument.requireShort("township", township);
+        IndexDocument.requireShort("village", village);
     }
 }

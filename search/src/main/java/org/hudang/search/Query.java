@@ -46,6 +46,13 @@ public record Query(String text, Filters filters, Strictness strictness, Page pa
         return new Query(text, filters, strictness, other);
     }
 
+    /** Hides the text: it may be a name or a number. */
+    @Override
+    public String toString() {
+        return "Query[" + text.codePointCount(0, text.length()) + " characters, " + filters + ", " + strictness + ", "
+                + page + "]";
+    }
+
     /** How close the characters of a word must stand. */
     public enum Strictness {
         /** Side by side, in the order given. */

@@ -128,5 +128,11 @@ public abstract class IndexFeedContractTest extends EngineContract {
                 .extracting("field")
                 .isEqualTo("version");
         assertThatThrownBy(() -> IndexedPerson.named("")).extracting("field").isEqualTo("name");
+        assertThatThrownBy(() -> IndexedPerson.named("长".repeat(201)))
+                .extracting("field")
+                .isEqualTo("name");
+        assertThatThrownBy(() -> new Place(EAST, "村".repeat(201), "地址"))
+                .extracting("field")
+                .isEqualTo("village");
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.hudang.search.Query.Filters;
@@ -378,5 +379,13 @@ public abstract class SearchContractTest extends EngineContract {
         assertThat(snippet.marks())
                 .extracting(m -> snippet.text().substring(m.start(), m.end()))
                 .containsExactly("𰻞面");
+    }
+
+    @Test
+    void neither_a_query_nor_a_person_tells_its_text_when_printed() {
+        assertThat(Query.of("张样例").toString()).doesNotContain("张样例");
+        assertThat(new IndexedPerson("张样例", Optional.of(ID_NUMBER), Optional.empty()).toString())
+                .doesNotContain("张样例")
+                .doesNotContain("7754");
     }
 }

@@ -325,13 +325,17 @@ public final class LuceneSearch implements Search, IndexFeed, AutoCloseable {
         }
     }
 
+    /**
+     * The live index, for a change. When a write failed before, in whatever thread, what was put since the last refresh is gone: the index is
+     * opened again as it is on disk, and this change is refused so that the whole batch is fed again.
+     */
     private Generation writable() {
         Generation readable = readable();
         Path folder = livesIn;
         if (!readable.takesWrites() && folder != null) {
             readable.close();
             openLive(folder);
-            return readable();
+            throw new IndexNotWritten("a write that failed before", new IOException("index was opened again"));
         }
         return readable;
     }

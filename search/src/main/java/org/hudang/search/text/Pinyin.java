@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.hudang.search.text.Readings.Kind;
 
@@ -24,19 +26,25 @@ final class Pinyin {
     private static final Transliterator NAMES = Transliterator.getInstance("Han-Latin/Names");
     private static final Transliterator PLAIN = Transliterator.getInstance("Han-Latin");
 
+    /** What ICU said of single characters and of the two characters a name begins with; it takes ICU a while to say it. */
+    private static final Map<String, String> PLAIN_KNOWN = new ConcurrentHashMap<>();
+
+    private static final Map<String, List<String>> SURNAME_KNOWN = new ConcurrentHashMap<>();
+    private static final int MOST_KNOWN = 50_000;
+
     private Pinyin() {}
 
     /** All readings of a person's name; a character without a reading is left out. */
     static List<List<String>> ofName(String name) {
         List<String> characters = parts(name);
         List<Set<String>> syllables = new ArrayList<>();
-        List<String> plain = icu(PLAIN, characters);
-        List<String> surname = icu(NAMES, characters);
+        List<String> plain = plain(characters);
+        List<String> surname = surname(characters.subList(0, Math.min(2, characters.size())));
         for (int i = 0; i < characters.size(); i++) {
             Set<String> options = new LinkedHashSet<>();
             READINGS.of(i == 0 ? Kind.SURNAME : Kind.GIVEN, characters.get(i)).forEach(r -> options.add(r.get(0)));
             if (i < 2 || options.isEmpty()) {
-                options.add(surname.get(i));
+                options.add(i < 2 ? surname.get(i) : plain.get(i));
                 options.add(plain.get(i));
             }
             options.remove("");
@@ -54,7 +62,7 @@ final class Pinyin {
     /** Readings of the name of a place. */
     static List<List<String>> ofPlace(String place) {
         List<String> characters = parts(place);
-        List<String> plain = icu(PLAIN, characters);
+        List<String> plain = plain(characters);
         List<Set<String>> syllables = new ArrayList<>();
         for (String syllable : plain) {
             syllables.add(typed(syllable.isEmpty() ? Set.of() : Set.of(syllable)));
@@ -88,6 +96,34 @@ final class Pinyin {
 
     private static List<String> parts(String text) {
         return Units.of(text).stream().map(Unit::text).toList();
+    }
+
+    private static List<String> plain(List<String> parts) {
+        List<String> syllables = new ArrayList<>();
+        for (String part : parts) {
+            String known = PLAIN_KNOWN.get(part);
+            if (known == null) {
+                known = icu(PLAIN, List.of(part)).get(0);
+                if (PLAIN_KNOWN.size() < MOST_KNOWN) {
+                    PLAIN_KNOWN.put(part, known);
+                }
+            }
+            syllables.add(known);
+        }
+        return syllables;
+    }
+
+    /** Readings of the first two parts of a name, where ICU knows surnames of one and two characters. */
+    private static List<String> surname(List<String> parts) {
+        String key = String.join("\0", parts);
+        List<String> known = SURNAME_KNOWN.get(key);
+        if (known == null) {
+            known = icu(NAMES, parts);
+            if (SURNAME_KNOWN.size() < MOST_KNOWN) {
+                SURNAME_KNOWN.put(key, known);
+            }
+        }
+        return known;
     }
 
     /** One syllable for each part; a word that is not Han stays as it is, a character without a reading becomes empty. */

@@ -27,10 +27,17 @@ public record SensitiveNumbers(String shown, String indexed, List<String> identi
             "(?<!" + DIGIT + ")(?:" + DIGIT + GAP + "){17}[0-9\uFF10-\uFF19Xx\uFF38\uFF58](?!" + DIGIT + ")");
     private static final Pattern PHONE = Pattern.compile("(?<!" + DIGIT + ")(?:[1\uFF11][3-9\uFF13-\uFF19]" + DIGIT
             + "|[0\uFF10]{3})" + GAP + DIGIT + "{4}" + GAP + DIGIT + "{4}(?!" + DIGIT + ")");
+
+    /** Digits of a phone, the shortest number that is masked. */
+    private static final int SHORTEST = 11;
+
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
 
     /** Looks through a text. */
     public static SensitiveNumbers in(String text) {
+        if (text.chars().filter(c -> isDigitOrX((char) c)).count() < SHORTEST) {
+            return new SensitiveNumbers(text, text, List.of(), List.of());
+        }
         StringBuilder shown = new StringBuilder(text);
         StringBuilder indexed = new StringBuilder(text);
         List<String> identities = new ArrayList<>();
