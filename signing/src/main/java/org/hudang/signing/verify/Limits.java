@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * Bounds of one verification. What exceeds them is refused, not guessed.
  *
- * @param time for one file, all its signatures together
+ * @param time of work for one file, all its signatures together; five times as much when the machine is busy with others
  * @param depth of nested structures: arrays in arrays, fields under fields, authorities over authorities
  * @param size of a file, in bytes
  * @param decoded bytes that compressed parts of one file may inflate to, all together

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.cert.X509CertificateHolder;
-import org.hudang.signing.verify.SealStates.Standing;
 import org.hudang.signing.verify.SignatureReport.ChangesAfter;
 import org.hudang.signing.verify.SignatureReport.Kind;
 import org.hudang.signing.verify.SignatureReport.Level;
@@ -16,6 +15,7 @@ import org.hudang.signing.verify.VerdictRules.Rank;
 import org.hudang.signing.verify.VerificationReport.Integrity;
 import org.hudang.signing.verify.cms.Message;
 import org.hudang.signing.verify.cms.Names;
+import org.hudang.signing.verify.cms.Standing.Status;
 import org.hudang.signing.verify.finding.Code;
 import org.hudang.signing.verify.finding.Finding;
 
@@ -131,34 +131,55 @@ final class ReportBuilder {
                         .anyMatch(finding -> finding.code().text().equals(reason.code())))
                 .reduce((one, two) -> two)
                 .orElse(first);
-        switch (answer.status()) {
-            case TRUSTED -> {}
-            case UNKNOWN -> verdict.add(Rank.CANNOT_TELL, trust);
-            case UNTRUSTED -> verdict.add(Rank.UNTRUSTED, trust);
-            case NOT_YET -> verdict.add(Rank.NOT_YET_VALID, trust);
-            case EXPIRED -> verdict.add(Rank.EXPIRED, trust);
-            case ON_HOLD -> verdict.add(Rank.SUSPENDED, trust);
-            case REVOKED -> verdict.add(Rank.REVOKED, trust);
+        verdict.add(rank(answer.status()), trust);
+    }
+
+    static Rank rank(Status status) {
+        return switch (status) {
+            case TRUSTED -> Rank.VALID;
+            case UNKNOWN -> Rank.CANNOT_TELL;
+            case UNTRUSTED -> Rank.UNTRUSTED;
+            case NOT_YET -> Rank.NOT_YET_VALID;
+            case EXPIRED -> Rank.EXPIRED;
+            case ON_HOLD -> Rank.SUSPENDED;
+            case REVOKED -> Rank.REVOKED;
+        };
+    }
+
+    /** A signature that was judged elsewhere, with everything that lowers the verdict because of it. */
+    void sealed(SignatureReport signature, VerdictRules ranks) {
+        altered |= ranks.verdict() instanceof Verdict.Altered;
+        unreadable |= signature.integrity() == SignatureIntegrity.UNREADABLE;
+        verdict.add(ranks);
+        signatures.add(signature);
+    }
+
+    /** What the register of seals says against a certificate. */
+    record Registered(Rank rank, Code code) {}
+
+    Optional<Registered> register(byte[] certificate, Instant at) {
+        if (options.seals().isEmpty()) {
+            return Optional.empty();
         }
+        return switch (options.seals().get().standing(certificate, at)) {
+            case SUSPENDED -> Optional.of(new Registered(Rank.SUSPENDED, Code.SEAL_SUSPENDED));
+            case CANCELLED -> Optional.of(new Registered(Rank.REVOKED, Code.SEAL_CANCELLED));
+            case ACTIVE, NOT_OURS -> Optional.empty();
+        };
     }
 
     private void askRegister(
             Optional<X509CertificateHolder> signer, TrustJudge.Answer answer, List<Reason> own, String where) {
-        if (options.seals().isEmpty() || signer.isEmpty()) {
+        if (signer.isEmpty()) {
             return;
         }
         try {
-            Standing standing = options.seals()
-                    .get()
-                    .standing(signer.get().getEncoded(), answer.provenAt().orElse(now));
-            if (standing == Standing.SUSPENDED) {
-                Reason reason = Findings.reason(Code.SEAL_SUSPENDED, where);
+            Optional<Registered> found =
+                    register(signer.get().getEncoded(), answer.provenAt().orElse(now));
+            if (found.isPresent()) {
+                Reason reason = Findings.reason(found.get().code(), where);
                 own.add(reason);
-                verdict.add(Rank.SUSPENDED, reason);
-            } else if (standing == Standing.CANCELLED) {
-                Reason reason = Findings.reason(Code.SEAL_CANCELLED, where);
-                own.add(reason);
-                verdict.add(Rank.REVOKED, reason);
+                verdict.add(found.get().rank(), reason);
             }
         } catch (IOException e) {
             verdict.add(Rank.CANNOT_TELL, Findings.reason(Code.CMS_UNREADABLE, where));

@@ -5,6 +5,7 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x509.CertificatePolicies;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.qualified.QCStatement;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -16,6 +17,10 @@ import org.hudang.signing.verify.SignatureReport.Kind;
  */
 final class SignerKind {
     private static final ASN1ObjectIdentifier QC_TYPE = new ASN1ObjectIdentifier("0.4.0.1862.1.6");
+    /** Policy of the demo authority: an organisation stands in the certificates of seals only. */
+    private static final ASN1ObjectIdentifier HOUSE_POLICY =
+            new ASN1ObjectIdentifier("2.25.320717234490486047491182122930712483343.1.1");
+
     private static final String ESIGN = "0.4.0.1862.1.6.1";
     private static final String ESEAL = "0.4.0.1862.1.6.2";
 
@@ -42,7 +47,15 @@ final class SignerKind {
         if (person) {
             return Kind.PERSONAL;
         }
-        return has(subject, BCStyle.ORGANIZATION_IDENTIFIER) ? Kind.SEAL : Kind.UNKNOWN;
+        if (has(subject, BCStyle.ORGANIZATION_IDENTIFIER)) {
+            return Kind.SEAL;
+        }
+        CertificatePolicies policies =
+                signer.getExtensions() == null ? null : CertificatePolicies.fromExtensions(signer.getExtensions());
+        if (policies != null && policies.getPolicyInformation(HOUSE_POLICY) != null) {
+            return has(subject, BCStyle.O) ? Kind.SEAL : Kind.PERSONAL;
+        }
+        return Kind.UNKNOWN;
     }
 
     private static Kind stated(ASN1Sequence statements) {

@@ -18,6 +18,7 @@ import org.hudang.signing.verify.finding.Budget;
 import org.hudang.signing.verify.finding.Code;
 import org.hudang.signing.verify.finding.Finding;
 import org.hudang.signing.verify.finding.Unjudged;
+import org.hudang.signing.verify.ofd.OfdPackage;
 
 /** The verifier behind the door: opens the file, finds out its format and hands it to the reader of that format. */
 final class StrictVerifier implements Verifier {
@@ -56,6 +57,8 @@ final class StrictVerifier implements Verifier {
                 finding = Finding.of(Code.FILE_EMPTY, "file");
             } else if (content.length > options.limits().size()) {
                 finding = Finding.of(Code.FILE_TOO_LARGE, "file");
+            } else if (format == FileFormat.OFD) {
+                return ofd(name, content, options, start);
             } else if (format != FileFormat.PDF) {
                 finding = Finding.of(Code.FORMAT_UNKNOWN, "file");
             } else if (!starts(content, 0, "%PDF-")) {
@@ -73,11 +76,39 @@ final class StrictVerifier implements Verifier {
         return refused(name, format, finding, options, start);
     }
 
+    private VerificationReport ofd(String name, byte[] content, VerificationOptions options, long start) {
+        Budget budget = budget(options);
+        Instant now = options.at().orElseGet(clock::instant);
+        ReportBuilder builder = new ReportBuilder(options, now);
+        new OfdVerification(OfdPackage.read(content, budget), authorities(options, budget), now, builder).run();
+        return report(name, FileFormat.OFD, options, builder, start);
+    }
+
+    private static Budget budget(VerificationOptions options) {
+        Limits limits = options.limits();
+        return new Budget(limits.time(), limits.depth(), limits.decoded());
+    }
+
+    private static Authorities authorities(VerificationOptions options, Budget budget) {
+        return new Authorities(options.trust().anchors(), options.trust().crls(), budget);
+    }
+
+    private static VerificationReport report(
+            String name, FileFormat format, VerificationOptions options, ReportBuilder builder, long start) {
+        builder.finish();
+        return new VerificationReport(
+                name,
+                format,
+                builder.verdict().verdict(),
+                register(options),
+                builder.integrity(),
+                builder.signatures(),
+                builder.reasons(),
+                millis(start));
+    }
+
     private VerificationReport pdf(String name, byte[] content, VerificationOptions options, long start) {
-        Budget budget = new Budget(
-                options.limits().time(),
-                options.limits().depth(),
-                options.limits().decoded());
+        Budget budget = budget(options);
         Instant now = options.at().orElseGet(clock::instant);
         PdfVerification pdf = new PdfVerification(content, budget);
         ReportBuilder builder = new ReportBuilder(options, now);
@@ -95,16 +126,7 @@ final class StrictVerifier implements Verifier {
             }
             builder.fileAltered(List.of(e.finding()));
         }
-        builder.finish();
-        return new VerificationReport(
-                name,
-                FileFormat.PDF,
-                builder.verdict().verdict(),
-                register(options),
-                builder.integrity(),
-                builder.signatures(),
-                builder.reasons(),
-                millis(start));
+        return report(name, FileFormat.PDF, options, builder, start);
     }
 
     private static void judge(

@@ -153,7 +153,7 @@ final class TrustJudge {
         return all;
     }
 
-    private static Trust trust(Status status) {
+    static Trust trust(Status status) {
         return switch (status) {
             case TRUSTED -> Trust.TRUSTED;
             case UNKNOWN -> Trust.UNKNOWN;

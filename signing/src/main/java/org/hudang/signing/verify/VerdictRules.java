@@ -31,6 +31,14 @@ final class VerdictRules {
         }
     }
 
+    /** Takes over the worst of another. */
+    void add(VerdictRules other) {
+        if (other.rank.compareTo(rank) < 0) {
+            rank = other.rank;
+            worst = other.worst;
+        }
+    }
+
     private static Verdict verdict(Rank rank, Reason because) {
         return switch (rank) {
             case REFUSED -> new Verdict.Refused(because);

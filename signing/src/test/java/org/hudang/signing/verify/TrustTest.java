@@ -1,0 +1,260 @@
+package org.hudang.signing.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.asn1.x509.CRLReason;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.hudang.signing.verify.SignatureReport.SignatureIntegrity;
+import org.hudang.signing.verify.SignatureReport.Trust;
+import org.hudang.signing.verify.TestAuthority.Algorithm;
+import org.hudang.signing.verify.TestAuthority.Identity;
+import org.hudang.signing.verify.TestAuthority.Revoked;
+import org.hudang.signing.verify.TestAuthority.Terms;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Trust is an axis of its own: the bytes are intact in every one of these papers. */
+class TrustTest {
+    private static final Instant NOW = TestAuthority.NOW;
+
+    private final TestAuthority authority = new TestAuthority(Algorithm.EC);
+    private final Verifier verifier = Verifier.with(Clock.fixed(NOW, ZoneOffset.UTC));
+
+    private VerificationReport judge(byte[] pdf, VerificationOptions options) {
+        VerificationReport report = verifier.verify("paper.pdf", pdf, options);
+        assertThat(report.signatures())
+                .allSatisfy(signature -> assertThat(signature.integrity()).isEqualTo(SignatureIntegrity.INTACT));
+        return report;
+    }
+
+    private VerificationReport judge(Identity signer, TrustData trust) {
+        return judge(
+                TestPaper.sign(TestPaper.plain("approved 100"), TestSigner.of(signer, authority)),
+                VerificationOptions.strict().trusting(trust));
+    }
+
+    @Test
+    void without_anchors_a_good_paper_is_intact_and_untrusted() {
+        VerificationReport report = judge(authority.identity("CN=Zhang"), TrustData.none());
+
+        assertThat(report.verdict()).isInstanceOf(Verdict.Untrusted.class);
+        assertThat(report.verdict().exitCode()).isEqualTo(3);
+        assertThat(report.integrity()).isEqualTo(VerificationReport.Integrity.INTACT);
+    }
+
+    @Test
+    void an_authority_of_the_same_name_with_another_key_vouches_for_nobody() {
+        TestAuthority namesake = new TestAuthority(Algorithm.EC);
+
+        assertThat(judge(authority.identity("CN=Zhang"), namesake.trust()).verdict())
+                .isInstanceOf(Verdict.Untrusted.class);
+    }
+
+    @Test
+    void a_missing_intermediate_certificate_breaks_the_chain() {
+        Identity signer = authority.identity("CN=Zhang");
+        byte[] signed = TestPaper.sign(
+                TestPaper.plain("x"), TestSigner.of(signer, authority).chain(signer.certificate()));
+
+        assertThat(judge(signed, VerificationOptions.strict().trusting(authority.trust()))
+                        .verdict())
+                .isInstanceOf(Verdict.Untrusted.class);
+    }
+
+    @Test
+    void an_end_certificate_does_not_issue_certificates() {
+        Identity person = authority.identity("CN=Zhang", Terms.signing().usage(KeyUsage.digitalSignature));
+        TestAuthority pretender = new TestAuthority(Algorithm.EC);
+        Identity victim = pretender.identity("CN=Victim");
+        byte[] signed = TestPaper.sign(
+                TestPaper.plain("x"),
+                TestSigner.of(victim, pretender).chain(victim.certificate(), person.certificate()));
+
+        assertThat(judge(signed, VerificationOptions.strict().trusting(authority.trust()))
+                        .verdict())
+                .isInstanceOf(Verdict.Untrusted.class);
+    }
+
+    @Test
+    void a_revoked_certificate_is_revoked_unless_the_signature_is_proven_older() {
+        Identity signer = authority.identity("CN=Zhang");
+        Revoked entry = new Revoked(signer.certificate(), NOW.minus(Duration.ofDays(2)), CRLReason.keyCompromise);
+
+        VerificationReport report = judge(signer, authority.trust(authority.crl(entry)));
+
+        assertThat(report.verdict()).isInstanceOf(Verdict.Revoked.class);
+        assertThat(report.signatures().get(0).trust()).isEqualTo(Trust.REVOKED);
+    }
+
+    @Test
+    void a_claimed_time_before_the_revocation_proves_nothing() {
+        Identity signer = authority.identity("CN=Zhang");
+        Revoked entry = new Revoked(signer.certificate(), NOW.minusSeconds(1), CRLReason.unspecified);
+        byte[] signed = TestPaper.sign(TestPaper.plain("x"), TestSigner.of(signer, authority));
+
+        VerificationReport report =
+                judge(signed, VerificationOptions.strict().trusting(authority.trust(authority.crl(entry))));
+
+        assertThat(report.signatures().get(0).claimedAt()).isPresent();
+        assertThat(report.verdict()).isInstanceOf(Verdict.Revoked.class);
+    }
+
+    @Test
+    void a_certificate_on_hold_is_suspended() {
+        Identity signer = authority.identity("CN=Zhang");
+        Revoked entry = new Revoked(signer.certificate(), NOW.minus(Duration.ofDays(2)), CRLReason.certificateHold);
+
+        assertThat(judge(signer, authority.trust(authority.crl(entry))).verdict())
+                .isInstanceOf(Verdict.Suspended.class);
+    }
+
+    @Test
+    void a_certificate_that_names_a_list_is_not_valid_without_one() {
+        Identity signer = authority.identity("CN=Zhang", Terms.signing().withDistributionPoint());
+
+        assertThat(judge(signer, authority.trust()).verdict()).isInstanceOf(Verdict.CannotTell.class);
+        assertThat(judge(signer, authority.trust(authority.crl())).verdict()).isEqualTo(new Verdict.Valid());
+    }
+
+    @Test
+    void an_outdated_list_says_nothing() {
+        Identity signer = authority.identity("CN=Zhang");
+        TrustData stale =
+                authority.trust(authority.crl(NOW.minus(Duration.ofDays(30)), NOW.minus(Duration.ofDays(20))));
+
+        assertThat(judge(signer, stale).verdict()).isInstanceOf(Verdict.CannotTell.class);
+    }
+
+    @Test
+    void a_list_that_the_issuer_did_not_sign_says_nothing() {
+        Identity signer = authority.identity("CN=Zhang");
+        TestAuthority namesake = new TestAuthority(Algorithm.EC);
+        Revoked entry = new Revoked(signer.certificate(), NOW.minus(Duration.ofDays(2)), CRLReason.keyCompromise);
+
+        assertThat(judge(signer, authority.trust(namesake.crl(entry))).verdict())
+                .isEqualTo(new Verdict.Valid());
+    }
+
+    @Test
+    void expired_and_not_yet_valid_are_told_apart() {
+        Identity old = authority.identity(
+                "CN=Old", Terms.signing().between(NOW.minus(Duration.ofDays(9)), NOW.minus(Duration.ofDays(8))));
+        Identity early = authority.identity(
+                "CN=Early", Terms.signing().between(NOW.plus(Duration.ofDays(8)), NOW.plus(Duration.ofDays(9))));
+
+        assertThat(judge(old, authority.trust()).verdict()).isInstanceOf(Verdict.Expired.class);
+        assertThat(judge(early, authority.trust()).verdict()).isInstanceOf(Verdict.NotYetValid.class);
+    }
+
+    @Test
+    void the_time_of_the_question_may_be_given() {
+        Identity old = authority.identity(
+                "CN=Old", Terms.signing().between(NOW.minus(Duration.ofDays(9)), NOW.minus(Duration.ofDays(8))));
+        byte[] signed = TestPaper.sign(TestPaper.plain("x"), TestSigner.of(old, authority));
+        VerificationOptions then = VerificationOptions.strict()
+                .trusting(authority.trust())
+                .at(NOW.minus(Duration.ofDays(9)).plusSeconds(60));
+
+        assertThat(judge(signed, then).verdict()).isEqualTo(new Verdict.Valid());
+    }
+
+    @Test
+    void a_certificate_for_other_uses_signs_no_papers() {
+        Identity encrypting = authority.identity("CN=E", Terms.signing().usage(KeyUsage.keyEncipherment));
+        Identity server = authority.identity("CN=S", Terms.signing().purposes(List.of(KeyPurposeId.id_kp_serverAuth)));
+
+        assertThat(judge(encrypting, authority.trust()).verdict()).isInstanceOf(Verdict.Untrusted.class);
+        assertThat(judge(server, authority.trust()).verdict()).isInstanceOf(Verdict.Untrusted.class);
+    }
+
+    @Test
+    void a_timestamp_of_a_stranger_or_of_another_signature_proves_no_time() {
+        Identity signer = authority.identity("CN=Zhang");
+        Identity stranger = new TestAuthority(Algorithm.RSA).identity("CN=TSA", Terms.stamping());
+        Identity tsa = authority.identity("CN=TSA", Terms.stamping());
+        TestSigner honest = TestSigner.of(signer, authority);
+        VerificationOptions options = VerificationOptions.strict().trusting(authority.trust());
+
+        VerificationReport foreign =
+                judge(TestPaper.sign(TestPaper.plain("x"), honest.stampedBy(stranger, NOW)), options);
+        VerificationReport moved = judge(
+                TestPaper.sign(
+                        TestPaper.plain("x"),
+                        honest.with(new TestSigner.Options(true, false, Optional.empty(), bytes -> new byte[] {1}))
+                                .stampedBy(tsa, NOW)),
+                options);
+
+        assertThat(foreign.signatures().get(0).provenAt()).isEmpty();
+        assertThat(moved.signatures().get(0).provenAt()).isEmpty();
+        assertThat(moved.verdict()).isInstanceOf(Verdict.CannotTell.class);
+    }
+
+    @Test
+    void a_timestamp_needs_a_certificate_for_timestamps_only() {
+        Identity signer = authority.identity("CN=Zhang");
+        Identity noTsa = authority.identity(
+                "CN=TSA",
+                Terms.signing().purposes(List.of(KeyPurposeId.id_kp_timeStamping, KeyPurposeId.id_kp_emailProtection)));
+        byte[] signed;
+        try {
+            signed = TestPaper.sign(
+                    TestPaper.plain("x"), TestSigner.of(signer, authority).stampedBy(noTsa, NOW));
+        } catch (IllegalArgumentException | IllegalStateException refusedByTheMaker) {
+            return;
+        }
+
+        assertThat(judge(signed, VerificationOptions.strict().trusting(authority.trust()))
+                        .signatures()
+                        .get(0)
+                        .provenAt())
+                .isEmpty();
+    }
+
+    @Test
+    void unreadable_trust_data_is_never_skipped(@TempDir Path folder) {
+        Identity signer = authority.identity("CN=Zhang");
+
+        VerificationReport broken = judge(signer, authority.trust().plusCrls("broken.pem", "no list at all"));
+        VerificationReport missing = judge(signer, authority.trust().plusAnchors(folder.resolve("none.pem")));
+
+        assertThat(broken.verdict()).isInstanceOf(Verdict.CannotTell.class);
+        assertThat(missing.verdict()).isInstanceOf(Verdict.CannotTell.class);
+        assertThat(missing.reasons()).extracting(Reason::code).containsExactly("SG-373");
+    }
+
+    @Test
+    void fewer_signatures_than_expected_are_incomplete() {
+        byte[] signed = TestPaper.sign(TestPaper.plain("x"), TestSigner.of(authority.identity("CN=Zhang"), authority));
+        VerificationOptions options =
+                VerificationOptions.strict().trusting(authority.trust()).expectSigners(2);
+
+        VerificationReport report = judge(signed, options);
+
+        assertThat(report.verdict()).isInstanceOf(Verdict.Incomplete.class);
+        assertThat(report.register()).isEqualTo(VerificationReport.Register.ASKED);
+    }
+
+    @Test
+    void the_register_of_seals_is_asked_at_the_time_that_counts() {
+        byte[] signed = TestPaper.sign(TestPaper.plain("x"), TestSigner.of(authority.identity("CN=Seal"), authority));
+        VerificationOptions trusting = VerificationOptions.strict().trusting(authority.trust());
+
+        assertThat(judge(signed, trusting.asking((certificate, at) -> SealStates.Standing.SUSPENDED))
+                        .verdict())
+                .isInstanceOf(Verdict.Suspended.class);
+        assertThat(judge(signed, trusting.asking((certificate, at) -> SealStates.Standing.CANCELLED))
+                        .verdict())
+                .isInstanceOf(Verdict.Revoked.class);
+        assertThat(judge(signed, trusting.asking((certificate, at) -> SealStates.Standing.ACTIVE))
+                        .verdict())
+                .isEqualTo(new Verdict.Valid());
+    }
+}
