@@ -84,6 +84,9 @@ public final class Authorities {
         if (misuse.isPresent()) {
             return new Standing(Status.UNTRUSTED, List.of(misuse.get()));
         }
+        if (anchors.isEmpty()) {
+            return new Standing(Status.UNTRUSTED, List.of(Finding.of(Code.CHAIN_UNTRUSTED, question.where(), 0)));
+        }
         List<List<X509CertificateHolder>> chains = new ArrayList<>();
         List<X509CertificateHolder> start = new ArrayList<>();
         start.add(question.certificate());

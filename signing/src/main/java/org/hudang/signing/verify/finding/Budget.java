@@ -14,14 +14,16 @@ public final class Budget {
     /** How much longer than its own work a thread may wait for a busy machine. */
     private static final int MOST_WAITING = 5;
 
+    private static final long NOT_SLOW = -1;
+    private static final int SHARE_BEFORE_SLOW = 10;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final long start = System.nanoTime();
-    private final long startOfWork = work();
     private final long time;
     private final int depth;
     private long decoded;
     private int steps;
+    private long startOfWork = NOT_SLOW;
 
     public Budget(Duration time, int depth, long decoded) {
         this.time = time.toNanos();
@@ -45,6 +47,9 @@ public final class Budget {
     /** Looks at the time at once, before a large piece of work. */
     public void look() {
         long passed = System.nanoTime() - start;
+        if (startOfWork == NOT_SLOW && passed > time / SHARE_BEFORE_SLOW) {
+            startOfWork = work();
+        }
         if (passed > time && (work() - startOfWork > time || passed > MOST_WAITING * time)) {
             throw new Unjudged(Finding.of(Code.LIMIT_REACHED, "file", "time"));
         }
