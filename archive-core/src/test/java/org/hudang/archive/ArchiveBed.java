@@ -1,5 +1,7 @@
 package org.hudang.archive;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -13,7 +15,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
@@ -48,12 +52,14 @@ public final class ArchiveBed {
         Security.addProvider(new BouncyCastleProvider());
     }
 
+    private static final Map<TestDatabase, DataSource> POOLS = new ConcurrentHashMap<>();
+
     public static final Acting TOWN_A = new Acting("li.jingban", "500112001");
     public static final Acting TOWN_B = new Acting("wang.jingban", "500112002");
     public static final Acting BUREAU = Acting.bureau("zhao.shenhe");
     public static final Clock CLOCK = Clock.fixed(Instant.parse("2026-09-15T02:30:00.123456Z"), ZoneOffset.UTC);
     public static final IdNumber ZHANG = number("99900119500101001");
-    public static final IdNumber LI = number("99900119900229003".replace("0229", "0228"));
+    public static final IdNumber LI = number("99900119520228004");
 
     public final TestDatabase database;
     public final Path root;
@@ -65,11 +71,19 @@ public final class ArchiveBed {
 
     public ArchiveBed(TestDatabase database, Path folder, long seed) {
         this.database = database;
-        app = database.app();
+        app = POOLS.computeIfAbsent(database, ArchiveBed::pool);
         root = folder.resolve("archive");
         work = folder.resolve("work");
         random = seeded(seed);
         cipher = FieldCipher.of(KeyFile.openOrCreate(folder.resolve("keys"), CipherAlgorithm.SM4_GCM, random), random);
+    }
+
+    /** The database without any household. */
+    public static TestDatabase emptied(TestDatabase database) {
+        JdbcClient.create(database.owner())
+                .sql("truncate archive.household, archive.series cascade")
+                .update();
+        return database;
     }
 
     /** An archive in a process of its own, as it were: same database, same folders. */
@@ -170,6 +184,15 @@ public final class ArchiveBed {
         try (var in = archive.read(rendition.id(), acting)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    /** Connections as the application has them: pooled, so that what one act leaves on a session meets the next. */
+    private static DataSource pool(TestDatabase database) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(database.app());
+        config.setMaximumPoolSize(16);
+        config.setMinimumIdle(0);
+        return new HikariDataSource(config);
     }
 
     /** The number with its check character. */

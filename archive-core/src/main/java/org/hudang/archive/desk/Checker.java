@@ -14,7 +14,6 @@ import org.hudang.archive.CheckReport.Finding;
 import org.hudang.archive.CheckReport.Kind;
 import org.hudang.archive.HouseholdBusy;
 import org.hudang.archive.household.HouseholdNumber;
-import org.hudang.archive.journal.JournalEntry;
 import org.hudang.archive.store.Fixity;
 import org.hudang.archive.store.Inventory;
 import org.hudang.archive.store.ObjectName;
@@ -154,12 +153,9 @@ final class Checker {
     private void anchor(ObjectName object, Inventory inventory, List<Finding> findings) {
         try {
             VolumeFiles.Anchor anchor = VolumeFiles.anchor(store.readSmall(object, inventory, VolumeFiles.VOLUME));
-            String found =
-                    database.within(Acting.BUREAU, () -> catalogue.journal().entries(object.household())).stream()
-                            .filter(entry -> entry.number() == anchor.number())
-                            .map(JournalEntry::hash)
-                            .findFirst()
-                            .orElse("");
+            String found = database.within(
+                            Acting.BUREAU, () -> catalogue.journal().hash(object.household(), anchor.number()))
+                    .orElse("");
             if (!found.equals(anchor.hash())) {
                 findings.add(new Finding(
                         Kind.JOURNAL_CUT, object.household() + " " + anchor.number(), anchor.hash(), found));

@@ -98,6 +98,14 @@ public final class Journal {
                 .list();
     }
 
+    /** Hash of one entry; empty when there is no such entry. */
+    public Optional<String> hash(HouseholdNumber household, long number) {
+        return jdbc.sql("select hash from archive.journal where household = ? and number = ?")
+                .params(household.value(), number)
+                .query(String.class)
+                .optional();
+    }
+
     /**
      * Follows the chain of a household to its head.
      *

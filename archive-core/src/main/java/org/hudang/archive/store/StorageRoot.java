@@ -47,6 +47,7 @@ public final class StorageRoot {
      *
      * @param work folder for unfinished work, on the same file system, outside the root
      * @throws StorageRootRefused when it is none of ours, or the folders do not fit together
+     * @throws DigestMissing when no registered provider has SM3
      */
     public static StorageRoot open(Path root, Path work, Steps steps) {
         Path realRoot = root.toAbsolutePath().normalize();
@@ -54,6 +55,7 @@ public final class StorageRoot {
         if (realWork.startsWith(realRoot)) {
             throw new StorageRootRefused(StorageRootRefused.Rule.WORK_INSIDE, realWork.getFileName());
         }
+        Digests.algorithm("SM3");
         Disk disk = new Disk(steps);
         try {
             Files.createDirectories(realWork);

@@ -59,16 +59,18 @@ import org.hudang.archive.volume.RenditionRole;
 import org.hudang.archive.volume.Volume;
 import org.hudang.archive.volume.VolumeKind;
 import org.hudang.testbed.TestDatabase;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FilingTest {
+    private static final TestDatabase DATABASE = TestDatabase.migrated("archive");
+
     @TempDir
     private Path folder;
 
-    private final TestDatabase database = TestDatabase.migrated("archive");
+    private final TestDatabase database = ArchiveBed.emptied(DATABASE);
     private ArchiveBed bed;
     private Archive archive;
 
@@ -78,9 +80,9 @@ class FilingTest {
         archive = bed.archive();
     }
 
-    @AfterEach
-    void drop() {
-        database.close();
+    @AfterAll
+    static void drop() {
+        DATABASE.close();
     }
 
     @Test

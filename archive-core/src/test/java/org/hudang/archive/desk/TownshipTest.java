@@ -1,0 +1,136 @@
+package org.hudang.archive.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hudang.archive.ArchiveBed.TOWN_A;
+import static org.hudang.archive.ArchiveBed.TOWN_B;
+import static org.hudang.archive.ArchiveBed.filing;
+import static org.hudang.archive.ArchiveBed.household;
+import static org.hudang.archive.ArchiveBed.volume;
+
+import java.nio.file.Path;
+import java.util.List;
+import javax.sql.DataSource;
+import org.hudang.archive.Acting;
+import org.hudang.archive.Archive;
+import org.hudang.archive.ArchiveBed;
+import org.hudang.testbed.TestDatabase;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The second fence: what the application's own role sees of another township, whatever a query forgets. */
+class TownshipTest {
+    private static final List<String> TABLES =
+            List.of("household", "member", "volume", "item", "rendition", "intent", "answer", "journal", "outbox");
+
+    private static final TestDatabase DATABASE = TestDatabase.migrated("archive");
+
+    @TempDir
+    private Path folder;
+
+    private final TestDatabase database = ArchiveBed.emptied(DATABASE);
+    private final DataSource app = database.app();
+    private final JdbcClient jdbc = JdbcClient.create(app);
+
+    @BeforeEach
+    void file_in_both() {
+        Archive archive = new ArchiveBed(database, folder, 5).archive();
+        for (Acting town : List.of(TOWN_A, TOWN_B)) {
+            archive.file(
+                    filing(
+                            "f",
+                            volume(archive, "v", household(archive, "h", town).number(), town),
+                            "p"),
+                    town);
+        }
+    }
+
+    @AfterAll
+    static void drop() {
+        DATABASE.close();
+    }
+
+    @Test
+    void every_table_about_a_household_shows_a_township_its_own_rows_only() {
+        for (String table : TABLES) {
+            long a = count(TOWN_A.township(), table);
+            long b = count(TOWN_B.township(), table);
+            assertThat(a).as(table).isPositive().isEqualTo(b);
+            assertThat(count(Acting.BUREAU, table)).as(table).isEqualTo(a + b);
+            assertThat(count("", table)).as(table).isZero();
+            assertThat(count("500112003", table)).as(table).isZero();
+        }
+        assertThat(jdbc.sql("select count(*) from archive.household")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void every_table_of_the_schema_is_fenced_or_holds_nothing_of_a_household() {
+        List<String> open = JdbcClient.create(database.owner())
+                .sql("select relname from pg_class where relnamespace = 'archive'::regnamespace and relkind = 'r'"
+                        + " and not (relrowsecurity and relforcerowsecurity) order by 1")
+                .query(String.class)
+                .list();
+
+        assertThat(open).containsExactly("flyway_schema_history", "series");
+    }
+
+    @Test
+    void a_township_cannot_write_rows_of_another() {
+        assertThatThrownBy(() -> database.transactions(app).executeWithoutResult(status -> {
+                    scope(TOWN_A.township());
+                    jdbc.sql("insert into archive.outbox (household, township, version, kind)"
+                                    + " select number, ?, 1, 'x' from archive.household")
+                            .param(TOWN_B.township())
+                            .update();
+                }))
+                .isInstanceOf(DataAccessException.class);
+        database.transactions(app).executeWithoutResult(status -> {
+            scope(TOWN_A.township());
+            assertThat(jdbc.sql("update archive.volume set title = 'x' where township = ?")
+                            .param(TOWN_B.township())
+                            .update())
+                    .isZero();
+        });
+    }
+
+    @Test
+    void numbers_and_telephones_do_not_stand_in_the_database() {
+        String all = database.transactions(app).execute(status -> {
+            scope(Acting.BUREAU);
+            StringBuilder text = new StringBuilder();
+            for (String table : TABLES) {
+                jdbc.sql("select t::text from archive." + table + " t")
+                        .query(String.class)
+                        .list()
+                        .forEach(text::append);
+            }
+            return text.toString();
+        });
+
+        assertThat(all).contains("张样例").doesNotContain(ArchiveBed.ZHANG.reveal(), "13800005678", "1950-01-01");
+    }
+
+    private long count(String township, String table) {
+        Long count = database.transactions(app).execute(status -> {
+            scope(township);
+            return jdbc.sql("select count(*) from archive." + table)
+                    .query(Long.class)
+                    .single();
+        });
+        return count == null ? -1 : count;
+    }
+
+    private void scope(String township) {
+        jdbc.sql("select set_config('hudang.township', ?, true)")
+                .param(township)
+                .query(String.class)
+                .single();
+    }
+}
