@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,7 +44,7 @@ class MessagesTest {
     @Test
     void every_code_of_the_sources_has_its_sentence() throws IOException {
         Properties zh = bundle("messages.properties");
-        TreeSet<String> codes = new TreeSet<>();
+        Set<String> codes = new TreeSet<>();
         try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
             for (Path source :
                     sources.filter(path -> path.toString().endsWith(".java")).toList()) {
@@ -74,14 +75,14 @@ class MessagesTest {
         assertThat(refused.sentence(Locale.FRANCE)).contains("毫秒");
     }
 
-    private static void rules(String code, Enum<?>[] rules, TreeSet<String> codes) {
+    private static void rules(String code, Enum<?>[] rules, Set<String> codes) {
         for (Enum<?> rule : rules) {
             codes.add(code + rule.name());
         }
     }
 
-    private static TreeSet<String> places(String sentence) {
-        TreeSet<String> places = new TreeSet<>();
+    private static Set<String> places(String sentence) {
+        Set<String> places = new TreeSet<>();
         Matcher matcher = Pattern.compile("\\{\\d}").matcher(sentence);
         while (matcher.find()) {
             places.add(matcher.group());

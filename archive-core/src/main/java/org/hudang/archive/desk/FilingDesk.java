@@ -28,6 +28,7 @@ import org.hudang.archive.TooManyFilings;
 import org.hudang.archive.VolumeBlocked;
 import org.hudang.archive.VolumeUnknown;
 import org.hudang.archive.household.Household;
+import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.household.Member;
 import org.hudang.archive.household.MemberId;
 import org.hudang.archive.journal.Journal;
@@ -86,25 +87,33 @@ final class FilingDesk {
         }
         Commands.check(filing);
         filing.continuation().ifPresent(next -> parts.completion().requireHandler(next.name()));
-        Volumes.Row volume = parts.database()
-                .within(acting.township(), () -> parts.catalogue().volumes().find(filing.volume()))
-                .orElseThrow(VolumeUnknown::new);
+        Seen seen = parts.database().within(acting.township(), () -> seen(filing));
+        if (seen.earlier().isPresent()) {
+            return seen.earlier().get();
+        }
+        takePermit();
+        try (HouseholdLock lock = HouseholdLock.acquire(parts.source(), seen.household(), parts.patience())) {
+            return underLock(new Order(filing, seen.asked(), acting.user()), lock);
+        } finally {
+            permits.release();
+        }
+    }
+
+    /** What a look without the lock gives. */
+    private record Seen(HouseholdNumber household, Answers.Asked asked, Optional<Filed> earlier) {}
+
+    private Seen seen(Filing filing) {
+        Volumes.Row volume = parts.catalogue().volumes().find(filing.volume()).orElseThrow(VolumeUnknown::new);
         Answers.Asked asked = new Answers.Asked(
                 volume.township(),
                 OPERATION,
                 filing.idempotencyKey(),
                 parts.requests().of(filing));
-        Optional<Filed> earlier = answered(asked);
-        if (earlier.isPresent()) {
-            return earlier.get();
-        }
-        takePermit();
-        try (HouseholdLock lock =
-                HouseholdLock.acquire(parts.source(), volume.volume().household(), parts.patience())) {
-            return underLock(new Order(filing, asked, acting.user()), lock);
-        } finally {
-            permits.release();
-        }
+        Optional<Filed> earlier = parts.catalogue()
+                .answers()
+                .find(asked)
+                .map(json -> Plan.parseFiled(json).repeated());
+        return new Seen(volume.volume().household(), asked, earlier);
     }
 
     private record Order(Filing filing, Answers.Asked asked, String user) {

@@ -77,12 +77,11 @@ final class Disk {
         });
     }
 
-    /** Makes the missing folders from {@code base} (which exists) down the names; each name is durable on return. */
-    Path folders(Path base, List<String> names) throws IOException {
+    /** Makes the missing folders from {@code base} (which exists) down the names, without forcing them. */
+    Path makeFolders(Path base, List<String> names) throws IOException {
         Path folder = base;
         for (String name : names) {
-            Path parent = folder;
-            folder = parent.resolve(name);
+            folder = folder.resolve(name);
             if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
                 steps.reach("folder");
                 try {
@@ -93,10 +92,19 @@ final class Disk {
                     }
                 }
             }
-            // another process may have made it and not yet synced it
-            syncFolder(parent);
         }
         return folder;
+    }
+
+    /** The same, and each name is durable on return, whoever made it. */
+    Path folders(Path base, List<String> names) throws IOException {
+        Path made = makeFolders(base, names);
+        Path folder = base;
+        for (String name : names) {
+            syncFolder(folder);
+            folder = folder.resolve(name);
+        }
+        return made;
     }
 
     /**

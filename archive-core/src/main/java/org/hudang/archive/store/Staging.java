@@ -25,6 +25,7 @@ public final class Staging {
     static final String NAMASTE = "0=ocfl_object_1.1";
 
     private final Disk disk;
+    private final Path work;
     private final Path folder;
     private final Path version;
     private final ObjectName object;
@@ -35,11 +36,12 @@ public final class Staging {
 
     Staging(Disk disk, Path work, ObjectName object, String intent, Inventory base) throws IOException {
         this.disk = disk;
+        this.work = work;
         this.object = object;
         this.intent = intent;
         this.base = base;
         this.state = new TreeMap<>(base.state());
-        folder = disk.folders(work, List.of(intent));
+        folder = disk.makeFolders(work, List.of(intent));
         int next = base.head() + 1;
         Path parent = next == 1 ? Files.createDirectory(folder.resolve("object")) : folder;
         version = Files.createDirectory(parent.resolve("v" + next));
@@ -115,6 +117,7 @@ public final class Staging {
                 pair(folder, bytes, sha512);
             }
             disk.syncTree(folder);
+            disk.syncFolder(work);
             return new StagedVersion(object, intent, version(), sha512);
         } catch (IOException e) {
             throw new StoreFailed("stage", e);

@@ -144,21 +144,21 @@ public final class StorageRoot {
         String name = "v" + staged.version();
         try {
             Path placed = folder.resolve(name);
+            boolean first = staged.version() == 1;
             if (pair(placed, staged.inventory()).isEmpty()) {
-                Path from = staged.version() == 1 ? unfinished.resolve("object") : unfinished.resolve(name);
-                Path version = staged.version() == 1 ? from.resolve(name) : from;
+                Path from = unfinished.resolve(first ? "object" : name);
+                Path version = first ? from.resolve(name) : from;
                 if (pair(version, staged.inventory()).isEmpty()
                         || (survey == Survey.EVERY_BYTE && !isWhole(version, staged))) {
                     return Committed.LOST;
                 }
-                if (staged.version() == 1) {
-                    disk.folders(root, staged.object().path().subList(0, 3));
-                    disk.renameFolder(from, folder);
-                } else {
-                    disk.renameFolder(from, placed);
+                if (first) {
+                    disk.makeFolders(root, staged.object().path().subList(0, 3));
                 }
+                disk.renameFolder(from, first ? folder : placed);
             }
-            syncPath(staged.object(), folder);
+            // the name may be another process's work, not yet forced
+            syncNames(staged.object(), folder, first);
             finishRootPair(staged, folder, unfinished);
             return Committed.DURABLE;
         } catch (IOException e) {
@@ -283,20 +283,21 @@ public final class StorageRoot {
         return true;
     }
 
-    /** Forces the names on the way to the newest version, whoever made them. */
-    private void syncPath(ObjectName object, Path folder) throws IOException {
-        List<String> names = object.path();
-        disk.folders(root, names.subList(0, 3));
-        Path parent = folder.getParent();
-        if (parent != null) {
-            disk.syncFolder(parent);
+    /** Forces the newest name: a version in its object, or a first object in its household. */
+    private void syncNames(ObjectName object, Path folder, boolean first) throws IOException {
+        if (first) {
+            Path household = disk.folders(root, object.path().subList(0, 3));
+            disk.syncFolder(household);
+        } else {
+            disk.syncFolder(folder);
         }
-        disk.syncFolder(folder);
     }
 
     private void finishRootPair(StagedVersion staged, Path folder, Path unfinished) throws IOException {
         if (pair(folder, staged.inventory()).isPresent()) {
-            disk.syncFolder(folder);
+            if (staged.version() > 1) {
+                disk.syncFolder(folder);
+            }
             return;
         }
         boolean ready = pair(unfinished, staged.inventory()).isPresent();

@@ -73,8 +73,8 @@ class FieldCipherTest {
     void the_form_is_the_one_of_its_page() throws Exception {
         Path file = folder.resolve("keys");
         KeyFile keys = KeyFile.openOrCreate(file, CipherAlgorithm.SM4_GCM, random);
-        String[] data = Files.readAllLines(file).get(1).split(" ");
-        String[] index = Files.readAllLines(file).get(2).split(" ");
+        String[] data = Files.readAllLines(file).get(1).split(" ", -1);
+        String[] index = Files.readAllLines(file).get(2).split(" ", -1);
         FieldCipher cipher = FieldCipher.of(keys, random);
 
         byte[] value = cipher.encrypt(PLACE, "text");
@@ -154,7 +154,7 @@ class FieldCipherTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
         assertThat(keys.toString())
-                .doesNotContain(Files.readAllLines(file).get(1).split(" ")[3]);
+                .doesNotContain(Files.readAllLines(file).get(1).split(" ", -1)[3]);
         try (var names = Files.list(folder.resolve("deep"))) {
             assertThat(names).containsExactly(file);
         }

@@ -188,7 +188,7 @@ class StorageRootTest {
     @Test
     void bytes_that_changed_on_the_disk_are_not_handed_out_as_whole() throws Exception {
         Inventory inventory = commit(Inventory.empty(object), "one", "a.txt", "content");
-        String path = inventory.contentPath(inventory.state().get("a.txt")).orElseThrow();
+        String path = pathOf(inventory, "a.txt");
         Path file = place().resolve(path);
         String sha256 = Digests.of(file, "SHA-256");
         try (var in = store.read(object, path, 7, sha256)) {
@@ -224,7 +224,7 @@ class StorageRootTest {
     @Test
     void every_crime_on_the_disk_is_found_and_named() throws Exception {
         Inventory inventory = commit(Inventory.empty(object), "one", "a.txt", "content");
-        String path = inventory.contentPath(inventory.state().get("a.txt")).orElseThrow();
+        String path = pathOf(inventory, "a.txt");
         Path file = place().resolve(path);
 
         crime(
@@ -339,7 +339,12 @@ class StorageRootTest {
     }
 
     private String intent() {
-        return StorageRoot.workName(object.household(), "int" + Math.abs(random.nextInt()));
+        return StorageRoot.workName(object.household(), "int" + random.nextInt(1_000_000_000));
+    }
+
+    private static String pathOf(Inventory inventory, String logicalPath) {
+        String sha512 = inventory.state().getOrDefault(logicalPath, "");
+        return inventory.contentPath(sha512).orElseThrow();
     }
 
     private Path place() {
