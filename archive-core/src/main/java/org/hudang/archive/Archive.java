@@ -3,6 +3,7 @@ package org.hudang.archive;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.household.IdDocument;
@@ -52,6 +53,20 @@ public interface Archive {
 
     /** Households with a member whose document number ends with these four characters, at most 100. */
     List<Household> findByLastFour(String lastFour, Acting acting);
+
+    /**
+     * Numbers of households in ascending order, a page at a time: for whoever goes through all of them.
+     *
+     * @param after the last number of the page before; empty for the first page
+     * @param max 1 to 1000
+     */
+    List<HouseholdNumber> numbers(Optional<HouseholdNumber> after, int max, Acting acting);
+
+    /** Those of these households that the caller may see now. */
+    Set<HouseholdNumber> visible(Set<HouseholdNumber> numbers, Acting acting);
+
+    /** Those of these items that the caller may see now. */
+    Set<ItemId> visibleItems(Set<ItemId> items, Acting acting);
 
     /**
      * Opens a volume of a household: one per case (审批类) or one per year (日常管理类).

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.hudang.archive.Acting;
 import org.hudang.archive.Archive;
 import org.hudang.archive.ArchiveOutbox;
@@ -105,6 +106,21 @@ public final class HouseholdArchive implements Archive {
     public List<Household> findByLastFour(String lastFour, Acting acting) {
         return database.within(
                 acting.township(), () -> catalogue.households().byLastFour(lastFour.toUpperCase(Locale.ROOT)));
+    }
+
+    @Override
+    public List<HouseholdNumber> numbers(Optional<HouseholdNumber> after, int max, Acting acting) {
+        return database.within(acting.township(), () -> catalogue.households().numbers(after, max));
+    }
+
+    @Override
+    public Set<HouseholdNumber> visible(Set<HouseholdNumber> numbers, Acting acting) {
+        return database.within(acting.township(), () -> catalogue.households().visible(numbers));
+    }
+
+    @Override
+    public Set<ItemId> visibleItems(Set<ItemId> items, Acting acting) {
+        return database.within(acting.township(), () -> catalogue.items().visible(items));
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.hudang.archive.household.DocumentType;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.HouseholdNumber;
@@ -35,6 +36,23 @@ final class Households {
         this.jdbc = jdbc;
         this.cipher = cipher;
         this.journal = journal;
+    }
+
+    /** Numbers in ascending order. */
+    List<HouseholdNumber> numbers(Optional<HouseholdNumber> after, int max) {
+        return jdbc.sql("select number from archive.household where number > ? order by number limit ?")
+                .params(after.map(HouseholdNumber::value).orElse(""), max)
+                .query((row, i) -> new HouseholdNumber(row.getString(1)))
+                .list();
+    }
+
+    /** Those of these numbers that row-level security lets through. */
+    Set<HouseholdNumber> visible(Set<HouseholdNumber> numbers) {
+        String[] wanted = numbers.stream().map(HouseholdNumber::value).toArray(String[]::new);
+        return Set.copyOf(jdbc.sql("select number from archive.household where number = any(?)")
+                .param(wanted)
+                .query((row, i) -> new HouseholdNumber(row.getString(1)))
+                .list());
     }
 
     void insert(Household household, String user) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.household.MemberId;
 import org.hudang.archive.store.ObjectName;
@@ -88,6 +89,15 @@ final class Items {
                         + " bytes, sha512, sha256, sm3, content_path)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 renditions);
+    }
+
+    /** Those of these items that row-level security lets through. */
+    Set<ItemId> visible(Set<ItemId> items) {
+        String[] wanted = items.stream().map(ItemId::value).toArray(String[]::new);
+        return Set.copyOf(jdbc.sql("select id from archive.item where id = any(?)")
+                .param(wanted)
+                .query((row, i) -> new ItemId(row.getString(1)))
+                .list());
     }
 
     Optional<ItemView> find(ItemId id) {

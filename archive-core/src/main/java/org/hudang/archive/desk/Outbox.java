@@ -27,7 +27,7 @@ final class Outbox implements ArchiveOutbox {
     }
 
     @Override
-    public int take(int max, Consumer<OutboxMessage> consumer) {
+    public int take(int max, Consumer<List<OutboxMessage>> consumer) {
         record Numbered(long id, OutboxMessage message) {}
         return database.within(Acting.BUREAU, () -> {
             List<Numbered> taken = database.jdbc()
@@ -43,9 +43,12 @@ final class Outbox implements ArchiveOutbox {
                                     row.getLong("version"),
                                     row.getString("kind"))))
                     .list();
-            taken.stream()
-                    .sorted(Comparator.comparingLong(Numbered::id))
-                    .forEach(one -> consumer.accept(one.message()));
+            if (!taken.isEmpty()) {
+                consumer.accept(taken.stream()
+                        .sorted(Comparator.comparingLong(Numbered::id))
+                        .map(Numbered::message)
+                        .toList());
+            }
             return taken.size();
         });
     }

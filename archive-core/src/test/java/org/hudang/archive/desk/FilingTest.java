@@ -413,9 +413,9 @@ class FilingTest {
                 }))
                 .isInstanceOf(IllegalStateException.class);
         List<OutboxMessage> heard = new ArrayList<>();
-        assertThat(archive.outbox().take(2, heard::add)).isEqualTo(2);
-        assertThat(archive.outbox().take(10, heard::add)).isEqualTo(1);
-        assertThat(archive.outbox().take(10, heard::add)).isZero();
+        assertThat(archive.outbox().take(2, heard::addAll)).isEqualTo(2);
+        assertThat(archive.outbox().take(10, heard::addAll)).isEqualTo(1);
+        assertThat(archive.outbox().take(10, heard::addAll)).isZero();
 
         assertThat(heard)
                 .containsExactly(

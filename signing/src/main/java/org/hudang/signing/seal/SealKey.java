@@ -1,7 +1,11 @@
 package org.hudang.signing.seal;
 
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.function.Function;
 import org.hudang.signing.key.KeyAlgorithm;
+import org.hudang.signing.key.KeyVault;
 
 /**
  * One key of a seal: its name in the key store of the house and the certificate made for it. The key itself never leaves
@@ -14,6 +18,19 @@ import org.hudang.signing.key.KeyAlgorithm;
 public record SealKey(KeyAlgorithm algorithm, String name, X509Certificate certificate) {
     public SealKey {
         Words.line("name", name, 100);
+    }
+
+    /**
+     * The key of this name in a vault of this house, made and certified when there is none.
+     *
+     * @param certify gives the chain of a public key, its own certificate first
+     */
+    public static SealKey in(
+            KeyVault vault, String name, KeyAlgorithm algorithm, Function<PublicKey, List<X509Certificate>> certify) {
+        return new SealKey(
+                algorithm,
+                name,
+                vault.findOrCreate(name, algorithm, certify).chain().get(0));
     }
 
     @Override
