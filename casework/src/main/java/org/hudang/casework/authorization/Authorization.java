@@ -58,11 +58,12 @@ public record Authorization(
      *
      * @param name which
      * @param template version it was composed with
+     * @param pages how many pages it has
      * @param revision 0 as composed, then one more with every signature and seal
      * @param file name in the work directory
      * @param sm3 digest of that file
      */
-    public record PaperState(PaperName name, String template, int revision, String file, String sm3) {}
+    public record PaperState(PaperName name, String template, int pages, int revision, String file, String sm3) {}
 
     /**
      * A signature the papers need.

@@ -142,7 +142,8 @@ public final class AuthorizationDesk implements Authorizations {
         }
         PaperState paper = current.paper(place.paper());
         PersonalAct act = new PersonalAct(
-                id + "/" + place.field() + "/" + paper.revision(),
+                id + "/" + place.field() + "/" + paper.revision() + "/"
+                        + signature.reading().confirmedAt().toEpochMilli(),
                 current.township(),
                 new SigningField(place.field(), place.signer()),
                 new Signer(place.signer(), signature.name()),
@@ -240,7 +241,8 @@ public final class AuthorizationDesk implements Authorizations {
     private PaperState keep(AuthorizationId id, PaperName name, ComposedPaper paper) {
         Path file = files.write(
                 "letters/" + id + "/" + name.name().toLowerCase(java.util.Locale.ROOT) + ".pdf", paper.pdf());
-        return new PaperState(name, paper.template().code().value(), 0, files.name(file), WorkFiles.sm3(file));
+        return new PaperState(
+                name, paper.template().code().value(), paper.pages(), 0, files.name(file), WorkFiles.sm3(file));
     }
 
     private static List<SignerState> signers(PaperName name, ComposedPaper paper) {

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Authorizations in PostgreSQL; every method runs inside the caller's transaction and scope. */
-final class AuthorizationStore {
+public final class AuthorizationStore {
     private final JdbcClient jdbc;
 
-    AuthorizationStore(JdbcClient jdbc) {
+    public AuthorizationStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -59,12 +59,13 @@ final class AuthorizationStore {
                         utc(fresh.openedAt()))
                 .update();
         for (PaperState paper : fresh.papers()) {
-            jdbc.sql("insert into casework.authorization_paper values (?, ?, ?, ?, ?, ?, ?)")
+            jdbc.sql("insert into casework.authorization_paper values (?, ?, ?, ?, ?, ?, ?, ?)")
                     .params(
                             id,
                             paper.name().name(),
                             township,
                             paper.template(),
+                            paper.pages(),
                             paper.revision(),
                             paper.file(),
                             paper.sm3())
@@ -117,15 +118,16 @@ final class AuthorizationStore {
 
     Optional<Authorization> find(AuthorizationId id) {
         List<PaperState> papers = jdbc.sql(
-                        "select kind, template, revision, file, sm3 from casework.authorization_paper"
+                        "select kind, template, pages, revision, file, sm3 from casework.authorization_paper"
                                 + " where letter = ? order by kind desc")
                 .param(id.value())
                 .query((row, n) -> new PaperState(
                         PaperName.valueOf(row.getString(1)),
                         row.getString(2),
                         row.getInt(3),
-                        row.getString(4),
-                        row.getString(5)))
+                        row.getInt(4),
+                        row.getString(5),
+                        row.getString(6)))
                 .list();
         List<SignerState> signers = jdbc.sql("select kind, field, signer, signed_at, act, evidence"
                         + " from casework.authorization_signer where letter = ? order by ordinal")

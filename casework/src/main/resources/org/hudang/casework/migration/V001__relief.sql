@@ -42,6 +42,7 @@ create table casework.authorization_paper (
   kind           text not null check (kind in ('NOTICE', 'LETTER')),
   township       text not null,
   template       text not null,
+  pages          int  not null check (pages between 1 and 2000),
   revision       int  not null,
   file           text not null,
   sm3            text not null,
