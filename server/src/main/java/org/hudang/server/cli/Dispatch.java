@@ -11,6 +11,7 @@ import org.hudang.server.platform.DataDirectory;
 import org.hudang.server.platform.DirectoryRefused;
 import org.hudang.server.platform.House;
 import org.hudang.server.platform.Settings;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
@@ -24,9 +25,18 @@ final class Dispatch {
     static final int CANNOT_TELL = 3;
 
     private final Console console;
+    private final @Nullable House open;
 
+    /** For a process of its own. */
     Dispatch(Console console) {
         this.console = console;
+        this.open = null;
+    }
+
+    /** For a command that runs in a house that is open already. */
+    Dispatch(Console console, House open) {
+        this.console = console;
+        this.open = open;
     }
 
     int run(String... arguments) {
@@ -69,6 +79,9 @@ final class Dispatch {
 
     /** Runs in the house: here when nobody holds the data directory, else in the process that does. */
     private int inHouse(NeedsHouse command, List<String> arguments) throws Exception {
+        if (open != null) {
+            return command.run(open, console);
+        }
         Settings settings = Settings.from(environment());
         DataDirectory directory = DataDirectory.open(settings.home(), settings.kind());
         try (House house = House.open(settings, directory)) {

@@ -8,5 +8,15 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "户档 Hudang 0.1.0",
         resourceBundle = "org.hudang.server.cli",
-        subcommands = {ConfigCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            VerifyCommand.class,
+            CertificateCommand.class,
+            SearchCommand.class,
+            IntakeCommand.class,
+            ArchiveCommand.class,
+            AccountCommand.class,
+            ConfigCommand.class
+        })
 final class Hudang {}

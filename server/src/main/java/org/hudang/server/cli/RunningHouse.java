@@ -22,9 +22,6 @@ import org.hudang.server.platform.DataDirectory;
  * @param token proof that the caller may read the data directory
  */
 record RunningHouse(int port, String token) {
-    /** Path under which the running process takes commands. */
-    static final String PATH = "/internal/commands";
-
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The running process, if it has said where it listens. */
@@ -41,7 +38,7 @@ record RunningHouse(int port, String token) {
     int run(List<String> arguments, Console console) throws IOException, InterruptedException {
         String body = JSON.writeValueAsString(
                 Map.of("arguments", arguments, "language", console.locale().getLanguage()));
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + PATH))
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + Relayed.PATH))
                 .timeout(Duration.ofMinutes(30))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * index/             the search index
  * keys/              keys of fields and passphrases (mode 600)
  * authority/         the demo certification authority (demo only)
+ * certificates/      trust list and status lists as files
+ * office.json        the administration this house works for
  * results/           what the demo leaves for looking at
  * </pre>
  */
@@ -55,7 +57,7 @@ public final class DataDirectory {
             requireOwner(root);
             requireKind(root, kind);
             DataDirectory directory = new DataDirectory(root);
-            for (String part : new String[] {"archive", "work", "index", "keys", "results"}) {
+            for (String part : new String[] {"archive", "work", "index", "keys", "certificates", "results"}) {
                 Files.createDirectories(root.resolve(part));
             }
             return directory;
@@ -125,6 +127,11 @@ public final class DataDirectory {
 
     public Path results() {
         return root.resolve("results");
+    }
+
+    /** Trust list and status lists of certificates, for checks without the database. */
+    public Path certificates() {
+        return root.resolve("certificates");
     }
 
     public Path running() {

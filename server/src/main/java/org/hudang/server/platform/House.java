@@ -1,15 +1,38 @@
 package org.hudang.server.platform;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.HexFormat;
 import java.util.List;
-import org.hudang.casework.CaseworkJournal;
-import org.hudang.casework.Scope;
+import org.hudang.archive.Acting;
+import org.hudang.archive.Archive;
+import org.hudang.archive.intake.Intake;
+import org.hudang.casework.authorization.Authorizations;
 import org.hudang.casework.benefit.BenefitRegister;
-import org.hudang.casework.benefit.PostgresBenefitRegister;
+import org.hudang.casework.certificate.ReliefCertificates;
+import org.hudang.certificates.CertificateId;
+import org.hudang.certificates.Certificates;
+import org.hudang.certificates.check.CertificateChecker;
+import org.hudang.forms.Forms;
+import org.hudang.forms.press.Press;
+import org.hudang.forms.press.PressSettings;
+import org.hudang.search.IndexState;
+import org.hudang.search.Search;
+import org.hudang.search.TailKey;
+import org.hudang.search.lucene.LuceneSearch;
 import org.hudang.server.account.Accounts;
+import org.hudang.server.verify.LocalTrust;
+import org.hudang.server.verify.PaperCheck;
 import org.hudang.signing.CryptoProvider;
+import org.hudang.signing.seal.Officer;
+import org.hudang.signing.verify.TrustData;
+import org.hudang.signing.verify.VerificationOptions;
+import org.hudang.signing.verify.Verifier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -21,51 +44,117 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class House implements AutoCloseable {
     private final Settings settings;
     private final DataDirectory directory;
-    private final DataDirectory.Hold hold;
-    private final HousePostgres postgres;
-    private final HikariDataSource dataSource;
+    private final Office office;
     private final Clock clock;
-    private final BenefitRegister benefits;
+    private final Foundation foundation;
+    private final SigningRoom signing;
+    private final CaseRooms cases;
+    private final Intake intake;
+    private final LuceneSearch search;
+    private final Indexing indexing;
     private final Accounts accounts;
+    private final Forms forms;
+    private final Verifier verifier;
+    private final String commandToken;
 
-    private House(Settings settings, DataDirectory directory, DataDirectory.Hold hold, HousePostgres postgres) {
+    /**
+     * What must be closed again, in reverse order.
+     *
+     * @param hold the lock on the data directory
+     * @param postgres the embedded database
+     * @param dataSource its connections
+     */
+    private record Foundation(DataDirectory.Hold hold, HousePostgres postgres, HikariDataSource dataSource) {}
+
+    private House(Settings settings, DataDirectory directory, Foundation foundation) throws IOException {
         this.settings = settings;
         this.directory = directory;
-        this.hold = hold;
-        this.postgres = postgres;
+        this.foundation = foundation;
         this.clock = Clock.system(settings.zone());
-        this.dataSource = postgres.app(10);
+        this.office = Office.of(directory, settings.kind());
         SecureRandom random = new SecureRandom();
-        JdbcClient jdbc = JdbcClient.create(dataSource);
-        TransactionTemplate transactions = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
-        CaseworkJournal journal = new CaseworkJournal(jdbc, clock);
-        this.benefits =
-                new PostgresBenefitRegister(jdbc, new Scope(jdbc, transactions), journal, clock, random, List.of());
+        JdbcClient jdbc = JdbcClient.create(foundation.dataSource());
+        TransactionTemplate transactions =
+                new TransactionTemplate(new DataSourceTransactionManager(foundation.dataSource()));
+        List<Path> fonts = IntakeRoom.files(settings.fonts());
+        this.forms = Press.open(new PressSettings(clock, settings.zone(), fonts));
+        this.signing = SigningRoom.open(directory, foundation.dataSource(), transactions, forms.glyphs(), clock);
+        this.intake = IntakeRoom.in(directory, fonts).open();
+        this.cases = new CaseRooms(new CaseRooms.Parts(
+                settings,
+                directory,
+                office,
+                foundation.dataSource(),
+                jdbc,
+                transactions,
+                forms,
+                signing,
+                intake,
+                clock));
+        String tail = SecretFile.openOrCreate(directory.keys().resolve("search-tail"), random);
+        this.search = LuceneSearch.open(
+                directory.index(),
+                TailKey.hmacSm3(tail.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                (hits, caller) -> Indexing.visible(cases.archive(), hits, new Acting(caller.user(), caller.township())),
+                clock);
+        this.indexing = new Indexing(cases.archive(), search, settings.zone());
         this.accounts = new Accounts(jdbc, transactions, clock, random);
+        this.verifier = Verifier.with(clock);
+        byte[] token = new byte[32];
+        random.nextBytes(token);
+        this.commandToken = HexFormat.of().formatHex(token);
     }
 
     /**
-     * Opens the house.
+     * Opens the house and brings what a killed process left to its end.
      *
      * @throws DirectoryRefused if another process holds the data directory
      * @throws DatabaseFailed if the embedded database does not start
      */
     public static House open(Settings settings, DataDirectory directory) {
+        if (settings.kind() == Settings.Kind.PRODUCTION) {
+            throw SettingRefused.together("HUDANG_KIND", "production", "HUDANG_KIND=demo");
+        }
         CryptoProvider.register();
         DataDirectory.Hold hold = directory.hold();
-        HousePostgres postgres = null;
+        @Nullable HousePostgres postgres = null;
+        @Nullable HikariDataSource dataSource = null;
         try {
             postgres = HousePostgres.start(directory.postgres(), new SecureRandom());
             Migrations.run(
                     postgres.url(HousePostgres.DATABASE), HousePostgres.OWNER, postgres.password(HousePostgres.OWNER));
-            return new House(settings, directory, hold, postgres);
+            dataSource = postgres.app(12);
+            House house = new House(settings, directory, new Foundation(hold, postgres, dataSource));
+            house.recover();
+            return house;
+        } catch (IOException e) {
+            closeAll(dataSource, postgres, hold);
+            throw new UncheckedIOException(e);
         } catch (RuntimeException e) {
-            if (postgres != null) {
-                postgres.close();
-            }
-            hold.close();
+            closeAll(dataSource, postgres, hold);
             throw e;
         }
+    }
+
+    private void recover() {
+        signing.seals().recover(new Officer("system", Officer.BUREAU, "local"));
+        cases.archive().recover();
+        cases.publishLists();
+        if (search.state().condition() == IndexState.Condition.NEEDS_REBUILD) {
+            indexing.rebuild(search);
+        }
+        indexing.feed();
+    }
+
+    private static void closeAll(
+            @Nullable HikariDataSource dataSource, @Nullable HousePostgres postgres, DataDirectory.Hold hold) {
+        if (dataSource != null) {
+            dataSource.close();
+        }
+        if (postgres != null) {
+            postgres.close();
+        }
+        hold.close();
     }
 
     public Settings settings() {
@@ -76,30 +165,110 @@ public final class House implements AutoCloseable {
         return directory;
     }
 
+    public Office office() {
+        return office;
+    }
+
+    /** In the office's zone. */
     public Clock clock() {
         return clock;
     }
 
     /** Connections of the application's role. */
     public HikariDataSource dataSource() {
-        return dataSource;
+        return foundation.dataSource();
+    }
+
+    public Archive archive() {
+        return cases.archive();
+    }
+
+    public Intake intake() {
+        return intake;
+    }
+
+    public Forms forms() {
+        return forms;
+    }
+
+    public SigningRoom signing() {
+        return signing;
     }
 
     public BenefitRegister benefits() {
-        return benefits;
+        return cases.benefits();
+    }
+
+    public Authorizations authorizations() {
+        return cases.authorizations();
+    }
+
+    public ReliefCertificates reliefCertificates() {
+        return cases.reliefCertificates();
+    }
+
+    public Certificates certificates() {
+        return cases.certificates().certificates();
+    }
+
+    /** Writes the signed lists of certificates anew, after something was issued or withdrawn. */
+    public void publishLists() {
+        cases.publishLists();
+    }
+
+    /** Checks certificates against the newest lists. */
+    public CertificateChecker checker() {
+        return cases.certificates().checker();
+    }
+
+    /** Checks a certificate shown as PDF: the code on it and the seal under it. */
+    public PaperCheck paperCheck() {
+        return new PaperCheck(checker(), intake, directory.work());
+    }
+
+    /** Notes a check where the holder can see it. */
+    public void noteCheck(CertificateId id) {
+        certificates().noteCheck(id, "public", "verification");
+    }
+
+    public Search search() {
+        return search;
+    }
+
+    public Indexing indexing() {
+        return indexing;
     }
 
     public Accounts accounts() {
         return accounts;
     }
 
+    public Verifier verifier() {
+        return verifier;
+    }
+
+    /** Trust of this house, for judging its own papers. */
+    public VerificationOptions verificationOptions() {
+        try {
+            TrustData trust = LocalTrust.of(java.util.Optional.of(directory)).signatures();
+            return VerificationOptions.strict().trusting(trust);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Proof that a caller may read the data directory; changes with every start. */
+    public String commandToken() {
+        return commandToken;
+    }
+
     @Override
     public void close() {
         try {
-            dataSource.close();
-            postgres.close();
+            intake.close();
+            search.close();
         } finally {
-            hold.close();
+            closeAll(foundation.dataSource(), foundation.postgres(), foundation.hold());
         }
     }
 }

@@ -17,4 +17,14 @@ public final class SettingRefused extends ServerException {
     static SettingRefused together(String key, String value, String because) {
         return new SettingRefused("SV-003", key, value, because);
     }
+
+    /** Something that belongs beside the launcher is not there. */
+    public static SettingRefused missing(String what, java.nio.file.Path place) {
+        return new SettingRefused("SV-004", what, place.toString());
+    }
+
+    /** A field of a request has a value that is not allowed. */
+    public static SettingRefused field(String field, String value, String allowed) {
+        return new SettingRefused("SV-001", field, value, allowed);
+    }
 }

@@ -23,6 +23,7 @@ import java.util.TreeMap;
  * @param zone zone in which days begin and end
  * @param cipher cipher of fields at rest
  * @param fonts files or directories with fonts for characters that the built-in font lacks
+ * @param launcher directory of the launcher, where samples/ lies
  * @param origins where each effective value came from, by key
  */
 public record Settings(
@@ -34,6 +35,7 @@ public record Settings(
         ZoneId zone,
         Cipher cipher,
         List<Path> fonts,
+        Path launcher,
         Map<String, Origin> origins) {
 
     /** What a data directory is for. It is decided when the directory is created and never changes. */
@@ -96,6 +98,7 @@ public record Settings(
                 zone(origins),
                 choice(origins, "HUDANG_CIPHER", Cipher.values()),
                 fonts(origins),
+                Path.of(environment.getOrDefault("HUDANG_LAUNCHER", "")).toAbsolutePath(),
                 Map.copyOf(origins));
     }
 

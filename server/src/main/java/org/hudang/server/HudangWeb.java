@@ -1,0 +1,61 @@
+package org.hudang.server;
+
+import java.util.HashMap;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.hudang.server.platform.House;
+import org.hudang.server.platform.Settings;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** The web over an open house. */
+@SpringBootApplication(proxyBeanMethods = false)
+public class HudangWeb {
+
+    /** Starts the web; the house stays the caller's and outlives it. */
+    public static ConfigurableApplicationContext start(House house, int port) {
+        SpringApplication application = new SpringApplication(HudangWeb.class);
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setLogStartupInfo(false);
+        application.setDefaultProperties(properties(house.settings(), port));
+        application.addInitializers(context -> {
+            GenericApplicationContext beans = (GenericApplicationContext) context;
+            beans.registerBean(House.class, () -> house, definition -> definition.setDestroyMethodName(""));
+            beans.registerBean(DataSource.class, house::dataSource, definition -> definition.setDestroyMethodName(""));
+        });
+        return application.run();
+    }
+
+    private static Map<String, Object> properties(Settings settings, int port) {
+        Map<String, Object> map = new HashMap<>();
+        map.put("server.address", settings.bind());
+        map.put("server.port", port);
+        map.put("server.shutdown", "graceful");
+        map.put("server.forward-headers-strategy", "none");
+        map.put("server.tomcat.max-http-form-post-size", "64KB");
+        map.put("server.tomcat.threads.max", 40);
+        map.put("server.servlet.session.timeout", "30m");
+        map.put("server.servlet.session.cookie.http-only", true);
+        map.put("server.servlet.session.cookie.same-site", "lax");
+        boolean secure = settings.kind() == Settings.Kind.PRODUCTION;
+        map.put("server.servlet.session.cookie.name", secure ? "__Host-hudang" : "hudang");
+        map.put("server.servlet.session.cookie.secure", secure);
+        map.put("server.servlet.session.cookie.path", "/");
+        map.put("spring.session.jdbc.table-name", "platform.spring_session");
+        map.put("spring.session.jdbc.initialize-schema", "never");
+        map.put("spring.servlet.multipart.max-file-size", "20MB");
+        map.put("spring.servlet.multipart.max-request-size", "21MB");
+        map.put("spring.mvc.problemdetails.enabled", true);
+        map.put("spring.web.resources.cache.cachecontrol.max-age", "1h");
+        map.put("spring.messages.basename", "org.hudang.server.pages");
+        map.put("spring.messages.fallback-to-system-locale", false);
+        map.put("spring.jmx.enabled", false);
+        map.put("management.endpoints.web.exposure.include", "health");
+        map.put("management.endpoint.health.probes.enabled", true);
+        map.put("logging.config", "classpath:org/hudang/server/logback-serve.xml");
+        return map;
+    }
+}

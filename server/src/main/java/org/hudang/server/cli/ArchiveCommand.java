@@ -1,0 +1,26 @@
+package org.hudang.server.cli;
+
+import org.hudang.archive.CheckReport;
+import org.hudang.server.platform.House;
+import picocli.CommandLine.Command;
+
+/** Looks after the archive. */
+@Command(name = "archive", mixinStandardHelpOptions = true, subcommands = ArchiveCommand.Check.class)
+final class ArchiveCommand {
+
+    /** Compares catalogue, storage and journals in both directions, reading every byte. */
+    @Command(name = "check", mixinStandardHelpOptions = true)
+    static final class Check implements Dispatch.NeedsHouse {
+        @Override
+        public int run(House house, Console console) {
+            CheckReport report = house.archive().check();
+            if (report.findings().isEmpty()) {
+                console.out().println(console.say("archive.ok", report.households(), report.volumes(), report.files()));
+                return Dispatch.GOOD;
+            }
+            console.out().println(console.say("archive.bad", report.findings().size()));
+            report.findings().forEach(finding -> console.out().println("  " + finding));
+            return Dispatch.BAD;
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package org.hudang.server.demo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import org.hudang.archive.Acting;
+import org.hudang.archive.volume.ItemId;
+import org.hudang.archive.volume.ItemView;
+import org.hudang.casework.authorization.Authorization;
+import org.hudang.casework.authorization.PaperName;
+import org.hudang.search.Caller;
+import org.hudang.search.Found;
+import org.hudang.search.Query;
+import org.hudang.search.text.NameForms;
+import org.hudang.server.demo.DemoHouseholds.Opened;
+import org.hudang.server.demo.DemoLog.Outcome;
+import org.hudang.server.platform.House;
+import org.hudang.server.verify.FileCheck;
+import org.hudang.signing.verify.VerificationReport;
+
+/** Verifies all that the demo made, as a stranger with the trust of this data directory would; and finds it again. */
+final class DemoChecks {
+    private static final Acting BUREAU = Acting.bureau("demo-approver");
+
+    private final House house;
+    private final DemoLog log;
+
+    DemoChecks(House house, DemoLog log) {
+        this.house = house;
+        this.log = log;
+    }
+
+    void papers(List<Authorization> letters, DemoCertificates.Made made) throws IOException {
+        Path results = house.directory().results();
+        Path last = results;
+        for (Authorization letter : letters) {
+            Authorization.FiledAs filed = letter.filed().orElseThrow();
+            String base = letter.number();
+            judge(
+                    copy(filed.notice(), results.resolve(base + "-notice.pdf")),
+                    "notice",
+                    signatures(letter, PaperName.NOTICE));
+            last = copy(filed.letter(), results.resolve(base + "-letter.pdf"));
+            judge(last, "letter", signatures(letter, PaperName.LETTER));
+        }
+        for (DemoCertificates.Shown certificate : made.valid()) {
+            judge(certificate.pdf(), "certificate", 1);
+        }
+        judge(made.withdrawn().pdf(), "certificate", 1);
+        tamper(last, signatures(letters.get(letters.size() - 1), PaperName.LETTER));
+    }
+
+    /** One byte of a signed letter is changed: a digit of the text, as a forger would. */
+    private void tamper(Path letter, int signatures) throws IOException {
+        Path altered =
+                letter.resolveSibling(letter.getFileName().toString().replace("-letter.pdf", "-letter-altered.pdf"));
+        byte[] bytes = Files.readAllBytes(letter);
+        int at = bytes.length / 7;
+        bytes[at] ^= 1;
+        Files.write(altered, bytes);
+        expect(altered, "altered");
+        log.paper(altered, "tampered", "altered", signatures, signatures);
+    }
+
+    private static int signatures(Authorization letter, PaperName name) {
+        long people =
+                letter.signers().stream().filter(one -> one.paper() == name).count();
+        long seals = letter.seals().stream().filter(one -> one.paper() == name).count();
+        return (int) (people + seals);
+    }
+
+    private void judge(Path paper, String kind, int signatures) {
+        expect(paper, "valid");
+        log.paper(paper, kind, "valid", signatures, signatures);
+    }
+
+    void certificates(DemoCertificates.Made made) {
+        for (DemoCertificates.Shown certificate : made.valid()) {
+            expect(certificate.text(), "valid");
+            expect(certificate.png(), "valid");
+            tell(certificate, "valid");
+        }
+        expect(made.withdrawn().png(), "revoked");
+        tell(made.withdrawn(), "revoked");
+    }
+
+    private void tell(DemoCertificates.Shown certificate, String state) {
+        log.certificate(
+                certificate.paper().issued().record().id().value(),
+                certificate.paper().issued().record().shortCode().value(),
+                state,
+                certificate.text().toString());
+    }
+
+    void search(List<Opened> households) {
+        Sample first = households.get(0).sample();
+        Sample.Person head = first.people().get(0);
+        find(head.name(), false);
+        find(NameForms.ofName(head.name()).initials().iterator().next(), false);
+        find(head.number().substring(14), false);
+        find(DemoWords.of("word"), true);
+    }
+
+    private void find(String query, boolean inText) {
+        Found found = house.search().find(Query.of(query), new Caller("demo-approver", Caller.BUREAU));
+        if (found.hits().isEmpty()) {
+            String sentence = log.sentence("demo.notFound", query);
+            throw new DemoFailed("SR", sentence);
+        }
+        String where = inText && found.hits().get(0).snippet().isPresent()
+                ? found.hits().get(0).title() + "："
+                        + found.hits().get(0).snippet().get().text()
+                : found.hits().get(0).matchedBy().name();
+        log.say("demo.search", Outcome.NEW, query, found.total().value(), where);
+        log.search(query, found.total().value());
+    }
+
+    private void expect(Path file, String verdict) {
+        VerificationReport report =
+                new FileCheck(house.verificationOptions(), house.checker(), house.clock()).check(file);
+        String found = report.verdict().word();
+        if (!found.equals(verdict)) {
+            String sentence = log.sentence(
+                    "demo.unexpected",
+                    file.getFileName(),
+                    verdict,
+                    found + " " + report.reasons() + " " + report.signatures());
+            throw new DemoFailed("SG", sentence);
+        }
+        log.say("demo.verify", Outcome.NEW, file.getFileName(), log.sentence("verdict." + found));
+    }
+
+    private Path copy(ItemId id, Path to) throws IOException {
+        ItemView item = house.archive().item(id, BUREAU).orElseThrow();
+        try (InputStream bytes = house.archive().read(item.original().id(), BUREAU)) {
+            Files.copy(bytes, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return to;
+    }
+}

@@ -1,0 +1,210 @@
+package org.hudang.server.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.hudang.archive.Acting;
+import org.hudang.archive.household.Household;
+import org.hudang.archive.household.IdDocument;
+import org.hudang.archive.household.Masking;
+import org.hudang.archive.household.Member;
+import org.hudang.archive.household.MemberId;
+import org.hudang.archive.household.NewMember;
+import org.hudang.archive.household.OpenHousehold;
+import org.hudang.archive.household.PersonName;
+import org.hudang.archive.household.Phone;
+import org.hudang.archive.household.Relation;
+import org.hudang.archive.intake.DocumentType;
+import org.hudang.archive.intake.Examined;
+import org.hudang.archive.volume.ContentSource;
+import org.hudang.archive.volume.Filed;
+import org.hudang.archive.volume.Filing;
+import org.hudang.archive.volume.ItemKind;
+import org.hudang.archive.volume.NewItem;
+import org.hudang.archive.volume.NewRendition;
+import org.hudang.archive.volume.OpenVolume;
+import org.hudang.archive.volume.RenditionRole;
+import org.hudang.archive.volume.Volume;
+import org.hudang.archive.volume.VolumeKind;
+import org.hudang.server.demo.DemoLog.Outcome;
+import org.hudang.server.platform.House;
+
+/** Opens a sample's household and files its papers, each looked at by intake first. */
+final class DemoHouseholds {
+    private final House house;
+    private final DemoLog log;
+
+    DemoHouseholds(House house, DemoLog log) {
+        this.house = house;
+        this.log = log;
+    }
+
+    /**
+     * A household of the archive with what the sample calls its people.
+     *
+     * @param sample as it lies under samples/
+     * @param household as the archive knows it
+     * @param volume its approval volume
+     * @param members the archive's members by the sample's keys
+     */
+    record Opened(Sample sample, Household household, Volume volume, Map<String, Member> members) {
+        MemberId id(String key) {
+            Member member = members.get(key);
+            if (member == null) {
+                throw new IllegalArgumentException("no person " + key + " in the sample");
+            }
+            return member.id();
+        }
+    }
+
+    Opened open(Sample sample) {
+        Acting acting = new Acting("demo-clerk", sample.township());
+        boolean again = !house.archive()
+                .findByDocument(document(sample.people().get(0)), acting)
+                .isEmpty();
+        Household household = house.archive()
+                .open(
+                        new OpenHousehold(
+                                "demo/" + sample.key(),
+                                sample.township(),
+                                sample.village(),
+                                community(sample),
+                                sample.people().stream()
+                                        .map(DemoHouseholds::member)
+                                        .toList()),
+                        acting);
+        Map<String, Member> members = new LinkedHashMap<>();
+        for (Sample.Person person : sample.people()) {
+            IdDocument document = document(person);
+            household.members().stream()
+                    .filter(member -> member.document().equals(document))
+                    .forEach(member -> members.put(person.key(), member));
+        }
+        log.say(
+                "demo.household",
+                again ? Outcome.AGAIN : Outcome.NEW,
+                Masking.name(household.head().name()),
+                household.members().size());
+        Volume volume = house.archive()
+                .openVolume(
+                        new OpenVolume(
+                                "demo/" + sample.key() + "/case",
+                                household.number(),
+                                VolumeKind.APPROVAL,
+                                sample.programme(),
+                                java.time.LocalDate.now(house.clock()).getYear(),
+                                sample.volumeTitle()),
+                        acting);
+        return new Opened(sample, household, volume, members);
+    }
+
+    Filed file(Opened opened) {
+        Sample sample = opened.sample();
+        List<NewItem> items = new ArrayList<>();
+        Set<String> formats = new TreeSet<>();
+        for (Sample.Material material : sample.materials()) {
+            items.add(item(opened, material, formats));
+        }
+        Filed filed = house.archive()
+                .file(
+                        new Filing(
+                                "demo/" + sample.key() + "/materials",
+                                opened.volume().id(),
+                                "application",
+                                items),
+                        new Acting("demo-clerk", sample.township()));
+        log.say(
+                "demo.filed",
+                filed.again() ? Outcome.AGAIN : Outcome.NEW,
+                Masking.name(opened.household().head().name()),
+                filed.items().size(),
+                String.join(", ", formats),
+                filed.items().get(0).code());
+        log.household(
+                opened.household().number().value(),
+                opened.household().members().size(),
+                filed.items().size());
+        return filed;
+    }
+
+    private NewItem item(Opened opened, Sample.Material material, Set<String> formats) {
+        Path file = material.file();
+        String name = file.getFileName().toString();
+        Examined examined = house.intake().examine(file, name);
+        if (!(examined instanceof Examined.Accepted accepted)) {
+            throw new DemoFailed(examined.code(), name + ": " + log.choose(examined.zh(), examined.en()));
+        }
+        formats.add(accepted.type().name());
+        List<NewRendition> renditions = new ArrayList<>();
+        renditions.add(
+                new NewRendition(RenditionRole.ORIGINAL, name, accepted.type().mediaType(), ContentSource.of(file)));
+        if (!accepted.text().isBlank()) {
+            renditions.add(new NewRendition(
+                    RenditionRole.TEXT,
+                    name + ".txt",
+                    "text/plain",
+                    ContentSource.of(accepted.text().getBytes(StandardCharsets.UTF_8))));
+        }
+        pdfa(file, accepted)
+                .ifPresent(copy -> renditions.add(new NewRendition(
+                        RenditionRole.PDFA, name + ".pdf", "application/pdf", ContentSource.of(copy))));
+        return new NewItem(
+                new ItemKind(material.kind()),
+                material.title(),
+                material.member().map(opened::id),
+                material.date(),
+                material.responsible(),
+                renditions);
+    }
+
+    /** Pictures are kept for the long term as PDF/A beside the untouched original. */
+    private Optional<byte[]> pdfa(Path picture, Examined.Accepted accepted) {
+        if (accepted.type().family() != DocumentType.Family.IMAGE || accepted.type() == DocumentType.HEIC) {
+            return Optional.empty();
+        }
+        try {
+            Path folder = Files.createTempDirectory(house.directory().work(), "copy-");
+            Path copy = folder.resolve("copy.pdf");
+            try {
+                house.intake().pdfaCopies().copy(picture, accepted.type(), copy);
+                return Optional.of(Files.readAllBytes(copy));
+            } finally {
+                Files.deleteIfExists(copy);
+                Files.delete(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The address down to the community: the door stands in the papers only. */
+    private static String community(Sample sample) {
+        int at = sample.address().indexOf(sample.village());
+        return at < 0
+                ? sample.address()
+                : sample.address().substring(0, at + sample.village().length());
+    }
+
+    private static NewMember member(Sample.Person person) {
+        return new NewMember(
+                PersonName.of(person.name()),
+                document(person),
+                Relation.valueOf(person.relation()),
+                person.birth(),
+                person.phone().isEmpty() ? Optional.empty() : Optional.of(Phone.parse(person.phone())),
+                person.livesApart());
+    }
+
+    private static IdDocument document(Sample.Person person) {
+        return IdDocument.parse(org.hudang.archive.household.DocumentType.valueOf(person.document()), person.number());
+    }
+}

@@ -1,0 +1,148 @@
+package org.hudang.server.household;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.hudang.archive.MalformedId;
+import org.hudang.archive.RenditionUnknown;
+import org.hudang.archive.household.Household;
+import org.hudang.archive.household.Masking;
+import org.hudang.archive.intake.PageImage;
+import org.hudang.archive.volume.ItemId;
+import org.hudang.archive.volume.ItemView;
+import org.hudang.archive.volume.RenditionId;
+import org.hudang.archive.volume.RenditionRole;
+import org.hudang.archive.volume.RenditionView;
+import org.hudang.server.account.Staff;
+import org.hudang.server.platform.House;
+import org.hudang.signing.verify.VerificationReport;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** A paper: its pages as pictures, its words, its signatures, its digests (件). */
+@Controller
+class ItemPage {
+    private static final int SCREEN_PIXELS = 1400;
+    private static final int LONGEST_TEXT = 200_000;
+
+    private final House house;
+    private final ItemPictures pictures;
+
+    ItemPage(House house, ItemPictures pictures) {
+        this.house = house;
+        this.pictures = pictures;
+    }
+
+    @GetMapping("/items/{id}")
+    String item(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(defaultValue = "pages") String view,
+            @AuthenticationPrincipal Staff staff,
+            Model model)
+            throws IOException {
+        ItemView item = require(id, staff);
+        Household household =
+                house.archive().household(item.household(), staff.acting()).orElseThrow(NotFound::new);
+        int pages = pictures.pages(item, staff.acting());
+        model.addAttribute("staff", staff);
+        model.addAttribute("q", "");
+        model.addAttribute("item", item);
+        model.addAttribute("householdName", Masking.name(household.head().name()));
+        model.addAttribute("pages", pages);
+        model.addAttribute("page", Math.max(1, Math.min(page, Math.max(1, pages))));
+        model.addAttribute("view", view.equals("text") ? "text" : "pages");
+        model.addAttribute("text", text(item, staff));
+        model.addAttribute("report", report(item, staff).orElse(null));
+        model.addAttribute("zone", house.settings().zone());
+        return "item";
+    }
+
+    @GetMapping("/items/{id}/pages/{page}")
+    ResponseEntity<byte[]> page(@PathVariable String id, @PathVariable int page, @AuthenticationPrincipal Staff staff) {
+        ItemView item = require(id, staff);
+        PageImage image =
+                pictures.render(item, page, SCREEN_PIXELS, staff.acting()).orElseThrow(NotFound::new);
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(image.mediaType()))
+                .cacheControl(CacheControl.maxAge(Duration.ofMinutes(5)).cachePrivate())
+                .body(image.bytes());
+    }
+
+    /** The bytes as filed, always as a download and never shown in place. */
+    @GetMapping("/renditions/{id}")
+    ResponseEntity<Resource> download(@PathVariable String id, @AuthenticationPrincipal Staff staff) {
+        RenditionId rendition = renditionId(id);
+        InputStream bytes;
+        try {
+            bytes = house.archive().read(rendition, staff.acting());
+        } catch (RenditionUnknown e) {
+            throw new NotFound();
+        }
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(id + ".bin")
+                                .build()
+                                .toString())
+                .header("Content-Security-Policy", "sandbox; default-src 'none'")
+                .cacheControl(CacheControl.noStore())
+                .body(new InputStreamResource(bytes));
+    }
+
+    private ItemView require(String id, Staff staff) {
+        try {
+            return house.archive().item(new ItemId(id), staff.acting()).orElseThrow(NotFound::new);
+        } catch (MalformedId e) {
+            throw new NotFound();
+        }
+    }
+
+    private static RenditionId renditionId(String id) {
+        try {
+            return new RenditionId(id);
+        } catch (MalformedId e) {
+            throw new NotFound();
+        }
+    }
+
+    private List<String> text(ItemView item, Staff staff) throws IOException {
+        Optional<RenditionView> text = item.renditions().stream()
+                .filter(rendition -> rendition.role() == RenditionRole.TEXT)
+                .findFirst();
+        if (text.isEmpty()) {
+            return List.of();
+        }
+        try (InputStream bytes = house.archive().read(text.get().id(), staff.acting())) {
+            byte[] all = bytes.readAllBytes();
+            String words = new String(all, 0, Math.min(all.length, LONGEST_TEXT), StandardCharsets.UTF_8);
+            return List.of(MaskedText.of(words).split("\f", -1));
+        }
+    }
+
+    private Optional<VerificationReport> report(ItemView item, Staff staff) throws IOException {
+        if (!item.original().mediaType().equals("application/pdf")) {
+            return Optional.empty();
+        }
+        try (InputStream bytes = house.archive().read(item.original().id(), staff.acting())) {
+            return Optional.of(house.verifier()
+                    .verify(item.original().fileName(), bytes.readAllBytes(), house.verificationOptions()));
+        }
+    }
+}

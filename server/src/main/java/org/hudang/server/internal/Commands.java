@@ -1,0 +1,64 @@
+package org.hudang.server.internal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.hudang.server.cli.Relayed;
+import org.hudang.server.household.NotFound;
+import org.hudang.server.platform.House;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Takes a command from another process of the data directory's owner and runs it in this house. */
+@RestController
+class Commands {
+    private final House house;
+    private final ObjectMapper json = new ObjectMapper();
+
+    Commands(House house) {
+        this.house = house;
+    }
+
+    @PostMapping(
+            path = Relayed.PATH,
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    String run(
+            @RequestHeader(name = "Authorization", defaultValue = "") String authorization,
+            @RequestBody String body,
+            HttpServletRequest request)
+            throws IOException {
+        byte[] expected = ("Bearer " + house.commandToken()).getBytes(StandardCharsets.UTF_8);
+        boolean local = InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress();
+        if (!local || !MessageDigest.isEqual(expected, authorization.getBytes(StandardCharsets.UTF_8))) {
+            throw new NotFound();
+        }
+        JsonNode asked = json.readTree(body);
+        List<String> arguments = new ArrayList<>();
+        asked.path("arguments").forEach(argument -> arguments.add(argument.asText()));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int exit = Relayed.run(
+                house,
+                arguments,
+                asked.path("language").asText("en"),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+        return json.writeValueAsString(Map.of(
+                "exit", exit,
+                "out", out.toString(StandardCharsets.UTF_8),
+                "err", err.toString(StandardCharsets.UTF_8)));
+    }
+}

@@ -1,0 +1,216 @@
+package org.hudang.server.platform;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.hudang.archive.Acting;
+import org.hudang.archive.Archive;
+import org.hudang.archive.ArchiveBuilder;
+import org.hudang.archive.intake.Examined;
+import org.hudang.archive.intake.Intake;
+import org.hudang.archive.secret.CipherAlgorithm;
+import org.hudang.archive.secret.FieldCipher;
+import org.hudang.archive.secret.KeyFile;
+import org.hudang.archive.volume.ContinuationHandler;
+import org.hudang.casework.CaseworkJournal;
+import org.hudang.casework.PaperText;
+import org.hudang.casework.Scope;
+import org.hudang.casework.WorkFiles;
+import org.hudang.casework.authorization.AuthorizationDesk;
+import org.hudang.casework.authorization.AuthorizationFiling;
+import org.hudang.casework.authorization.AuthorizationStore;
+import org.hudang.casework.authorization.Authorizations;
+import org.hudang.casework.authorization.WitnessedSigners;
+import org.hudang.casework.benefit.Benefit;
+import org.hudang.casework.benefit.BenefitRegister;
+import org.hudang.casework.benefit.PostgresBenefitRegister;
+import org.hudang.casework.benefit.Programme;
+import org.hudang.casework.certificate.ReliefCertificates;
+import org.hudang.certificates.Certificates;
+import org.hudang.certificates.Entitlement;
+import org.hudang.certificates.Revocation;
+import org.hudang.certificates.register.RegisterDatabase;
+import org.hudang.forms.Forms;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The archive, the benefit register, certificates and the flows over them, wired to each other. */
+final class CaseRooms {
+    private final Archive archive;
+    private final BenefitRegister benefits;
+    private final CertificateRoom certificates;
+    private final Authorizations authorizations;
+    private final ReliefCertificates reliefCertificates;
+
+    /**
+     * What the rooms are wired with.
+     *
+     * @param settings of the process
+     * @param directory where everything lies
+     * @param office whom the house works for
+     * @param database connections of the application's role
+     * @param jdbc over the same connections
+     * @param transactions over the same connections
+     * @param forms composes papers
+     * @param signing keys, seals and signatures
+     * @param intake reads the words of finished papers
+     * @param clock in the office's zone
+     */
+    record Parts(
+            Settings settings,
+            DataDirectory directory,
+            Office office,
+            HikariDataSource database,
+            JdbcClient jdbc,
+            TransactionTemplate transactions,
+            Forms forms,
+            SigningRoom signing,
+            Intake intake,
+            Clock clock) {}
+
+    CaseRooms(Parts parts) {
+        SecureRandom random = new SecureRandom();
+        Clock clock = parts.clock();
+        JdbcClient jdbc = parts.jdbc();
+        Scope scope = new Scope(jdbc, parts.transactions());
+        CaseworkJournal journal = new CaseworkJournal(jdbc, clock);
+        AtomicReference<Certificates> register = new AtomicReference<>();
+        this.benefits = new PostgresBenefitRegister(
+                jdbc,
+                scope,
+                journal,
+                clock,
+                random,
+                List.of((benefit, acting) -> withdraw(Objects.requireNonNull(register.get()), benefit, acting)));
+        this.certificates = new CertificateRoom(
+                new CertificateRoom.Wiring(
+                        parts.settings(),
+                        parts.directory(),
+                        parts.office(),
+                        parts.signing().payloads(),
+                        clock),
+                new RegisterDatabase(jdbc, parts.transactions()),
+                (household, programme, on) -> entitled(household, programme, on),
+                new WitnessedSigners(jdbc, scope));
+        register.set(certificates.certificates());
+
+        WorkFiles files = new WorkFiles(parts.directory().work());
+        PaperText text = pdf -> words(parts.intake(), pdf);
+        AuthorizationStore store = new AuthorizationStore(jdbc);
+        AuthorizationFiling filing = new AuthorizationFiling(
+                store,
+                journal,
+                new AuthorizationFiling.Rooms(
+                        files, text, parts.signing().personal(), parts.signing().seals()),
+                clock);
+        this.archive = archive(
+                parts,
+                random,
+                List.of(
+                        filing,
+                        new ReliefCertificates.PaperFiled(
+                                jdbc, journal, parts.signing().seals())));
+        this.authorizations =
+                new AuthorizationDesk(rooms(parts, archive, random), scope, store, journal, files, filing);
+        this.reliefCertificates = new ReliefCertificates(
+                new ReliefCertificates.Rooms(
+                        archive,
+                        parts.forms(),
+                        certificates.certificates(),
+                        benefits,
+                        parts.signing().seals()),
+                scope,
+                jdbc,
+                files,
+                text,
+                clock);
+    }
+
+    private static AuthorizationDesk.Rooms rooms(Parts parts, Archive archive, SecureRandom random) {
+        return new AuthorizationDesk.Rooms(
+                archive,
+                parts.forms(),
+                parts.signing().personal(),
+                parts.signing().seals(),
+                parts.clock(),
+                random);
+    }
+
+    private static Archive archive(Parts parts, SecureRandom random, List<ContinuationHandler> handlers) {
+        CipherAlgorithm cipher = parts.settings().cipher() == Settings.Cipher.SM4
+                ? CipherAlgorithm.SM4_GCM
+                : CipherAlgorithm.AES_256_GCM;
+        KeyFile keys = KeyFile.openOrCreate(parts.directory().keys().resolve("fields"), cipher, random);
+        ArchiveBuilder builder = new ArchiveBuilder()
+                .database(parts.database(), parts.transactions())
+                .storage(parts.directory().archive(), parts.directory().work())
+                .cipher(FieldCipher.of(keys, random))
+                .clock(parts.clock())
+                .zone(parts.settings().zone())
+                .random(random);
+        handlers.forEach(builder::continuation);
+        return builder.build();
+    }
+
+    Archive archive() {
+        return archive;
+    }
+
+    BenefitRegister benefits() {
+        return benefits;
+    }
+
+    CertificateRoom certificates() {
+        return certificates;
+    }
+
+    Authorizations authorizations() {
+        return authorizations;
+    }
+
+    ReliefCertificates reliefCertificates() {
+        return reliefCertificates;
+    }
+
+    void publishLists() {
+        certificates.publish();
+    }
+
+    private static void withdraw(Certificates register, Benefit benefit, Acting acting) {
+        register.revokeForBenefit(
+                benefit.id().value(),
+                Revocation.because(Revocation.Reason.BENEFIT_STOPPED),
+                new org.hudang.certificates.Acting(acting.user(), acting.township()));
+    }
+
+    private Entitlement.Entitled entitled(String household, String programme, java.time.LocalDate on) {
+        Optional<Benefit> found = Programme.ofCode(programme)
+                .flatMap(known -> benefits.inForce(household, known, on, Acting.bureau("certificates")));
+        return found.<Entitlement.Entitled>map(benefit -> new Entitlement.Entitled.InForce(
+                        benefit.id().value(),
+                        benefit.township(),
+                        benefit.people(),
+                        level(benefit.level()),
+                        benefit.nextReview(),
+                        benefit.until()))
+                .orElseGet(() -> new Entitlement.Entitled.NotInForce("not-in-force"));
+    }
+
+    /** Counties that number their classes have the number printed in the code; words stay out of it. */
+    private static int level(String level) {
+        return level.matches("\\d{1,2}") ? Integer.parseInt(level) : 0;
+    }
+
+    private static byte[] words(Intake intake, Path pdf) {
+        if (intake.examine(pdf, "paper.pdf") instanceof Examined.Accepted accepted) {
+            return accepted.text().getBytes(StandardCharsets.UTF_8);
+        }
+        return new byte[0];
+    }
+}

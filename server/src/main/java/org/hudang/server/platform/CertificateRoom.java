@@ -1,0 +1,151 @@
+package org.hudang.server.platform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.hudang.certificates.Acting;
+import org.hudang.certificates.Certificates;
+import org.hudang.certificates.Entitlement;
+import org.hudang.certificates.IdentityWitness;
+import org.hudang.certificates.check.CertificateChecker;
+import org.hudang.certificates.check.CheckFiles;
+import org.hudang.certificates.check.CheckMaterial;
+import org.hudang.certificates.number.CertificateType;
+import org.hudang.certificates.register.CertificateRegister;
+import org.hudang.certificates.register.CertificateSettings;
+import org.hudang.certificates.register.RegisterDatabase;
+import org.hudang.certificates.register.RegisterPorts;
+import org.hudang.certificates.status.StatusListToken;
+import org.hudang.certificates.trust.Bureau;
+import org.hudang.certificates.trust.PublishedTrustList;
+import org.hudang.certificates.trust.SignedTrustList;
+import org.hudang.certificates.trust.TrustList;
+import org.hudang.certificates.trust.TrustRoots;
+import org.hudang.certificates.trust.TrustedKey;
+import org.hudang.signing.PayloadContext;
+import org.hudang.signing.PayloadKey;
+import org.hudang.signing.PayloadSigner;
+
+/** The register of certificates, and the signed lists that verifiers keep, also as files for commands. */
+public final class CertificateRoom {
+    private static final Duration REFRESH = Duration.ofDays(30);
+
+    private final Certificates certificates;
+    private final PayloadSigner signer;
+    private final TrustRoots roots;
+    private final Bureau bureau;
+    private final DataDirectory directory;
+    private final Settings settings;
+    private final Clock clock;
+
+    CertificateRoom(Wiring wiring, RegisterDatabase database, Entitlement entitlement, IdentityWitness witness) {
+        this.settings = wiring.settings();
+        this.directory = wiring.directory();
+        this.clock = wiring.clock();
+        this.signer = wiring.signer();
+        this.roots = new TrustRoots(signer.keys(PayloadContext.TRUST_LIST).stream()
+                .map(PayloadKey::publicKey)
+                .toList());
+        Office.Bureau office = wiring.office().bureau();
+        this.bureau =
+                new Bureau(office.code(), office.name(), office.nameEn(), settings.publicUrl() + "/status-lists/");
+        CertificateSettings register = new CertificateSettings(
+                settings.kind() == Settings.Kind.DEMO
+                        ? CertificateSettings.Use.DEMONSTRATION
+                        : CertificateSettings.Use.REAL,
+                settings.publicUrl().getHost(),
+                CertificateType.invented(),
+                office.authority(),
+                bureau,
+                settings.zone());
+        this.certificates = new CertificateRegister(
+                register, database, new RegisterPorts(entitlement, witness, signer, roots), clock, new SecureRandom());
+    }
+
+    /**
+     * What the room is wired with.
+     *
+     * @param settings of the process
+     * @param directory where the lists are kept as files
+     * @param office who issues
+     * @param signer signs codes and lists
+     * @param clock in the office's zone
+     */
+    record Wiring(Settings settings, DataDirectory directory, Office office, PayloadSigner signer, Clock clock) {}
+
+    Certificates certificates() {
+        return certificates;
+    }
+
+    /** Publishes a trust list where there is none or the keys have changed, and writes all lists as files. */
+    void publish() {
+        Optional<PublishedTrustList> newest = certificates.trustList();
+        List<TrustedKey> keys = new ArrayList<>();
+        for (PayloadContext context : new PayloadContext[] {PayloadContext.CERTIFICATE, PayloadContext.STATUS_LIST}) {
+            signer.keys(context).forEach(key -> keys.add(TrustedKey.of(key, bureau.code())));
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        boolean current = newest.isPresent()
+                && newest.get().list().keys().equals(keys)
+                && newest.get().list().bureaus().equals(List.of(bureau))
+                && now.isBefore(newest.get().list().refreshBy().minus(REFRESH.dividedBy(2)));
+        if (!current) {
+            long number = newest.map(list -> list.list().number() + 1).orElse(1L);
+            TrustList list = new TrustList(number, now, now.plus(REFRESH), keys, List.of(bureau));
+            certificates.publish(SignedTrustList.sign(list, signer).signed(), new Acting("system", Acting.BUREAU));
+        }
+        certificates.resign();
+        writeFiles();
+    }
+
+    /** Writes roots, trust list and status lists to the data directory, for checks without the database. */
+    void writeFiles() {
+        Path folder = directory.certificates();
+        try {
+            Files.createDirectories(folder.resolve(CheckFiles.STATUS));
+            DurableFile.write(
+                    folder.resolve(CheckFiles.ROOTS), roots.text().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            Optional<PublishedTrustList> trust = certificates.trustList();
+            if (trust.isPresent()) {
+                DurableFile.write(
+                        folder.resolve(CheckFiles.TRUST_LIST), trust.get().signed());
+            }
+            for (int list : certificates.statusLists()) {
+                byte[] token = certificates.statusList(list).orElseThrow().token();
+                DurableFile.write(folder.resolve(CheckFiles.STATUS).resolve(list + ".cwt"), token);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A checker over the newest lists of the register. */
+    CertificateChecker checker() {
+        return CertificateChecker.with(
+                new CheckMaterial(
+                        Set.of(settings.publicUrl().getHost()),
+                        certificates.trustList().map(PublishedTrustList::list),
+                        this::statusList),
+                clock);
+    }
+
+    private Optional<byte[]> statusList(String address) {
+        if (!address.startsWith(bureau.statusAddress())) {
+            return Optional.empty();
+        }
+        String number = address.substring(bureau.statusAddress().length());
+        return number.matches("[1-9]\\d{0,8}")
+                ? certificates.statusList(Integer.parseInt(number)).map(StatusListToken::token)
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,180 @@
+package org.hudang.server.platform;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hudang.archive.Acting;
+import org.hudang.archive.Archive;
+import org.hudang.archive.OutboxMessage;
+import org.hudang.archive.household.Household;
+import org.hudang.archive.household.HouseholdNumber;
+import org.hudang.archive.household.Member;
+import org.hudang.archive.household.Phone;
+import org.hudang.archive.volume.HouseholdFile;
+import org.hudang.archive.volume.ItemId;
+import org.hudang.archive.volume.ItemView;
+import org.hudang.archive.volume.RenditionRole;
+import org.hudang.archive.volume.RenditionView;
+import org.hudang.search.HitGuard.Reference;
+import org.hudang.search.HouseholdDocument;
+import org.hudang.search.IndexDocument;
+import org.hudang.search.IndexFeed;
+import org.hudang.search.IndexedPerson;
+import org.hudang.search.ItemDocument;
+import org.hudang.search.Kind;
+import org.hudang.search.Place;
+import org.hudang.search.Rebuild;
+
+/** Carries what was filed from the archive's outbox to the index: what is put is findable before the messages are gone. */
+public final class Indexing {
+    private static final int BATCH = 100;
+    private static final int PAGE = 500;
+    private static final int LONGEST_TEXT = ItemDocument.LONGEST_TEXT;
+    private static final Acting SYSTEM = Acting.bureau("indexing");
+
+    private final Archive archive;
+    private final IndexFeed feed;
+    private final ZoneId zone;
+
+    Indexing(Archive archive, IndexFeed feed, ZoneId zone) {
+        this.archive = archive;
+        this.feed = feed;
+        this.zone = zone;
+    }
+
+    /** Feeds everything that waits; returns how many messages there were. */
+    public int feed() {
+        int all = 0;
+        int taken;
+        do {
+            taken = archive.outbox().take(BATCH, batch -> {
+                batch.forEach(this::put);
+                feed.refresh();
+            });
+            all += taken;
+        } while (taken > 0);
+        return all;
+    }
+
+    /** Makes the index anew from the archive alone, beside the damaged one. */
+    void rebuild(IndexFeed damaged) {
+        try (Rebuild rebuild = damaged.rebuild()) {
+            Optional<HouseholdNumber> last = Optional.empty();
+            List<HouseholdNumber> page = archive.numbers(last, PAGE, SYSTEM);
+            while (!page.isEmpty()) {
+                page.forEach(number -> put(number, rebuild));
+                last = Optional.of(page.get(page.size() - 1));
+                page = archive.numbers(last, PAGE, SYSTEM);
+            }
+            rebuild.finish();
+        }
+    }
+
+    private void put(HouseholdNumber number, Rebuild rebuild) {
+        HouseholdFile file = archive.contents(number, SYSTEM);
+        rebuild.put(household(file), 0);
+        file.volumes()
+                .forEach(shelf -> shelf.items()
+                        .forEach(item -> rebuild.put(item(file, shelf.volume().programme(), item), 0)));
+    }
+
+    private void put(OutboxMessage message) {
+        HouseholdFile file = archive.contents(message.household(), SYSTEM);
+        feed.put(household(file), message.version());
+        message.item()
+                .ifPresent(id -> file.volumes().stream()
+                        .flatMap(shelf -> shelf.items().stream()
+                                .filter(item -> item.id().equals(id))
+                                .map(item -> item(file, shelf.volume().programme(), item)))
+                        .forEach(item -> feed.put(item, message.version())));
+    }
+
+    private HouseholdDocument household(HouseholdFile file) {
+        Household household = file.household();
+        List<Member> members = new ArrayList<>(household.members());
+        members.remove(household.head());
+        members.add(0, household.head());
+        return new HouseholdDocument(
+                household.number().value(),
+                place(household),
+                file.volumes().stream().map(shelf -> shelf.volume().programme()).collect(Collectors.toSet()),
+                members.stream().map(Indexing::person).toList(),
+                file.volumes().stream().map(shelf -> shelf.volume().code()).toList(),
+                day(household.openedAt()));
+    }
+
+    private IndexDocument item(HouseholdFile file, String programme, ItemView item) {
+        List<IndexedPerson> people = file.household().members().stream()
+                .filter(member -> item.member().filter(member.id()::equals).isPresent())
+                .map(Indexing::person)
+                .toList();
+        return new ItemDocument(
+                item.id().value(),
+                item.household().value(),
+                place(file.household()),
+                programme,
+                item.kind().code(),
+                item.title(),
+                people,
+                List.of(item.code()),
+                item.date(),
+                pages(item));
+    }
+
+    private List<String> pages(ItemView item) {
+        Optional<RenditionView> text = item.renditions().stream()
+                .filter(rendition -> rendition.role() == RenditionRole.TEXT)
+                .findFirst();
+        if (text.isEmpty()) {
+            return List.of();
+        }
+        try (InputStream bytes = archive.read(text.get().id(), SYSTEM)) {
+            String words = new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
+            return List.of(
+                    words.substring(0, Math.min(words.length(), LONGEST_TEXT)).split("\f", -1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static IndexedPerson person(Member member) {
+        return new IndexedPerson(
+                member.name().value(),
+                Optional.of(member.document().reveal()),
+                member.phone().map(Phone::reveal));
+    }
+
+    private static Place place(Household household) {
+        return new Place(household.township(), household.village(), household.address());
+    }
+
+    private LocalDate day(Instant instant) {
+        return LocalDate.ofInstant(instant, zone);
+    }
+
+    /** Those of the hits that a caller may see now, asked of the archive under the caller's own rights. */
+    static Set<String> visible(Archive archive, List<Reference> hits, Acting acting) {
+        Set<HouseholdNumber> households = hits.stream()
+                .filter(hit -> hit.kind() == Kind.HOUSEHOLD)
+                .map(hit -> new HouseholdNumber(hit.household()))
+                .collect(Collectors.toSet());
+        Set<ItemId> items = hits.stream()
+                .filter(hit -> hit.kind() == Kind.ITEM)
+                .map(hit -> new ItemId(hit.id()))
+                .collect(Collectors.toSet());
+        Set<String> visible = new HashSet<>();
+        archive.visible(households, acting).forEach(number -> visible.add(number.value()));
+        archive.visibleItems(items, acting).forEach(item -> visible.add(item.value()));
+        return visible;
+    }
+}

@@ -1,0 +1,92 @@
+package org.hudang.server.platform;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The administration this house works for: the bureau and its townships, from {@code office.json} in the data directory.
+ *
+ * @param bureau the civil-affairs bureau
+ * @param townships its townships
+ */
+public record Office(Bureau bureau, List<Township> townships) {
+    public Office {
+        townships = List.copyOf(townships);
+    }
+
+    /**
+     * The bureau (民政局).
+     *
+     * @param name as printed and sealed
+     * @param nameEn in English, for verifiers abroad
+     * @param code its number in certificates
+     * @param authority code of the issuing body in certificate identifiers (颁发机构代码)
+     * @param phone as printed
+     */
+    public record Bureau(String name, String nameEn, long code, String authority, String phone) {}
+
+    /**
+     * A township (镇街).
+     *
+     * @param code nine digits
+     * @param name as printed and sealed
+     * @param phone as printed
+     */
+    public record Township(String code, String name, String phone) {}
+
+    /** The township with this code. */
+    public Optional<Township> township(String code) {
+        return townships.stream().filter(one -> one.code().equals(code)).findFirst();
+    }
+
+    /**
+     * Reads the office of a data directory; a demo directory gets an invented one on first use.
+     *
+     * @throws DirectoryRefused if a production directory has none, or it cannot be read
+     */
+    static Office of(DataDirectory directory, Settings.Kind kind) {
+        Path file = directory.root().resolve("office.json");
+        try {
+            if (!Files.exists(file)) {
+                if (kind == Settings.Kind.PRODUCTION) {
+                    throw DirectoryRefused.unusable(directory.root(), "office.json");
+                }
+                try (InputStream invented = Objects.requireNonNull(
+                        Office.class.getResourceAsStream("/org/hudang/server/demo-office.json"))) {
+                    SecretFile.write(
+                            file, new String(invented.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+                }
+            }
+            return read(new ObjectMapper().readTree(Files.readString(file)));
+        } catch (IOException | IllegalArgumentException e) {
+            throw DirectoryRefused.unusable(directory.root(), "office.json: " + e.getMessage());
+        }
+    }
+
+    private static Office read(JsonNode json) {
+        JsonNode bureau = json.required("bureau");
+        List<Township> townships = new ArrayList<>();
+        for (JsonNode one : json.required("townships")) {
+            townships.add(new Township(
+                    one.required("code").asText(),
+                    one.required("name").asText(),
+                    one.required("phone").asText()));
+        }
+        return new Office(
+                new Bureau(
+                        bureau.required("name").asText(),
+                        bureau.required("nameEn").asText(),
+                        bureau.required("code").asLong(),
+                        bureau.required("authority").asText(),
+                        bureau.required("phone").asText()),
+                townships);
+    }
+}

@@ -1,0 +1,138 @@
+package org.hudang.server.verify;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.hudang.certificates.check.CertificateChecker;
+import org.hudang.certificates.check.CertificateVerdict;
+import org.hudang.certificates.check.CheckResult;
+import org.hudang.certificates.check.VerdictWord;
+import org.hudang.signing.verify.Reason;
+import org.hudang.signing.verify.Verdict;
+import org.hudang.signing.verify.VerificationOptions;
+import org.hudang.signing.verify.VerificationReport;
+import org.hudang.signing.verify.VerificationReport.FileFormat;
+import org.hudang.signing.verify.VerificationReport.Integrity;
+import org.hudang.signing.verify.VerificationReport.Register;
+import org.hudang.signing.verify.Verifier;
+
+/**
+ * Judges one file, whatever it is: papers go to the signature verifier, pictures and texts to the checker of
+ * certificates. Every file ends in the same report.
+ */
+public final class FileCheck {
+    private static final int LONGEST_TEXT = 4_096;
+    private static final int LARGEST_PICTURE = 20_000_000;
+    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
+    private static final byte[] JPEG = {(byte) 0xff, (byte) 0xd8, (byte) 0xff};
+
+    private final VerificationOptions options;
+    private final CertificateChecker certificates;
+    private final Verifier verifier;
+    private final Clock clock;
+
+    public FileCheck(VerificationOptions options, CertificateChecker certificates, Clock clock) {
+        this.options = options;
+        this.certificates = certificates;
+        this.clock = clock;
+        this.verifier = Verifier.with(clock);
+    }
+
+    /** The report on this file; never throws at what is in it. */
+    public VerificationReport check(Path file) {
+        long start = clock.millis();
+        try {
+            if (Files.isRegularFile(file) && Files.size(file) > 0) {
+                byte[] head = head(file);
+                if (startsWith(head, PNG) || startsWith(head, JPEG)) {
+                    return picture(file, start);
+                }
+                if (Files.size(file) <= LONGEST_TEXT && isText(file)) {
+                    return report(
+                            file, certificates.check(Files.readString(file).strip()), start);
+                }
+            }
+        } catch (IOException e) {
+            return verifier.verify(file, options);
+        }
+        return verifier.verify(file, options);
+    }
+
+    private VerificationReport picture(Path file, long start) throws IOException {
+        if (Files.size(file) > LARGEST_PICTURE) {
+            return verifier.verify(file, options);
+        }
+        return report(file, certificates.checkPicture(Files.readAllBytes(file)), start);
+    }
+
+    private VerificationReport report(Path file, CheckResult result, long start) {
+        Reason reason = new Reason(
+                result.code(), result.sentence(Locale.CHINESE), result.sentence(Locale.ENGLISH), "certificate");
+        return new VerificationReport(
+                file.toString(),
+                FileFormat.CERTIFICATE,
+                verdict(result.word(), reason),
+                result.register() == CheckResult.Register.ASKED ? Register.ASKED : Register.NOT_ASKED,
+                integrity(result.verdict()),
+                List.of(),
+                List.of(reason),
+                clock.millis() - start);
+    }
+
+    private static Verdict verdict(VerdictWord word, Reason reason) {
+        return switch (word) {
+            case VALID -> new Verdict.Valid();
+            case ALTERED -> new Verdict.Altered(reason);
+            case UNTRUSTED -> new Verdict.Untrusted(reason);
+            case REVOKED -> new Verdict.Revoked(reason);
+            case EXPIRED -> new Verdict.Expired(reason);
+            case NOT_YET_VALID -> new Verdict.NotYetValid(reason);
+            case SUSPENDED -> new Verdict.Suspended(reason);
+            case NOT_OURS -> new Verdict.NotOurs(reason);
+            case CANNOT_TELL -> new Verdict.CannotTell(reason);
+        };
+    }
+
+    private static Integrity integrity(CertificateVerdict verdict) {
+        if (verdict instanceof CertificateVerdict.Altered) {
+            return Integrity.ALTERED;
+        }
+        if (verdict instanceof CertificateVerdict.NotOurs) {
+            return Integrity.UNSIGNED;
+        }
+        if (verdict instanceof CertificateVerdict.CannotTellNow
+                || verdict instanceof CertificateVerdict.IssuerUnknown) {
+            return Integrity.UNREADABLE;
+        }
+        return Integrity.INTACT;
+    }
+
+    private static byte[] head(Path file) throws IOException {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            return bytes.readNBytes(8);
+        }
+    }
+
+    private static boolean isText(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        if (startsWith(bytes, "%PDF".getBytes(StandardCharsets.US_ASCII)) || startsWith(bytes, new byte[] {'P', 'K'})) {
+            return false;
+        }
+        for (byte one : bytes) {
+            if (one >= 0 && one < ' ' && one != '\n' && one != '\r' && one != '\t') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean startsWith(byte[] bytes, byte[] head) {
+        return bytes.length >= head.length && Arrays.equals(bytes, 0, head.length, head, 0, head.length);
+    }
+}

@@ -1,0 +1,62 @@
+package org.hudang.server.verify;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.hudang.certificates.check.CertificateChecker;
+import org.hudang.certificates.check.CheckFiles;
+import org.hudang.certificates.check.CheckMaterial;
+import org.hudang.server.platform.DataDirectory;
+import org.hudang.server.platform.Settings;
+import org.hudang.signing.verify.TrustData;
+
+/**
+ * What this machine's data directory vouches for, without opening the house: the demo authority's anchors and lists where
+ * the directory holds them, and the trust and status lists of certificates.
+ */
+public final class LocalTrust {
+    private final Optional<DataDirectory> directory;
+
+    private LocalTrust(Optional<DataDirectory> directory) {
+        this.directory = directory;
+    }
+
+    /** The trust of a data directory, or none where there is no directory. */
+    public static LocalTrust of(Optional<DataDirectory> directory) {
+        return new LocalTrust(directory);
+    }
+
+    /** Anchors and revocation lists for signed papers. */
+    public TrustData signatures() throws IOException {
+        if (directory.isEmpty()) {
+            return TrustData.none();
+        }
+        Path authority = directory.get().authority();
+        return TrustData.read(pems(authority.resolve("trust")), pems(authority.resolve("crl")));
+    }
+
+    /** The checker of certificate codes. */
+    public CertificateChecker certificates(Settings settings) {
+        Set<String> hosts = Set.of(settings.publicUrl().getHost());
+        CheckMaterial material = directory
+                .map(there -> CheckFiles.in(there.certificates(), hosts))
+                .orElseGet(() -> new CheckMaterial(hosts, Optional.empty(), CheckMaterial.StatusLists.none()));
+        return CertificateChecker.with(material, Clock.system(settings.zone()));
+    }
+
+    private static List<Path> pems(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".pem"))
+                    .sorted()
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package org.hudang.server.verify;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.hudang.certificates.check.CertificateVerdict;
+import org.hudang.certificates.check.CheckResult;
+import org.hudang.certificates.payload.CertificateFacts;
+import org.hudang.server.platform.House;
+import org.springframework.stereotype.Component;
+
+/** Answers a third party who shows a code, a picture or a paper. Keeps nothing of what is shown. */
+@Component
+class PublicCheck {
+    private static final byte[] PDF = {'%', 'P', 'D', 'F', '-'};
+
+    private final House house;
+
+    PublicCheck(House house) {
+        this.house = house;
+    }
+
+    /** A link, its digits, or a code typed by hand. */
+    Answer text(String text, Locale locale) {
+        return answer(house.checker().check(text.strip()), locale);
+    }
+
+    /** A photo of a code, or a certificate as PDF. */
+    Answer file(byte[] bytes, Locale locale) {
+        if (startsWith(bytes, PDF)) {
+            return answer(house.paperCheck().pdf(bytes), locale);
+        }
+        return answer(house.checker().checkPicture(bytes), locale);
+    }
+
+    private Answer answer(CheckResult result, Locale locale) {
+        if (result.verdict() instanceof CertificateVerdict.Genuine genuine) {
+            house.noteCheck(genuine.facts().id());
+        }
+        return new Answer(
+                result.word().word(),
+                mark(result.verdict()),
+                result.code(),
+                result.sentence(locale),
+                result.nextStep(locale),
+                result.checkedAt()
+                        .atZone(house.settings().zone())
+                        .toOffsetDateTime()
+                        .toString(),
+                shown(result.verdict()));
+    }
+
+    private Optional<Shown> shown(CertificateVerdict verdict) {
+        if (verdict instanceof CertificateVerdict.Genuine genuine) {
+            return Optional.of(shown(genuine.facts(), genuine.issuer().zh()));
+        }
+        if (verdict instanceof CertificateVerdict.GenuineStatusUnknown unknown) {
+            return Optional.of(shown(unknown.facts(), unknown.issuer().zh()));
+        }
+        return Optional.empty();
+    }
+
+    private Shown shown(CertificateFacts facts, String issuer) {
+        return new Shown(
+                facts.person().printedName(),
+                facts.person().lastFour(),
+                facts.grant().programme(),
+                issuer,
+                facts.times()
+                        .notAfter()
+                        .minusSeconds(1)
+                        .atZone(house.settings().zone())
+                        .toLocalDate()
+                        .toString());
+    }
+
+    private static String mark(CertificateVerdict verdict) {
+        if (verdict instanceof CertificateVerdict.Genuine) {
+            return "ok";
+        }
+        if (verdict instanceof CertificateVerdict.Altered) {
+            return "bad";
+        }
+        if (verdict instanceof CertificateVerdict.Withdrawn
+                || verdict instanceof CertificateVerdict.Expired
+                || verdict instanceof CertificateVerdict.Suspended) {
+            return "gone";
+        }
+        if (verdict instanceof CertificateVerdict.NotOurs) {
+            return "none";
+        }
+        return "unknown";
+    }
+
+    private static boolean startsWith(byte[] bytes, byte[] head) {
+        return bytes.length >= head.length && java.util.Arrays.equals(bytes, 0, head.length, head, 0, head.length);
+    }
+
+    /**
+     * The answer.
+     *
+     * @param verdict word of the verification report
+     * @param mark shape and colour: {@code ok bad gone none unknown}
+     * @param code stable code
+     * @param sentence what was found
+     * @param next what to do now
+     * @param checkedAt when, with offset
+     * @param shown what the certificate says, only where it is genuine
+     */
+    record Answer(
+            String verdict,
+            String mark,
+            String code,
+            String sentence,
+            String next,
+            String checkedAt,
+            Optional<Shown> shown) {}
+
+    /**
+     * What a genuine certificate says.
+     *
+     * @param name masked, as printed
+     * @param lastFour of the identity number, as printed
+     * @param programme {@code DB}, {@code TK}, {@code LS}
+     * @param issuer the bureau
+     * @param validTo last day
+     */
+    record Shown(String name, String lastFour, String programme, String issuer, String validTo) {}
+}
