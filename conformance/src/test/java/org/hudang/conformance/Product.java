@@ -1,0 +1,136 @@
+package org.hudang.conformance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The product, run from its launcher as its users run it, once per test run on a data directory of its own. */
+final class Product {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path ROOT = root();
+    private static final Path HOME =
+            Path.of("target", "home-" + Runtime.version().feature()).toAbsolutePath();
+
+    private Product() {}
+
+    /**
+     * What a run printed.
+     *
+     * @param exit exit code
+     * @param out standard output
+     * @param err standard error
+     */
+    record Run(int exit, String out, String err) {
+        JsonNode json() {
+            try {
+                return JSON.readTree(out);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        List<JsonNode> lines() {
+            return out.lines()
+                    .filter(line -> line.startsWith("{"))
+                    .map(line -> new Run(exit, line, err).json())
+                    .toList();
+        }
+    }
+
+    /** The main job, run once; what it left is judged by all tests. */
+    static JsonNode demo() {
+        return Demo.RESULT;
+    }
+
+    /** The data directory of the main job. */
+    static Path home() {
+        return HOME;
+    }
+
+    /** The papers that the main job signed, with what is expected of them. */
+    static List<JsonNode> papers() {
+        List<JsonNode> papers = new ArrayList<>();
+        demo().path("papers").forEach(papers::add);
+        return papers;
+    }
+
+    static Run run(String... arguments) {
+        return run(List.of(arguments), 600);
+    }
+
+    static Run run(List<String> arguments, int seconds) {
+        try {
+            List<String> command = new ArrayList<>();
+            command.add(ROOT.resolve("hudang").toString());
+            command.addAll(arguments);
+            return start(command, seconds);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Runs any program; its output is kept in files so that nothing blocks. */
+    static Run start(List<String> command, int seconds) throws IOException, InterruptedException {
+        Path out = Files.createTempFile("conformance", ".out");
+        Path err = Files.createTempFile("conformance", ".err");
+        try {
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+            builder.environment().put("HUDANG_HOME", HOME.toString());
+            builder.environment().put("HUDANG_LANG", "en");
+            builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+            Process process = builder.start();
+            process.getOutputStream().close();
+            if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException(command + " did not end within " + seconds + " s");
+            }
+            return new Run(
+                    process.exitValue(),
+                    Files.readString(out, StandardCharsets.UTF_8),
+                    Files.readString(err, StandardCharsets.UTF_8));
+        } finally {
+            Files.delete(out);
+            Files.delete(err);
+        }
+    }
+
+    /** The corpora of other people's files, which are no part of the project. */
+    static Path corpora() {
+        String given = System.getenv("HUDANG_CORPORA");
+        return given == null ? ROOT.resolveSibling("shared").resolve("corpora") : Path.of(given);
+    }
+
+    private static Path root() {
+        Path at = Path.of("").toAbsolutePath();
+        while (at != null && !Files.isExecutable(at.resolve("hudang"))) {
+            at = at.getParent();
+        }
+        if (at == null) {
+            throw new IllegalStateException("the launcher was not found above the module");
+        }
+        return at;
+    }
+
+    private static final class Demo {
+        static final JsonNode RESULT = demo();
+
+        private static JsonNode demo() {
+            Run run = run("demo", "--json");
+            if (run.exit() != 0) {
+                throw new IllegalStateException("the main job failed: " + run.exit() + "\n" + run.out() + run.err());
+            }
+            return run.json();
+        }
+    }
+}
