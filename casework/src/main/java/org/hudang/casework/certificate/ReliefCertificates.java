@@ -199,7 +199,7 @@ public final class ReliefCertificates {
         String certificate = issued.record().id().value();
         NewItem item = new NewItem(
                 ItemKind.CERTIFICATE,
-                Terms.of("title.CERTIFICATE", issued.record().number().toString()),
+                Terms.of("title.CERTIFICATE", issued.record().shortCode().value()),
                 Optional.of(command.holder()),
                 LocalDate.ofInstant(issued.record().facts().times().issuedAt(), clock.getZone()),
                 command.issuer().name(),

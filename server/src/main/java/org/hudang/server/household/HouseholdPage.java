@@ -43,7 +43,7 @@ class HouseholdPage {
         model.addAttribute("staff", staff);
         model.addAttribute("q", "");
         model.addAttribute("household", file.household());
-        model.addAttribute("title", Masking.name(file.household().head().name()));
+        model.addAttribute("head", Masking.name(file.household().head().name()));
         model.addAttribute("members", members(file.household()));
         model.addAttribute("shelves", file.volumes());
         model.addAttribute(

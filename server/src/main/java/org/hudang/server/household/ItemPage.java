@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import org.hudang.archive.MalformedId;
@@ -18,6 +19,7 @@ import org.hudang.archive.volume.RenditionRole;
 import org.hudang.archive.volume.RenditionView;
 import org.hudang.server.account.Staff;
 import org.hudang.server.platform.House;
+import org.hudang.signing.verify.SignatureReport;
 import org.hudang.signing.verify.VerificationReport;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
@@ -38,6 +40,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ItemPage {
     private static final int SCREEN_PIXELS = 1400;
     private static final int LONGEST_TEXT = 200_000;
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
     private final House house;
     private final ItemPictures pictures;
@@ -67,7 +70,11 @@ class ItemPage {
         model.addAttribute("page", Math.max(1, Math.min(page, Math.max(1, pages))));
         model.addAttribute("view", view.equals("text") ? "text" : "pages");
         model.addAttribute("text", text(item, staff));
-        model.addAttribute("report", report(item, staff).orElse(null));
+        report(item, staff).ifPresent(report -> {
+            model.addAttribute("report", report);
+            model.addAttribute(
+                    "signatures", report.signatures().stream().map(this::row).toList());
+        });
         model.addAttribute("zone", house.settings().zone());
         return "item";
     }
@@ -105,6 +112,32 @@ class ItemPage {
                 .cacheControl(CacheControl.noStore())
                 .body(new InputStreamResource(bytes));
     }
+
+    private SignatureRow row(SignatureReport signature) {
+        boolean broken = signature.integrity() != SignatureReport.SignatureIntegrity.INTACT
+                || signature.changesAfter() == SignatureReport.ChangesAfter.FORBIDDEN;
+        boolean good = !broken && signature.trust() == SignatureReport.Trust.TRUSTED;
+        return new SignatureRow(
+                broken ? "bad" : good ? "ok" : "unknown",
+                signature.kind().word(),
+                signature.signer().map(SignerName::of).orElse("—"),
+                signature
+                        .provenAt()
+                        .map(at -> MINUTE.format(at.atZone(house.settings().zone())))
+                        .orElse("—"),
+                signature.algorithm().orElse("—") + " · " + signature.level().word());
+    }
+
+    /**
+     * A signature as shown.
+     *
+     * @param mark shape and colour
+     * @param kind key of the word that says who signs
+     * @param name person masked, seal in full
+     * @param at proven time, or a dash
+     * @param how algorithm and level
+     */
+    record SignatureRow(String mark, String kind, String name, String at, String how) {}
 
     private ItemView require(String id, Staff staff) {
         try {

@@ -98,6 +98,9 @@ final class HousePostgres implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!Files.exists(data().resolve("postmaster.pid"))) {
+            return; // the same signal that ends this process has ended the server
+        }
         run("stop", command("pg_ctl", "stop", "-D", data().toString(), "-m", "fast", "-w", "-t", "30"));
     }
 
