@@ -1,5 +1,6 @@
 /**
- * Speed, always as a ratio to the floor and to peers of the same run.
+ * How fast the house is: each operation measured in one run with its floor (the work that no implementation can avoid) and
+ * its peers, printed as one table of ratios.
  */
 @NullMarked
 package org.hudang.benchmarks;

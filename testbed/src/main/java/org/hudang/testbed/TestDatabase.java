@@ -34,6 +34,9 @@ public final class TestDatabase implements AutoCloseable {
     /** Role of the application: no superuser, does not bypass row-level security. */
     public static final String APP = "hudang_app";
 
+    /** System property: {@code true} forces every commit to disk, as the application has it; tests do without. */
+    public static final String DURABLE = "hudang.testbed.durable";
+
     private static final String PASSWORD = "only-for-tests";
     private static final Map<String, String> TEMPLATES = new ConcurrentHashMap<>();
     private static final AtomicInteger NEXT = new AtomicInteger();
@@ -127,6 +130,7 @@ public final class TestDatabase implements AutoCloseable {
             try {
                 EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                         .setServerConfig("max_connections", "60")
+                        .setServerConfig("fsync", Boolean.getBoolean(DURABLE) ? "on" : "off")
                         .start();
                 try (Connection connection = postgres.getPostgresDatabase().getConnection();
                         Statement statement = connection.createStatement()) {

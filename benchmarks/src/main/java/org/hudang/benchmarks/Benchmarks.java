@@ -1,0 +1,112 @@
+package org.hudang.benchmarks;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.hudang.benchmarks.harness.Harness;
+import org.hudang.benchmarks.harness.Heat;
+import org.hudang.benchmarks.harness.Pace;
+import org.hudang.benchmarks.table.Goal;
+import org.hudang.benchmarks.table.RatioTable;
+import org.hudang.benchmarks.table.Samples;
+import org.hudang.benchmarks.table.TablePrinter;
+
+/** Measures and prints the table of ratios; {@code benchmarks/run} calls it. */
+public final class Benchmarks {
+    private final List<String> parts = new ArrayList<>();
+    private final List<String> profilers = new ArrayList<>();
+    private final List<Path> files = new ArrayList<>();
+    private Pace pace = Pace.full();
+
+    private Benchmarks() {}
+
+    /** Exit code 0 when everything was measured, whatever the figures are; 2 for wrong use. */
+    public static void main(String[] arguments) {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        Benchmarks run = new Benchmarks();
+        try {
+            run.read(List.of(arguments));
+        } catch (IllegalArgumentException wrong) {
+            System.err.println(wrong.getMessage());
+            System.err.println(usage());
+            System.exit(2);
+        }
+        RatioTable table = run.measure();
+        out.print(TablePrinter.text(table));
+        out.printf(
+                "%d goals met, %d not met, %d too close to tell; %s, %d processors, Java %s%n",
+                table.count(Goal.Answer.MET),
+                table.count(Goal.Answer.MISSED),
+                table.count(Goal.Answer.TOO_CLOSE),
+                System.getProperty("os.arch"),
+                Runtime.getRuntime().availableProcessors(),
+                Runtime.version());
+        run.files.forEach(file -> write(file, table));
+    }
+
+    private static String usage() {
+        return "usage: benchmarks/run PART… [--quick] [--out FILE.json|FILE.md]… [--prof PROFILER]…\nparts: all "
+                + String.join(" ", Programme.parts().keySet());
+    }
+
+    private void read(List<String> arguments) {
+        for (int i = 0; i < arguments.size(); i++) {
+            String argument = arguments.get(i);
+            switch (argument) {
+                case "--quick" -> pace = Pace.quick();
+                case "--out" -> files.add(Path.of(value(arguments, ++i, argument)));
+                case "--prof" -> profilers.add(value(arguments, ++i, argument));
+                case "all" -> parts.addAll(Programme.parts().keySet());
+                default -> {
+                    if (!Programme.parts().containsKey(argument)) {
+                        throw new IllegalArgumentException("unknown: " + argument);
+                    }
+                    parts.add(argument);
+                }
+            }
+        }
+        if (parts.isEmpty()) {
+            throw new IllegalArgumentException("nothing to measure was named");
+        }
+        for (Path file : files) {
+            if (!file.toString().endsWith(".json") && !file.toString().endsWith(".md")) {
+                throw new IllegalArgumentException("--out takes a .json or an .md file, not " + file);
+            }
+        }
+    }
+
+    private static String value(List<String> arguments, int at, String option) {
+        if (at >= arguments.size()) {
+            throw new IllegalArgumentException(option + " needs a value");
+        }
+        return arguments.get(at);
+    }
+
+    private RatioTable measure() {
+        Harness harness = new Harness(pace, profilers);
+        Map<String, List<Heat>> programme = Programme.parts();
+        List<Samples> samples = new ArrayList<>();
+        for (String part : parts) {
+            for (Heat heat : programme.getOrDefault(part, List.of())) {
+                System.err.println("measuring " + heat.group() + ", " + heat.with());
+                samples.addAll(harness.run(heat));
+            }
+        }
+        return RatioTable.of(samples, Programme.goals());
+    }
+
+    private static void write(Path file, RatioTable table) {
+        try {
+            Files.writeString(
+                    file, file.toString().endsWith(".md") ? TablePrinter.markdown(table) : TablePrinter.json(table));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package org.hudang.benchmarks.filing;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hudang.archive.Acting;
+import org.hudang.archive.Archive;
+import org.hudang.archive.ArchiveBuilder;
+import org.hudang.archive.household.HouseholdNumber;
+import org.hudang.archive.household.IdNumber;
+import org.hudang.archive.household.NewMember;
+import org.hudang.archive.household.OpenHousehold;
+import org.hudang.archive.household.PersonName;
+import org.hudang.archive.household.Relation;
+import org.hudang.archive.secret.CipherAlgorithm;
+import org.hudang.archive.secret.FieldCipher;
+import org.hudang.archive.secret.KeyFile;
+import org.hudang.archive.volume.Filed;
+import org.hudang.archive.volume.Filing;
+import org.hudang.archive.volume.ItemKind;
+import org.hudang.archive.volume.NewItem;
+import org.hudang.archive.volume.NewRendition;
+import org.hudang.archive.volume.OpenVolume;
+import org.hudang.archive.volume.RenditionRole;
+import org.hudang.archive.volume.VolumeId;
+import org.hudang.archive.volume.VolumeKind;
+import org.hudang.benchmarks.harness.WorkFolder;
+import org.hudang.signing.CryptoProvider;
+import org.hudang.testbed.TestDatabase;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A real archive over a real database that forces its commits to disk, with one invented household. */
+final class House implements AutoCloseable {
+    static final int PAPERS = 5;
+    static final int BYTES = 100_000;
+    static final Acting CLERK = new Acting("li.jingban", "999001001");
+
+    private final TestDatabase database;
+    private final HikariDataSource connections;
+    private final SecureRandom random = new SecureRandom();
+    private final Archive archive;
+    private final HouseholdNumber household;
+    private int next;
+
+    House() {
+        System.setProperty(TestDatabase.DURABLE, "true");
+        CryptoProvider.register();
+        database = TestDatabase.migrated("archive");
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(database.app());
+        config.setMaximumPoolSize(8);
+        connections = new HikariDataSource(config);
+        requireDurable();
+        Path folder = WorkFolder.fresh();
+        archive = new ArchiveBuilder()
+                .database(connections, database.transactions(connections))
+                .storage(folder.resolve("archive"), folder.resolve("work"))
+                .cipher(FieldCipher.of(
+                        KeyFile.openOrCreate(folder.resolve("keys"), CipherAlgorithm.SM4_GCM, random), random))
+                .clock(Clock.systemUTC())
+                .random(random)
+                .build();
+        household = archive.open(
+                        new OpenHousehold(
+                                "household",
+                                CLERK.township(),
+                                "样例村",
+                                "样例县样例镇样例村",
+                                List.of(NewMember.coLiving(
+                                        PersonName.of("张样例"), IdNumber.parse("999001195001010013"), Relation.HEAD))),
+                        CLERK)
+                .number();
+    }
+
+    private void requireDurable() {
+        String fsync = JdbcClient.create(connections)
+                .sql("show fsync")
+                .query(String.class)
+                .single();
+        if (!fsync.equals("on")) {
+            throw new IllegalStateException("the database does not force its commits to disk: fsync is " + fsync);
+        }
+    }
+
+    Archive archive() {
+        return archive;
+    }
+
+    /** A fresh volume. */
+    VolumeId volume() {
+        return archive.openVolume(
+                        new OpenVolume("volume-" + next++, household, VolumeKind.APPROVAL, "DB", 2026, "最低生活保障申请"),
+                        CLERK)
+                .id();
+    }
+
+    /** Files five papers nobody has seen before. */
+    Filed file(VolumeId volume, byte[][] papers) {
+        List<NewItem> items = new ArrayList<>();
+        for (byte[] paper : papers) {
+            items.add(new NewItem(
+                    ItemKind.APPLICATION,
+                    "申请书",
+                    Optional.empty(),
+                    LocalDate.of(2026, 11, 24),
+                    "张样例",
+                    List.of(new NewRendition(
+                            RenditionRole.ORIGINAL,
+                            "申请书.pdf",
+                            "application/pdf",
+                            () -> new java.io.ByteArrayInputStream(paper)))));
+        }
+        return archive.file(new Filing("filing-" + next++, volume, "application", items), CLERK);
+    }
+
+    /** Papers of random bytes. */
+    static byte[][] papers() {
+        SecureRandom random = new SecureRandom();
+        byte[][] papers = new byte[PAPERS][BYTES];
+        for (byte[] paper : papers) {
+            random.nextBytes(paper);
+        }
+        return papers;
+    }
+
+    /** Makes papers of old ones that nobody has seen before. */
+    static void renew(byte[][] papers, long number) {
+        for (byte[] paper : papers) {
+            ByteBuffer.wrap(paper).putLong(0, number);
+        }
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+        database.close();
+    }
+}

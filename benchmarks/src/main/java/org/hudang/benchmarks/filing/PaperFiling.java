@@ -1,0 +1,98 @@
+package org.hudang.benchmarks.filing;
+
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.hudang.archive.volume.Filed;
+import org.hudang.archive.volume.VolumeId;
+import org.hudang.benchmarks.harness.WorkFolder;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** One event with five new papers of 100 KB is filed. */
+@OutputTimeUnit(TimeUnit.SECONDS)
+public class PaperFiling {
+    /** The archive; a fresh volume for every ten filings, as a case has. */
+    @State(Scope.Benchmark)
+    @SuppressWarnings("NullAway.Init")
+    public static class Desk {
+        private static final int FILINGS_PER_VOLUME = 10;
+
+        House house;
+        VolumeId volume;
+        byte[][] papers;
+        private long filings;
+
+        /** Makes all of it. */
+        @Setup
+        public void open() {
+            house = new House();
+            papers = House.papers();
+        }
+
+        /** Papers that are new, sometimes a volume that is new; not measured. */
+        @Setup(Level.Invocation)
+        public void renew() {
+            if (filings % FILINGS_PER_VOLUME == 0) {
+                volume = house.volume();
+            }
+            House.renew(papers, filings++);
+        }
+
+        /** Stops the database. */
+        @TearDown
+        public void close() {
+            house.close();
+        }
+    }
+
+    /** Plain files; the folder is emptied after each iteration. */
+    @State(Scope.Benchmark)
+    @SuppressWarnings("NullAway.Init")
+    public static class Shelf {
+        PlainFiles files;
+        byte[][] papers;
+        private Path folder;
+        private long filings;
+
+        /** A fresh folder. */
+        @Setup(Level.Iteration)
+        public void open() {
+            folder = WorkFolder.fresh();
+            files = new PlainFiles(folder);
+            papers = House.papers();
+        }
+
+        /** Papers that are new; not measured. */
+        @Setup(Level.Invocation)
+        public void renew() {
+            House.renew(papers, filings++);
+        }
+
+        /** Removes the files. */
+        @TearDown(Level.Iteration)
+        public void close() {
+            WorkFolder.delete(folder);
+        }
+    }
+
+    /** Content-addressed files, forced to disk. */
+    @Benchmark
+    public Path floor(Shelf shelf) {
+        Path last = Path.of("");
+        for (byte[] paper : shelf.papers) {
+            last = shelf.files.keep(paper);
+        }
+        return last;
+    }
+
+    /** The archive's answer. */
+    @Benchmark
+    public Filed hudang(Desk desk) {
+        return desk.house.file(desk.volume, desk.papers);
+    }
+}

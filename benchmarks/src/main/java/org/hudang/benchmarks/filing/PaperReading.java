@@ -1,0 +1,61 @@
+package org.hudang.benchmarks.filing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.hudang.archive.volume.RenditionId;
+import org.hudang.benchmarks.harness.WorkFolder;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** One paper of 100 KB is read to its end; the archive asks the catalogue and checks the digest on the way. */
+public class PaperReading {
+    /** A filed paper, and the same as a plain file. */
+    @State(Scope.Benchmark)
+    @SuppressWarnings("NullAway.Init")
+    public static class Desk {
+        House house;
+        RenditionId rendition;
+        Path plain;
+
+        /** Makes all of it. */
+        @Setup
+        public void open() {
+            house = new House();
+            byte[][] papers = House.papers();
+            rendition = house.file(house.volume(), papers)
+                    .items()
+                    .get(0)
+                    .renditions()
+                    .get(0)
+                    .id();
+            plain = new PlainFiles(WorkFolder.fresh()).keep(papers[0]);
+        }
+
+        /** Stops the database. */
+        @TearDown
+        public void close() {
+            house.close();
+        }
+    }
+
+    /** A plain file. */
+    @Benchmark
+    public byte[] floor(Desk desk) throws IOException {
+        try (InputStream in = Files.newInputStream(desk.plain)) {
+            return in.readAllBytes();
+        }
+    }
+
+    /** The archive. */
+    @Benchmark
+    public byte[] hudang(Desk desk) throws IOException {
+        try (InputStream in = desk.house.archive().read(desk.rendition, House.CLERK)) {
+            return in.readAllBytes();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Filing, reading and checking of papers. */
+@NullMarked
+package org.hudang.benchmarks.filing;
+
+import org.jspecify.annotations.NullMarked;

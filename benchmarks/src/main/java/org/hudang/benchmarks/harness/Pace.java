@@ -1,0 +1,23 @@
+package org.hudang.benchmarks.harness;
+
+import java.time.Duration;
+
+/**
+ * How long to measure.
+ *
+ * @param forks fresh JVMs per operation; the rivals of a heat take turns
+ * @param warmups iterations thrown away in each fork
+ * @param iterations iterations kept in each fork
+ * @param iteration length of one
+ */
+public record Pace(int forks, int warmups, int iterations, Duration iteration) {
+    /** What figures are published from: two forks, each warmed for six seconds. */
+    public static Pace full() {
+        return new Pace(2, 6, 6, Duration.ofSeconds(1));
+    }
+
+    /** For a look: one fork, a second of each. The figures are rough. */
+    public static Pace quick() {
+        return new Pace(1, 2, 4, Duration.ofMillis(500));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.benchmarks.certificate;
+
+import org.jspecify.annotations.NullMarked;

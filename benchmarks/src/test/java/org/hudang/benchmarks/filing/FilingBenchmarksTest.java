@@ -1,0 +1,67 @@
+package org.hudang.benchmarks.filing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import org.hudang.archive.volume.Filed;
+import org.junit.jupiter.api.Test;
+
+/** Each benchmark does what it says, once; how fast is no matter here. */
+class FilingBenchmarksTest {
+    @Test
+    void five_new_papers_are_filed_each_time() throws IOException {
+        PaperFiling.Desk desk = new PaperFiling.Desk();
+        desk.open();
+        try {
+            PaperFiling benchmark = new PaperFiling();
+
+            desk.renew();
+            Filed first = benchmark.hudang(desk);
+            desk.renew();
+            Filed second = benchmark.hudang(desk);
+
+            assertThat(first.items()).hasSize(House.PAPERS);
+            assertThat(second.again()).isFalse();
+            assertThat(second.items().get(0).renditions().get(0).sha256())
+                    .isNotEqualTo(first.items().get(0).renditions().get(0).sha256());
+            try (var in = desk.house
+                    .archive()
+                    .read(second.items().get(4).renditions().get(0).id(), House.CLERK)) {
+                assertThat(in.readAllBytes()).isEqualTo(desk.papers[4]);
+            }
+        } finally {
+            desk.close();
+        }
+    }
+
+    @Test
+    void the_floor_keeps_each_paper_under_its_digest() throws IOException {
+        PaperFiling.Shelf shelf = new PaperFiling.Shelf();
+        shelf.open();
+        shelf.renew();
+
+        var place = new PaperFiling().floor(shelf);
+
+        assertThat(Files.readAllBytes(place)).isEqualTo(shelf.papers[4]);
+        shelf.close();
+        assertThat(place).doesNotExist();
+    }
+
+    @Test
+    void reading_gives_the_paper_and_checking_finds_all_of_them_sound() throws IOException {
+        PaperReading.Desk reading = new PaperReading.Desk();
+        reading.open();
+        FixityCheck.Desk fixity = new FixityCheck.Desk();
+        fixity.open();
+        try {
+            assertThat(new PaperReading().hudang(reading)).isEqualTo(new PaperReading().floor(reading));
+            assertThat(new FixityCheck().hudang(fixity).clean()).isTrue();
+            assertThat(new FixityCheck().hudang(fixity).bytes()).isGreaterThanOrEqualTo(100L * House.BYTES);
+            assertThat(fixity.plain).hasSize(100);
+        } finally {
+            reading.close();
+            fixity.close();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.benchmarks.filing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.benchmarks.signing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.benchmarks.table;
+
+import org.jspecify.annotations.NullMarked;
