@@ -177,12 +177,13 @@ final class PdfVerification {
     }
 
     private void judgeUnsigned(PdfView now) {
-        if (mentionsByteRange() && now.dict(now.catalog().get("Perms")).isEmpty()) {
-            judgeEarlier(now);
-            if (!altered) {
-                altered = true;
-                findings.add(Finding.of(Code.UNREFERENCED_SIGNATURE, "file"));
-            }
+        judgeEarlier(now);
+        // usage rights of a reader (Perms) are a signature that no field holds
+        if (!altered
+                && mentionsByteRange()
+                && now.dict(now.catalog().get("Perms")).isEmpty()) {
+            altered = true;
+            findings.add(Finding.of(Code.UNREFERENCED_SIGNATURE, "file"));
         }
     }
 

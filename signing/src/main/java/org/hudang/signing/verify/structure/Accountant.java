@@ -85,7 +85,7 @@ public final class Accountant {
         private final int start;
         private final ValueReader reader;
         private final Map<Integer, Ref> byOffset = new TreeMap<>();
-        private final Set<Integer> numbers = new HashSet<>();
+        private final Map<Integer, PdfValue> written = new HashMap<>();
         private final Map<Integer, Stream> streams = new HashMap<>();
         private final Map<Integer, Set<Integer>> inContainers = new HashMap<>();
         private final Set<Integer> signatures = new HashSet<>();
@@ -141,7 +141,9 @@ public final class Accountant {
             } catch (Unjudged e) {
                 throw e.outOfBounds() ? e : unaccounted(at);
             }
-            if (read.end() < 0 || !numbers.add(read.ref().number())) {
+            PdfValue twin = written.putIfAbsent(read.ref().number(), read.value());
+            if (read.end() < 0 || (twin != null && !PdfValue.same(twin, read.value(), bytes))) {
+                // some programs write an object twice; two different ones would be two papers
                 throw unaccounted(at);
             }
             byOffset.put(at, read.ref());
@@ -179,34 +181,66 @@ public final class Accountant {
             if (listed.start() != end.startxref() || !follows(listed)) {
                 throw chainBroken(end.keyword());
             }
-            Set<Integer> written = new HashSet<>(numbers);
-            Set<Integer> listedHere = new HashSet<>();
-            check(listed, listedHere, written);
+            Set<Integer> numbers = new HashSet<>(written.keySet());
+            Map<Integer, Entry> listedHere = new HashMap<>();
+            check(listed, listedHere, numbers);
             XrefSection hidden = listed.hybrid();
             if (hidden != null) {
                 if (!byOffset.containsKey(hidden.start())) {
                     throw chainBroken(hidden.start());
                 }
-                check(hidden, listedHere, written);
+                check(hidden, listedHere, numbers);
             }
             streams.forEach((offset, stream) -> {
                 if (stream.dict().is("Type", "ObjStm")) {
                     checkComplete(offset, inContainers.getOrDefault(offset, Set.of()));
                 }
             });
+            requireNoHiddenObject(end.end());
             for (Map.Entry<Integer, Ref> object : byOffset.entrySet()) {
                 boolean isSection =
                         object.getKey() == listed.start() || (hidden != null && object.getKey() == hidden.start());
-                if (!isSection && !listedHere.contains(object.getValue().number())) {
+                if (!isSection && !listedHere.containsKey(object.getValue().number())) {
                     throw unlisted(object.getValue());
                 }
             }
-            for (Integer number : written) {
+            for (Integer number : numbers) {
                 if (whole.object(number) instanceof Dict dict && isSignature(dict)) {
                     signatures.add(number);
                 }
             }
-            return new Update(start, end, written, signatures);
+            return new Update(start, end, numbers, signatures);
+        }
+
+        /** Readers that repair files look for {@code n g obj} everywhere; inside streams and strings they must find none. */
+        private void requireNoHiddenObject(int to) {
+            for (int at = start; at + 2 < to; at++) {
+                if (bytes[at] == 'o' && bytes[at + 1] == 'b' && bytes[at + 2] == 'j') {
+                    int from = headerBefore(at);
+                    if (from >= 0 && !byOffset.containsKey(from)) {
+                        throw unaccounted(from);
+                    }
+                }
+            }
+        }
+
+        /** Where {@code n g} before the word {@code obj} begins; -1 when there is none. */
+        private int headerBefore(int word) {
+            int at = word;
+            for (int i = 0; i < 2; i++) {
+                int end = at;
+                while (at > start && ValueReader.isSpace(bytes[at - 1])) {
+                    at--;
+                }
+                int digits = at;
+                while (at > start && ValueReader.isDigit(bytes[at - 1])) {
+                    at--;
+                }
+                if (at == digits || (i == 1 && digits == end)) {
+                    return -1;
+                }
+            }
+            return at;
         }
 
         private boolean follows(XrefSection listed) {
@@ -218,16 +252,17 @@ public final class Accountant {
                     && trailer.get("Root").equals(before.trailer().get("Root"));
         }
 
-        private void check(XrefSection listed, Set<Integer> seen, Set<Integer> written) {
+        private void check(XrefSection listed, Map<Integer, Entry> seen, Set<Integer> numbers) {
             listed.forEach(file.budget(), (number, entry) -> {
                 if (entry instanceof Entry.None) {
                     return;
                 }
                 if (entry instanceof Entry.Free) {
-                    written.add(number);
+                    numbers.add(number);
                     return;
                 }
-                if (!seen.add(number)) {
+                Entry twin = seen.put(number, entry);
+                if (twin != null && !(writtenHere(twin) && writtenHere(entry))) {
                     throw lies(number);
                 }
                 if (entry instanceof Entry.At at) {
@@ -235,8 +270,12 @@ public final class Accountant {
                 } else if (entry instanceof Entry.In in) {
                     checkContainer(number, in, listed);
                 }
-                written.add(number);
+                numbers.add(number);
             });
+        }
+
+        private boolean writtenHere(Entry entry) {
+            return entry instanceof Entry.At at && byOffset.containsKey(at.offset());
         }
 
         private void checkOffset(int number, Entry.At at) {
@@ -248,12 +287,19 @@ public final class Accountant {
                 return;
             }
             Ref there = byOffset.get(at.offset());
-            if (there == null || there.number() != number || there.generation() != at.generation()) {
+            int generation = before.generation(number);
+            if (there == null
+                    || there.number() != number
+                    || there.generation() != at.generation()
+                    || (generation >= 0 && generation != at.generation())) {
                 throw lies(number);
             }
         }
 
         private void checkContainer(int number, Entry.In in, XrefSection listed) {
+            if (before.generation(number) > 0) {
+                throw lies(number);
+            }
             if (listed.lookup(in.container()) instanceof Entry.At container
                     && byOffset.containsKey(container.offset())) {
                 if (!streams.containsKey(container.offset())) {

@@ -108,6 +108,15 @@ public final class PdfView {
         return Place.ABSENT;
     }
 
+    /** The generation under which an object is known; -1 when it is free or was never there. */
+    int generation(int number) {
+        Entry entry = entry(number);
+        if (entry instanceof Entry.At at) {
+            return at.generation();
+        }
+        return entry instanceof Entry.In ? 0 : -1;
+    }
+
     private Entry entry(int number) {
         for (XrefSection section : sections) {
             Entry entry = section.lookup(number);

@@ -1,0 +1,115 @@
+package org.hudang.signing.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.hudang.signing.verify.LaterUpdates.Deed;
+import org.hudang.signing.verify.SignatureReport.ChangesAfter;
+import org.hudang.signing.verify.SignedPapers.Paper;
+import org.hudang.signing.verify.VerificationReport.Integrity;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every lie that a well-formed update can tell, behind papers signed in every way, and behind real ones of others. */
+class LaterLiesTest {
+    private static final long SEED = 20261124;
+    /** Each lie is told behind every third paper, in turn; {@code -Dhudang.lies=1} tells each behind all. */
+    private static final int EVERY = Integer.getInteger("hudang.lies", 3);
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    static Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private static SignedPapers office;
+
+    private final Verifier verifier = Verifier.with(Clock.fixed(TestAuthority.NOW, ZoneOffset.UTC));
+
+    @BeforeAll
+    static void open_the_office() {
+        office = new SignedPapers(folder);
+    }
+
+    private static Map<String, Deed> lies() {
+        Map<String, Deed> all = new LinkedHashMap<>(ContentLies.all());
+        all.putAll(CatalogLies.all());
+        all.putAll(FormLies.all());
+        return all;
+    }
+
+    private VerificationReport judge(byte[] pdf) {
+        return verifier.verify("paper.pdf", pdf, VerificationOptions.strict().trusting(office.trust()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> no_lie_behind_a_paper_of_the_house_is_valid() {
+        List<Paper> papers = office.all();
+        return IntStream.range(0, papers.size())
+                .mapToObj(i -> dynamicTest(papers.get(i).name(), () -> lieBehind(papers.get(i), i)));
+    }
+
+    private void lieBehind(Paper paper, int turn) {
+        assertThat(judge(paper.pdf()).verdict()).isEqualTo(new Verdict.Valid());
+        assertAllSeen(paper.pdf(), lies(), turn);
+    }
+
+    private void assertAllSeen(byte[] pdf, Map<String, Deed> lies, int turn) {
+        List<String> missed = new ArrayList<>();
+        int told = 0;
+        int at = turn;
+        for (Map.Entry<String, Deed> lie : lies.entrySet()) {
+            if (at++ % EVERY != 0) {
+                continue;
+            }
+            byte[] forged = LaterUpdates.apply(pdf, lie.getValue(), new Random(SEED + told));
+            if (forged != pdf) {
+                told++;
+                VerificationReport report = judge(forged);
+                if (report.integrity() != Integrity.ALTERED || !(report.verdict() instanceof Verdict.Altered)) {
+                    missed.add(lie.getKey() + ": " + report.verdict().word());
+                }
+            }
+        }
+        assertThat(missed).isEmpty();
+        assertThat(told).isGreaterThan(20);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> no_lie_behind_a_real_paper_is_overlooked() {
+        Optional<Path> corpus = Corpora.folder("pdf-signatures");
+        if (corpus.isEmpty()) {
+            System.err.println("SKIPPED: the corpus pdf-signatures is not there");
+            return Stream.empty();
+        }
+        List<String> files = Corpora.rows(corpus.get().resolve("verdicts.tsv")).stream()
+                .filter(row -> row[7].equals("VALID"))
+                .map(row -> row[0])
+                .toList();
+        return IntStream.range(0, files.size())
+                .mapToObj(i -> dynamicTest(files.get(i), () -> {
+                    byte[] pdf = Files.readAllBytes(corpus.get().resolve(files.get(i)));
+                    VerificationReport report = judge(pdf);
+                    assertThat(report.integrity()).isEqualTo(Integrity.INTACT);
+                    Map<String, Deed> lies = lies();
+                    if (report.signatures().stream().anyMatch(one -> one.changesAfter() == ChangesAfter.PERMITTED)) {
+                        // who filled a field after the signature may fill it again
+                        lies.keySet().removeAll(FormLies.REFILLING);
+                    }
+                    assertAllSeen(pdf, lies, i);
+                }));
+    }
+}

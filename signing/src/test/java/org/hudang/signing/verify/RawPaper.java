@@ -1,0 +1,125 @@
+package org.hudang.signing.verify;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObject;
+import org.apache.pdfbox.pdmodel.PDDocument;
+
+/** Signed papers and updates written byte by byte, with every part open to be wrong. */
+final class RawPaper {
+    private RawPaper() {}
+
+    /** What an update says; {@link #of} is honest in form. */
+    record Parts(String body, String table, String trailer, String end) {
+        byte[] behind(byte[] pdf) {
+            return Forger.join(pdf, body + table + trailer + end);
+        }
+
+        Parts body(String text) {
+            return new Parts(text, table, trailer, end);
+        }
+
+        Parts table(String text) {
+            return new Parts(body, text, trailer, end);
+        }
+
+        Parts trailer(String text) {
+            return new Parts(body, table, text, end);
+        }
+
+        Parts end(String text) {
+            return new Parts(body, table, trailer, text);
+        }
+    }
+
+    static Parts of(byte[] pdf, Map<Integer, String> objects) {
+        StringBuilder body = new StringBuilder("\n");
+        StringBuilder table = new StringBuilder("xref\n0 1\n0000000000 65535 f \n");
+        int size = Forger.free(pdf);
+        for (Map.Entry<Integer, String> object : new TreeMap<>(objects).entrySet()) {
+            table.append(object.getKey()).append(" 1\n").append(entry(pdf.length + body.length(), 0));
+            body.append(object.getKey())
+                    .append(" 0 obj\n")
+                    .append(object.getValue())
+                    .append("\nendobj\n");
+            size = Math.max(size, object.getKey() + 1);
+        }
+        return new Parts(
+                body.toString(),
+                table.toString(),
+                "trailer\n<< /Size " + size + " /Root " + root(pdf) + " /Prev " + Forger.startxref(pdf) + " >>\n",
+                "startxref\n" + (pdf.length + body.length()) + "\n%%EOF\n");
+    }
+
+    static String entry(int offset, int generation) {
+        return String.format("%010d %05d n \n", offset, generation);
+    }
+
+    static String root(byte[] pdf) {
+        Matcher matcher = Pattern.compile("/Root\\s+(\\d+ \\d+ R)").matcher(Forger.text(pdf));
+        String found = "";
+        while (matcher.find()) {
+            found = matcher.group(1);
+        }
+        return found;
+    }
+
+    /** Number of the object that is the (first) content of the first page. */
+    static int content(byte[] pdf) {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            COSBase item = document.getPage(0).getCOSObject().getItem(COSName.CONTENTS);
+            if (item instanceof COSObject object && object.getObject() instanceof COSArray array) {
+                item = array.get(0);
+            } else if (item instanceof COSArray array) {
+                item = array.get(0);
+            }
+            return Math.toIntExact(((COSObject) item).getKey().getNumber());
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** Where the Contents of the first signature stand, with their brackets. */
+    static int[] gap(byte[] pdf) {
+        String text = Forger.text(pdf);
+        Matcher matcher = Pattern.compile("/Contents\\s*<[0-9a-fA-F]+>").matcher(text);
+        while (matcher.find()) {
+            int open = text.indexOf('<', matcher.start());
+            if (matcher.end() - open > 1000) {
+                return new int[] {open, matcher.end()};
+            }
+        }
+        throw new IllegalStateException("no signature");
+    }
+
+    private static final String HOLE = "<" + "0".repeat(12000) + ">";
+    private static final String RANGE = "[0 0000000000 0000000000 0000000000]";
+
+    /**
+     * Signs {@link TestPaper#objects} as one file, in field “place”. {@code layout} is the signature dictionary with the
+     * words HOLE and RANGE where Contents and ByteRange go.
+     */
+    static byte[] sign(Map<Integer, String> paper, String layout, UnaryOperator<byte[]> signer) {
+        Map<Integer, String> objects = new TreeMap<>(paper);
+        objects.compute(12, (number, field) -> HonestPaperTest.filled(String.valueOf(field), "/V 90 0 R"));
+        objects.put(90, layout.replace("HOLE", HOLE).replace("RANGE", RANGE));
+        for (int i = 1; i < 90; i++) {
+            objects.putIfAbsent(i, "null");
+        }
+        String text = Forger.text(TestPaper.write(objects));
+        int from = text.indexOf(HOLE);
+        int to = from + HOLE.length();
+        text = text.replace(RANGE, String.format("[0 %-10d %-10d %-10d]", from, to, text.length() - to));
+        byte[] value = signer.apply(Forger.bytes(text.substring(0, from) + text.substring(to)));
+        StringBuilder hex = new StringBuilder(java.util.HexFormat.of().formatHex(value));
+        hex.append("0".repeat(HOLE.length() - 2 - hex.length()));
+        return Forger.bytes(text.substring(0, from + 1) + hex + text.substring(to - 1));
+    }
+}
