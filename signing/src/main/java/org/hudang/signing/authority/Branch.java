@@ -14,7 +14,7 @@ import org.hudang.signing.key.KeyVault;
 import org.hudang.signing.key.SigningKey;
 import org.hudang.signing.timestamp.StampingKey;
 
-/** Root, issuing CA and TSA of one algorithm. */
+/** Root, issuing CA, TSA and responder of one algorithm. */
 final class Branch {
     private final SigningKey root;
     private final SigningKey issuing;
@@ -22,6 +22,7 @@ final class Branch {
     private final CertificateMaker maker;
     private final RevocationList rootList;
     private final RevocationList issuingList;
+    private final OcspResponder responder;
 
     /** What all branches share. */
     record Ground(Path folder, KeyVault vault, Clock clock, SecureRandom random) {}
@@ -43,6 +44,13 @@ final class Branch {
         DurableFiles.writePublic(trust, Certificates.pem(root.chain()));
         this.rootList = list(ground, root, "root-" + tag);
         this.issuingList = list(ground, issuing, "issuing-" + tag);
+        SigningKey responding = vault.findOrCreate(
+                "ocsp-" + tag,
+                algorithm,
+                key -> List.of(
+                        maker.responding(issuing, algorithm, key),
+                        issuing.chain().get(0)));
+        this.responder = new OcspResponder(responding, issuingList, ground.clock());
         rootList.current();
         issuingList.current();
     }
@@ -61,6 +69,15 @@ final class Branch {
 
     List<RevocationList> lists() {
         return List.of(rootList, issuingList);
+    }
+
+    /** Whether this is the root or the issuing CA. */
+    boolean issues(X509Certificate certificate) {
+        return anchor().equals(certificate) || issuing.chain().get(0).equals(certificate);
+    }
+
+    OcspResponder responder() {
+        return responder;
     }
 
     StampingKey stampingKey(Clock clock, SecureRandom random) {

@@ -14,6 +14,8 @@ import java.util.Date;
 import java.util.Optional;
 import java.util.function.Function;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -75,6 +77,17 @@ final class CertificateMaker {
                 new Draft(name, key, STAMPING_LIFE, SIGNATURE, Optional.empty()),
                 builder -> builder.addExtension(
                         Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping)));
+    }
+
+    /** A responder (OCSP); nobody need ask whether it is itself withdrawn (RFC 6960 §4.2.2.2.1). */
+    X509Certificate responding(SigningKey issuing, KeyAlgorithm algorithm, PublicKey key) {
+        X500Name name = DemoNames.authority("OCSP " + algorithm);
+        return make(
+                issuing, new Draft(name, key, STAMPING_LIFE, KeyUsage.digitalSignature, Optional.empty()), builder -> {
+                    builder.addExtension(
+                            Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_OCSPSigning));
+                    builder.addExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck, false, DERNull.INSTANCE);
+                });
     }
 
     X509Certificate asked(SigningKey issuing, CertificateRequest request) {

@@ -1,8 +1,10 @@
 package org.hudang.signing.authority;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -11,6 +13,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.x509.DigestInfo;
+import org.bouncycastle.cert.ocsp.OCSPException;
+import org.bouncycastle.cert.ocsp.OCSPReq;
+import org.bouncycastle.cert.ocsp.OCSPResp;
+import org.bouncycastle.cert.ocsp.OCSPRespBuilder;
 import org.hudang.signing.CryptoProvider;
 import org.hudang.signing.key.DigestAlgorithm;
 import org.hudang.signing.key.DurableFiles;
@@ -18,6 +24,7 @@ import org.hudang.signing.key.FolderLock;
 import org.hudang.signing.key.KeyAlgorithm;
 import org.hudang.signing.key.KeyFit;
 import org.hudang.signing.key.KeyVault;
+import org.hudang.signing.revocation.RevocationSource;
 import org.hudang.signing.timestamp.BoxTimestamps;
 import org.hudang.signing.timestamp.Timestamps;
 
@@ -36,13 +43,17 @@ import org.hudang.signing.timestamp.Timestamps;
  * <p>Killed at any moment while it is being made, the next start completes it; keys that exist are never replaced.
  */
 public final class DemoAuthority implements CertificateAuthority {
+    private static final int LARGEST_QUESTION = 64 * 1024;
+
     private final Path folder;
     private final Branch international;
     private final Branch national;
     private final Timestamps timestamps;
+    private final Clock clock;
 
     private DemoAuthority(Path folder, Clock clock, SecureRandom random) {
         this.folder = folder;
+        this.clock = clock;
         KeyVault vault = KeyVault.open(
                 folder.resolve("keys"), KeyVault.passphraseFile(folder.resolve("passphrase"), random), random);
         Branch.Ground ground = new Branch.Ground(folder, vault, clock, random);
@@ -77,6 +88,51 @@ public final class DemoAuthority implements CertificateAuthority {
     /** Its time-stamping authority: SHA-256 with ECDSA, SM3 with SM2. */
     public Timestamps timestamps() {
         return timestamps;
+    }
+
+    /** Itself as a source of proof that its certificates are not withdrawn; answers without any network. */
+    public RevocationSource revocation() {
+        return new BoxRevocation(this, clock);
+    }
+
+    /**
+     * Its responder (OCSP, RFC 6960), for an HTTP address to serve as {@code application/ocsp-response}.
+     *
+     * @param request DER of an OCSPRequest, up to 64 KB
+     * @return DER of an OCSPResponse; what cannot be read is answered with {@code malformedRequest}, other issuers than its
+     *     issuing authorities with {@code unauthorized}
+     */
+    public byte[] answer(byte[] request) {
+        try {
+            OCSPReq read;
+            try {
+                read = new OCSPReq(request.length > LARGEST_QUESTION ? new byte[0] : request);
+                read.getRequestList();
+            } catch (IOException | RuntimeException notAQuestion) {
+                return refusal(OCSPRespBuilder.MALFORMED_REQUEST);
+            }
+            for (Branch branch : List.of(international, national)) {
+                Optional<OCSPResp> answer = branch.responder().answer(read);
+                if (answer.isPresent()) {
+                    return answer.get().getEncoded();
+                }
+            }
+            return refusal(OCSPRespBuilder.UNAUTHORIZED);
+        } catch (OCSPException | IOException | CertificateEncodingException e) {
+            return refusal(OCSPRespBuilder.INTERNAL_ERROR);
+        }
+    }
+
+    private static byte[] refusal(int status) {
+        try {
+            return new OCSPRespBuilder().build(status, null).getEncoded();
+        } catch (OCSPException | IOException e) {
+            throw new IllegalStateException("a refusal always encodes", e);
+        }
+    }
+
+    boolean issues(X509Certificate certificate) {
+        return international.issues(certificate) || national.issues(certificate);
     }
 
     /** The policy in its timestamps, OID in dots. */

@@ -53,7 +53,13 @@ final class RevocationList {
         return issuer.chain().get(0);
     }
 
-    private record Entry(Instant at, RevocationReason reason) {}
+    /** When and why one certificate was withdrawn. */
+    record Entry(Instant at, RevocationReason reason) {}
+
+    /** What the table says about a serial number. */
+    Optional<Entry> find(BigInteger serial) {
+        return Optional.ofNullable(read().get(serial));
+    }
 
     void add(X509Certificate certificate, RevocationReason reason) {
         Map<BigInteger, Entry> entries = read();

@@ -1,5 +1,6 @@
 package org.hudang.signing.pdf;
 
+import java.util.List;
 import java.util.Optional;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -11,6 +12,9 @@ import org.apache.pdfbox.cos.COSString;
 
 /** Puts a signature into a field: one that is there, or a new one. */
 final class FieldWriter {
+    /** Name of the field of a document timestamp; further ones are counted. */
+    static final String TIMESTAMP = "timestamp";
+
     private static final int PRINT = 4;
     private static final int FORBIDDEN_FLAGS = 1 | 2 | 32 | 256;
     private static final COSName TABS = COSName.getPDFName("Tabs");
@@ -25,9 +29,9 @@ final class FieldWriter {
      * What the signature dictionary needs to know.
      *
      * @param field full name of the field
-     * @param reference the transform that a lock of the field asks for
+     * @param references the transforms that a lock of the field asks for
      */
-    record Written(String field, Optional<COSDictionary> reference) {}
+    record Written(String field, List<COSDictionary> references) {}
 
     FieldWriter(OpenPdf pdf, Update update, Fields fields) {
         this.pdf = pdf;
@@ -62,6 +66,14 @@ final class FieldWriter {
         throw new IllegalStateException("a placement is one of three");
     }
 
+    /** A new field without a place for a document timestamp, which no certification and no lock forbids. */
+    String writeTimestamp(COSObjectKey token) {
+        String name = fields.free(TIMESTAMP);
+        COSObject page = pageWithAnnotations();
+        COSArray rectangle = PageShape.of(dictionary(page)).nowhere();
+        return add(name, newField(name, name, rectangle, page, token), page).field();
+    }
+
     private Written fill(Fields.Field field, SignatureTask task, COSObjectKey signature) {
         COSDictionary dictionary = field.dictionary();
         Optional<COSDictionary> reference = Permissions.fieldReference(pdf, dictionary);
@@ -80,7 +92,7 @@ final class FieldWriter {
         widget.setInt(COSName.F, (widget.getInt(COSName.F, 0) | PRINT) & ~FORBIDDEN_FLAGS);
         pdf.change(widgetReference);
         markSigned();
-        return new Written(field.name(), reference);
+        return new Written(field.name(), reference.stream().toList());
     }
 
     private COSDictionary appearance(SignatureTask task, COSArray rectangle, int rotation) {
@@ -131,7 +143,7 @@ final class FieldWriter {
         }
         addToForm(key);
         update.object(key, field);
-        return new Written(name, Optional.empty());
+        return new Written(name, List.of());
     }
 
     private void addToForm(COSObjectKey key) {

@@ -86,6 +86,11 @@ final class OpenPdf implements Closeable {
         return tail;
     }
 
+    /** The version of PDF the file says it is of, the catalogue's when that is later. */
+    float version() {
+        return document.getVersion();
+    }
+
     COSObject rootReference() {
         return root;
     }

@@ -1,6 +1,5 @@
 package org.hudang.signing.pdf;
 
-import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -103,11 +102,12 @@ public final class PdfSigner {
             COSObjectKey signature = open.newKey();
             FieldWriter.Written written = new FieldWriter(open, update, Fields.of(open)).write(task, signature);
             open.changed().forEach(update::object);
-            SignatureValue.Holes holes = SignatureValue.write(update, signature, task, written.reference(), room);
+            SignatureValue.Holes holes =
+                    SignatureValue.write(update, signature, SignatureValue.signature(task, written.references()), room);
             COSDictionary trailer = open.trailer();
             byte[] bytes = update.finish(open.tail(), trailer, open.nextNumber());
             SignatureValue.fillRange(bytes, holes, pdf.length);
-            byte[] attributes = template.signedAttributes(digest(algorithm, pdf, bytes, holes));
+            byte[] attributes = template.signedAttributes(SignatureValue.digest(algorithm.digest(), pdf, bytes, holes));
             return new PreparedSignature(
                     new PreparedSignature.Signer(algorithm, chain),
                     written.field(),
@@ -115,14 +115,6 @@ public final class PdfSigner {
                     attributes,
                     template.toBeSigned(attributes));
         }
-    }
-
-    private static byte[] digest(KeyAlgorithm algorithm, byte[] pdf, byte[] update, SignatureValue.Holes holes) {
-        MessageDigest digest = algorithm.digest().start();
-        digest.update(pdf);
-        digest.update(update, 0, holes.contentsAt());
-        digest.update(update, holes.contentsEnd(), update.length - holes.contentsEnd());
-        return digest.digest();
     }
 
     /**
@@ -134,8 +126,8 @@ public final class PdfSigner {
      */
     public SignedPdf finish(byte[] pdf, PreparedSignature prepared, byte[] signatureValue) {
         CmsTemplate template = templates.of(prepared.algorithm(), prepared.chain());
-        byte[] attributes =
-                template.signedAttributes(digest(prepared.algorithm(), pdf, prepared.update(), prepared.holes()));
+        byte[] attributes = template.signedAttributes(
+                SignatureValue.digest(prepared.algorithm().digest(), pdf, prepared.update(), prepared.holes()));
         if (pdf.length != prepared.baseLength() || !Arrays.equals(attributes, prepared.signedAttributes())) {
             throw new PreparedMismatch("the signature was prepared for another file");
         }

@@ -1,13 +1,16 @@
 package org.hudang.signing.pdf;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSObjectKey;
 import org.apache.pdfbox.cos.COSString;
+import org.hudang.signing.key.DigestAlgorithm;
 
 /** The signature dictionary (ISO 32000-2 §12.8.1) with its two holes: ByteRange and Contents. */
 final class SignatureValue {
@@ -31,20 +34,38 @@ final class SignatureValue {
 
     private SignatureValue() {}
 
-    static Holes write(
-            Update update, COSObjectKey key, SignatureTask task, Optional<COSDictionary> reference, int room) {
+    /** Writes what stands in the dictionary before its holes. */
+    interface Head {
+        void write(Update update);
+    }
+
+    /** A signature (CAdES, detached). */
+    static Head signature(SignatureTask task, List<COSDictionary> references) {
+        return update -> {
+            var out = update.out();
+            CosText.text(out, "<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached\n");
+            CosText.text(out, "/M(" + TIME.format(task.claimedAt()) + "+08'00')\n");
+            string(update, "/Name", Optional.of(task.name()));
+            string(update, "/Reason", task.reason());
+            string(update, "/Location", task.location());
+            if (!references.isEmpty()) {
+                CosText.text(out, "/Reference[");
+                references.forEach(reference -> CosText.write(out, reference));
+                CosText.text(out, "]\n");
+            }
+        };
+    }
+
+    /** A document timestamp (ISO 32000-2 §12.8.5): Contents is the token itself. */
+    static Head timestamp() {
+        return update ->
+                CosText.text(update.out(), "<</Type/DocTimeStamp/Filter/Adobe.PPKLite/SubFilter/ETSI.RFC3161\n");
+    }
+
+    static Holes write(Update update, COSObjectKey key, Head head, int room) {
         update.startObject(key);
         var out = update.out();
-        CosText.text(out, "<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached\n");
-        CosText.text(out, "/M(" + TIME.format(task.claimedAt()) + "+08'00')\n");
-        string(update, "/Name", Optional.of(task.name()));
-        string(update, "/Reason", task.reason());
-        string(update, "/Location", task.location());
-        if (reference.isPresent()) {
-            CosText.text(out, "/Reference[");
-            CosText.write(out, reference.get());
-            CosText.text(out, "]\n");
-        }
+        head.write(update);
         CosText.text(out, "/ByteRange");
         int rangeAt = update.position();
         CosText.text(out, RANGE_HOLE + "\n/Contents");
@@ -79,6 +100,15 @@ final class SignatureValue {
         byte[] text = (range + " ".repeat(RANGE_HOLE.length() - 1 - range.length()) + "]")
                 .getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(text, 0, update, holes.rangeAt(), text.length);
+    }
+
+    /** The digest over both ranges, without copying them. */
+    static byte[] digest(DigestAlgorithm algorithm, byte[] base, byte[] update, Holes holes) {
+        MessageDigest digest = algorithm.start();
+        digest.update(base);
+        digest.update(update, 0, holes.contentsAt());
+        digest.update(update, holes.contentsEnd(), update.length - holes.contentsEnd());
+        return digest.digest();
     }
 
     /** Fills Contents in a finished update; what is left of the room stays zero. */

@@ -3,23 +3,16 @@ package org.hudang.signing.timestamp;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.cmp.PKIStatus;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.tsp.TimeStampResp;
-import org.bouncycastle.tsp.TimeStampRequest;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
+import org.hudang.signing.http.HttpAnswer;
+import org.hudang.signing.http.LimitedHttp;
 import org.hudang.signing.key.DigestAlgorithm;
 import org.hudang.signing.timestamp.TimestampAnswer.NoAnswer;
 import org.hudang.signing.timestamp.TimestampAnswer.Reason;
@@ -30,17 +23,18 @@ import org.hudang.signing.timestamp.TimestampAnswer.Reason;
  */
 public final class HttpTimestamps implements Timestamps {
     /** The longest wait for the whole answer. */
-    public static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+    public static final Duration LONGEST_WAIT = LimitedHttp.LONGEST_WAIT;
     /** The largest answer in bytes. */
-    public static final int LARGEST_ANSWER = 1024 * 1024;
+    public static final int LARGEST_ANSWER = LimitedHttp.LARGEST_ANSWER;
+
+    private static final String REPLY = "application/timestamp-reply";
 
     private final URI address;
     private final TimestampTrust trust;
     private final TokenCheck check;
     private final Clock clock;
     private final SecureRandom random;
-    private final Duration wait;
-    private final HttpClient http;
+    private final LimitedHttp http;
 
     private HttpTimestamps(URI address, TimestampTrust trust, Clock clock, SecureRandom random, Duration wait) {
         this.address = address;
@@ -48,12 +42,7 @@ public final class HttpTimestamps implements Timestamps {
         this.check = new TokenCheck(trust);
         this.clock = clock;
         this.random = random;
-        this.wait = wait;
-        this.http = HttpClient.newBuilder()
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(wait)
-                .version(HttpClient.Version.HTTP_1_1)
-                .build();
+        this.http = new LimitedHttp(wait);
     }
 
     /**
@@ -67,60 +56,37 @@ public final class HttpTimestamps implements Timestamps {
 
     /** The same with a shorter wait. */
     public HttpTimestamps waitingAtMost(Duration shorter) {
-        if (shorter.isNegative() || shorter.isZero() || shorter.compareTo(LONGEST_WAIT) > 0) {
-            throw new IllegalArgumentException("a wait is up to " + LONGEST_WAIT + ", not " + shorter);
-        }
         return new HttpTimestamps(address, trust, clock, random, shorter);
     }
 
     @Override
     public TimestampAnswer stamp(DigestAlgorithm algorithm, byte[] imprint) {
         BigInteger nonce = new BigInteger(64, random);
-        TimeStampRequest question = question(algorithm, imprint, nonce);
-        HttpResponse<Optional<byte[]>> answer;
-        try {
-            answer = ask(question.getEncoded());
-        } catch (TimeoutException e) {
-            return new NoAnswer(Reason.UNREACHABLE, "no whole answer within " + wait);
-        } catch (IOException e) {
-            return new NoAnswer(
-                    Reason.UNREACHABLE, "the connection failed: " + e.getClass().getSimpleName());
+        byte[] question = question(algorithm, imprint, nonce);
+        HttpAnswer answer = http.post(address, "application/timestamp-query", REPLY, question);
+        if (answer instanceof HttpAnswer.Silent silent) {
+            return new NoAnswer(Reason.UNREACHABLE, silent.why());
         }
-        if (answer.statusCode() != 200
-                || !answer.headers().firstValue("Content-Type").orElse("").startsWith("application/timestamp-reply")) {
-            return new NoAnswer(Reason.REFUSED_BY_HTTP, "HTTP status " + answer.statusCode());
-        }
-        if (answer.body().isEmpty()) {
+        if (answer instanceof HttpAnswer.TooLarge) {
             return new NoAnswer(Reason.TOO_LARGE, "the answer is larger than " + LARGEST_ANSWER + " bytes");
         }
-        return read(answer.body().get(), new TokenCheck.Question(algorithm, imprint, nonce, clock.instant()));
+        HttpAnswer.Whole whole = (HttpAnswer.Whole) answer;
+        if (whole.status() != 200 || !whole.mediaType().startsWith(REPLY)) {
+            return new NoAnswer(Reason.REFUSED_BY_HTTP, "HTTP status " + whole.status());
+        }
+        return read(whole.body(), new TokenCheck.Question(algorithm, imprint, nonce, clock.instant()));
     }
 
-    private TimeStampRequest question(DigestAlgorithm algorithm, byte[] imprint, BigInteger nonce) {
+    private byte[] question(DigestAlgorithm algorithm, byte[] imprint, BigInteger nonce) {
         TimeStampRequestGenerator generator = new TimeStampRequestGenerator();
         generator.setCertReq(true);
         trust.policy().ifPresent(oid -> generator.setReqPolicy(new ASN1ObjectIdentifier(oid)));
-        return generator.generate(algorithm.identifier().getAlgorithm(), imprint, nonce);
-    }
-
-    private HttpResponse<Optional<byte[]>> ask(byte[] question) throws IOException, TimeoutException {
-        HttpRequest request = HttpRequest.newBuilder(address)
-                .timeout(wait)
-                .header("Content-Type", "application/timestamp-query")
-                .header("Accept", "application/timestamp-reply")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(question))
-                .build();
-        CompletableFuture<HttpResponse<Optional<byte[]>>> answer =
-                http.sendAsync(request, head -> new LimitedBody(LARGEST_ANSWER));
         try {
-            return answer.get(wait.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while waiting", e);
-        } catch (ExecutionException e) {
-            throw new IOException("the request failed", e);
-        } finally {
-            answer.cancel(true);
+            return generator
+                    .generate(algorithm.identifier().getAlgorithm(), imprint, nonce)
+                    .getEncoded();
+        } catch (IOException e) {
+            throw new IllegalStateException("a question always encodes", e);
         }
     }
 

@@ -141,7 +141,8 @@ final class StrictVerifier implements Verifier {
             return;
         }
         ValidationData validation = ValidationData.of(pdf.view());
-        List<TrustJudge.Answer> answers = new TrustJudge(authorities, now, content, validation).judge(candidates);
+        List<TrustJudge.Answer> answers =
+                new TrustJudge(authorities.with(validation.answers()), now, content, validation).judge(candidates);
         for (int i = 0; i < candidates.size(); i++) {
             builder.signature(candidates.get(i), answers.get(i), level(candidates, answers, i, validation));
         }
@@ -161,16 +162,21 @@ final class StrictVerifier implements Verifier {
             return Level.BASIC;
         }
         boolean later = false;
+        boolean sealed = false;
         for (Candidate other : candidates.subList(index + 1, candidates.size())) {
-            later |= other.timestamp() && other.integrity == SignatureIntegrity.INTACT;
+            if (other.timestamp() && other.integrity == SignatureIntegrity.INTACT) {
+                later = true;
+                sealed |=
+                        other.signed != null && ValidationData.of(other.signed).complete();
+            }
         }
         if (!answers.get(index).stamped() && !later) {
             return Level.B_B;
         }
-        if (!validation.revocation() || validation.certificates().isEmpty()) {
+        if (!validation.complete()) {
             return Level.B_T;
         }
-        return later ? Level.B_LTA : Level.B_LT;
+        return sealed ? Level.B_LTA : Level.B_LT;
     }
 
     private static FileFormat format(byte[] content) {

@@ -1,10 +1,14 @@
 package org.hudang.signing.verify;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.ocsp.BasicOCSPResp;
+import org.bouncycastle.cert.ocsp.OCSPException;
+import org.bouncycastle.cert.ocsp.OCSPResp;
 import org.hudang.signing.verify.finding.Unjudged;
 import org.hudang.signing.verify.structure.PdfValue;
 import org.hudang.signing.verify.structure.PdfValue.Arr;
@@ -17,13 +21,28 @@ import org.hudang.signing.verify.structure.PdfView;
  *
  * @param certificates that may lie on a chain
  * @param crls lists, believed only when their issuer signed them
- * @param revocation whether any revocation data, list or answer, is there
+ * @param answers of responders (OCSP), believed only when their issuer or its responder signed them
  */
-record ValidationData(List<X509CertificateHolder> certificates, List<X509CRLHolder> crls, boolean revocation) {
+record ValidationData(List<X509CertificateHolder> certificates, List<X509CRLHolder> crls, List<BasicOCSPResp> answers) {
     private static final int MOST = 256;
 
     static ValidationData none() {
-        return new ValidationData(List.of(), List.of(), false);
+        return new ValidationData(List.of(), List.of(), List.of());
+    }
+
+    /** Whether there are certificates, and lists or answers about them. */
+    boolean complete() {
+        return !certificates.isEmpty() && (!crls.isEmpty() || !answers.isEmpty());
+    }
+
+    private static Optional<BasicOCSPResp> answer(byte[] encoded) {
+        try {
+            return new OCSPResp(encoded).getResponseObject() instanceof BasicOCSPResp basic
+                    ? Optional.of(basic)
+                    : Optional.empty();
+        } catch (IOException | OCSPException | RuntimeException e) {
+            return Optional.empty();
+        }
     }
 
     static ValidationData of(PdfView view) {
@@ -40,9 +59,11 @@ record ValidationData(List<X509CertificateHolder> certificates, List<X509CRLHold
             for (byte[] item : items(dss.get(), "CRLs", view)) {
                 TrustJudge.crl(item).ifPresent(crls::add);
             }
-            boolean answers = view.get(dss.get(), "OCSPs") instanceof Arr array
-                    && !array.items().isEmpty();
-            return new ValidationData(certificates, crls, answers || !crls.isEmpty());
+            List<BasicOCSPResp> answers = new ArrayList<>();
+            for (byte[] item : items(dss.get(), "OCSPs", view)) {
+                answer(item).ifPresent(answers::add);
+            }
+            return new ValidationData(certificates, crls, answers);
         } catch (Unjudged e) {
             if (e.outOfBounds()) {
                 throw e;

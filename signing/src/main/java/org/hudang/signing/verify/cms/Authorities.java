@@ -15,6 +15,7 @@ import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.ocsp.BasicOCSPResp;
 import org.hudang.signing.verify.cms.Standing.Status;
 import org.hudang.signing.verify.finding.Budget;
 import org.hudang.signing.verify.finding.Code;
@@ -47,12 +48,24 @@ public final class Authorities {
 
     private final List<X509CertificateHolder> anchors;
     private final List<X509CRLHolder> crls;
+    private final List<BasicOCSPResp> answers;
     private final Budget budget;
 
     public Authorities(List<X509CertificateHolder> anchors, List<X509CRLHolder> crls, Budget budget) {
+        this(anchors, crls, List.of(), budget);
+    }
+
+    private Authorities(
+            List<X509CertificateHolder> anchors, List<X509CRLHolder> crls, List<BasicOCSPResp> answers, Budget budget) {
         this.anchors = List.copyOf(anchors);
         this.crls = List.copyOf(crls);
+        this.answers = List.copyOf(answers);
         this.budget = budget;
+    }
+
+    /** The same, knowing answers (OCSP) that came with the file; they are believed only when rightly signed. */
+    public Authorities with(List<BasicOCSPResp> more) {
+        return new Authorities(anchors, crls, more, budget);
     }
 
     /** What the certificate is used for. */
@@ -175,7 +188,7 @@ public final class Authorities {
         Status worst = Status.TRUSTED;
         List<X509CRLHolder> lists = new ArrayList<>(crls);
         lists.addAll(question.crls());
-        Revocation revocation = new Revocation(lists, budget);
+        Revocation revocation = new Revocation(lists, answers, budget);
         for (int i = 0; i < chain.size(); i++) {
             X509CertificateHolder certificate = chain.get(i);
             worst = worse(worst, validity(certificate, question, findings));

@@ -25,6 +25,7 @@ import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.X509CRLEntryHolder;
 import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.ocsp.BasicOCSPResp;
 import org.hudang.signing.verify.cms.Authorities.Question;
 import org.hudang.signing.verify.cms.Standing.Status;
 import org.hudang.signing.verify.finding.Budget;
@@ -32,7 +33,10 @@ import org.hudang.signing.verify.finding.Code;
 import org.hudang.signing.verify.finding.Finding;
 import org.jspecify.annotations.Nullable;
 
-/** Revocation lists (吊销列表, RFC 5280, 5 and 6.3): complete lists signed by the issuer itself; nothing is fetched. */
+/**
+ * Revocation lists (吊销列表, RFC 5280, 5 and 6.3): complete lists signed by the issuer itself; and answers that came with
+ * the file (OCSP, see {@link Answers}). The newest that is in force counts; nothing is fetched.
+ */
 final class Revocation {
     private static final ASN1ObjectIdentifier NO_REVOCATION_AVAILABLE = new ASN1ObjectIdentifier("2.5.29.56");
     private static final ASN1ObjectIdentifier SHORT_TERM = new ASN1ObjectIdentifier("0.4.0.194121.2.1");
@@ -40,10 +44,12 @@ final class Revocation {
             Set.of(Extension.cRLNumber, Extension.authorityKeyIdentifier, Extension.issuingDistributionPoint);
 
     private final List<X509CRLHolder> lists;
+    private final Answers answers;
     private final Budget budget;
 
-    Revocation(List<X509CRLHolder> lists, Budget budget) {
+    Revocation(List<X509CRLHolder> lists, List<BasicOCSPResp> answers, Budget budget) {
         this.lists = lists;
+        this.answers = new Answers(answers, budget);
         this.budget = budget;
     }
 
@@ -70,6 +76,14 @@ final class Revocation {
                 newest = list;
             }
         }
+        Optional<Answers.Answer> answer = answers.newest(certificate, issuer);
+        if (answer.isPresent() && answer.get().until().isBefore(question.at())) {
+            stale = true;
+        } else if (answer.isPresent()
+                && (newest == null
+                        || !answer.get().from().isBefore(newest.getThisUpdate().toInstant()))) {
+            return told(answer.get(), certificate, question, findings);
+        }
         if (newest != null) {
             return listed(newest, certificate, question, findings);
         }
@@ -87,11 +101,30 @@ final class Revocation {
             return Status.TRUSTED;
         }
         int reason = reason(entry);
-        Instant since = since(entry);
-        String name = Authorities.name(certificate);
-        if (reason == CRLReason.removeFromCRL) {
-            return Status.TRUSTED;
+        return reason == CRLReason.removeFromCRL
+                ? Status.TRUSTED
+                : withdrawn(certificate, new Withdrawal(since(entry), reason), question, findings);
+    }
+
+    private static Status told(
+            Answers.Answer answer, X509CertificateHolder certificate, Question question, List<Finding> findings) {
+        if (!answer.known()) {
+            findings.add(Finding.of(Code.REVOCATION_UNKNOWN, question.where(), Authorities.name(certificate)));
+            return Status.UNKNOWN;
         }
+        return answer.since().isEmpty()
+                ? Status.TRUSTED
+                : withdrawn(certificate, new Withdrawal(answer.since().get(), answer.reason()), question, findings);
+    }
+
+    /** Since when and why (RFC 5280, 5.3.1). */
+    private record Withdrawal(Instant since, int reason) {}
+
+    private static Status withdrawn(
+            X509CertificateHolder certificate, Withdrawal withdrawal, Question question, List<Finding> findings) {
+        Instant since = withdrawal.since();
+        int reason = withdrawal.reason();
+        String name = Authorities.name(certificate);
         if (since.isAfter(question.at())) {
             findings.add(Finding.of(Code.REVOKED_LATER, question.where(), name, since.toString()));
             return Status.TRUSTED;

@@ -1,4 +1,4 @@
-package org.hudang.signing.timestamp;
+package org.hudang.signing.http;
 
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse.BodySubscriber;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.signing.longterm;
+
+import org.jspecify.annotations.NullMarked;

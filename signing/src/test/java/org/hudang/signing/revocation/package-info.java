@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.signing.revocation;
+
+import org.jspecify.annotations.NullMarked;
