@@ -1,5 +1,6 @@
 package org.hudang.signing.pdf;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.pdfbox.cos.COSArray;
@@ -16,6 +17,9 @@ final class FieldWriter {
     static final String TIMESTAMP = "timestamp";
 
     private static final int PRINT = 4;
+    /** Print, ReadOnly, Locked, LockedContents. */
+    private static final int FIXED = PRINT | 64 | 128 | 512;
+
     private static final int FORBIDDEN_FLAGS = 1 | 2 | 32 | 256;
     private static final COSName TABS = COSName.getPDFName("Tabs");
     private static final COSName SIG_FLAGS = COSName.getPDFName("SigFlags");
@@ -39,22 +43,33 @@ final class FieldWriter {
         this.fields = fields;
     }
 
+    /** Writes the field, and for a certification the permission that the catalogue must name. */
     Written write(SignatureTask task, COSObjectKey signature) {
+        Written written = place(task, signature);
+        if (task.certification().isEmpty()) {
+            return written;
+        }
+        List<COSDictionary> references = new ArrayList<>(written.references());
+        references.add(0, Permissions.certification(task.certification().get()));
+        new Permissions(pdf, fields).certify(written.field(), signature);
+        return new Written(written.field(), references);
+    }
+
+    private Written place(SignatureTask task, COSObjectKey signature) {
         Permissions permissions = new Permissions(pdf, fields);
         if (task.placement() instanceof SignaturePlacement.ExistingField there) {
             permissions.requireFilling(there.name());
             return fill(fields.empty(there.name()), task, signature);
         }
         if (task.placement() instanceof SignaturePlacement.NewVisibleField visible) {
-            requireFree(visible.name());
-            permissions.requireVisible(visible.name());
-            COSObject page = pdf.page(visible.place().page())
-                    .orElseThrow(() -> new PlaceOffPage(visible.place().page(), "there is no such page"));
-            PageShape shape = PageShape.of(dictionary(page));
-            COSArray rectangle = shape.rectangle(visible.place());
-            COSDictionary field = newField(visible.name(), visible.tooltip(), rectangle, page, signature);
-            field.setItem(COSName.AP, appearance(task, rectangle, shape.rotation()));
-            return add(visible.name(), field, page);
+            return visible(visible, task, signature);
+        }
+        if (task.placement() instanceof SignaturePlacement.AtText text) {
+            SignaturePlacement.Place place = TextAnchor.find(pdf, text);
+            return visible(new SignaturePlacement.NewVisibleField(text.name(), text.tooltip(), place), task, signature);
+        }
+        if (task.placement() instanceof SignaturePlacement.Riding riding) {
+            return riding(riding, signature);
         }
         if (task.placement() instanceof SignaturePlacement.NewInvisibleField hidden) {
             requireFree(hidden.name());
@@ -63,7 +78,65 @@ final class FieldWriter {
             COSArray rectangle = PageShape.of(dictionary(page)).nowhere();
             return add(hidden.name(), newField(hidden.name(), task.name(), rectangle, page, signature), page);
         }
-        throw new IllegalStateException("a placement is one of three");
+        throw new IllegalStateException("a placement is one of five");
+    }
+
+    private Written visible(SignaturePlacement.NewVisibleField visible, SignatureTask task, COSObjectKey signature) {
+        requireFree(visible.name());
+        new Permissions(pdf, fields).requireVisible(visible.name());
+        COSObject page = pdf.page(visible.place().page())
+                .orElseThrow(() -> new PlaceOffPage(visible.place().page(), "there is no such page"));
+        PageShape shape = PageShape.of(dictionary(page));
+        COSArray rectangle = shape.rectangle(visible.place());
+        COSDictionary field = newField(visible.name(), visible.tooltip(), rectangle, page, signature);
+        field.setItem(COSName.AP, appearance(task, rectangle, shape.rotation()));
+        return add(visible.name(), field, page);
+    }
+
+    private Written riding(SignaturePlacement.Riding riding, COSObjectKey signature) {
+        requireFree(riding.name());
+        if (fields.signatures().stream().anyMatch(Fields.Field::signed)) {
+            throw new RidingNotFirst(riding.name());
+        }
+        int pages = pdf.pages();
+        if (pages != riding.strips().size()) {
+            throw new RidingStripsMismatch(pages, riding.strips().size());
+        }
+        for (int number = pages; number > 1; number--) {
+            COSObject page = pdf.page(number).orElseThrow();
+            COSDictionary stamp = strip(riding, number, page);
+            stamp.setName(COSName.SUBTYPE, "Stamp");
+            stamp.setItem(COSName.CONTENTS, new COSString(riding.tooltip()));
+            stamp.setItem(COSName.F, COSInteger.get(FIXED));
+            annotate(page, stamp);
+        }
+        COSObject first = pdf.page(1).orElseThrow();
+        COSDictionary field = strip(riding, 1, first);
+        COSArray rectangle = field.getCOSArray(COSName.RECT);
+        newField(riding.name(), riding.tooltip(), rectangle, first, signature)
+                .forEach((key, value) -> field.setItem(key, value));
+        return add(riding.name(), field, first);
+    }
+
+    /** An annotation that touches the right edge of a page as it is shown. */
+    private COSDictionary strip(SignaturePlacement.Riding riding, int number, COSObject page) {
+        Appearance look = riding.strips().get(number - 1);
+        PageShape shape = PageShape.of(dictionary(page));
+        COSArray rectangle = shape.rectangle(new SignaturePlacement.Place(
+                number,
+                shape.shownWidth() - look.widthPt(),
+                riding.centreY() - look.heightPt() / 2,
+                look.widthPt(),
+                look.heightPt()));
+        COSDictionary annotation = new COSDictionary();
+        annotation.setItem(COSName.TYPE, COSName.ANNOT);
+        annotation.setItem(COSName.RECT, rectangle);
+        annotation.setItem(COSName.P, page);
+        COSDictionary appearance = new COSDictionary();
+        appearance.setItem(
+                COSName.N, OpenPdf.reference(AppearanceForm.write(pdf, update, look, rectangle, shape.rotation())));
+        annotation.setItem(COSName.AP, appearance);
+        return annotation;
     }
 
     /** A new field without a place for a document timestamp, which no certification and no lock forbids. */
@@ -126,6 +199,12 @@ final class FieldWriter {
     }
 
     private Written add(String name, COSDictionary field, COSObject page) {
+        addToForm(annotate(page, field));
+        return new Written(name, List.of());
+    }
+
+    /** Writes an annotation and puts it on its page. */
+    private COSObjectKey annotate(COSObject page, COSDictionary annotation) {
         COSObjectKey key = pdf.newKey();
         COSDictionary pageDictionary = dictionary(page);
         COSArray annotations = pageDictionary.getCOSArray(COSName.ANNOTS);
@@ -141,9 +220,8 @@ final class FieldWriter {
             pageDictionary.setItem(TABS, COSName.S);
             pdf.change(page);
         }
-        addToForm(key);
-        update.object(key, field);
-        return new Written(name, List.of());
+        update.object(key, annotation);
+        return key;
     }
 
     private void addToForm(COSObjectKey key) {

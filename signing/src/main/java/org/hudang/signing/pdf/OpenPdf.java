@@ -91,6 +91,19 @@ final class OpenPdf implements Closeable {
         return document.getVersion();
     }
 
+    /** How many pages there are; counted, not believed. */
+    int pages() {
+        int count = 0;
+        while (page(count + 1).isPresent()) {
+            count++;
+        }
+        return count;
+    }
+
+    PDDocument document() {
+        return document;
+    }
+
     COSObject rootReference() {
         return root;
     }

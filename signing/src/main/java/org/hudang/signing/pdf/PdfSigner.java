@@ -26,7 +26,7 @@ import org.hudang.signing.timestamp.Timestamps;
  *
  * <p>Refuses, with a code each: encrypted and XFA files (SG-111, SG-112), files readers would have to repair (SG-113),
  * fields that are missing, signed or of another kind (SG-114…117), changes a signature in the file forbids (SG-118), places
- * off the page (SG-119).
+ * off the page (SG-119), certifying what is signed already (SG-122).
  *
  * <p>May be used by many threads.
  */

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObjectKey;
 
 /** What signatures already in a file allow: certification (ISO 32000-2 §12.8.2.2) and field locks (§12.8.2.4). */
 final class Permissions {
@@ -103,6 +104,41 @@ final class Permissions {
             case "Exclude" -> !listed;
             default -> true;
         };
+    }
+
+    /**
+     * Names a certification in the catalogue.
+     *
+     * @throws CertificationNotFirst when something in the file is signed or certified already
+     */
+    void certify(String field, COSObjectKey signature) {
+        COSDictionary perms = pdf.catalogue().getCOSDictionary(PERMS);
+        boolean signed = fields.signatures().stream()
+                .anyMatch(one -> one.signed() && !one.name().equals(field));
+        if (signed || (perms != null && perms.containsKey(DOC_MDP))) {
+            throw new CertificationNotFirst(field);
+        }
+        if (perms == null) {
+            perms = new COSDictionary();
+            pdf.catalogue().setItem(PERMS, perms);
+            pdf.change(pdf.rootReference());
+        } else {
+            pdf.changeIn(pdf.rootReference(), pdf.catalogue(), PERMS);
+        }
+        perms.setItem(DOC_MDP, OpenPdf.reference(signature));
+    }
+
+    /** The DocMDP reference that a certification must carry. */
+    static COSDictionary certification(Certification level) {
+        COSDictionary parameters = new COSDictionary();
+        parameters.setItem(COSName.TYPE, TRANSFORM_PARAMS);
+        parameters.setInt(COSName.P, level.level());
+        parameters.setName("V", "1.2");
+        COSDictionary reference = new COSDictionary();
+        reference.setName(COSName.TYPE, "SigRef");
+        reference.setItem(TRANSFORM_METHOD, DOC_MDP);
+        reference.setItem(TRANSFORM_PARAMS, parameters);
+        return reference;
     }
 
     /** The FieldMDP reference that a signature into a field with a lock must carry. */

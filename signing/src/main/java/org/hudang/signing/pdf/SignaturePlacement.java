@@ -1,5 +1,7 @@
 package org.hudang.signing.pdf;
 
+import java.util.List;
+
 /** Where a signature goes. */
 public sealed interface SignaturePlacement {
     /**
@@ -24,6 +26,38 @@ public sealed interface SignaturePlacement {
      * @param place where
      */
     record NewVisibleField(String name, String tooltip, Place place) implements SignaturePlacement {}
+
+    /**
+     * A new field whose middle lies on the middle of a text on a page, as people see it; white space does not count.
+     *
+     * @param name its name, without a period; must not be taken
+     * @param tooltip what assistive technology reads (TU)
+     * @param anchor text that must be in the whole file exactly once
+     * @param width in points
+     * @param height in points
+     */
+    record AtText(String name, String tooltip, String anchor, float width, float height) implements SignaturePlacement {
+        public AtText {
+            if (anchor.isBlank() || anchor.length() > 200 || !(width > 0) || !(height > 0)) {
+                throw new IllegalArgumentException("a place by text has 1 to 200 characters and a positive size");
+            }
+        }
+    }
+
+    /**
+     * A riding seal (骑缝章): one signature whose drawing is cut over the right edges of all pages. Its field lies on page
+     * 1, the other strips are stamps of the same update, covered by the same signature; so it must be the first one.
+     *
+     * @param name its name, without a period; must not be taken
+     * @param tooltip what assistive technology reads (TU and Contents)
+     * @param centreY height of the middle of the seal on the pages as they are shown, in points from the lower edge
+     * @param strips what is drawn on each page, in page order
+     */
+    record Riding(String name, String tooltip, float centreY, List<Appearance> strips) implements SignaturePlacement {
+        public Riding {
+            strips = List.copyOf(strips);
+        }
+    }
 
     /**
      * A place on a page, in points from the bottom left corner of the page as it is shown (after rotation and cropping).

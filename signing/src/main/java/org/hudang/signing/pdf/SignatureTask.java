@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param name who signs (Name), as people read it
  * @param reason why (Reason)
  * @param location where (Location)
+ * @param certification what may change afterwards; only for the first signature of a file
  */
 public record SignatureTask(
         SignaturePlacement placement,
@@ -19,7 +20,19 @@ public record SignatureTask(
         Instant claimedAt,
         String name,
         Optional<String> reason,
-        Optional<String> location) {
+        Optional<String> location,
+        Optional<Certification> certification) {
+    /** An ordinary signature. */
+    public SignatureTask(
+            SignaturePlacement placement,
+            Optional<Appearance> appearance,
+            Instant claimedAt,
+            String name,
+            Optional<String> reason,
+            Optional<String> location) {
+        this(placement, appearance, claimedAt, name, reason, location, Optional.empty());
+    }
+
     /** A signature into a pre-made field. */
     public static SignatureTask inField(String field, Appearance appearance, Instant claimedAt, String name) {
         return new SignatureTask(
@@ -44,6 +57,11 @@ public record SignatureTask(
 
     /** The same with a reason. */
     public SignatureTask because(String why) {
-        return new SignatureTask(placement, appearance, claimedAt, name, Optional.of(why), location);
+        return new SignatureTask(placement, appearance, claimedAt, name, Optional.of(why), location, certification);
+    }
+
+    /** The same as a certification (author's signature), which says what may change afterwards. */
+    public SignatureTask certifying(Certification level) {
+        return new SignatureTask(placement, appearance, claimedAt, name, reason, location, Optional.of(level));
     }
 }

@@ -73,12 +73,14 @@ public final class FiveStepSealUse implements SealUse {
                 request.place() instanceof SealPlace.Field named ? Optional.of(named) : Optional.empty();
         Optional<SealPlace.OnPage> page =
                 request.place() instanceof SealPlace.OnPage place ? Optional.of(place) : Optional.empty();
+        Optional<SealPlace.Riding> riding =
+                request.place() instanceof SealPlace.Riding over ? Optional.of(over) : Optional.empty();
         int inserted = tables.jdbc()
                 .sql("""
                         insert into signing.seal_request (id, township, idempotency_key, seal, document, field, page,
-                          centre_x, centre_y, purpose, template, requester, requester_township, requester_terminal,
+                          centre_x, centre_y, anchor, riding_group, purpose, template, requester, requester_township, requester_terminal,
                           requested_at, state)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'REQUESTED')
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'REQUESTED')
                         on conflict (idempotency_key) do nothing""")
                 .params(java.util.Arrays.asList(
                         id.value(),
@@ -91,7 +93,11 @@ public final class FiveStepSealUse implements SealUse {
                         field.map(SealPlace.Field::name).orElse(null),
                         page.map(SealPlace.OnPage::page).orElse(null),
                         page.map(SealPlace.OnPage::centreX).orElse(null),
-                        page.map(SealPlace.OnPage::centreY).orElse(null),
+                        page.map(SealPlace.OnPage::centreY)
+                                .or(() -> riding.map(SealPlace.Riding::centreY))
+                                .orElse(null),
+                        request.place() instanceof SealPlace.AtText text ? text.anchor() : null,
+                        riding.map(SealPlace.Riding::largestGroup).orElse(null),
                         request.purpose(),
                         request.template(),
                         requester.user(),

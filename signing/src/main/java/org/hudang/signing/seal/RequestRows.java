@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.hudang.signing.seal.SealLogEntry.Use;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads and moves requests in their table. */
@@ -82,11 +83,23 @@ final class RequestRows {
         return statement.query((row, n) -> row(row)).list();
     }
 
+    private static SealPlace place(ResultSet row, @Nullable String field) throws SQLException {
+        String anchor = row.getString("anchor");
+        int group = row.getInt("riding_group");
+        if (field != null) {
+            return new SealPlace.Field(field);
+        }
+        if (anchor != null) {
+            return new SealPlace.AtText(anchor);
+        }
+        return group > 0
+                ? new SealPlace.Riding(row.getFloat("centre_y"), group)
+                : new SealPlace.OnPage(row.getInt("page"), row.getFloat("centre_x"), row.getFloat("centre_y"));
+    }
+
     private static Row row(ResultSet row) throws SQLException {
         String field = row.getString("field");
-        SealPlace place = field != null
-                ? new SealPlace.Field(field)
-                : new SealPlace.OnPage(row.getInt("page"), row.getFloat("centre_x"), row.getFloat("centre_y"));
+        SealPlace place = place(row, field);
         SealRequest request = new SealRequest(
                 row.getString("idempotency_key"),
                 new SealId(row.getString("seal")),

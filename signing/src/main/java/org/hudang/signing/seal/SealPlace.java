@@ -27,4 +27,35 @@ public sealed interface SealPlace {
             }
         }
     }
+
+    /**
+     * On the middle of a text on the page, at the true size of the seal.
+     *
+     * @param anchor text that is in the document exactly once
+     */
+    record AtText(String anchor) implements SealPlace {
+        public AtText {
+            Words.line("anchor", anchor, 100);
+        }
+    }
+
+    /**
+     * Over the right edges of all pages (骑缝章), as one signature and only as the first one of the document.
+     *
+     * @param centreY of the seal, in points from the lower edge of the pages
+     * @param largestGroup pages per seal at most, 3 to {@link RidingStrips#LARGEST_GROUP}
+     */
+    record Riding(float centreY, int largestGroup) implements SealPlace {
+        public Riding {
+            if (!Float.isFinite(centreY)) {
+                throw new IllegalArgumentException("not a place on a page");
+            }
+            FaceRefused.unlessBetween("largestGroup", largestGroup, 3, RidingStrips.LARGEST_GROUP);
+        }
+
+        /** The usual fifteen pages per seal. */
+        public static Riding usual(float centreY) {
+            return new Riding(centreY, RidingStrips.USUAL_GROUP);
+        }
+    }
 }

@@ -9,6 +9,7 @@ import org.hudang.signing.key.KeyAlgorithm;
 import org.hudang.signing.key.KeyUnavailable;
 import org.hudang.signing.key.SigningKey;
 import org.hudang.signing.pdf.Appearance;
+import org.hudang.signing.pdf.PdfPages;
 import org.hudang.signing.pdf.ProofOfTime;
 import org.hudang.signing.pdf.SignaturePlacement;
 import org.hudang.signing.pdf.SignatureTask;
@@ -129,7 +130,7 @@ final class Sealing {
 
     private SignedPdf sign(Begun.Ready ready, byte[] document, Officer operator) {
         try {
-            return parts.signer().sign(document, task(ready), signers(ready.seal()));
+            return parts.signer().sign(document, task(ready, document), signers(ready.seal()));
         } catch (RuntimeException failed) {
             String code = failed instanceof SigningException coded ? coded.code() : UNEXPECTED;
             tables.alone(operator.township(), () -> {
@@ -181,11 +182,13 @@ final class Sealing {
         return kept;
     }
 
-    private SignatureTask task(Begun.Ready ready) {
+    private SignatureTask task(Begun.Ready ready, byte[] document) {
         SealRequest request = ready.row().request();
         Appearance face = parts.art().draw(ready.seal().face());
         return new SignatureTask(
-                        placement(request.place(), ready, face),
+                        request.place() instanceof SealPlace.Riding riding
+                                ? riding(riding, ready, document)
+                                : placement(request.place(), ready, face),
                         Optional.of(face),
                         parts.clock().instant(),
                         ready.seal().name(),
@@ -198,10 +201,13 @@ final class Sealing {
         if (place instanceof SealPlace.Field field) {
             return new SignaturePlacement.ExistingField(field.name());
         }
+        if (place instanceof SealPlace.AtText text) {
+            return new SignaturePlacement.AtText(
+                    newField(ready), ready.seal().name(), text.anchor(), face.widthPt(), face.heightPt());
+        }
         SealPlace.OnPage page = (SealPlace.OnPage) place;
-        String id = ready.row().id().value();
         return new SignaturePlacement.NewVisibleField(
-                "seal_" + id.substring(id.length() - 12),
+                newField(ready),
                 ready.seal().name(),
                 new SignaturePlacement.Place(
                         page.page(),
@@ -209,6 +215,21 @@ final class Sealing {
                         page.centreY() - face.heightPt() / 2,
                         face.widthPt(),
                         face.heightPt()));
+    }
+
+    private SignaturePlacement riding(SealPlace.Riding place, Begun.Ready ready, byte[] document) {
+        SealFace face = ready.seal().face();
+        RidingStrips strips = RidingStrips.over(PdfPages.in(document), face.widthMm(), place.largestGroup());
+        return new SignaturePlacement.Riding(
+                newField(ready),
+                ready.seal().name(),
+                place.centreY(),
+                parts.art().draw(face, strips));
+    }
+
+    private static String newField(Begun.Ready ready) {
+        String id = ready.row().id().value();
+        return "seal_" + id.substring(id.length() - 12);
     }
 
     /** Records a staged output as the one use of the request, inside the running transaction. */

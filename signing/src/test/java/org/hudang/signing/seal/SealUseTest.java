@@ -391,4 +391,44 @@ class SealUseTest {
             throw new IllegalStateException(e);
         }
     }
+
+    @Test
+    void a_riding_seal_goes_over_all_pages_as_the_first_seal_only() throws Exception {
+        byte[] pdf = TestPaper.withFields("riding", "person-1");
+        SealRequestId id = bench.use.request(placed("riding", pdf, SealPlace.Riding.usual(400)));
+        bench.use.approve(id, HEAD);
+
+        byte[] output =
+                Files.readAllBytes(bench.use.seal(id, bench.paper(pdf), KEEPER).pdf());
+
+        assertThat(bench.use.find(id, CLERK).request().place()).isEqualTo(new SealPlace.Riding(400, 15));
+        assertThat(TestPaper.signatures(output)).hasSize(2);
+        SealRequestId again = bench.use.request(placed("riding-again", output, SealPlace.Riding.usual(400)));
+        bench.use.approve(again, HEAD);
+        assertThatThrownBy(() -> bench.use.seal(again, bench.paper(output), KEEPER))
+                .isInstanceOfSatisfying(
+                        SigningException.class, not -> assertThat(not.code()).isEqualTo("SG-125"));
+    }
+
+    @Test
+    void a_seal_finds_its_place_by_the_text_on_the_page() throws Exception {
+        byte[] pdf = TestPaper.withFields("by text", "person-1");
+        SealRequestId id = bench.use.request(placed("by-text", pdf, new SealPlace.AtText("by text 2")));
+        bench.use.approve(id, HEAD);
+
+        byte[] output =
+                Files.readAllBytes(bench.use.seal(id, bench.paper(pdf), KEEPER).pdf());
+
+        assertThat(bench.use.find(id, CLERK).request().place()).isEqualTo(new SealPlace.AtText("by text 2"));
+        assertThat(TestPaper.signatures(output)).hasSize(2);
+        SealRequestId nowhere = bench.use.request(placed("nowhere", pdf, new SealPlace.AtText("by text 3")));
+        bench.use.approve(nowhere, HEAD);
+        assertThatThrownBy(() -> bench.use.seal(nowhere, bench.paper(pdf), KEEPER))
+                .isInstanceOfSatisfying(
+                        SigningException.class, not -> assertThat(not.code()).isEqualTo("SG-123"));
+    }
+
+    private static SealRequest placed(String key, byte[] pdf, SealPlace place) {
+        return new SealRequest(key, seal, CanonicalJson.sm3(pdf), place, "决定书用印", "decision/1", CLERK);
+    }
 }
