@@ -116,16 +116,21 @@ public final class FiveStepSealUse implements SealUse {
                 Line.of(SealEvent.USE_REQUESTED, requester)
                         .about(row.use(Optional.empty()))
                         .noting(request.purpose()));
+        cover(id, request);
+        return id;
+    }
+
+    /** Approves a request at once when a standing approval covers it. */
+    private void cover(SealRequestId id, SealRequest request) {
         standing.covering(request).ifPresent(cover -> {
             requests.update(id, "state = 'APPROVED', standing = ?, rule = ?", cover.id(), cover.rule());
             Row covered = requests.get(id);
             log.append(
                     request.seal(),
-                    Line.of(SealEvent.USE_COVERED, requester)
+                    Line.of(SealEvent.USE_COVERED, request.requester())
                             .about(covered.use(Optional.empty()))
                             .noting(cover.rule()));
         });
-        return id;
     }
 
     @Override

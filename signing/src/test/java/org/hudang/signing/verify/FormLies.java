@@ -346,7 +346,10 @@ final class FormLies {
 
     private static boolean value(Scene scene, String key, COSBase is) {
         COSDictionary field = filled(scene, "Sig");
-        COSDictionary value = field == null ? null : field.getCOSDictionary(COSName.V);
+        if (field == null) {
+            return false;
+        }
+        COSDictionary value = field.getCOSDictionary(COSName.V);
         if (value == null) {
             return false;
         }

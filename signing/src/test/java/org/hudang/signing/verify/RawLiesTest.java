@@ -85,6 +85,12 @@ class RawLiesTest {
                         .table(head + RawPaper.entry(at, 1))
                         .behind(pdf));
         all.put("same content, new generation", sameContentNewGeneration(pdf, page));
+        all.putAll(trailersAndBodies(pdf, page, parts));
+        return all;
+    }
+
+    private static Map<String, byte[]> trailersAndBodies(byte[] pdf, int page, Parts parts) {
+        Map<String, byte[]> all = new LinkedHashMap<>();
         all.put(
                 "no Prev",
                 parts.trailer(parts.trailer().replaceAll("/Prev \\d+", "")).behind(pdf));
