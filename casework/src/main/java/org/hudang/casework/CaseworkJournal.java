@@ -11,23 +11,35 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.hudang.archive.Acting;
+import org.hudang.archive.secret.FieldCipher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What was done in the relief process, append-only, one hash chain per household: each entry's digest covers the entry
- * before it, so that an edited, deleted, reordered or cut entry shows.
+ * What was done in the relief process (办理日志), append-only, one hash chain per household: each entry's digest covers
+ * the entry before it, so that an edited, deleted or reordered entry shows. The head of the chain stands beside it,
+ * authenticated with a key that the database does not hold, so that cutting the newest entries off shows too. Form:
+ * docs/formats/relief-journal-v1.md.
  *
- * <p>Writing joins the caller's transaction: no change without its entry.
+ * <p>Writing joins the caller's transaction: no change without its entry, and none after a chain that does not hold.
  */
 public final class CaseworkJournal {
     /** Digest before the first entry of a household. */
     private static final byte[] START = new byte[32];
 
+    private static final String PURPOSE = "casework.journal.head";
+
     private final JdbcClient jdbc;
+    private final FieldCipher cipher;
     private final Clock clock;
 
-    public CaseworkJournal(JdbcClient jdbc, Clock clock) {
+    /**
+     * A journal over the caller's transactions.
+     *
+     * @param cipher holds the index key that authenticates heads
+     */
+    public CaseworkJournal(JdbcClient jdbc, FieldCipher cipher, Clock clock) {
         this.jdbc = jdbc;
+        this.cipher = cipher;
         this.clock = clock;
     }
 
@@ -38,24 +50,62 @@ public final class CaseworkJournal {
      * @param township that owns the household
      * @param act what was done, a stable word such as {@code benefit-stopped}
      * @param facts numbers and dates of the act; no personal data
+     * @throws JournalAltered if the newest entry is not the one that the head names
      */
     public void append(String household, String township, String act, String facts, Acting acting) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended('casework.journal ' || ?, 0))")
                 .param(household)
                 .query((row, n) -> 0)
                 .single();
-        Optional<Head> head = jdbc.sql(
-                        "select ordinal, digest from casework.journal where household = ? order by ordinal desc limit 1")
-                .param(household)
-                .query((row, n) -> new Head(row.getLong(1), row.getBytes(2)))
-                .optional();
-        long ordinal = head.map(Head::ordinal).orElse(0L) + 1;
-        byte[] before = head.map(Head::digest).orElse(START);
+        Head head = head(household);
+        Head newest = newest(household);
+        if (!head.equals(newest)) {
+            throw new JournalAltered(household, newest.ordinal() + 1);
+        }
+        long ordinal = head.ordinal() + 1;
         OffsetDateTime at = clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
         Entry entry = new Entry(household, township, ordinal, at, acting.user(), act, facts);
+        byte[] before = HexFormat.of().parseHex(head.digest());
+        byte[] digest = entry.digest(before);
         jdbc.sql("insert into casework.journal values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(household, township, ordinal, at, acting.user(), act, facts, before, entry.digest(before))
+                .params(household, township, ordinal, at, acting.user(), act, facts, before, digest)
                 .update();
+        move(township, household, new Head(ordinal, HexFormat.of().formatHex(digest)));
+    }
+
+    private void move(String township, String household, Head to) {
+        jdbc.sql("insert into casework.journal_head (household, township, ordinal, digest, mac) values (?, ?, ?, ?, ?)"
+                        + " on conflict (household) do update set township = excluded.township,"
+                        + " ordinal = excluded.ordinal, digest = excluded.digest, mac = excluded.mac")
+                .params(household, township, to.ordinal(), HexFormat.of().parseHex(to.digest()), mac(household, to))
+                .update();
+    }
+
+    /** The head as it was written here; {@link Head#NONE} where nothing was. */
+    private Head head(String household) {
+        Optional<Kept> stored = jdbc.sql("select ordinal, digest, mac from casework.journal_head where household = ?")
+                .param(household)
+                .query((row, n) ->
+                        new Kept(new Head(row.getLong(1), HexFormat.of().formatHex(row.getBytes(2))), row.getBytes(3)))
+                .optional();
+        stored.filter(head -> !MessageDigest.isEqual(head.mac(), mac(household, head.head())))
+                .ifPresent(forged -> {
+                    throw new JournalAltered(household, forged.head().ordinal());
+                });
+        return stored.map(Kept::head).orElse(Head.NONE);
+    }
+
+    private Head newest(String household) {
+        return jdbc.sql("select ordinal, digest from casework.journal where household = ?"
+                        + " order by ordinal desc limit 1")
+                .param(household)
+                .query((row, n) -> new Head(row.getLong(1), HexFormat.of().formatHex(row.getBytes(2))))
+                .optional()
+                .orElse(Head.NONE);
+    }
+
+    private byte[] mac(String household, Head head) {
+        return cipher.index(PURPOSE, household + "|" + head.ordinal() + "|" + head.digest());
     }
 
     /**
@@ -92,11 +142,19 @@ public final class CaseworkJournal {
             expected = digest;
             ordinal++;
         }
+        Head last = new Head(ordinal - 1, HexFormat.of().formatHex(expected));
+        if (!head(household).equals(last)) {
+            throw new JournalAltered(household, ordinal);
+        }
         return chain.stream().map(Chained::entry).toList();
     }
 
+    private record Head(long ordinal, String digest) {
+        static final Head NONE = new Head(0, HexFormat.of().formatHex(START));
+    }
+
     @SuppressWarnings("ArrayRecordComponent") // read and compared by content, never kept
-    private record Head(long ordinal, byte[] digest) {}
+    private record Kept(Head head, byte[] mac) {}
 
     @SuppressWarnings("ArrayRecordComponent") // read and compared by content, never kept
     private record Chained(Entry entry, byte[] before, byte[] digest) {}

@@ -13,6 +13,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 
 /**
  * Papers on their way to the archive: written durably under the work directory, named in the database by a path relative
@@ -48,6 +49,22 @@ public final class WorkFiles {
                 directory.force(true);
             }
             return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Removes a folder that is not needed any more, with the files in it; one that is not there is fine. */
+    public void remove(String folder) {
+        Path there = root.resolve(folder);
+        if (!Files.isDirectory(there)) {
+            return;
+        }
+        try (Stream<Path> inside = Files.list(there)) {
+            for (Path file : inside.toList()) {
+                Files.delete(file);
+            }
+            Files.delete(there);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

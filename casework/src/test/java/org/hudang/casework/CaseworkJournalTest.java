@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import javax.sql.DataSource;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.hudang.archive.Acting;
 import org.hudang.testbed.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
@@ -25,8 +30,8 @@ class CaseworkJournalTest {
     private final DataSource app = DB.app();
     private final JdbcClient jdbc = JdbcClient.create(app);
     private final TransactionTemplate transactions = DB.transactions(app);
-    private final CaseworkJournal journal =
-            new CaseworkJournal(jdbc, Clock.fixed(Instant.parse("2026-11-24T02:00:00.123456789Z"), ZoneOffset.UTC));
+    private final CaseworkJournal journal = new CaseworkJournal(
+            jdbc, Keys.FIELDS, Clock.fixed(Instant.parse("2026-11-24T02:00:00.123456789Z"), ZoneOffset.UTC));
 
     @AfterAll
     static void drop() {
@@ -41,6 +46,25 @@ class CaseworkJournalTest {
     }
 
     @Test
+    void an_entry_is_digested_as_its_page_says() throws NoSuchAlgorithmException {
+        write("hh_page", 1);
+        ByteArrayOutputStream page = new ByteArrayOutputStream();
+        page.writeBytes(new byte[32]);
+        page.writeBytes(("00000007hh_page" + "00000009999001001" + "000000011" + "0000001b2026-11-24T02:00:00.123456Z"
+                        + "00000005clerk" + "00000003act" + "00000006fact 1")
+                .getBytes(StandardCharsets.US_ASCII));
+
+        byte[] stored = transactions.execute(status -> {
+            scope();
+            return jdbc.sql("select digest from casework.journal where household = 'hh_page'")
+                    .query(byte[].class)
+                    .single();
+        });
+
+        assertThat(stored).isEqualTo(MessageDigest.getInstance("SHA-256").digest(page.toByteArray()));
+    }
+
+    @Test
     void the_application_can_neither_edit_nor_delete_an_entry() {
         write("hh_b", 1);
 
@@ -49,6 +73,54 @@ class CaseworkJournalTest {
                 .isInstanceOf(DataAccessException.class);
         assertThatThrownBy(() -> jdbc.sql("delete from casework.journal").update())
                 .isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void an_entry_that_was_cut_off_the_end_is_found_and_nothing_is_written_after_it() {
+        write("hh_cut", 3);
+        owner("delete from casework.journal where household = 'hh_cut' and ordinal = 3");
+
+        altered(() -> read("hh_cut"));
+        altered(() -> write("hh_cut", 1));
+    }
+
+    @Test
+    void putting_the_head_right_after_the_cut_needs_a_key_that_the_database_does_not_hold() {
+        write("hh_head", 3);
+        owner("delete from casework.journal where household = 'hh_head' and ordinal = 3");
+        owner("update casework.journal_head set ordinal = 2, digest = (select digest from casework.journal"
+                + " where household = 'hh_head' and ordinal = 2) where household = 'hh_head'");
+
+        altered(() -> read("hh_head"));
+        altered(() -> write("hh_head", 1));
+    }
+
+    @Test
+    void a_journal_that_was_deleted_whole_is_found() {
+        write("hh_gone", 2);
+        owner("delete from casework.journal where household = 'hh_gone'");
+
+        altered(() -> read("hh_gone"));
+    }
+
+    @Test
+    void a_head_of_another_household_does_not_fit() {
+        write("hh_from", 2);
+        write("hh_to", 2);
+        owner("update casework.journal_head set digest = s.digest, mac = s.mac from casework.journal_head s"
+                + " where journal_head.household = 'hh_to' and s.household = 'hh_from'");
+
+        altered(() -> read("hh_to"));
+    }
+
+    @Test
+    void two_entries_that_changed_places_are_found() {
+        write("hh_swap", 3);
+        owner("update casework.journal set ordinal = 9 where household = 'hh_swap' and ordinal = 1");
+        owner("update casework.journal set ordinal = 1 where household = 'hh_swap' and ordinal = 2");
+        owner("update casework.journal set ordinal = 2 where household = 'hh_swap' and ordinal = 9");
+
+        altered(() -> read("hh_swap"));
     }
 
     @ParameterizedTest
@@ -63,11 +135,22 @@ class CaseworkJournalTest {
         String household = Integer.toHexString(tampering.hashCode());
         write("hh_" + household, 3);
 
+        owner(tampering.formatted(household));
+
+        altered(() -> read("hh_" + household));
+    }
+
+    /** As whoever owns the database. */
+    private static void owner(String tampering) {
         JdbcClient owner = JdbcClient.create(DB.owner());
         owner.sql("alter table casework.journal no force row level security").update();
-        assertThat(owner.sql(tampering.formatted(household)).update()).isEqualTo(1);
+        owner.sql("alter table casework.journal_head no force row level security")
+                .update();
+        assertThat(owner.sql(tampering).update()).isPositive();
+    }
 
-        assertThatThrownBy(() -> read("hh_" + household))
+    private static void altered(ThrowingCallable act) {
+        assertThatThrownBy(act)
                 .asInstanceOf(type(JournalAltered.class))
                 .extracting(CaseworkException::code)
                 .isEqualTo("CW-090");

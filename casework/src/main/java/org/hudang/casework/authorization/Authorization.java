@@ -71,6 +71,8 @@ public record Authorization(
      * @param paper on which paper
      * @param field in which field
      * @param signer key of the person
+     * @param name of the person, as the paper prints it
+     * @param wards members for whom the person signs here as guardian; empty when one signs for oneself
      * @param signedAt when it was signed
      * @param act number of the act of signing
      * @param evidence name of its evidence in the work directory
@@ -79,9 +81,15 @@ public record Authorization(
             PaperName paper,
             String field,
             String signer,
+            String name,
+            List<String> wards,
             Optional<Instant> signedAt,
             Optional<String> act,
-            Optional<String> evidence) {}
+            Optional<String> evidence) {
+        public SignerState {
+            wards = List.copyOf(wards);
+        }
+    }
 
     /**
      * A seal the papers need.

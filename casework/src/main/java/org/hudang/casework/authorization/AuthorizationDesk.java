@@ -5,27 +5,21 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hudang.archive.Acting;
 import org.hudang.archive.Archive;
-import org.hudang.archive.OpaqueId;
-import org.hudang.archive.household.Household;
 import org.hudang.casework.CaseworkJournal;
 import org.hudang.casework.Scope;
+import org.hudang.casework.Seals;
 import org.hudang.casework.Terms;
 import org.hudang.casework.WorkFiles;
 import org.hudang.casework.authorization.Authorization.PaperState;
 import org.hudang.casework.authorization.Authorization.SealState;
 import org.hudang.casework.authorization.Authorization.SignerState;
-import org.hudang.forms.ComposedPaper;
 import org.hudang.forms.Forms;
-import org.hudang.forms.PlaceKind;
-import org.hudang.forms.SignaturePlace;
 import org.hudang.signing.personal.PersonalAct;
 import org.hudang.signing.personal.PersonalSigning;
 import org.hudang.signing.personal.SignedPaper;
@@ -36,7 +30,6 @@ import org.hudang.signing.seal.SealId;
 import org.hudang.signing.seal.SealPlace;
 import org.hudang.signing.seal.SealRequest;
 import org.hudang.signing.seal.SealRequestId;
-import org.hudang.signing.seal.SealUse;
 import org.hudang.signing.seal.SealedPaper;
 
 /** The desk at which authorizations are taken. */
@@ -46,7 +39,7 @@ public final class AuthorizationDesk implements Authorizations {
     private final AuthorizationStore store;
     private final CaseworkJournal journal;
     private final WorkFiles files;
-    private final AuthorizationPapers papers;
+    private final AuthorizationOpening opening;
     private final AuthorizationFiling filing;
 
     /**
@@ -55,12 +48,12 @@ public final class AuthorizationDesk implements Authorizations {
      * @param archive where households are known and papers are filed
      * @param forms composes the papers
      * @param signing lets people sign
-     * @param seals puts seals on papers
+     * @param seals the seals and their use
      * @param clock in the office's zone
      * @param random for ids
      */
     public record Rooms(
-            Archive archive, Forms forms, PersonalSigning signing, SealUse seals, Clock clock, SecureRandom random) {}
+            Archive archive, Forms forms, PersonalSigning signing, Seals seals, Clock clock, SecureRandom random) {}
 
     public AuthorizationDesk(
             Rooms rooms,
@@ -74,55 +67,13 @@ public final class AuthorizationDesk implements Authorizations {
         this.store = store;
         this.journal = journal;
         this.files = files;
-        this.papers = new AuthorizationPapers(rooms.forms(), rooms.clock());
+        this.opening = new AuthorizationOpening(rooms, scope, store, journal, files);
         this.filing = filing;
     }
 
     @Override
     public Authorization open(OpenAuthorization command, Acting acting) {
-        Household household = rooms.archive()
-                .household(command.household(), acting)
-                .orElseThrow(() -> AuthorizationRefused.householdUnknown(
-                        command.household().value()));
-        Optional<Authorization> there = scope.in(
-                acting,
-                () -> store.byKey(household.township(), command.idempotencyKey())
-                        .flatMap(store::find));
-        return there.orElseGet(() -> compose(command, household, acting));
-    }
-
-    private Authorization compose(OpenAuthorization command, Household household, Acting acting) {
-        AuthorizationId id = new AuthorizationId(OpaqueId.next("aut", rooms.random()));
-        String date = LocalDate.now(rooms.clock()).format(DateTimeFormatter.BASIC_ISO_DATE);
-        String division = household.township().substring(0, 6);
-        String number = scope.in(acting, () -> store.nextNumber(division, date));
-        ComposedPaper notice = rooms.forms().compose(papers.notice(command, household, number));
-        PaperState noticeState = keep(id, PaperName.NOTICE, notice);
-        ComposedPaper letter = rooms.forms().compose(papers.letter(command, household, number, noticeState.sm3()));
-        PaperState letterState = keep(id, PaperName.LETTER, letter);
-        List<SignerState> signers = new ArrayList<>(signers(PaperName.NOTICE, notice));
-        signers.addAll(signers(PaperName.LETTER, letter));
-        List<SealState> seals = new ArrayList<>(seals(PaperName.NOTICE, notice));
-        seals.addAll(seals(PaperName.LETTER, letter));
-        Authorization fresh = new Authorization(
-                id,
-                number,
-                household.number(),
-                household.township(),
-                command.volume(),
-                command.office().township(),
-                command.programme(),
-                Authorization.State.SIGNING,
-                now(),
-                List.of(noticeState, letterState),
-                signers,
-                seals,
-                Optional.empty());
-        return scope.in(acting, () -> {
-            store.insert(fresh, command.idempotencyKey(), acting.user());
-            tell(fresh, "authorization-opened", fresh.number(), acting);
-            return fresh;
-        });
+        return opening.open(command, acting);
     }
 
     @Override
@@ -140,6 +91,7 @@ public final class AuthorizationDesk implements Authorizations {
                         .anyMatch(confirmer -> confirmer.signer().equals(place.signer()))) {
             throw AuthorizationRefused.noticeFirst();
         }
+        requireSigner(current, place, signature, acting);
         PaperState paper = current.paper(place.paper());
         PersonalAct act = new PersonalAct(
                 id + "/" + place.field() + "/" + paper.revision() + "/"
@@ -163,6 +115,34 @@ public final class AuthorizationDesk implements Authorizations {
         });
     }
 
+    /** The person is the one whose name is printed there, and signs for whom the paper says, and for nobody else. */
+    private void requireSigner(Authorization current, SignerState place, Signature signature, Acting acting) {
+        if (!place.name().equals(signature.name())) {
+            throw AuthorizationRefused.anotherName(place.field());
+        }
+        boolean fits = signature
+                .behalf()
+                .map(behalf -> place.wards().contains(behalf.person().key()))
+                .orElse(place.wards().isEmpty());
+        if (!fits) {
+            throw AuthorizationRefused.notTheGuardian(place.field());
+        }
+        boolean known = signature
+                .behalf()
+                .map(behalf -> isMember(current, behalf.person(), acting))
+                .orElse(true);
+        if (!known) {
+            throw AuthorizationRefused.anotherName(place.field());
+        }
+    }
+
+    private boolean isMember(Authorization current, Signer person, Acting acting) {
+        return rooms.archive().household(current.household(), acting).stream()
+                .flatMap(household -> household.members().stream())
+                .anyMatch(member -> member.id().value().equals(person.key())
+                        && member.name().value().equals(person.name()));
+    }
+
     @Override
     public Authorization seal(AuthorizationId id, String field, SealId seal, Officer officer) {
         Acting acting = new Acting(officer.user(), officer.township());
@@ -179,8 +159,10 @@ public final class AuthorizationDesk implements Authorizations {
             throw AuthorizationRefused.incomplete(
                     missing.stream().map(SignerState::field).toList());
         }
+        requireOwner(current, place, seal, officer);
         PaperState paper = current.paper(place.paper());
         SealRequestId request = rooms.seals()
+                .use()
                 .request(new SealRequest(
                         id + "/" + field + "/" + paper.revision(),
                         seal,
@@ -189,7 +171,7 @@ public final class AuthorizationDesk implements Authorizations {
                         Terms.of("purpose." + place.paper().name()),
                         paper.template(),
                         officer));
-        SealedPaper sealed = rooms.seals().seal(request, existing(id, paper), officer);
+        SealedPaper sealed = rooms.seals().use().seal(request, existing(id, paper), officer);
         return scope.in(acting, () -> {
             if (!store.advance(id, paper, files.name(sealed.pdf()), sealed.digest())) {
                 throw AuthorizationRefused.paperChanged();
@@ -200,10 +182,24 @@ public final class AuthorizationDesk implements Authorizations {
         });
     }
 
+    /** A seal goes where its owner's is printed, and whoever uses it acts for the owner. */
+    private void requireOwner(Authorization current, SealState place, SealId seal, Officer officer) {
+        String owner = place.role().equals(AuthorizationPapers.BUREAU) ? Officer.BUREAU : current.township();
+        boolean fits = rooms.seals().registry().find(seal, officer).stream()
+                .anyMatch(found -> found.owner().township().equals(owner));
+        if (!fits) {
+            throw AuthorizationRefused.wrongSeal(seal.value(), place.field());
+        }
+        if (!officer.township().equals(owner) && !officer.township().equals(Officer.BUREAU)) {
+            throw AuthorizationRefused.notForOfficer(officer.user(), seal.value());
+        }
+    }
+
     @Override
     public Authorization file(AuthorizationId id, Acting acting) {
         Authorization current = require(id, acting);
         if (current.state() == Authorization.State.FILED) {
+            files.remove(folder(id));
             return current;
         }
         List<String> missing = new ArrayList<>();
@@ -212,7 +208,9 @@ public final class AuthorizationDesk implements Authorizations {
         if (!missing.isEmpty()) {
             throw AuthorizationRefused.incomplete(missing);
         }
+        current.papers().forEach(paper -> existing(id, paper));
         rooms.archive().file(filing.of(current), acting);
+        files.remove(folder(id));
         return require(id, acting);
     }
 
@@ -235,32 +233,14 @@ public final class AuthorizationDesk implements Authorizations {
         if (!Files.exists(file)) {
             throw AuthorizationRefused.workLost(id);
         }
+        if (!WorkFiles.sm3(file).equals(paper.sm3())) {
+            throw AuthorizationRefused.workAltered(id);
+        }
         return file;
     }
 
-    private PaperState keep(AuthorizationId id, PaperName name, ComposedPaper paper) {
-        Path file = files.write(
-                "letters/" + id + "/" + name.name().toLowerCase(java.util.Locale.ROOT) + ".pdf", paper.pdf());
-        return new PaperState(
-                name, paper.template().code().value(), paper.pages(), 0, files.name(file), WorkFiles.sm3(file));
-    }
-
-    private static List<SignerState> signers(PaperName name, ComposedPaper paper) {
-        return paper.places().stream()
-                .filter(place -> place.kind() == PlaceKind.PERSON)
-                .map(place -> new SignerState(
-                        name, place.field(), place.signer(), Optional.empty(), Optional.empty(), Optional.empty()))
-                .toList();
-    }
-
-    private static List<SealState> seals(PaperName name, ComposedPaper paper) {
-        List<SealState> seals = new ArrayList<>();
-        for (SignaturePlace place : paper.places()) {
-            if (place.kind() == PlaceKind.SEAL) {
-                seals.add(new SealState(name, place.field(), place.signer(), Optional.empty(), Optional.empty()));
-            }
-        }
-        return seals;
+    static String folder(AuthorizationId id) {
+        return "letters/" + id;
     }
 
     private void tell(Authorization about, String act, String facts, Acting acting) {

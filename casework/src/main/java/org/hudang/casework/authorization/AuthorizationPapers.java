@@ -33,6 +33,9 @@ import org.hudang.forms.TemplateCode;
 
 /** Works out from a household who must sign (AU-01, AU-02) and fills the two papers with it. */
 final class AuthorizationPapers {
+    static final String TOWNSHIP = "township";
+    static final String BUREAU = "bureau";
+
     private final Forms forms;
     private final Clock clock;
 
@@ -41,17 +44,47 @@ final class AuthorizationPapers {
         this.clock = clock;
     }
 
-    /** The risk notice, confirmed by everybody who has read it by now. */
-    RiskNotice notice(OpenAuthorization command, Household household, String number) {
+    /**
+     * Refuses an opening whose papers could not be signed, before it is given a number.
+     *
+     * @throws AuthorizationRefused if somebody who cannot sign has no guardian, a guardian cannot be one, or a reading is
+     *     of somebody who does not sign
+     */
+    void check(OpenAuthorization command, Household household) {
         Map<MemberId, Member> members = byId(household);
-        List<Confirmer> confirmers = new ArrayList<>();
+        LocalDate today = LocalDate.now(clock);
+        command.guardians().forEach((ward, guardian) -> {
+            require(members, ward);
+            Member signs = members.get(guardian);
+            if (signs == null || !signs.adultOn(today) || command.guardians().containsKey(guardian)) {
+                throw AuthorizationRefused.cannotBeGuardian(guardian.value());
+            }
+        });
+        for (Member member : household.members()) {
+            if (!command.guardians().containsKey(member.id()) && !member.adultOn(today)) {
+                throw AuthorizationRefused.noGuardian(member.id().value());
+            }
+        }
         for (NoticeRead read : command.readings()) {
-            Member member = require(members, read.member());
-            Reading.Way way = read.by() == NoticeRead.Way.READ ? Reading.Way.READ : Reading.Way.LISTENED;
-            confirmers.add(new Confirmer(
-                    member.id().value(),
-                    member.name().value(),
-                    Optional.of(new Reading(way, Reading.Questions.ANSWERED, read.finishedAt(), read.took()))));
+            if (!members.containsKey(read.member()) || command.guardians().containsKey(read.member())) {
+                throw AuthorizationRefused.doesNotSign(read.member().value());
+            }
+        }
+    }
+
+    /** The risk notice, to be confirmed by everybody who signs the letter; who has read it by now is ticked. */
+    RiskNotice notice(OpenAuthorization command, Household household, String number) {
+        List<Confirmer> confirmers = new ArrayList<>();
+        for (Member member : household.members()) {
+            if (!command.guardians().containsKey(member.id())) {
+                confirmers.add(new Confirmer(
+                        member.id().value(),
+                        member.name().value(),
+                        command.readings().stream()
+                                .filter(read -> read.member().equals(member.id()))
+                                .findFirst()
+                                .map(AuthorizationPapers::reading)));
+            }
         }
         OpenAuthorization.Office office = command.office();
         return new RiskNotice(
@@ -81,23 +114,24 @@ final class AuthorizationPapers {
                                 .toList(),
                         office.phone(),
                         Handling.Way.ELECTRONIC),
-                List.of(SealSpot.round("township", office.township()), SealSpot.round("bureau", office.bureau())),
+                List.of(SealSpot.round(TOWNSHIP, office.township()), SealSpot.round(BUREAU, office.bureau())),
                 new NoticeReference(template(PaperKind.RISK_NOTICE), noticeSm3));
+    }
+
+    private static Reading reading(NoticeRead read) {
+        Reading.Way way = read.by() == NoticeRead.Way.READ ? Reading.Way.READ : Reading.Way.LISTENED;
+        return new Reading(way, Reading.Questions.ANSWERED, read.finishedAt(), read.took());
     }
 
     private TemplateCode template(PaperKind kind) {
         return forms.template(kind, LocalDate.now(clock)).code();
     }
 
-    private List<Authoriser> authorisers(OpenAuthorization command, Household household) {
-        LocalDate today = LocalDate.now(clock);
+    private static List<Authoriser> authorisers(OpenAuthorization command, Household household) {
         List<Authoriser> authorisers = new ArrayList<>();
         for (Member member : household.members()) {
             Optional<MemberId> guardian =
                     Optional.ofNullable(command.guardians().get(member.id()));
-            if (guardian.isEmpty() && !member.adultOn(today)) {
-                throw AuthorizationRefused.noGuardian(member.id().value());
-            }
             authorisers.add(new Authoriser(
                     member.id().value(),
                     member.name().value(),
@@ -109,7 +143,7 @@ final class AuthorizationPapers {
         return authorisers;
     }
 
-    private List<Guardian> guardians(OpenAuthorization command, Household household) {
+    private static List<Guardian> guardians(OpenAuthorization command, Household household) {
         Map<MemberId, Member> members = byId(household);
         Map<MemberId, List<Member>> wards = new LinkedHashMap<>();
         for (Member member : household.members()) {

@@ -44,4 +44,44 @@ public final class AuthorizationRefused extends CaseworkException {
     static AuthorizationRefused paperChanged() {
         return new AuthorizationRefused("CW-028");
     }
+
+    static AuthorizationRefused numbersUsedUp(String division, String day) {
+        return new AuthorizationRefused("CW-029", division, day);
+    }
+
+    static AuthorizationRefused keyReused(String key) {
+        return new AuthorizationRefused("CW-030", key);
+    }
+
+    static AuthorizationRefused notTheGuardian(String field) {
+        return new AuthorizationRefused("CW-031", field);
+    }
+
+    static AuthorizationRefused doesNotSign(String member) {
+        return new AuthorizationRefused("CW-032", member);
+    }
+
+    static AuthorizationRefused cannotBeGuardian(String member) {
+        return new AuthorizationRefused("CW-033", member);
+    }
+
+    static AuthorizationRefused volumeElsewhere(String volume) {
+        return new AuthorizationRefused("CW-034", volume);
+    }
+
+    static AuthorizationRefused anotherName(String field) {
+        return new AuthorizationRefused("CW-035", field);
+    }
+
+    static AuthorizationRefused workAltered(AuthorizationId id) {
+        return new AuthorizationRefused("CW-036", id.value());
+    }
+
+    static AuthorizationRefused wrongSeal(String seal, String field) {
+        return new AuthorizationRefused("CW-037", seal, field);
+    }
+
+    static AuthorizationRefused notForOfficer(String user, String seal) {
+        return new AuthorizationRefused("CW-038", user, seal);
+    }
 }

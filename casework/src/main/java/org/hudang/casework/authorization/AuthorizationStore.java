@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.hudang.archive.household.HouseholdNumber;
@@ -25,12 +26,47 @@ public final class AuthorizationStore {
         this.jdbc = jdbc;
     }
 
-    /** A number never given before: division, date, serial. */
-    String nextNumber(String division, String date) {
-        long serial = jdbc.sql("select nextval('casework.authorization_number')")
-                .query(Long.class)
+    /**
+     * What an opening is given before its papers are composed: the same again for the same key.
+     *
+     * @param id of the authorization to be
+     * @param number printed on it
+     * @param household whose it is
+     */
+    record Drawn(AuthorizationId id, String number, String household) {}
+
+    /** Lets one opening with this key go on at a time, until the transaction ends. */
+    void lock(String township, String key) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('casework.opening ' || ? || ' ' || ?, 0))::text")
+                .params(township, key)
+                .query(String.class)
                 .single();
-        return division + date + "%04d".formatted(serial % 10_000);
+    }
+
+    Optional<Drawn> drawn(String township, String key) {
+        return jdbc.sql("select id, number, household from casework.authorization_opening"
+                        + " where township = ? and idempotency = ?")
+                .params(township, key)
+                .query((row, n) -> new Drawn(new AuthorizationId(row.getString(1)), row.getString(2), row.getString(3)))
+                .optional();
+    }
+
+    /** Draws the next number of the day: division, date, serial; consecutive, and none is given twice. */
+    Drawn draw(String township, String key, String household, AuthorizationId id, String date) {
+        String division = township.substring(0, 6);
+        int serial = jdbc.sql("insert into casework.authorization_series (division, day, last) values (?, ?, 1)"
+                        + " on conflict (division, day) do update set last = authorization_series.last + 1"
+                        + " where authorization_series.last < 9999 returning last")
+                .params(division, date)
+                .query(Integer.class)
+                .optional()
+                .orElseThrow(() -> AuthorizationRefused.numbersUsedUp(division, date));
+        Drawn drawn = new Drawn(id, division + date + "%04d".formatted(serial), household);
+        jdbc.sql("insert into casework.authorization_opening (township, idempotency, household, id, number)"
+                        + " values (?, ?, ?, ?, ?)")
+                .params(township, key, household, id.value(), drawn.number())
+                .update();
+        return drawn;
     }
 
     Optional<AuthorizationId> byKey(String township, String key) {
@@ -73,9 +109,10 @@ public final class AuthorizationStore {
         }
         int ordinal = 0;
         for (SignerState signer : fresh.signers()) {
-            jdbc.sql("insert into casework.authorization_signer (letter, kind, field, township, ordinal, signer)"
-                            + " values (?, ?, ?, ?, ?, ?)")
+            jdbc.sql("insert into casework.authorization_signer (letter, kind, field, township, ordinal, signer, name,"
+                            + " wards) values (?, ?, ?, ?, ?, ?, ?, ?)")
                     .params(id, signer.paper().name(), signer.field(), township, ++ordinal, signer.signer())
+                    .params(signer.name(), String.join(" ", signer.wards()))
                     .update();
         }
         for (SealState seal : fresh.seals()) {
@@ -129,16 +166,20 @@ public final class AuthorizationStore {
                         row.getString(5),
                         row.getString(6)))
                 .list();
-        List<SignerState> signers = jdbc.sql("select kind, field, signer, signed_at, act, evidence"
+        List<SignerState> signers = jdbc.sql("select kind, field, signer, name, wards, signed_at, act, evidence"
                         + " from casework.authorization_signer where letter = ? order by ordinal")
                 .param(id.value())
                 .query((row, n) -> new SignerState(
                         PaperName.valueOf(row.getString(1)),
                         row.getString(2),
                         row.getString(3),
-                        instant(row, 4),
-                        Optional.ofNullable(row.getString(5)),
-                        Optional.ofNullable(row.getString(6))))
+                        row.getString(4),
+                        Arrays.stream(row.getString(5).split(" "))
+                                .filter(ward -> !ward.isEmpty())
+                                .toList(),
+                        instant(row, 6),
+                        Optional.ofNullable(row.getString(7)),
+                        Optional.ofNullable(row.getString(8))))
                 .list();
         List<SealState> seals = jdbc.sql("select kind, field, role, request, sealed_at from casework.authorization_seal"
                         + " where letter = ? order by field")

@@ -22,22 +22,25 @@ public interface Authorizations {
     /**
      * Composes the two papers and works out who must sign.
      *
-     * @throws AuthorizationRefused if a member who cannot sign has no guardian, or nobody read the notice
+     * @throws AuthorizationRefused if a member who cannot sign has no guardian who can, nobody read the notice, the volume
+     *     is of another household, or the key was used for another authorization
      */
     Authorization open(OpenAuthorization command, Acting acting);
 
     /**
      * Lets one person sign one field.
      *
-     * @throws AuthorizationRefused if the authorization or field is unknown, or the notice is not confirmed before the
-     *     letter
+     * @throws AuthorizationRefused if the authorization or field is unknown, the name is not the one printed there, a
+     *     guardian does not say for whom, the notice is not confirmed before the letter, or somebody else signed the same
+     *     paper at the same time
      */
     Authorization sign(AuthorizationId id, Signature signature, Acting acting);
 
     /**
      * Puts a seal where the papers need it, after all signatures of that paper.
      *
-     * @throws AuthorizationRefused if signatures are missing
+     * @throws AuthorizationRefused if signatures are missing, the seal does not belong there, or the officer does not act
+     *     for its owner
      */
     Authorization seal(AuthorizationId id, String field, SealId seal, Officer officer);
 

@@ -16,7 +16,7 @@ import org.hudang.casework.benefit.Programme;
  * @param household whose economic status is to be checked
  * @param volume where the signed papers will be filed
  * @param programme what is applied for
- * @param guardians for each member who cannot sign, the member who signs instead (AU-01)
+ * @param guardians for each member who cannot sign, the member of age who signs instead (AU-01)
  * @param readings who has taken note of the risk notice already, and how; at least one
  * @param office who takes it, as printed
  */

@@ -16,7 +16,19 @@ public final class CertificateRefused extends CaseworkException {
         return new CertificateRefused("CW-041", member);
     }
 
-    static CertificateRefused noBenefit(String household, String programme) {
-        return new CertificateRefused("CW-042", household, programme);
+    static CertificateRefused volumeElsewhere(String volume) {
+        return new CertificateRefused("CW-043", volume);
+    }
+
+    static CertificateRefused workAltered(String certificate) {
+        return new CertificateRefused("CW-044", certificate);
+    }
+
+    static CertificateRefused withdrawn(String certificate) {
+        return new CertificateRefused("CW-042", certificate);
+    }
+
+    static CertificateRefused wrongSeal(String seal, String issuer) {
+        return new CertificateRefused("CW-045", seal, issuer);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hudang.archive.Acting;
 import org.hudang.archive.Archive;
+import org.hudang.archive.OpaqueId;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.Masking;
 import org.hudang.archive.household.Member;
@@ -28,6 +30,7 @@ import org.hudang.archive.volume.RenditionRole;
 import org.hudang.casework.CaseworkJournal;
 import org.hudang.casework.PaperText;
 import org.hudang.casework.Scope;
+import org.hudang.casework.Seals;
 import org.hudang.casework.Terms;
 import org.hudang.casework.WorkFiles;
 import org.hudang.casework.benefit.Benefit;
@@ -65,6 +68,7 @@ public final class ReliefCertificates {
     private final WorkFiles files;
     private final PaperText text;
     private final Clock clock;
+    private final SecureRandom random;
 
     /**
      * What issuing works with.
@@ -73,24 +77,41 @@ public final class ReliefCertificates {
      * @param forms composes the paper
      * @param certificates issues the signed code
      * @param benefits knows what is in force
-     * @param seals puts the bureau's seal on it
+     * @param seals the seals and their use
+     * @param papers files and words of papers on their way
      */
     public record Rooms(
-            Archive archive, Forms forms, Certificates certificates, BenefitRegister benefits, SealUse seals) {}
+            Archive archive,
+            Forms forms,
+            Certificates certificates,
+            BenefitRegister benefits,
+            Seals seals,
+            Papers papers) {}
 
-    public ReliefCertificates(Rooms rooms, Scope scope, JdbcClient jdbc, WorkFiles files, PaperText text, Clock clock) {
+    /**
+     * Papers on their way to the archive.
+     *
+     * @param files where they lie
+     * @param text reads their words
+     */
+    public record Papers(WorkFiles files, PaperText text) {}
+
+    public ReliefCertificates(Rooms rooms, Scope scope, JdbcClient jdbc, Clock clock, SecureRandom random) {
         this.rooms = rooms;
         this.scope = scope;
         this.jdbc = jdbc;
-        this.files = files;
-        this.text = text;
+        this.files = rooms.papers().files();
+        this.text = rooms.papers().text();
         this.clock = clock;
+        this.random = random;
     }
 
     /**
      * Issues, seals and files; the same key gives the same certificate again.
      *
-     * @throws CertificateRefused if household, person or benefit are not there
+     * @throws CertificateRefused if household, person, volume or seal do not fit, or the certificate was withdrawn before
+     *     its paper was sealed
+     * @throws org.hudang.certificates.IssueRefused if the benefit is not in force or the holder was never seen
      */
     public IssuedPaper issue(IssueRelief command, Acting acting, Officer officer) {
         Household household = rooms.archive()
@@ -102,26 +123,56 @@ public final class ReliefCertificates {
                 .findFirst()
                 .orElseThrow(
                         () -> CertificateRefused.holderUnknown(command.holder().value()));
-        Benefit benefit = rooms.benefits()
-                .inForce(command.household().value(), command.programme(), LocalDate.now(clock), acting)
-                .orElseThrow(() -> CertificateRefused.noBenefit(
-                        command.household().value(), command.programme().code()));
+        requireVolume(command, acting);
+        requireSeal(command, officer);
         IssuedCertificate issued = rooms.certificates()
                 .issue(
                         wish(command, household, holder),
                         new org.hudang.certificates.Acting(acting.user(), acting.township()));
         String certificate = issued.record().id().value();
         Optional<ItemId> filed = scope.in(acting, () -> itemOf(certificate));
-        if (filed.isPresent()) {
-            return new IssuedPaper(issued, filed.get());
+        if (filed.isEmpty()) {
+            if (issued.record().standing().state().isFinal()) {
+                throw CertificateRefused.withdrawn(certificate);
+            }
+            sealAndFile(command, household, new Grounds(holder, benefit(issued, acting), issued), acting, officer);
         }
+        files.remove(folder(certificate));
+        return new IssuedPaper(
+                issued, scope.in(acting, () -> itemOf(certificate)).orElseThrow());
+    }
+
+    private void sealAndFile(
+            IssueRelief command, Household household, Grounds grounds, Acting acting, Officer officer) {
         TemplateVersion template = rooms.forms().template(PaperKind.CERTIFICATE, LocalDate.now(clock));
-        Path paper =
-                composed(certificate, () -> paper(command, household, new Grounds(holder, benefit, issued), template));
-        SealedPaper sealed = seal(command, certificate, paper, template, officer);
-        rooms.archive().file(filing(command, household, issued, sealed), acting);
-        ItemId item = scope.in(acting, () -> itemOf(certificate)).orElseThrow();
-        return new IssuedPaper(issued, item);
+        Path paper = composed(command, household, grounds, template, acting);
+        SealedPaper sealed = seal(command, grounds.issued().record().id().value(), paper, template, officer);
+        rooms.archive().file(filing(command, household, grounds.issued(), sealed), acting);
+    }
+
+    /** The benefit that the certificate was issued for. */
+    private Benefit benefit(IssuedCertificate issued, Acting acting) {
+        return rooms.benefits().of(issued.record().origin().household(), acting).stream()
+                .filter(one -> one.id().value().equals(issued.record().origin().benefit()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void requireSeal(IssueRelief command, Officer officer) {
+        IssueRelief.Issuer issuer = command.issuer();
+        boolean fits = rooms.seals().registry().find(issuer.seal(), officer).stream()
+                .anyMatch(seal -> seal.owner().name().equals(issuer.name()));
+        if (!fits) {
+            throw CertificateRefused.wrongSeal(issuer.seal().value(), issuer.name());
+        }
+    }
+
+    private void requireVolume(IssueRelief command, Acting acting) {
+        boolean own = rooms.archive().contents(command.household(), acting).volumes().stream()
+                .anyMatch(shelf -> shelf.volume().id().equals(command.volume()));
+        if (!own) {
+            throw CertificateRefused.volumeElsewhere(command.volume().value());
+        }
     }
 
     private IssueCertificate wish(IssueRelief command, Household household, Member holder) {
@@ -142,6 +193,7 @@ public final class ReliefCertificates {
             IssueRelief command, String certificate, Path paper, TemplateVersion template, Officer officer) {
         String sm3 = WorkFiles.sm3(paper);
         SealRequestId request = rooms.seals()
+                .use()
                 .request(new SealRequest(
                         certificate + "/" + sm3.substring(0, 16),
                         command.issuer().seal(),
@@ -150,12 +202,46 @@ public final class ReliefCertificates {
                         Terms.of("purpose.CERTIFICATE"),
                         template.code().value(),
                         officer));
-        return rooms.seals().seal(request, paper, officer);
+        return rooms.seals().use().seal(request, paper, officer);
     }
 
-    private Path composed(String certificate, java.util.function.Supplier<byte[]> paper) {
-        Path file = files.at("certificates/" + certificate + ".pdf");
-        return Files.exists(file) ? file : files.write("certificates/" + certificate + ".pdf", paper.get());
+    /** The paper as it was composed first; a file that is not that paper any more is never sealed. */
+    private Path composed(
+            IssueRelief command, Household household, Grounds grounds, TemplateVersion template, Acting acting) {
+        String certificate = grounds.issued().record().id().value();
+        Optional<Composed> there = scope.in(acting, () -> composedFile(certificate));
+        Composed paper = there.filter(one -> Files.exists(files.at(one.file()))).orElseGet(() -> {
+            String name = folder(certificate) + "/" + OpaqueId.next("ppr", random) + ".pdf";
+            Path file = files.write(name, paper(command, household, grounds, template));
+            return scope.in(acting, () -> keep(certificate, household, name, WorkFiles.sm3(file)));
+        });
+        Path file = files.at(paper.file());
+        if (!WorkFiles.sm3(file).equals(paper.sm3())) {
+            throw CertificateRefused.workAltered(certificate);
+        }
+        return file;
+    }
+
+    private record Composed(String file, String sm3) {}
+
+    private Optional<Composed> composedFile(String certificate) {
+        return jdbc.sql("select file, sm3 from casework.certificate_paper where certificate = ? and item is null")
+                .param(certificate)
+                .query((row, n) -> new Composed(row.getString(1), row.getString(2)))
+                .optional();
+    }
+
+    private Composed keep(String certificate, Household household, String file, String sm3) {
+        jdbc.sql("insert into casework.certificate_paper (certificate, household, township, file, sm3)"
+                        + " values (?, ?, ?, ?, ?) on conflict (certificate) do update"
+                        + " set file = excluded.file, sm3 = excluded.sm3 where certificate_paper.item is null")
+                .params(certificate, household.number().value(), household.township(), file, sm3)
+                .update();
+        return new Composed(file, sm3);
+    }
+
+    private static String folder(String certificate) {
+        return "certificates/" + certificate;
     }
 
     private record Grounds(Member holder, Benefit benefit, IssuedCertificate issued) {}
@@ -230,7 +316,7 @@ public final class ReliefCertificates {
     }
 
     private Optional<ItemId> itemOf(String certificate) {
-        return jdbc.sql("select item from casework.certificate_paper where certificate = ?")
+        return jdbc.sql("select item from casework.certificate_paper where certificate = ? and item is not null")
                 .param(certificate)
                 .query(String.class)
                 .optional()
@@ -265,7 +351,8 @@ public final class ReliefCertificates {
                 String township = payload.path("township").asText();
                 String request = payload.path("request").asText();
                 jdbc.sql("insert into casework.certificate_paper (certificate, household, township, sm3, request, item)"
-                                + " values (?, ?, ?, ?, ?, ?) on conflict (certificate) do nothing")
+                                + " values (?, ?, ?, ?, ?, ?) on conflict (certificate) do update set sm3 = excluded.sm3,"
+                                + " request = excluded.request, item = excluded.item")
                         .params(
                                 certificate,
                                 filed.household().value(),

@@ -18,6 +18,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.hudang.archive.Acting;
 import org.hudang.casework.CaseworkJournal;
+import org.hudang.casework.Keys;
 import org.hudang.casework.Scope;
 import org.hudang.testbed.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
@@ -36,7 +37,7 @@ class BenefitRegisterTest {
     private final JdbcClient jdbc = JdbcClient.create(app);
     private final TransactionTemplate transactions = DB.transactions(app);
     private final Clock clock = Clock.fixed(Instant.parse("2026-11-24T02:00:00Z"), ZoneId.of("Asia/Shanghai"));
-    private final CaseworkJournal journal = new CaseworkJournal(jdbc, clock);
+    private final CaseworkJournal journal = new CaseworkJournal(jdbc, Keys.FIELDS, clock);
     private final List<Benefit> told = new ArrayList<>();
     private final BenefitRegister register = new PostgresBenefitRegister(
             jdbc,

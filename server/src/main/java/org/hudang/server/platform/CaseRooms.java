@@ -21,6 +21,7 @@ import org.hudang.archive.volume.ContinuationHandler;
 import org.hudang.casework.CaseworkJournal;
 import org.hudang.casework.PaperText;
 import org.hudang.casework.Scope;
+import org.hudang.casework.Seals;
 import org.hudang.casework.WorkFiles;
 import org.hudang.casework.authorization.AuthorizationDesk;
 import org.hudang.casework.authorization.AuthorizationFiling;
@@ -79,7 +80,8 @@ final class CaseRooms {
         Clock clock = parts.clock();
         JdbcClient jdbc = parts.jdbc();
         Scope scope = new Scope(jdbc, parts.transactions());
-        CaseworkJournal journal = new CaseworkJournal(jdbc, clock);
+        FieldCipher cipher = cipher(parts, random);
+        CaseworkJournal journal = new CaseworkJournal(jdbc, cipher, clock);
         AtomicReference<Certificates> register = new AtomicReference<>();
         this.benefits = new PostgresBenefitRegister(
                 jdbc,
@@ -111,6 +113,7 @@ final class CaseRooms {
                 clock);
         this.archive = archive(
                 parts,
+                cipher,
                 random,
                 List.of(
                         filing,
@@ -124,33 +127,36 @@ final class CaseRooms {
                         parts.forms(),
                         certificates.certificates(),
                         benefits,
-                        parts.signing().seals()),
+                        seals(parts),
+                        new ReliefCertificates.Papers(files, text)),
                 scope,
                 jdbc,
-                files,
-                text,
-                clock);
+                clock,
+                random);
     }
 
     private static AuthorizationDesk.Rooms rooms(Parts parts, Archive archive, SecureRandom random) {
         return new AuthorizationDesk.Rooms(
-                archive,
-                parts.forms(),
-                parts.signing().personal(),
-                parts.signing().seals(),
-                parts.clock(),
-                random);
+                archive, parts.forms(), parts.signing().personal(), seals(parts), parts.clock(), random);
     }
 
-    private static Archive archive(Parts parts, SecureRandom random, List<ContinuationHandler> handlers) {
+    private static Seals seals(Parts parts) {
+        return new Seals(parts.signing().seals(), parts.signing().registry());
+    }
+
+    private static FieldCipher cipher(Parts parts, SecureRandom random) {
         CipherAlgorithm cipher = parts.settings().cipher() == Settings.Cipher.SM4
                 ? CipherAlgorithm.SM4_GCM
                 : CipherAlgorithm.AES_256_GCM;
-        KeyFile keys = KeyFile.openOrCreate(parts.directory().keys().resolve("fields"), cipher, random);
+        return FieldCipher.of(KeyFile.openOrCreate(parts.directory().keys().resolve("fields"), cipher, random), random);
+    }
+
+    private static Archive archive(
+            Parts parts, FieldCipher cipher, SecureRandom random, List<ContinuationHandler> handlers) {
         ArchiveBuilder builder = new ArchiveBuilder()
                 .database(parts.database(), parts.transactions())
                 .storage(parts.directory().archive(), parts.directory().work())
-                .cipher(FieldCipher.of(keys, random))
+                .cipher(cipher)
                 .clock(parts.clock())
                 .zone(parts.settings().zone())
                 .random(random);

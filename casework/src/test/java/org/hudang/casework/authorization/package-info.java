@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.casework.authorization;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.casework.certificate;
+
+import org.jspecify.annotations.NullMarked;
