@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The product, run from its launcher as its users run it, once per test run on a data directory of its own. */
 final class Product {
@@ -84,12 +85,10 @@ final class Product {
         Path out = Files.createTempFile("conformance", ".out");
         Path err = Files.createTempFile("conformance", ".err");
         try {
-            ProcessBuilder builder =
-                    new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-            builder.environment().put("HUDANG_HOME", HOME.toString());
-            builder.environment().put("HUDANG_LANG", "en");
-            builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-            Process process = builder.start();
+            Process process = builder(HOME, command)
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
             process.getOutputStream().close();
             if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
@@ -102,6 +101,43 @@ final class Product {
         } finally {
             Files.delete(out);
             Files.delete(err);
+        }
+    }
+
+    /** Starts a command of the product on a data directory of the caller's, who reads what it prints. */
+    static Process open(Path home, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(ROOT.resolve("hudang").toString());
+        command.addAll(List.of(arguments));
+        return builder(home, command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private static ProcessBuilder builder(Path home, List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("HUDANG_HOME", home.toString());
+        builder.environment().put("HUDANG_LANG", "en");
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        return builder;
+    }
+
+    /** Processes that work in a data directory: the one that was started, its children, and its database. */
+    static List<ProcessHandle> processes(Path home, ProcessHandle started) {
+        Stream<ProcessHandle> family = Stream.concat(Stream.of(started), started.descendants());
+        Stream<ProcessHandle> database = ProcessHandle.allProcesses().filter(process -> worksIn(home, process));
+        return Stream.concat(family, database)
+                .distinct()
+                .filter(ProcessHandle::isAlive)
+                .toList();
+    }
+
+    private static boolean worksIn(Path home, ProcessHandle process) {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc", Long.toString(process.pid()), "cwd"))
+                    .startsWith(home);
+        } catch (IOException | SecurityException gone) {
+            return false;
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,16 +45,35 @@ public final class CheckFiles {
      * @throws org.hudang.certificates.trust.TrustListRefused when roots or trust list are there and not as they should be
      */
     public static CheckMaterial in(Path folder, Set<String> hosts) {
-        Path signed = folder.resolve(TRUST_LIST);
-        Path roots = folder.resolve(ROOTS);
-        if (!Files.exists(signed) || !Files.exists(roots)) {
+        return of(hosts, Optional.of(folder), Optional.empty(), List.of());
+    }
+
+    /**
+     * Reads what a folder has, and lists that somebody hands over.
+     *
+     * @param hosts hosts whose links are ours
+     * @param folder a folder of that form, if there is one
+     * @param trustList a signed trust list instead of the folder's; its roots lie beside it under {@link #ROOTS}
+     * @param tokens status lists besides those of the folder; of several for one address the newest counts
+     * @throws org.hudang.certificates.trust.TrustListRefused when roots or trust list are not as they should be
+     */
+    public static CheckMaterial of(
+            Set<String> hosts, Optional<Path> folder, Optional<Path> trustList, List<Path> tokens) {
+        Optional<Path> signed = trustList.or(() -> folder.map(there -> there.resolve(TRUST_LIST)));
+        Optional<Path> roots = signed.map(list -> list.resolveSibling(ROOTS));
+        boolean handed = trustList.isPresent();
+        if (signed.isEmpty() || (!handed && !(Files.exists(signed.get()) && Files.exists(roots.get())))) {
             return new CheckMaterial(hosts, Optional.empty(), CheckMaterial.StatusLists.none());
         }
         try {
             TrustList trust = SignedTrustList.open(
-                            Files.readAllBytes(signed), TrustRoots.parse(Files.readString(roots)))
+                            Files.readAllBytes(signed.get()), TrustRoots.parse(Files.readString(roots.get())))
                     .list();
-            Map<String, byte[]> lists = statusLists(folder.resolve(STATUS), trust);
+            List<Path> all = new ArrayList<>(tokens);
+            if (folder.isPresent()) {
+                all.addAll(statusFiles(folder.get().resolve(STATUS)));
+            }
+            Map<String, byte[]> lists = statusLists(all, trust);
             return new CheckMaterial(hosts, Optional.of(trust), uri -> Optional.ofNullable(lists.get(uri)));
         } catch (IOException e) {
             throw new UncheckedIOException("check material could not be read", e);
@@ -93,18 +113,20 @@ public final class CheckFiles {
         }
     }
 
-    private static Map<String, byte[]> statusLists(Path folder, TrustList trust) throws IOException {
-        Map<String, byte[]> newest = new HashMap<>();
-        Map<String, SignedStatusList> opened = new HashMap<>();
+    private static List<Path> statusFiles(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
-            return newest;
+            return List.of();
         }
-        List<Path> files;
         try (Stream<Path> entries = Files.list(folder)) {
-            files = entries.filter(file -> file.toString().endsWith(".cwt"))
+            return entries.filter(file -> file.toString().endsWith(".cwt"))
                     .sorted()
                     .toList();
         }
+    }
+
+    private static Map<String, byte[]> statusLists(List<Path> files, TrustList trust) throws IOException {
+        Map<String, byte[]> newest = new HashMap<>();
+        Map<String, SignedStatusList> opened = new HashMap<>();
         for (Path file : files) {
             byte[] token = Files.readAllBytes(file);
             for (Bureau bureau : trust.bureaus()) {

@@ -13,11 +13,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Relief certificates: how one stands, and withdrawing one. Checking what somebody shows is {@code verify}. */
+/** Relief certificates: checking what somebody shows, how one stands, and withdrawing one. */
 @Command(
         name = "certificate",
         mixinStandardHelpOptions = true,
-        subcommands = {CertificateCommand.Status.class, CertificateCommand.Revoke.class})
+        subcommands = {CertificateVerifyCommand.class, CertificateCommand.Status.class, CertificateCommand.Revoke.class
+        })
 final class CertificateCommand {
     private static final Acting BUREAU = new Acting("local", Acting.BUREAU);
 

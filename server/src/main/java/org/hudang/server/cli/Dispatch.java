@@ -13,6 +13,7 @@ import org.hudang.server.platform.House;
 import org.hudang.server.platform.Settings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** Understands the arguments, finds who has to do the work, and turns every failure into one sentence and an exit code. */
@@ -40,18 +41,28 @@ final class Dispatch {
     }
 
     int run(String... arguments) {
-        CommandLine line = new CommandLine(new Hudang())
+        CommandLine line = Hudang.line(console.locale(), arguments)
                 .setOut(writer(console.out()))
                 .setErr(writer(console.err()))
-                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(parsed -> {
                     try {
                         return execute(parsed, List.of(arguments));
+                    } catch (ParameterException wrongUse) {
+                        throw wrongUse;
                     } catch (Exception failure) {
                         return Failure.report(failure, console);
                     }
                 });
+        line.setParameterExceptionHandler((wrong, given) -> wrongUse(wrong));
         return line.execute(arguments);
+    }
+
+    /** One sentence, and where the help is. */
+    private int wrongUse(ParameterException wrong) {
+        console.err().println(wrong.getMessage());
+        String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
+        console.err().println(console.say("use.help", "./" + command));
+        return WRONG_USE;
     }
 
     private int execute(ParseResult parsed, List<String> arguments) throws Exception {

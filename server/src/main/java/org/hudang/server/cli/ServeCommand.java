@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import org.hudang.server.HudangWeb;
+import org.hudang.server.job.Jobs;
 import org.hudang.server.platform.House;
 import org.hudang.server.platform.RunningFile;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -26,7 +27,8 @@ final class ServeCommand implements Dispatch.NeedsHouse {
         int bound = Objects.requireNonNull(((ServletWebServerApplicationContext) web).getWebServer())
                 .getPort();
         RunningFile.write(house.directory(), bound, house.commandToken());
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stopWaiting(web, stopped, house), "stop"));
+        Jobs jobs = Jobs.start(house);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stopWaiting(web, jobs, stopped, house), "stop"));
         String host = house.settings().bind().equals("127.0.0.1")
                 ? "localhost"
                 : house.settings().bind();
@@ -35,8 +37,10 @@ final class ServeCommand implements Dispatch.NeedsHouse {
         return Dispatch.GOOD;
     }
 
-    private static void stopWaiting(ConfigurableApplicationContext web, CountDownLatch stopped, House house) {
+    private static void stopWaiting(
+            ConfigurableApplicationContext web, Jobs jobs, CountDownLatch stopped, House house) {
         web.close();
+        jobs.close();
         try {
             Files.deleteIfExists(house.directory().running());
         } catch (java.io.IOException e) {

@@ -4,21 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.hudang.server.platform.DataDirectory;
 import org.hudang.server.platform.Settings;
 import org.hudang.server.verify.FileCheck;
 import org.hudang.server.verify.LocalTrust;
-import org.hudang.signing.verify.Reason;
-import org.hudang.signing.verify.SignatureReport;
 import org.hudang.signing.verify.TrustData;
 import org.hudang.signing.verify.VerificationOptions;
 import org.hudang.signing.verify.VerificationReport;
-import org.hudang.signing.verify.VerificationReportJson;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,12 +58,8 @@ final class VerifyCommand implements Dispatch.NeedsConsole {
         int worst = Dispatch.GOOD;
         for (Path file : files) {
             VerificationReport report = check.check(file);
-            if (json) {
-                console.out().println(VerificationReportJson.toJson(report));
-            } else {
-                print(report, console);
-            }
-            worst = worse(worst, report.verdict().exitCode());
+            Reports.print(report, json, console);
+            worst = Reports.worse(worst, report.verdict().exitCode());
         }
         return worst;
     }
@@ -80,7 +70,7 @@ final class VerifyCommand implements Dispatch.NeedsConsole {
         TrustData data = TrustData.read(trust, crls).and(local.signatures());
         VerificationOptions options = VerificationOptions.strict().trusting(data);
         if (at != null) {
-            options = options.at(instant(at));
+            options = options.at(Reports.instant(at, spec));
         }
         if (expectSigners != null) {
             if (expectSigners < 0) {
@@ -89,47 +79,5 @@ final class VerifyCommand implements Dispatch.NeedsConsole {
             options = options.expectSigners(expectSigners);
         }
         return new FileCheck(options, local.certificates(settings), Clock.system(settings.zone()));
-    }
-
-    private Instant instant(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new ParameterException(spec.commandLine(), "--at: 2026-11-24T08:00:00Z");
-        }
-    }
-
-    /** A file that must not be relied on outweighs one that cannot be judged. */
-    private static int worse(int one, int other) {
-        if (one == Dispatch.BAD || other == Dispatch.BAD) {
-            return Dispatch.BAD;
-        }
-        return Math.max(one, other);
-    }
-
-    private static void print(VerificationReport report, Console console) {
-        boolean english = console.locale().equals(Locale.ENGLISH);
-        console.out()
-                .println(report.file() + ": "
-                        + console.say("verdict." + report.verdict().word()) + " ("
-                        + report.verdict().word() + ")");
-        for (Reason reason : report.reasons()) {
-            console.out().println("  " + reason.code() + " " + (english ? reason.en() : reason.zh()));
-        }
-        for (SignatureReport signature : report.signatures()) {
-            console.out()
-                    .println("  " + signature.index() + ". "
-                            + console.say("kind." + signature.kind().word()) + " "
-                            + signature.signer().orElse("—") + " · "
-                            + signature.algorithm().orElse("—") + " · "
-                            + signature.level().word() + " · "
-                            + signature.provenAt().map(Instant::toString).orElse("—") + " · "
-                            + signature.integrity().word() + ", "
-                            + signature.changesAfter().word() + ", "
-                            + signature.trust().word());
-            for (Reason reason : signature.reasons()) {
-                console.out().println("     " + reason.code() + " " + (english ? reason.en() : reason.zh()));
-            }
-        }
     }
 }

@@ -3,9 +3,13 @@ package org.hudang.server.platform;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import org.hudang.archive.Acting;
@@ -33,6 +37,7 @@ import org.hudang.signing.verify.TrustData;
 import org.hudang.signing.verify.VerificationOptions;
 import org.hudang.signing.verify.Verifier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -42,6 +47,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * keeps it open. Exactly one process at a time holds a data directory.
  */
 public final class House implements AutoCloseable {
+    private static final Duration LEFT_BEHIND = Duration.ofHours(1);
+
     private final Settings settings;
     private final DataDirectory directory;
     private final Office office;
@@ -116,6 +123,8 @@ public final class House implements AutoCloseable {
             throw SettingRefused.together("HUDANG_KIND", "production", "HUDANG_KIND=demo");
         }
         CryptoProvider.register();
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
         DataDirectory.Hold hold = directory.hold();
         @Nullable HousePostgres postgres = null;
         @Nullable HikariDataSource dataSource = null;
@@ -137,8 +146,7 @@ public final class House implements AutoCloseable {
     }
 
     private void recover() {
-        signing.seals().recover(new Officer("system", Officer.BUREAU, "local"));
-        cases.archive().recover();
+        finishInterrupted();
         cases.publishLists();
         if (search.state().condition() == IndexState.Condition.NEEDS_REBUILD) {
             indexing.rebuild(search);
@@ -216,14 +224,37 @@ public final class House implements AutoCloseable {
         cases.publishLists();
     }
 
+    /** Brings to an end what a killed or failed process began: sealings and filings, each under its own lock. */
+    public void finishInterrupted() {
+        signing.seals().recover(new Officer("system", Officer.BUREAU, "local"));
+        cases.archive().recover();
+    }
+
+    /** Removes from the work folder what has been filed, and what a killed check left behind. */
+    public void clearWork() {
+        signing.personal().sweep();
+        Instant old = clock.instant().minus(LEFT_BEHIND);
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(directory.work(), "check-*.part")) {
+            for (Path part : parts) {
+                if (Files.getLastModifiedTime(part).toInstant().isBefore(old)) {
+                    Files.deleteIfExists(part);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Checks certificates against the newest lists. */
     public CertificateChecker checker() {
         return cases.certificates().checker();
     }
 
-    /** Checks a certificate shown as PDF: the code on it and the seal under it. */
-    public PaperCheck paperCheck() {
-        return new PaperCheck(checker(), intake, directory.work());
+    /** Checks a certificate shown as PDF: the seal under it and the code on it. */
+    public PaperCheck.Answer checkPaper(byte[] pdf) {
+        PaperCheck check =
+                new PaperCheck(checker(), verifier, verificationOptions(), PaperCheck.FirstPage.drawnBy(intake));
+        return check.check(pdf, directory.work());
     }
 
     /** Notes a check where the holder can see it. */

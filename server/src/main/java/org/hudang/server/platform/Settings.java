@@ -71,7 +71,7 @@ public record Settings(
 
     /** Keys that the launcher and the tests read; they are no settings of the application. */
     private static final List<String> NOT_OURS =
-            List.of("HUDANG_LAUNCHER", "HUDANG_LANG", "HUDANG_TIER", "HUDANG_CORPORA");
+            List.of("HUDANG_LAUNCHER", "HUDANG_LANG", "HUDANG_CORPORA", "HUDANG_FUZZ_SECONDS");
 
     /** Reads the settings from an environment. */
     public static Settings from(Map<String, String> environment) {

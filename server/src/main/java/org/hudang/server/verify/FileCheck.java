@@ -7,19 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 import org.hudang.certificates.check.CertificateChecker;
-import org.hudang.certificates.check.CertificateVerdict;
 import org.hudang.certificates.check.CheckResult;
-import org.hudang.certificates.check.VerdictWord;
-import org.hudang.signing.verify.Reason;
-import org.hudang.signing.verify.Verdict;
 import org.hudang.signing.verify.VerificationOptions;
 import org.hudang.signing.verify.VerificationReport;
-import org.hudang.signing.verify.VerificationReport.FileFormat;
-import org.hudang.signing.verify.VerificationReport.Integrity;
-import org.hudang.signing.verify.VerificationReport.Register;
 import org.hudang.signing.verify.Verifier;
 
 /**
@@ -72,45 +63,7 @@ public final class FileCheck {
     }
 
     private VerificationReport report(Path file, CheckResult result, long start) {
-        Reason reason = new Reason(
-                result.code(), result.sentence(Locale.CHINESE), result.sentence(Locale.ENGLISH), "certificate");
-        return new VerificationReport(
-                file.toString(),
-                FileFormat.CERTIFICATE,
-                verdict(result.word(), reason),
-                result.register() == CheckResult.Register.ASKED ? Register.ASKED : Register.NOT_ASKED,
-                integrity(result.verdict()),
-                List.of(),
-                List.of(reason),
-                clock.millis() - start);
-    }
-
-    private static Verdict verdict(VerdictWord word, Reason reason) {
-        return switch (word) {
-            case VALID -> new Verdict.Valid();
-            case ALTERED -> new Verdict.Altered(reason);
-            case UNTRUSTED -> new Verdict.Untrusted(reason);
-            case REVOKED -> new Verdict.Revoked(reason);
-            case EXPIRED -> new Verdict.Expired(reason);
-            case NOT_YET_VALID -> new Verdict.NotYetValid(reason);
-            case SUSPENDED -> new Verdict.Suspended(reason);
-            case NOT_OURS -> new Verdict.NotOurs(reason);
-            case CANNOT_TELL -> new Verdict.CannotTell(reason);
-        };
-    }
-
-    private static Integrity integrity(CertificateVerdict verdict) {
-        if (verdict instanceof CertificateVerdict.Altered) {
-            return Integrity.ALTERED;
-        }
-        if (verdict instanceof CertificateVerdict.NotOurs) {
-            return Integrity.UNSIGNED;
-        }
-        if (verdict instanceof CertificateVerdict.CannotTellNow
-                || verdict instanceof CertificateVerdict.IssuerUnknown) {
-            return Integrity.UNREADABLE;
-        }
-        return Integrity.INTACT;
+        return CertificateReport.of(file.toString(), result, clock.millis() - start);
     }
 
     private static byte[] head(Path file) throws IOException {

@@ -49,6 +49,20 @@ public final class LocalTrust {
         return CertificateChecker.with(material, Clock.system(settings.zone()));
     }
 
+    /**
+     * The same with lists that somebody hands over, judged at the clock's time.
+     *
+     * @param trustList a signed trust list with its roots beside it, instead of the directory's
+     * @param statusLists status lists that are looked at before the directory's
+     */
+    public CertificateChecker certificates(
+            Settings settings, Optional<Path> trustList, List<Path> statusLists, Clock clock) {
+        Set<String> hosts = Set.of(settings.publicUrl().getHost());
+        Optional<Path> folder = directory.map(DataDirectory::certificates);
+        CheckMaterial material = CheckFiles.of(hosts, folder, trustList, statusLists);
+        return CertificateChecker.with(material, clock);
+    }
+
     private static List<Path> pems(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();

@@ -1,11 +1,16 @@
 package org.hudang.server.verify;
 
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import org.hudang.certificates.check.CertificateVerdict;
 import org.hudang.certificates.check.CheckResult;
 import org.hudang.certificates.payload.CertificateFacts;
 import org.hudang.server.platform.House;
+import org.hudang.server.platform.Messages;
+import org.hudang.signing.verify.Reason;
+import org.hudang.signing.verify.VerificationReport;
 import org.springframework.stereotype.Component;
 
 /** Answers a third party who shows a code, a picture or a paper. Keeps nothing of what is shown. */
@@ -27,7 +32,8 @@ class PublicCheck {
     /** A photo of a code, or a certificate as PDF. */
     Answer file(byte[] bytes, Locale locale) {
         if (startsWith(bytes, PDF)) {
-            return answer(house.paperCheck().pdf(bytes), locale);
+            PaperCheck.Answer paper = house.checkPaper(bytes);
+            return paper.code().map(code -> answer(code, locale)).orElseGet(() -> refused(paper.paper(), locale));
         }
         return answer(house.checker().checkPicture(bytes), locale);
     }
@@ -47,6 +53,27 @@ class PublicCheck {
                         .toOffsetDateTime()
                         .toString(),
                 shown(result.verdict()));
+    }
+
+    /** A paper whose signatures do not hold: whatever its code says, it must not be relied on. */
+    private Answer refused(VerificationReport paper, Locale locale) {
+        boolean english = locale.getLanguage().equals("en");
+        Reason reason = paper.reasons().stream()
+                .findFirst()
+                .or(() -> paper.signatures().stream()
+                        .flatMap(signature -> signature.reasons().stream())
+                        .findFirst())
+                .orElseThrow();
+        return new Answer(
+                paper.verdict().word(),
+                paper.verdict().exitCode() == 1 ? "bad" : "unknown",
+                reason.code(),
+                english ? reason.en() : reason.zh(),
+                Messages.of("org.hudang.server.pages", locale).getString("verify.paper.next"),
+                OffsetDateTime.now(house.clock())
+                        .truncatedTo(ChronoUnit.SECONDS)
+                        .toString(),
+                Optional.empty());
     }
 
     private Optional<Shown> shown(CertificateVerdict verdict) {

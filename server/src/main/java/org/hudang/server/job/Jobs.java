@@ -1,0 +1,95 @@
+package org.hudang.server.job;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.hudang.server.platform.House;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps an open house in order: what was filed becomes findable, what a crash left half done is finished, lists of
+ * certificates stay fresh, and papers that have been filed leave the work folder.
+ *
+ * <p>Duties that must be done once, however many processes share the database, stand in {@code platform.scheduled_tasks};
+ * each remembers when it last went well. Feeding the index is this process's own: the index lies on its disk.
+ */
+public final class Jobs implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
+    private static final Duration POLL = Duration.ofSeconds(5);
+    private static final Duration WAIT_AT_END = Duration.ofSeconds(20);
+
+    private final House house;
+    private final Scheduler scheduler;
+    private final ScheduledExecutorService feeder;
+    private boolean feeding = true;
+
+    private Jobs(House house, Scheduler scheduler, ScheduledExecutorService feeder) {
+        this.house = house;
+        this.scheduler = scheduler;
+        this.feeder = feeder;
+    }
+
+    /** Starts all of them; the house stays the caller's and must outlive them. */
+    public static Jobs start(House house) {
+        List<RecurringTask<Void>> duties = List.of(
+                duty("finish-what-a-crash-left", Duration.ofMinutes(1), house::finishInterrupted),
+                duty("refresh-lists", Duration.ofMinutes(30), house::publishLists),
+                duty("clear-work", Duration.ofHours(1), house::clearWork));
+        Scheduler scheduler = Scheduler.create(house.dataSource())
+                .startTasks(duties)
+                .tableName("platform.scheduled_tasks")
+                .schedulerName(new SchedulerName.Fixed("hudang"))
+                .threads(1)
+                .pollingInterval(POLL)
+                .shutdownMaxWait(WAIT_AT_END)
+                .build();
+        ScheduledExecutorService feeder =
+                Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "index-feed"));
+        Jobs jobs = new Jobs(house, scheduler, feeder);
+        scheduler.start();
+        var unused = feeder.scheduleWithFixedDelay(jobs::feed, 0, 1, TimeUnit.SECONDS);
+        return jobs;
+    }
+
+    private static RecurringTask<Void> duty(String name, Duration pause, Runnable act) {
+        return Tasks.recurring(name, FixedDelay.of(pause)).execute((instance, context) -> act.run());
+    }
+
+    /** Said once when it begins to fail and once when it works again; the messages wait in the outbox meanwhile. */
+    private void feed() {
+        try {
+            house.indexing().feed();
+            if (!feeding) {
+                LOG.info("The index is fed again");
+            }
+            feeding = true;
+        } catch (RuntimeException e) {
+            if (feeding) {
+                LOG.error("The index cannot be fed; what is filed waits in the outbox", e);
+            }
+            feeding = false;
+        }
+    }
+
+    /** Stops and waits for what is running. */
+    @Override
+    public void close() {
+        feeder.shutdown();
+        scheduler.stop();
+        try {
+            if (!feeder.awaitTermination(WAIT_AT_END.toSeconds(), TimeUnit.SECONDS)) {
+                LOG.warn("The index was still being fed when the house closed");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

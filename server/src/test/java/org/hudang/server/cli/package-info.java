@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.server.cli;
+
+import org.jspecify.annotations.NullMarked;

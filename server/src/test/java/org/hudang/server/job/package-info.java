@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.server.job;
+
+import org.jspecify.annotations.NullMarked;

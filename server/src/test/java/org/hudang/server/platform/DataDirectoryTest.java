@@ -1,0 +1,72 @@
+package org.hudang.server.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataDirectoryTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_new_directory_can_be_read_by_its_owner_only() throws IOException {
+        DataDirectory made = DataDirectory.open(folder.resolve("data"), Settings.Kind.DEMO);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made.root())))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
+    void what_a_directory_is_for_never_changes() {
+        DataDirectory.open(folder.resolve("data"), Settings.Kind.DEMO);
+
+        assertThatThrownBy(() -> DataDirectory.open(folder.resolve("data"), Settings.Kind.PRODUCTION))
+                .isInstanceOfSatisfying(
+                        DirectoryRefused.class,
+                        refused -> assertThat(refused.code()).isEqualTo("SV-011"));
+    }
+
+    @Test
+    void a_directory_with_other_files_is_left_alone() throws IOException {
+        Files.writeString(folder.resolve("letter.txt"), "not ours");
+
+        assertThatThrownBy(() -> DataDirectory.open(folder, Settings.Kind.DEMO))
+                .isInstanceOfSatisfying(
+                        DirectoryRefused.class,
+                        refused -> assertThat(refused.code()).isEqualTo("SV-014"));
+
+        try (Stream<Path> inside = Files.list(folder)) {
+            assertThat(inside).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_file_in_place_of_the_directory_is_refused() throws IOException {
+        Path file = Files.writeString(folder.resolve("data"), "");
+
+        assertThatThrownBy(() -> DataDirectory.open(file, Settings.Kind.DEMO)).isInstanceOf(DirectoryRefused.class);
+    }
+
+    @Test
+    void two_holders_of_one_directory_are_one_too_many() {
+        DataDirectory directory = DataDirectory.open(folder.resolve("data"), Settings.Kind.DEMO);
+        try (DataDirectory.Hold first = directory.hold()) {
+            assertThat(first).isNotNull();
+            assertThatThrownBy(directory::hold)
+                    .isInstanceOfSatisfying(
+                            DirectoryRefused.class,
+                            refused -> assertThat(refused.code()).isEqualTo(DirectoryRefused.IN_USE));
+        }
+
+        try (DataDirectory.Hold again = directory.hold()) {
+            assertThat(again).isNotNull();
+        }
+    }
+}

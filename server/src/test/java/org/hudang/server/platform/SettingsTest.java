@@ -1,0 +1,62 @@
+package org.hudang.server.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "HUDANG_KIND       | prod                        | demo",
+                "HUDANG_PORT       | 65536                       | 65535",
+                "HUDANG_PORT       | eighty                      | 65535",
+                "HUDANG_BIND       | everywhere                  | 127.0.0.1",
+                "HUDANG_PUBLIC_URL | http://hudang.example       | https://HOST",
+                "HUDANG_PUBLIC_URL | https://hudang.example/path | https://HOST",
+                "HUDANG_ZONE       | Asia/Nowhere                | Asia/Shanghai",
+                "HUDANG_CIPHER     | des                         | sm4",
+                "HUDANG_FONTS      | /no/such/font.ttf           | FILE.ttf",
+                "HUDANG_SEARCH     | elastic                     | lucene"
+            })
+    void a_wrong_value_is_refused_with_its_key_the_value_and_what_is_allowed(String key, String value, String allowed) {
+        assertThatThrownBy(() -> Settings.from(Map.of(key, value)))
+                .isInstanceOfSatisfying(SettingRefused.class, refused -> {
+                    String sentence = Sentences.of(refused, Locale.ENGLISH).sentence();
+                    assertThat(sentence).contains(key).contains(value).contains(allowed);
+                });
+    }
+
+    @Test
+    void a_misspelt_key_is_refused_and_not_passed_over() {
+        assertThatThrownBy(() -> Settings.from(Map.of("HUDANG_PUBLICURL", "https://hudang.example")))
+                .isInstanceOfSatisfying(
+                        SettingRefused.class,
+                        refused -> assertThat(refused.code()).isEqualTo("SV-002"));
+    }
+
+    @Test
+    void a_value_says_where_it_came_from() {
+        Settings settings = Settings.from(Map.of("HUDANG_PORT", "8081", "HUDANG_LAUNCHER", "/house"));
+
+        assertThat(settings.port()).isEqualTo(8081);
+        assertThat(settings.origins().get("HUDANG_PORT")).isEqualTo(new Settings.Origin("8081", "environment"));
+        assertThat(settings.origins().get("HUDANG_ZONE")).isEqualTo(new Settings.Origin("Asia/Shanghai", "default"));
+        assertThat(settings.home()).isEqualTo(Path.of("/house/data"));
+    }
+
+    @Test
+    void production_needs_an_address_of_its_own() {
+        assertThatThrownBy(() -> Settings.from(Map.of("HUDANG_KIND", "production")))
+                .isInstanceOf(SettingRefused.class)
+                .hasMessageContaining("HUDANG_PUBLIC_URL");
+    }
+}
