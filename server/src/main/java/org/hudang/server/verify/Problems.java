@@ -1,7 +1,11 @@
 package org.hudang.server.verify;
 
 import java.util.Locale;
+import org.hudang.archive.AnswerUncertain;
 import org.hudang.archive.ArchiveException;
+import org.hudang.archive.HouseholdBusy;
+import org.hudang.archive.StoreFailed;
+import org.hudang.archive.TooManyFilings;
 import org.hudang.casework.CaseworkException;
 import org.hudang.certificates.CertificateException;
 import org.hudang.search.SearchException;
@@ -29,7 +33,21 @@ class Problems {
     })
     ProblemDetail refused(RuntimeException failure, Locale locale) {
         Sentences.Spoken spoken = Sentences.of(failure, locale);
-        return problem(HttpStatus.UNPROCESSABLE_CONTENT, spoken.code(), spoken.sentence());
+        return problem(status(failure), spoken.code(), spoken.sentence());
+    }
+
+    /** What kind of no it is: too much, not now, or not like this. */
+    static HttpStatus status(RuntimeException failure) {
+        if (failure instanceof UploadTooLarge) {
+            return HttpStatus.CONTENT_TOO_LARGE;
+        }
+        if (failure instanceof ChecksBusy
+                || failure instanceof HouseholdBusy
+                || failure instanceof TooManyFilings
+                || failure instanceof AnswerUncertain) {
+            return HttpStatus.SERVICE_UNAVAILABLE;
+        }
+        return failure instanceof StoreFailed ? HttpStatus.INSUFFICIENT_STORAGE : HttpStatus.UNPROCESSABLE_CONTENT;
     }
 
     @ExceptionHandler(NotFound.class)

@@ -1,6 +1,9 @@
 package org.hudang.server.verify;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Locale;
+import org.hudang.server.platform.SettingRefused;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -12,20 +15,23 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class Verifications {
     private final PublicCheck check;
+    private final Counter counter;
 
-    Verifications(PublicCheck check) {
+    Verifications(PublicCheck check, Counter counter) {
         this.check = check;
+        this.counter = counter;
     }
 
     /**
      * What is to be checked.
      *
-     * @param text link, fragment or digits of a certificate, at most 4000 characters
+     * @param text link, fragment or digits of a certificate, 1 to 4000 characters
      */
     record Shown(String text) {
         Shown {
-            if (text == null || text.isBlank() || text.length() > 4_000) {
-                throw new IllegalArgumentException("text: 1 to 4000 characters");
+            if (text == null || text.isBlank() || text.length() > PublicCheck.LONGEST_TEXT) {
+                String found = text == null ? "null" : text.length() + "";
+                throw SettingRefused.field("text", found, "1–" + PublicCheck.LONGEST_TEXT);
             }
         }
     }
@@ -38,8 +44,8 @@ class Verifications {
     @PostMapping(
             path = "/api/v1/verifications",
             consumes = {MediaType.APPLICATION_PDF_VALUE, MediaType.IMAGE_PNG_VALUE, MediaType.IMAGE_JPEG_VALUE})
-    ResponseEntity<PublicCheck.Answer> file(@RequestBody byte[] bytes, Locale locale) {
-        return answer(check.file(bytes, locale));
+    ResponseEntity<PublicCheck.Answer> file(InputStream handedIn, Locale locale) throws IOException {
+        return answer(counter.lookAt(handedIn, shown -> check.file(shown, locale)));
     }
 
     private static ResponseEntity<PublicCheck.Answer> answer(PublicCheck.Answer answer) {
