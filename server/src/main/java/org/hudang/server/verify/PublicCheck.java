@@ -60,6 +60,7 @@ class PublicCheck {
                 result.checkedAt()
                         .atZone(house.settings().zone())
                         .toOffsetDateTime()
+                        .truncatedTo(ChronoUnit.SECONDS)
                         .toString(),
                 shown(result.verdict()));
     }
