@@ -172,7 +172,7 @@ final class DemoHouseholds {
             return Optional.empty();
         }
         try {
-            Path folder = Files.createTempDirectory(house.directory().work(), "copy-");
+            Path folder = Files.createTempDirectory(house.directory().temporary(), "copy-");
             Path copy = folder.resolve("copy.pdf");
             try {
                 house.intake().pdfaCopies().copy(picture, accepted.type(), copy);

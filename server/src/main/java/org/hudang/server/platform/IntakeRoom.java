@@ -28,7 +28,7 @@ public final class IntakeRoom implements AutoCloseable {
 
     /** A folder inside the data directory. */
     static IntakeRoom in(DataDirectory directory, List<Path> fonts) throws IOException {
-        Path folder = Files.createDirectories(directory.work().resolve("intake"));
+        Path folder = Files.createDirectories(directory.temporary().resolve("intake"));
         return new IntakeRoom(folder, fonts, false);
     }
 
