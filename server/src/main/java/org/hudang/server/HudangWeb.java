@@ -3,6 +3,7 @@ package org.hudang.server;
 import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.hudang.server.internal.CommandDoor;
 import org.hudang.server.platform.House;
 import org.hudang.server.platform.Settings;
 import org.springframework.boot.Banner;
@@ -20,16 +21,19 @@ public class HudangWeb {
         SpringApplication application = new SpringApplication(HudangWeb.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
-        application.setDefaultProperties(properties(house.settings(), port));
+        application.setDefaultProperties(properties(house, port));
         application.addInitializers(context -> {
             GenericApplicationContext beans = (GenericApplicationContext) context;
             beans.registerBean(House.class, () -> house, definition -> definition.setDestroyMethodName(""));
+            CommandDoor commands = CommandDoor.beside(house.settings().bind());
+            beans.registerBean(CommandDoor.class, () -> commands);
             beans.registerBean(DataSource.class, house::dataSource, definition -> definition.setDestroyMethodName(""));
         });
         return application.run();
     }
 
-    private static Map<String, Object> properties(Settings settings, int port) {
+    private static Map<String, Object> properties(House house, int port) {
+        Settings settings = house.settings();
         Map<String, Object> map = new HashMap<>();
         map.put("server.address", settings.bind());
         map.put("server.port", port);
@@ -37,6 +41,9 @@ public class HudangWeb {
         map.put("server.forward-headers-strategy", "none");
         map.put("server.tomcat.max-http-form-post-size", "64KB");
         map.put("server.tomcat.threads.max", 40);
+        map.put(
+                "server.tomcat.basedir",
+                house.directory().temporary().resolve("web").toString());
         map.put("server.servlet.session.timeout", "30m");
         map.put("server.servlet.session.cookie.http-only", true);
         map.put("server.servlet.session.cookie.same-site", "lax");
@@ -55,6 +62,8 @@ public class HudangWeb {
         map.put("spring.jmx.enabled", false);
         map.put("management.endpoints.web.exposure.include", "health");
         map.put("management.endpoint.health.probes.enabled", true);
+        map.put("management.endpoint.health.show-details", "when-authorized");
+        map.put("management.endpoint.health.roles", "SYSTEM_ADMINISTRATOR");
         map.put("logging.config", "classpath:org/hudang/server/logback-serve.xml");
         return map;
     }

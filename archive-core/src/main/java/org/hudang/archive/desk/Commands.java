@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.hudang.archive.Acting;
 import org.hudang.archive.CommandRefused;
 import org.hudang.archive.household.IdDocument;
 import org.hudang.archive.household.NewMember;
@@ -19,6 +18,7 @@ import org.hudang.archive.volume.RenditionRole;
 /** What a command has to be before anything is touched. */
 final class Commands {
     private static final Pattern KEY = Pattern.compile("[!-~]{1,200}");
+    private static final Pattern TOWNSHIP = Pattern.compile("[0-9]{9}");
     private static final Pattern EVENT = Pattern.compile("[a-z][a-z0-9-]{0,59}");
     private static final Pattern PROGRAMME = Pattern.compile("[A-Z0-9]{2}");
     private static final Pattern MEDIA_TYPE = Pattern.compile("[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,100}");
@@ -32,8 +32,7 @@ final class Commands {
 
     static void check(OpenHousehold command, LocalDate today) {
         key(command.idempotencyKey());
-        text("township", command.township(), 40);
-        require(!command.township().equals(Acting.BUREAU), "township", "a township");
+        require(TOWNSHIP.matcher(command.township()).matches(), "township", TOWNSHIP.pattern());
         text("village", command.village(), 100);
         text("address", command.address(), 200);
         List<NewMember> members = command.members();

@@ -57,12 +57,13 @@ final class ChildPool implements AutoCloseable {
         await();
         try {
             ChildProcess child = borrow();
-            ChildProcess.End end = child.run(ask.request(child), settings.timeLimit());
-            if (!(end instanceof ChildProcess.End.Replied)) {
-                child = ChildProcess.start(settings, sandbox);
-                end = child.run(ask.request(child), settings.timeLimit());
-            }
+            ChildProcess.End end = new ChildProcess.End.Died();
             try {
+                end = child.run(ask.request(child), settings.timeLimit());
+                if (!(end instanceof ChildProcess.End.Replied)) {
+                    child = ChildProcess.start(settings, sandbox);
+                    end = child.run(ask.request(child), settings.timeLimit());
+                }
                 return take.take(child, end);
             } finally {
                 giveBack(child, end);

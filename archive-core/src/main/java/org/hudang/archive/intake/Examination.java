@@ -39,7 +39,7 @@ final class Examination {
             }
         } catch (Stop stop) {
             return new Refused(stop.finding(), cost());
-        } catch (IOException | SecurityException unreadable) {
+        } catch (IOException | SecurityException | StackOverflowError unreadable) {
             return new Refused(Finding.of(IntakeCode.UNREADABLE), cost());
         }
         if (type == DocumentType.ZIP) {

@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -111,6 +113,18 @@ public final class KeyFile {
             throw new KeyFileRefused(KeyFileRefused.Rule.UNREADABLE, file.getFileName());
         }
         return rotated;
+    }
+
+    /** Tells this file from any other without telling a key; stays the same when data keys are added. */
+    public String fingerprint() {
+        try {
+            Mac mac = Mac.getInstance(indexMac);
+            mac.init(indexKey);
+            byte[] full = mac.doFinal("hudang key file".getBytes(StandardCharsets.US_ASCII));
+            return HexFormat.of().formatHex(full, 0, 16);
+        } catch (GeneralSecurityException e) {
+            throw new CipherMissing(indexMac, e);
+        }
     }
 
     String active() {

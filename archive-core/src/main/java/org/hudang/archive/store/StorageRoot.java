@@ -300,6 +300,9 @@ public final class StorageRoot {
             }
             return;
         }
+        if (Files.exists(folder.resolve("v" + (staged.version() + 1)), LinkOption.NOFOLLOW_LINKS)) {
+            return; // a later version was filed meanwhile, and the root copy is its
+        }
         boolean ready = pair(unfinished, staged.inventory()).isPresent();
         if (ready) {
             disk.replaceFile(unfinished.resolve(Inventory.FILE), folder.resolve(Inventory.FILE));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hudang.archive.ArchiveBed.TOWN_A;
 import static org.hudang.archive.ArchiveBed.TOWN_B;
+import static org.hudang.archive.ArchiveBed.ZHANG;
 import static org.hudang.archive.ArchiveBed.filing;
 import static org.hudang.archive.ArchiveBed.household;
 import static org.hudang.archive.ArchiveBed.volume;
@@ -14,11 +15,18 @@ import javax.sql.DataSource;
 import org.hudang.archive.Acting;
 import org.hudang.archive.Archive;
 import org.hudang.archive.ArchiveBed;
+import org.hudang.archive.CommandRefused;
+import org.hudang.archive.household.NewMember;
+import org.hudang.archive.household.OpenHousehold;
+import org.hudang.archive.household.PersonName;
+import org.hudang.archive.household.Relation;
 import org.hudang.testbed.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -132,5 +140,18 @@ class TownshipTest {
                 .param(township)
                 .query(String.class)
                 .single();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "", "50011200", "5001120011", "５００１１２００１", "样例镇"})
+    void a_township_is_named_by_its_nine_digits(String township) {
+        OpenHousehold command = new OpenHousehold(
+                "named", township, "村", "址", List.of(NewMember.coLiving(PersonName.of("张样例"), ZHANG, Relation.HEAD)));
+
+        Archive archive = new ArchiveBed(database, folder, 5).archive();
+
+        assertThatThrownBy(() -> archive.open(command, ArchiveBed.BUREAU))
+                .isInstanceOf(CommandRefused.class)
+                .hasMessageContaining("township");
     }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
@@ -80,6 +81,22 @@ class IntakeTest {
         Path pdf = Samples.file(folder, "a.pdf", Samples.pdf(""));
 
         assertThat(intake.examine(pdf, "𠮷·阿卜杜拉 户口簿.PDF")).isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void boxes_within_boxes_do_not_exhaust_the_stack() throws Exception {
+        Path heic = Samples.file(folder, "deep.heic", Samples.nestedHeic(4000));
+        AtomicReference<String> code = new AtomicReference<>("no answer");
+
+        Thread shallow = new Thread(
+                null,
+                () -> code.set(intake.examine(heic, "deep.heic").code()),
+                "a stack as small as those of the web",
+                256 * 1024);
+        shallow.start();
+        shallow.join();
+
+        assertThat(code.get()).isEqualTo(IntakeCode.MALFORMED.code());
     }
 
     @Test

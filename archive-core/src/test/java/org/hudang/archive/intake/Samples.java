@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -147,5 +148,15 @@ final class Samples {
         out.writeBytes(exif.toByteArray());
         out.write(plain, 2, plain.length - 2);
         return out.toByteArray();
+    }
+
+    /** A HEIC whose {@code meta} box holds a {@code meta} box, and so on; the innermost is empty. */
+    static byte[] nestedHeic(int depth) {
+        ByteBuffer boxes = ByteBuffer.allocate(16 + 12 * depth);
+        boxes.putInt(16).put(latin("ftypheic")).putInt(0);
+        for (int left = depth; left > 0; left--) {
+            boxes.putInt(12 * left).put(latin("meta")).putInt(0);
+        }
+        return boxes.array();
     }
 }

@@ -57,6 +57,17 @@ class FieldCipherTest {
 
     @ParameterizedTest
     @EnumSource
+    void a_key_file_is_told_from_any_other_and_stays_itself_when_a_key_is_added(CipherAlgorithm algorithm) {
+        KeyFile keys = keys("keys", algorithm);
+
+        KeyFile rotated = KeyFile.rotate(folder.resolve("keys"), algorithm, random);
+
+        assertThat(rotated.fingerprint()).isEqualTo(keys.fingerprint()).hasSize(32);
+        assertThat(keys("others", algorithm).fingerprint()).isNotEqualTo(keys.fingerprint());
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void any_flipped_bit_is_noticed(CipherAlgorithm algorithm) {
         FieldCipher cipher = FieldCipher.of(keys("keys", algorithm), random);
         Random places = new Random(8);

@@ -135,6 +135,33 @@ class StorageRootTest {
     }
 
     @Test
+    void a_process_that_wakes_up_late_does_not_roll_the_inventory_back() throws Exception {
+        Inventory first = commit(Inventory.empty(object), "one", "a.txt", "a");
+        StagedVersion second = stage(first, "two", "b.txt", "b");
+
+        // given a process that pauses when its version is in place, while others finish it and file the next one
+        List<String> later = new ArrayList<>();
+        StorageRoot paused = StorageRoot.open(root, work, step -> {
+            if (step.equals("sync folder") && later.isEmpty() && Files.exists(place().resolve("v2"))) {
+                store.commit(second, Survey.EVERY_BYTE);
+                store.clear(second.intent());
+                later.add("third");
+                StagedVersion third = stage(store.inventory(object, 2, second.inventory()), "three", "c.txt", "c");
+                store.commit(third, Survey.JUST_WRITTEN);
+                later.add(third.inventory());
+            }
+        });
+
+        paused.commit(second, Survey.JUST_WRITTEN);
+
+        assertThat(later).hasSize(2);
+        assertThat(Digests.sha512(Files.readAllBytes(place().resolve("inventory.json"))))
+                .as("the storage root alone knows the third version")
+                .isEqualTo(later.get(1));
+        assertThat(Validator.validateObject(place(), true).getErrors()).isEmpty();
+    }
+
+    @Test
     void a_crash_between_inventory_and_sidecar_is_rolled_forward() throws Exception {
         Inventory first = commit(Inventory.empty(object), "one", "a.txt", "a");
         String sidecar = Files.readString(place().resolve("inventory.json.sha512"));

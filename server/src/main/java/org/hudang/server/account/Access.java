@@ -1,10 +1,16 @@
 package org.hudang.server.account;
 
+import org.hudang.server.platform.House;
+import org.hudang.server.platform.Settings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.NullRequestCache;
 
 /** Who may come where: everything is closed unless it is opened here. */
 @Configuration(proxyBeanMethods = false)
@@ -37,7 +43,7 @@ class Access {
     };
 
     @Bean
-    SecurityFilterChain rules(HttpSecurity http) {
+    SecurityFilterChain rules(HttpSecurity http, House house) {
         return http.authorizeHttpRequests(rules -> rules.requestMatchers(OPEN)
                         .permitAll()
                         .requestMatchers("/internal/commands")
@@ -49,12 +55,16 @@ class Access {
                                 Role.TOWNSHIP_CLERK.name(), Role.TOWNSHIP_REVIEWER.name(), Role.BUREAU_APPROVER.name())
                         .anyRequest()
                         .denyAll())
-                // nobody's rights stand behind these: two are public and change nothing, one only turns the light on,
-                // the
+                // nobody's rights stand behind these: two are public and change nothing, one only turns the light on, the
                 // last asks for a token of its own
                 .csrf(csrf ->
                         csrf.ignoringRequestMatchers("/v", "/api/v1/verifications", "/look", "/internal/commands"))
-                .formLogin(form -> form.loginPage("/sign-in").defaultSuccessUrl("/find"))
+                // who is not signed in leaves nothing behind: no session for a token, an address or a wrong password
+                .csrf(csrf -> csrf.csrfTokenRepository(tokens(house.settings())))
+                .requestCache(cache -> cache.requestCache(new NullRequestCache()))
+                .formLogin(form ->
+                        form.loginPage("/sign-in").defaultSuccessUrl("/find").failureHandler(refused()))
+                .addFilterBefore(new StillStaff(house.accounts(), house.clock()), AnonymousAuthenticationFilter.class)
                 .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
                 .sessionManagement(session -> session.sessionFixation(fixation -> fixation.changeSessionId()))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY))
@@ -62,5 +72,22 @@ class Access {
                         .permissionsPolicyHeader(
                                 policy -> policy.policy("camera=(self), microphone=(), geolocation=(), payment=()")))
                 .build();
+    }
+
+    /** The token against forged requests lies in a cookie of its own, which no other site can read or set for us. */
+    private static CookieCsrfTokenRepository tokens(Settings settings) {
+        boolean secure = settings.kind() == Settings.Kind.PRODUCTION;
+        CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieName(secure ? "__Host-hudang-csrf" : "hudang-csrf");
+        tokens.setCookiePath("/");
+        tokens.setCookieCustomizer(
+                cookie -> cookie.httpOnly(true).secure(secure).sameSite("Lax"));
+        return tokens;
+    }
+
+    private static SimpleUrlAuthenticationFailureHandler refused() {
+        SimpleUrlAuthenticationFailureHandler refused = new SimpleUrlAuthenticationFailureHandler("/sign-in?error");
+        refused.setAllowSessionCreation(false);
+        return refused;
     }
 }

@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -13,19 +12,25 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * The accounts of staff. Five wrong passwords in a row lock an account for fifteen minutes; an unknown account takes as
- * long to refuse as a known one.
+ * The accounts of staff. Five wrong passwords in a row lock an account for fifteen minutes, for the source they came from;
+ * fifty within an hour, from wherever, lock it for everyone. A source that was refused twenty times within a minute is not
+ * listened to until the minute is over. An unknown account takes as long to refuse as a known one.
+ *
+ * <p>A new password and the end of an account end its sessions.
  */
 public final class Accounts {
     private static final int FAILURES_ALLOWED = 5;
     private static final Duration LOCK = Duration.ofMinutes(15);
+    private static final int FAILURES_FROM_ANYWHERE = 50;
+    private static final Duration REMEMBERED = Duration.ofHours(1);
+    private static final Duration KEPT = Duration.ofDays(1);
+    private static final int REFUSALS_A_MINUTE = 20;
     private static final int LONGEST_PASSWORD_BYTES = 72;
     private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
 
@@ -35,12 +40,14 @@ public final class Accounts {
     private final SecureRandom random;
     private final PasswordEncoder encoder = new BCryptPasswordEncoder(11);
     private final String nobodysHash;
+    private final SourceLimit limit;
 
     public Accounts(JdbcClient jdbc, TransactionOperations transactions, Clock clock, SecureRandom random) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.clock = clock;
         this.random = random;
+        this.limit = new SourceLimit(REFUSALS_A_MINUTE, Duration.ofMinutes(1), clock);
         this.nobodysHash = hash(newPassword());
     }
 
@@ -76,28 +83,70 @@ public final class Accounts {
         String password = newPassword();
         String hash = hash(password);
         transactions.executeWithoutResult(status -> {
-            jdbc.sql("update account.person set password_hash = ?, failures = 0, locked_until = null where login = ?")
+            jdbc.sql("update account.person set password_hash = ? where login = ?")
                     .params(hash, login)
                     .update();
+            jdbc.sql("delete from account.refused_sign_in where login = ?")
+                    .param(login)
+                    .update();
+            endSessions(login);
             journal(actor, "password-reset", login, "local");
         });
         return password;
     }
 
+    /** Takes an account out of use and ends its sessions. */
+    public void disable(String login, String actor) {
+        transactions.executeWithoutResult(status -> {
+            int rows = jdbc.sql("update account.person set disabled_at = ? where login = ? and disabled_at is null")
+                    .params(now(), login)
+                    .update();
+            endSessions(login);
+            if (rows == 1) {
+                journal(actor, "account-disabled", login, "local");
+            }
+        });
+    }
+
+    private void endSessions(String login) {
+        jdbc.sql("delete from platform.spring_session where principal_name = ?")
+                .param(login)
+                .update();
+    }
+
     /** The account, when the password is right and the account is neither locked nor disabled. */
     public SignIn signIn(String login, String password, String source) {
+        if (!limit.admits(source)) {
+            return new SignIn.Locked();
+        }
         boolean tooLong = password.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > LONGEST_PASSWORD_BYTES;
         Optional<Stored> stored = find(login.strip().toLowerCase(Locale.ROOT));
         String hash = stored.map(Stored::hash).orElse(nobodysHash);
         boolean right = encoder.matches(tooLong ? "" : password, hash) && stored.isPresent() && !tooLong;
         if (stored.isEmpty()) {
+            limit.refused(source);
             return new SignIn.Refused();
         }
-        Stored account = stored.get();
-        if (account.lockedUntil() != null && clock.instant().isBefore(account.lockedUntil())) {
+        Person person = stored.get().person();
+        if (isLocked(person.login(), source)) {
             return new SignIn.Locked();
         }
-        return right ? welcome(account, source) : failed(account, source);
+        return right ? welcome(person, source) : failed(person, source);
+    }
+
+    private boolean isLocked(String login, String source) {
+        return jdbc.sql("""
+                        select exists (select 1 from account.refused_sign_in
+                                       where login = :login and source = :source and locked_until > :now)
+                            or (select coalesce(sum(failures), 0) from account.refused_sign_in
+                                where login = :login and last_at > :since) >= :most""")
+                .param("login", login)
+                .param("source", source)
+                .param("now", now())
+                .param("since", now().minus(REMEMBERED))
+                .param("most", FAILURES_FROM_ANYWHERE)
+                .query(Boolean.class)
+                .single();
     }
 
     /** The account without a look at any password. */
@@ -117,33 +166,44 @@ public final class Accounts {
         record Locked() implements SignIn {}
     }
 
-    private SignIn welcome(Stored account, String source) {
+    private SignIn welcome(Person person, String source) {
         transactions.executeWithoutResult(status -> {
-            jdbc.sql("update account.person set failures = 0, locked_until = null where login = ?")
-                    .param(account.person().login())
+            jdbc.sql("delete from account.refused_sign_in where login = ? and source = ?")
+                    .params(person.login(), source)
                     .update();
-            journal(account.person().login(), "signed-in", account.person().login(), source);
+            journal(person.login(), "signed-in", person.login(), source);
         });
-        return new SignIn.Welcome(account.person());
+        return new SignIn.Welcome(person);
     }
 
-    private SignIn failed(Stored account, String source) {
+    /** The count begins anew when a lock is over; a try that raced with the one that locked does not open it. */
+    private SignIn failed(Person person, String source) {
+        limit.refused(source);
         transactions.executeWithoutResult(status -> {
-            jdbc.sql("update account.person set failures = (failures + 1) % ?,"
-                            + " locked_until = case when failures + 1 >= ? then ?::timestamptz end where login = ?")
-                    .params(
-                            FAILURES_ALLOWED,
-                            FAILURES_ALLOWED,
-                            now().plus(LOCK),
-                            account.person().login())
+            jdbc.sql("delete from account.refused_sign_in where login = ? and last_at < ?")
+                    .params(person.login(), now().minus(KEPT))
                     .update();
-            journal(account.person().login(), "sign-in-failed", account.person().login(), source);
+            jdbc.sql("""
+                            insert into account.refused_sign_in as known (login, source, failures, last_at)
+                            values (:login, :source, 1, :now)
+                            on conflict (login, source) do update set
+                              failures = case when known.locked_until <= :now then 1 else known.failures + 1 end,
+                              locked_until = case when known.locked_until <= :now or known.failures + 1 < :allowed
+                                             then null else :until end,
+                              last_at = :now""")
+                    .param("login", person.login())
+                    .param("source", source)
+                    .param("now", now())
+                    .param("until", now().plus(LOCK))
+                    .param("allowed", FAILURES_ALLOWED)
+                    .update();
+            journal(person.login(), "sign-in-failed", person.login(), source);
         });
         return new SignIn.Refused();
     }
 
     private Optional<Stored> find(String login) {
-        return jdbc.sql("select login, display_name, township, roles, password_hash, locked_until from account.person"
+        return jdbc.sql("select login, display_name, township, roles, password_hash from account.person"
                         + " where login = ? and disabled_at is null")
                 .param(login)
                 .query(Accounts::stored)
@@ -184,13 +244,10 @@ public final class Accounts {
         Set<Role> roles = EnumSet.noneOf(Role.class);
         Object[] names = (Object[]) row.getArray("roles").getArray();
         Arrays.stream(names).forEach(name -> roles.add(Role.valueOf((String) name)));
-        @Nullable OffsetDateTime locked = row.getObject("locked_until", OffsetDateTime.class);
         return new Stored(
                 new Person(row.getString("login"), row.getString("display_name"), row.getString("township"), roles),
-                row.getString("password_hash"),
-                locked == null ? null : locked.toInstant());
+                row.getString("password_hash"));
     }
 
-    private record Stored(
-            Person person, String hash, @Nullable Instant lockedUntil) {}
+    private record Stored(Person person, String hash) {}
 }

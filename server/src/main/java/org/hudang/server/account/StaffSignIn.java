@@ -30,8 +30,8 @@ final class StaffSignIn implements AuthenticationProvider {
             return UsernamePasswordAuthenticationToken.authenticated(
                     new Staff(person.login(), person.displayName(), person.township()),
                     null,
-                    person.roles().stream()
-                            .map(role -> new SimpleGrantedAuthority("ROLE_" + role.name()))
+                    StillStaff.authorities(person).stream()
+                            .map(SimpleGrantedAuthority::new)
                             .toList());
         }
         if (outcome instanceof SignIn.Locked) {

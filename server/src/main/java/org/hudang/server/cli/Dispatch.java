@@ -3,6 +3,7 @@ package org.hudang.server.cli;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -91,17 +92,30 @@ final class Dispatch {
     /** Runs in the house: here when nobody holds the data directory, else in the process that does. */
     private int inHouse(NeedsHouse command, List<String> arguments) throws Exception {
         if (open != null) {
+            if (!command.isRelayed()) {
+                throw DirectoryRefused.inUse(open.directory().root());
+            }
             return command.run(open, console);
         }
         Settings settings = Settings.from(environment());
+        House.requireKind(settings);
         DataDirectory directory = DataDirectory.open(settings.home(), settings.kind());
         try (House house = House.open(settings, directory)) {
             return command.run(house, console);
         } catch (DirectoryRefused refused) {
-            if (!refused.code().equals(DirectoryRefused.IN_USE)) {
+            if (!refused.code().equals(DirectoryRefused.IN_USE) || !command.isRelayed()) {
                 throw refused;
             }
+            return relay(directory, refused, arguments);
+        }
+    }
+
+    private int relay(DataDirectory directory, DirectoryRefused refused, List<String> arguments) throws Exception {
+        try {
             return RunningHouse.at(directory).orElseThrow(() -> refused).run(arguments, console);
+        } catch (ConnectException nobodyListens) {
+            refused.addSuppressed(nobodyListens);
+            throw refused;
         }
     }
 
@@ -116,6 +130,11 @@ final class Dispatch {
     /** A command that works with the database, the archive and the index. */
     interface NeedsHouse {
         int run(House house, Console console) throws Exception;
+
+        /** Whether a house that is open already does it for the caller; what opens a house of its own is refused there. */
+        default boolean isRelayed() {
+            return true;
+        }
     }
 
     /** A command that starts neither database nor web. */

@@ -1,12 +1,26 @@
 package org.hudang.server.cli;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.Optional;
+import org.hudang.certificates.trust.TrustListRefused;
+import org.hudang.server.platform.DataDirectory;
 import org.hudang.server.platform.Sentences;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.hudang.server.platform.ServerException;
+import org.hudang.server.platform.Settings;
 
-/** Turns a failure into one sentence with its code; never into a stack trace. */
+/**
+ * Turns a failure into one sentence with its code; never into a stack trace on the screen. What nobody foresaw is kept in
+ * the data directory, for its owner to look at or to send on.
+ */
 final class Failure {
-    private static final Logger LOG = LoggerFactory.getLogger(Failure.class);
+    static final String KEPT = "unexpected.log";
 
     private Failure() {}
 
@@ -14,8 +28,30 @@ final class Failure {
         Sentences.Spoken spoken = Sentences.of(failure, console.locale());
         console.err().println(spoken.code() + " " + spoken.sentence());
         if (!spoken.expected()) {
-            LOG.debug("unexpected", failure);
+            keep(failure, console).ifPresent(file -> console.err().println(console.say("failure.kept", file)));
+            return Dispatch.CANNOT_TELL;
         }
-        return spoken.expected() ? Dispatch.BAD : Dispatch.CANNOT_TELL;
+        // trust data that cannot be read says nothing about the file that was to be judged
+        return failure instanceof TrustListRefused ? Dispatch.CANNOT_TELL : Dispatch.BAD;
+    }
+
+    private static Optional<Path> keep(Throwable failure, Console console) {
+        try {
+            Path home = Settings.from(console.environment()).home();
+            if (DataDirectory.existing(home).isEmpty()) {
+                return Optional.empty();
+            }
+            Path file = home.resolve(KEPT);
+            if (!Files.exists(file)) {
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            }
+            StringWriter trace = new StringWriter();
+            failure.printStackTrace(new PrintWriter(trace, true));
+            Files.writeString(file, Instant.now() + " " + trace, StandardOpenOption.APPEND);
+            return Optional.of(file);
+        } catch (IOException | ServerException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -18,10 +18,10 @@ import org.hudang.server.platform.DataDirectory;
  * The process that holds the data directory, reached over loopback with a token from a file that only the directory's
  * owner can read.
  *
- * @param port where it listens on loopback
+ * @param address host and port where it takes commands on loopback
  * @param token proof that the caller may read the data directory
  */
-record RunningHouse(int port, String token) {
+record RunningHouse(String address, String token) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The running process, if it has said where it listens. */
@@ -30,15 +30,19 @@ record RunningHouse(int port, String token) {
             return Optional.empty();
         }
         JsonNode said = JSON.readTree(Files.readString(directory.running()));
-        return Optional.of(
-                new RunningHouse(said.path("port").asInt(), said.path("token").asText()));
+        return Optional.of(new RunningHouse(
+                said.path("address").asText(), said.path("token").asText()));
     }
 
-    /** Has the command run there and repeats what it said. */
+    /**
+     * Has the command run there and repeats what it said.
+     *
+     * @throws java.net.ConnectException when nobody listens there: the holder has not opened its web, or is no web at all
+     */
     int run(List<String> arguments, Console console) throws IOException, InterruptedException {
         String body = JSON.writeValueAsString(
                 Map.of("arguments", arguments, "language", console.locale().getLanguage()));
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + Relayed.PATH))
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + address + Relayed.PATH))
                 .timeout(Duration.ofMinutes(30))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")

@@ -5,8 +5,10 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import org.hudang.server.HudangWeb;
+import org.hudang.server.internal.CommandDoor;
 import org.hudang.server.job.Jobs;
 import org.hudang.server.platform.House;
+import org.hudang.server.platform.PortRefused;
 import org.hudang.server.platform.RunningFile;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -22,11 +24,13 @@ final class ServeCommand implements Dispatch.NeedsHouse {
     @Override
     public int run(House house, Console console) throws Exception {
         CountDownLatch stopped = new CountDownLatch(1);
-        ConfigurableApplicationContext web =
-                HudangWeb.start(house, port < 0 ? house.settings().port() : port);
+        int wanted = port < 0 ? house.settings().port() : port;
+        PortRefused.unlessFree(house.settings().bind(), wanted);
+        ConfigurableApplicationContext web = HudangWeb.start(house, wanted);
         int bound = Objects.requireNonNull(((ServletWebServerApplicationContext) web).getWebServer())
                 .getPort();
-        RunningFile.write(house.directory(), bound, house.commandToken());
+        String commands = web.getBean(CommandDoor.class).address(bound);
+        RunningFile.write(house.directory(), commands, house.commandToken());
         Jobs jobs = Jobs.start(house);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stopWaiting(web, jobs, stopped, house), "stop"));
         String host = house.settings().bind().equals("127.0.0.1")
@@ -35,6 +39,11 @@ final class ServeCommand implements Dispatch.NeedsHouse {
         console.out().println(console.say("serve.ready", String.format(Locale.ROOT, "http://%s:%d", host, bound)));
         stopped.await();
         return Dispatch.GOOD;
+    }
+
+    @Override
+    public boolean isRelayed() {
+        return false;
     }
 
     private static void stopWaiting(

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,10 +102,20 @@ final class DemoHouseholds {
                                 household.number(),
                                 VolumeKind.APPROVAL,
                                 sample.programme(),
-                                java.time.LocalDate.now(house.clock()).getYear(),
+                                year(household, acting),
                                 sample.volumeTitle()),
                         acting);
         return new Opened(sample, household, volume, members);
+    }
+
+    /** The case belongs to the year of the first run, whenever it is run again. */
+    private int year(Household household, Acting acting) {
+        return house.archive().contents(household.number(), acting).volumes().stream()
+                .map(shelf -> shelf.volume())
+                .filter(volume -> volume.kind() == VolumeKind.APPROVAL)
+                .map(Volume::year)
+                .findFirst()
+                .orElseGet(() -> LocalDate.now(house.clock()).getYear());
     }
 
     Filed file(Opened opened) {
@@ -172,7 +183,7 @@ final class DemoHouseholds {
             return Optional.empty();
         }
         try {
-            Path folder = Files.createTempDirectory(house.directory().work(), "copy-");
+            Path folder = Files.createTempDirectory(house.directory().temporary(), "copy-");
             Path copy = folder.resolve("copy.pdf");
             try {
                 house.intake().pdfaCopies().copy(picture, accepted.type(), copy);

@@ -86,7 +86,7 @@ class ItemPictures {
 
     private <T> T withFile(RenditionView original, Acting acting, java.util.function.Function<Path, T> use) {
         try {
-            Path file = Files.createTempFile(house.directory().work(), "page-", ".part");
+            Path file = Files.createTempFile(house.directory().temporary(), "page-", ".part");
             try {
                 try (InputStream bytes = house.archive().read(original.id(), acting)) {
                     Files.copy(bytes, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);

@@ -26,13 +26,10 @@ public final class Jobs implements AutoCloseable {
     private static final Duration POLL = Duration.ofSeconds(5);
     private static final Duration WAIT_AT_END = Duration.ofSeconds(20);
 
-    private final House house;
     private final Scheduler scheduler;
     private final ScheduledExecutorService feeder;
-    private boolean feeding = true;
 
-    private Jobs(House house, Scheduler scheduler, ScheduledExecutorService feeder) {
-        this.house = house;
+    private Jobs(Scheduler scheduler, ScheduledExecutorService feeder) {
         this.scheduler = scheduler;
         this.feeder = feeder;
     }
@@ -53,30 +50,14 @@ public final class Jobs implements AutoCloseable {
                 .build();
         ScheduledExecutorService feeder =
                 Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "index-feed"));
-        Jobs jobs = new Jobs(house, scheduler, feeder);
+        Jobs jobs = new Jobs(scheduler, feeder);
         scheduler.start();
-        var unused = feeder.scheduleWithFixedDelay(jobs::feed, 0, 1, TimeUnit.SECONDS);
+        var unused = feeder.scheduleWithFixedDelay(house::feedIndex, 0, 1, TimeUnit.SECONDS);
         return jobs;
     }
 
     private static RecurringTask<Void> duty(String name, Duration pause, Runnable act) {
         return Tasks.recurring(name, FixedDelay.of(pause)).execute((instance, context) -> act.run());
-    }
-
-    /** Said once when it begins to fail and once when it works again; the messages wait in the outbox meanwhile. */
-    private void feed() {
-        try {
-            house.indexing().feed();
-            if (!feeding) {
-                LOG.info("The index is fed again");
-            }
-            feeding = true;
-        } catch (RuntimeException e) {
-            if (feeding) {
-                LOG.error("The index cannot be fed; what is filed waits in the outbox", e);
-            }
-            feeding = false;
-        }
     }
 
     /** Stops and waits for what is running. */

@@ -5,14 +5,17 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * running            where the running process listens, for commands (mode 600)
  * postgres/          the embedded database
  * archive/           the OCFL storage root
- * work/              staging, on the same file system as archive/
+ * work/              staging, on the same file system as archive/; work/tmp/ is emptied at each start
  * index/             the search index
  * keys/              keys of fields and passphrases (mode 600)
  * authority/         the demo certification authority (demo only)
@@ -36,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DataDirectory {
     private static final String MARK = "hudang-home";
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
     private final Path root;
 
@@ -51,13 +55,15 @@ public final class DataDirectory {
     public static DataDirectory open(Path root, Settings.Kind kind) {
         try {
             if (!Files.exists(root)) {
-                Files.createDirectories(
-                        root, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                Files.createDirectories(root, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
             }
             requireOwner(root);
             requireKind(root, kind);
+            if (!Files.getPosixFilePermissions(root).equals(OWNER_ONLY)) {
+                Files.setPosixFilePermissions(root, OWNER_ONLY);
+            }
             DataDirectory directory = new DataDirectory(root);
-            for (String part : new String[] {"archive", "work", "index", "keys", "certificates", "results"}) {
+            for (String part : new String[] {"archive", "work/tmp", "index", "keys", "certificates", "results"}) {
                 Files.createDirectories(root.resolve(part));
             }
             return directory;
@@ -72,7 +78,8 @@ public final class DataDirectory {
     }
 
     /**
-     * Takes the lock of the embedded database and index, or refuses.
+     * Takes the lock of the embedded database and index, or refuses. What a killed holder left behind goes: where it
+     * listened, everything temporary, and key files that were never finished.
      *
      * @throws DirectoryRefused if another process holds it
      */
@@ -85,9 +92,21 @@ public final class DataDirectory {
                 channel.close();
                 throw DirectoryRefused.inUse(root);
             }
+            sweep();
             return new Hold(channel);
         } catch (IOException e) {
             throw DirectoryRefused.unusable(root, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void sweep() throws IOException {
+        Files.deleteIfExists(running());
+        DeleteTree.delete(temporary());
+        Files.createDirectories(temporary());
+        try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(keys(), "*.new")) {
+            for (Path file : unfinished) {
+                Files.deleteIfExists(file);
+            }
         }
     }
 
@@ -111,6 +130,11 @@ public final class DataDirectory {
 
     public Path work() {
         return root.resolve("work");
+    }
+
+    /** For files that nobody misses: emptied whenever the lock is taken. */
+    public Path temporary() {
+        return work().resolve("tmp");
     }
 
     public Path index() {

@@ -3,17 +3,18 @@ package org.hudang.server.platform;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.imageio.ImageIO;
 import org.hudang.archive.Acting;
 import org.hudang.archive.Archive;
+import org.hudang.archive.Recovered;
 import org.hudang.archive.intake.Intake;
 import org.hudang.casework.authorization.Authorizations;
 import org.hudang.casework.benefit.BenefitRegister;
@@ -41,6 +42,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -48,7 +51,10 @@ import org.springframework.transaction.support.TransactionTemplate;
  * keeps it open. Exactly one process at a time holds a data directory.
  */
 public final class House implements AutoCloseable {
-    private static final Duration LEFT_BEHIND = Duration.ofHours(1);
+    private static final String UNFINISHED_SEALINGS = "unfinished-sealings";
+    private static final String UNFINISHED_FILINGS = "unfinished-filings";
+    private static final String STUCK_FILINGS = "stuck-filings";
+    private static final String INDEX = "index";
 
     private final Settings settings;
     private final DataDirectory directory;
@@ -64,6 +70,7 @@ public final class House implements AutoCloseable {
     private final Forms forms;
     private final Verifier verifier;
     private final String commandToken;
+    private final Troubles troubles = new Troubles();
 
     /**
      * What must be closed again, in reverse order.
@@ -74,16 +81,18 @@ public final class House implements AutoCloseable {
      */
     private record Foundation(DataDirectory.Hold hold, HousePostgres postgres, HikariDataSource dataSource) {}
 
-    private House(Settings settings, DataDirectory directory, Foundation foundation) throws IOException {
+    private House(Settings settings, DataDirectory directory, Foundation foundation, Clock clock) throws IOException {
         this.settings = settings;
         this.directory = directory;
         this.foundation = foundation;
-        this.clock = Clock.system(settings.zone());
+        this.clock = clock;
         this.office = Office.of(directory, settings.kind());
         SecureRandom random = new SecureRandom();
         JdbcClient jdbc = JdbcClient.create(foundation.dataSource());
         TransactionTemplate transactions =
                 new TransactionTemplate(new DataSourceTransactionManager(foundation.dataSource()));
+        KeysInUse keys = new KeysInUse(directory, jdbc, clock);
+        keys.require();
         List<Path> fonts = IntakeRoom.files(settings.fonts());
         this.forms = Press.open(new PressSettings(clock, settings.zone(), fonts));
         this.signing = SigningRoom.open(directory, foundation.dataSource(), transactions, forms.glyphs(), clock);
@@ -105,9 +114,10 @@ public final class House implements AutoCloseable {
                 TailKey.hmacSm3(tail.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
                 (hits, caller) -> Indexing.visible(cases.archive(), hits, new Acting(caller.user(), caller.township())),
                 clock);
-        this.indexing = new Indexing(cases.archive(), search, settings.zone());
+        this.indexing = new Indexing(cases.archive(), search, settings.zone(), apart(foundation.dataSource()));
         this.accounts = new Accounts(jdbc, transactions, clock, random);
         this.verifier = Verifier.with(clock);
+        keys.note();
         byte[] token = new byte[32];
         random.nextBytes(token);
         this.commandToken = HexFormat.of().formatHex(token);
@@ -120,10 +130,14 @@ public final class House implements AutoCloseable {
      * @throws DatabaseFailed if the embedded database does not start
      */
     public static House open(Settings settings, DataDirectory directory) {
-        if (settings.kind() == Settings.Kind.PRODUCTION) {
-            throw SettingRefused.together("HUDANG_KIND", "production", "HUDANG_KIND=demo");
-        }
+        return open(settings, directory, Clock.system(settings.zone()));
+    }
+
+    /** The same at another time. */
+    public static House open(Settings settings, DataDirectory directory, Clock clock) {
+        requireKind(settings);
         CryptoProvider.register();
+        ImageIO.setUseCache(false); // decoded pictures of papers leave no files
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
         DataDirectory.Hold hold = directory.hold();
@@ -134,7 +148,7 @@ public final class House implements AutoCloseable {
             Migrations.run(
                     postgres.url(HousePostgres.DATABASE), HousePostgres.OWNER, postgres.password(HousePostgres.OWNER));
             dataSource = postgres.app(12);
-            House house = new House(settings, directory, new Foundation(hold, postgres, dataSource));
+            House house = new House(settings, directory, new Foundation(hold, postgres, dataSource), clock);
             house.recover();
             return house;
         } catch (IOException e) {
@@ -146,13 +160,42 @@ public final class House implements AutoCloseable {
         }
     }
 
-    private void recover() {
-        finishInterrupted();
-        cases.publishLists();
-        if (search.state().condition() == IndexState.Condition.NEEDS_REBUILD) {
-            indexing.rebuild(search);
+    /**
+     * Asked before a data directory is made for it.
+     *
+     * @throws SettingRefused if a house of this kind cannot be run yet
+     */
+    public static void requireKind(Settings settings) {
+        if (settings.kind() == Settings.Kind.PRODUCTION) {
+            throw SettingRefused.together("HUDANG_KIND", "production", "HUDANG_KIND=demo");
         }
-        indexing.feed();
+    }
+
+    /** One damaged file or seal log keeps neither the house closed nor the other duties undone. */
+    private void recover() {
+        troubles.attend(UNFINISHED_SEALINGS, this::finishSealings);
+        troubles.attend(UNFINISHED_FILINGS, this::finishFilings);
+        troubles.attend("lists", cases::publishLists);
+        troubles.attend("index-rebuild", () -> {
+            if (needsRebuild()) {
+                indexing.rebuild(search);
+            }
+        });
+        troubles.attend(INDEX, indexing::feed);
+    }
+
+    /** A damaged index, or one that was never fed beside an archive that has households. */
+    private boolean needsRebuild() {
+        IndexState state = search.state();
+        return state.condition() == IndexState.Condition.NEEDS_REBUILD
+                || (state.fedAt().equals(Instant.EPOCH) && !indexing.isEmpty());
+    }
+
+    /** Transactions of their own, whatever transaction the thread is in: what fails in one spoils no other. */
+    private static TransactionOperations apart(HikariDataSource source) {
+        TransactionTemplate apart = new TransactionTemplate(new DataSourceTransactionManager(source));
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        return apart;
     }
 
     private static void closeAll(
@@ -225,25 +268,52 @@ public final class House implements AutoCloseable {
         cases.publishLists();
     }
 
-    /** Brings to an end what a killed or failed process began: sealings and filings, each under its own lock. */
+    /**
+     * Brings to an end what a killed or failed process began: sealings and filings, each under its own lock. Both are
+     * tried before the failure of one is told.
+     */
     public void finishInterrupted() {
-        signing.seals().recover(new Officer("system", Officer.BUREAU, "local"));
-        cases.archive().recover();
+        Optional<RuntimeException> sealings = troubles.attend(UNFINISHED_SEALINGS, this::finishSealings);
+        Optional<RuntimeException> filings = troubles.attend(UNFINISHED_FILINGS, this::finishFilings);
+        filings.or(() -> sealings).ifPresent(failure -> {
+            sealings.filter(other -> other != failure).ifPresent(failure::addSuppressed);
+            throw failure;
+        });
     }
 
-    /** Removes from the work folder what has been filed, and what a killed check left behind. */
+    private void finishSealings() {
+        signing.seals().recover(new Officer("system", Officer.BUREAU, "local"));
+    }
+
+    /** Filings that can be neither completed nor given up are no failure of the duty, but they are told. */
+    private void finishFilings() {
+        List<Recovered.Stuck> stuck = cases.archive().recover().stuck();
+        if (stuck.isEmpty()) {
+            troubles.clear(STUCK_FILINGS);
+        } else {
+            troubles.note(STUCK_FILINGS, stuck.size() + " " + stuck.get(0).code());
+        }
+    }
+
+    /** Feeds the index; what waits in the outbox stays there when that fails. */
+    public void feedIndex() {
+        troubles.attend(INDEX, indexing::feed);
+    }
+
+    /** What this house cannot do right now. */
+    public Map<String, String> troubles() {
+        Map<String, String> all = troubles.now();
+        if (!indexing.unread().isEmpty()) {
+            all.put(
+                    "papers-not-read-for-the-index",
+                    String.valueOf(indexing.unread().size()));
+        }
+        return all;
+    }
+
+    /** Removes from the work folder what has been filed. */
     public void clearWork() {
         signing.personal().sweep();
-        Instant old = clock.instant().minus(LEFT_BEHIND);
-        try (DirectoryStream<Path> parts = Files.newDirectoryStream(directory.work(), "check-*.part")) {
-            for (Path part : parts) {
-                if (Files.getLastModifiedTime(part).toInstant().isBefore(old)) {
-                    Files.deleteIfExists(part);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Checks certificates against the newest lists. */
@@ -289,7 +359,7 @@ public final class House implements AutoCloseable {
     /** Trust of this house, for judging its own papers. */
     public VerificationOptions verificationOptions() {
         try {
-            TrustData trust = LocalTrust.of(java.util.Optional.of(directory)).signatures();
+            TrustData trust = LocalTrust.of(Optional.of(directory)).signatures();
             return VerificationOptions.strict().trusting(trust);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

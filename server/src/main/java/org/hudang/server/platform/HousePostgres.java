@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -35,6 +38,10 @@ final class HousePostgres implements AutoCloseable {
     static final String APP = "hudang_app";
 
     private static final String SUPERUSER = "hudang_super";
+
+    /** Nothing the application asks may hold a connection, a lock or a row for ever. */
+    private static final List<String> LIMITS = List.of(
+            "statement_timeout = '5min'", "lock_timeout = '30s'", "idle_in_transaction_session_timeout = '15min'");
 
     private final Path home;
     private final Path binaries;
@@ -85,7 +92,7 @@ final class HousePostgres implements AutoCloseable {
     }
 
     String url(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?logServerErrorDetail=false";
     }
 
     String password(String role) {
@@ -108,18 +115,22 @@ final class HousePostgres implements AutoCloseable {
         return home.resolve("data");
     }
 
+    /**
+     * Makes the database's files beside their place and renames them into it when they are whole: a folder of that name is
+     * never half made, and never deleted.
+     */
     private void initialise() throws IOException {
-        if (Files.exists(data().resolve("hudang.ready"))) {
+        if (Files.exists(data())) {
             return;
         }
-        Files.createDirectories(home);
-        DeleteTree.delete(data());
+        Path fresh = home.resolve("data.new");
+        DeleteTree.delete(fresh);
         run(
                 "initdb",
                 command(
                         "initdb",
                         "-D",
-                        data().toString(),
+                        fresh.toString(),
                         "-U",
                         SUPERUSER,
                         "-A",
@@ -129,7 +140,10 @@ final class HousePostgres implements AutoCloseable {
                         "UTF8",
                         "--locale=C.UTF-8",
                         "--data-checksums"));
-        Files.writeString(data().resolve("hudang.ready"), "");
+        Files.move(fresh, data(), StandardCopyOption.ATOMIC_MOVE);
+        try (FileChannel folder = FileChannel.open(home, StandardOpenOption.READ)) {
+            folder.force(true);
+        }
     }
 
     private void startServer() {
@@ -139,7 +153,9 @@ final class HousePostgres implements AutoCloseable {
                 "-c listen_addresses=127.0.0.1",
                 "-c unix_socket_directories=''",
                 "-c fsync=on -c synchronous_commit=on -c full_page_writes=on",
-                "-c shared_buffers=48MB -c max_connections=40 -c timezone=UTC -c log_min_messages=warning");
+                "-c shared_buffers=48MB -c max_connections=40 -c timezone=UTC -c log_min_messages=warning",
+                // neither rows nor statements, which hold people's data and passwords, stand in the log
+                "-c log_error_verbosity=terse -c log_min_error_statement=panic");
         run(
                 "start",
                 command(
@@ -163,9 +179,9 @@ final class HousePostgres implements AutoCloseable {
             return;
         }
         List<String> lines = Files.readAllLines(pidFile);
-        Optional<ProcessHandle> left = lines.isEmpty()
-                ? Optional.empty()
-                : ProcessHandle.of(Long.parseLong(lines.get(0).strip()));
+        boolean whole = !lines.isEmpty() && lines.get(0).strip().matches("\\d{1,9}");
+        Optional<ProcessHandle> left =
+                whole ? ProcessHandle.of(Long.parseLong(lines.get(0).strip())) : Optional.empty();
         if (left.isPresent() && isOurs(left.get().pid())) {
             run("stop", command("pg_ctl", "stop", "-D", data().toString(), "-m", "fast", "-w", "-t", "60"));
         } else {
@@ -190,6 +206,9 @@ final class HousePostgres implements AutoCloseable {
                     statement.execute("create role " + role + " login nosuperuser nobypassrls nocreatedb nocreaterole");
                 }
                 statement.execute("alter role " + role + " password '" + password(role) + "'");
+            }
+            for (String limit : LIMITS) {
+                statement.execute("alter role " + APP + " set " + limit);
             }
             if (!exists(statement, "select 1 from pg_database where datname = '" + DATABASE + "'")) {
                 statement.execute("create database " + DATABASE + " owner " + OWNER);

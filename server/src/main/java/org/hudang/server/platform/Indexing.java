@@ -8,13 +8,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.hudang.archive.Acting;
 import org.hudang.archive.Archive;
+import org.hudang.archive.ArchiveException;
 import org.hudang.archive.OutboxMessage;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.HouseholdNumber;
@@ -34,22 +39,40 @@ import org.hudang.search.ItemDocument;
 import org.hudang.search.Kind;
 import org.hudang.search.Place;
 import org.hudang.search.Rebuild;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Carries what was filed from the archive's outbox to the index: what is put is findable before the messages are gone. */
 public final class Indexing {
     private static final int BATCH = 100;
     private static final int PAGE = 500;
     private static final int LONGEST_TEXT = ItemDocument.LONGEST_TEXT;
+    private static final Logger LOG = LoggerFactory.getLogger(Indexing.class);
     private static final Acting SYSTEM = Acting.bureau("indexing");
 
     private final Archive archive;
     private final IndexFeed feed;
     private final ZoneId zone;
+    private final TransactionOperations apart;
+    private final Map<String, String> unread = new ConcurrentHashMap<>();
 
-    Indexing(Archive archive, IndexFeed feed, ZoneId zone) {
+    /** @param apart transactions of their own, so that a household that cannot be read spoils nothing for the others */
+    Indexing(Archive archive, IndexFeed feed, ZoneId zone, TransactionOperations apart) {
         this.archive = archive;
         this.feed = feed;
         this.zone = zone;
+        this.apart = apart;
+    }
+
+    /** Papers and households that could not be read for the index since the house opened, with the code of the reason. */
+    Map<String, String> unread() {
+        return Map.copyOf(unread);
+    }
+
+    /** True when the archive has no household yet. */
+    boolean isEmpty() {
+        return archive.numbers(Optional.empty(), 1, SYSTEM).isEmpty();
     }
 
     /** Feeds everything that waits; returns how many messages there were. */
@@ -58,7 +81,11 @@ public final class Indexing {
         int taken;
         do {
             taken = archive.outbox().take(BATCH, batch -> {
-                batch.forEach(this::put);
+                Map<HouseholdNumber, List<OutboxMessage>> byHousehold = new LinkedHashMap<>();
+                batch.forEach(message -> byHousehold
+                        .computeIfAbsent(message.household(), household -> new ArrayList<>())
+                        .add(message));
+                byHousehold.forEach(this::put);
                 feed.refresh();
             });
             all += taken;
@@ -81,22 +108,50 @@ public final class Indexing {
     }
 
     private void put(HouseholdNumber number, Rebuild rebuild) {
-        HouseholdFile file = archive.contents(number, SYSTEM);
-        rebuild.put(household(file), 0);
-        file.volumes()
-                .forEach(shelf -> shelf.items()
-                        .forEach(item -> rebuild.put(item(file, shelf.volume().programme(), item), 0)));
+        contents(number).ifPresent(file -> {
+            rebuild.put(household(file), 0);
+            file.volumes()
+                    .forEach(shelf -> shelf.items()
+                            .forEach(item ->
+                                    rebuild.put(item(file, shelf.volume().programme(), item), 0)));
+        });
     }
 
-    private void put(OutboxMessage message) {
-        HouseholdFile file = archive.contents(message.household(), SYSTEM);
-        feed.put(household(file), message.version());
-        message.item()
-                .ifPresent(id -> file.volumes().stream()
-                        .flatMap(shelf -> shelf.items().stream()
-                                .filter(item -> item.id().equals(id))
-                                .map(item -> item(file, shelf.volume().programme(), item)))
-                        .forEach(item -> feed.put(item, message.version())));
+    /** A household is read once for all that a batch says of it. */
+    private void put(HouseholdNumber number, List<OutboxMessage> messages) {
+        contents(number).ifPresent(file -> {
+            Map<ItemId, Long> versions = new HashMap<>();
+            long newest = 0;
+            for (OutboxMessage message : messages) {
+                newest = Math.max(newest, message.version());
+                message.item().ifPresent(id -> versions.merge(id, message.version(), Math::max));
+            }
+            feed.put(household(file), newest);
+            file.volumes()
+                    .forEach(shelf -> shelf.items().stream()
+                            .filter(item -> versions.containsKey(item.id()))
+                            .forEach(item -> feed.put(
+                                    item(file, shelf.volume().programme(), item),
+                                    versions.getOrDefault(item.id(), 0L))));
+        });
+    }
+
+    /** The household; empty, and remembered, when what is stored of it cannot be read. */
+    private Optional<HouseholdFile> contents(HouseholdNumber number) {
+        try {
+            HouseholdFile file = apart.execute(status -> archive.contents(number, SYSTEM));
+            unread.remove(number.value());
+            return Optional.ofNullable(file);
+        } catch (ArchiveException e) {
+            passOver(number.value(), e);
+            return Optional.empty();
+        }
+    }
+
+    private void passOver(String id, ArchiveException reason) {
+        if (!reason.code().equals(unread.put(id, reason.code()))) {
+            LOG.warn("{} could not be read for the index: {}", id, reason.code());
+        }
     }
 
     private HouseholdDocument household(HouseholdFile file) {
@@ -140,8 +195,13 @@ public final class Indexing {
         }
         try (InputStream bytes = archive.read(text.get().id(), SYSTEM)) {
             String words = new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
+            unread.remove(item.id().value());
             return List.of(
                     words.substring(0, Math.min(words.length(), LONGEST_TEXT)).split("\f", -1));
+        } catch (ArchiveException e) {
+            // found by its title and people; its words are damaged
+            passOver(item.id().value(), e);
+            return List.of();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,13 +7,17 @@ import java.io.IOException;
 public final class RunningFile {
     private RunningFile() {}
 
-    /** Writes port and token. */
-    public static void write(DataDirectory directory, int port, String token) throws IOException {
+    /**
+     * Writes where, and the token.
+     *
+     * @param address host and port on loopback
+     */
+    public static void write(DataDirectory directory, String address, String token) throws IOException {
         SecretFile.write(
                 directory.running(),
                 new ObjectMapper()
                         .createObjectNode()
-                        .put("port", port)
+                        .put("address", address)
                         .put("token", token)
                         .toString());
     }

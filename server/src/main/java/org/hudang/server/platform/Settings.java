@@ -161,8 +161,8 @@ public record Settings(
 
     private static URI publicUrl(Map<String, Origin> origins, Kind kind) {
         String given = value(origins, "HUDANG_PUBLIC_URL");
-        if (!given.matches("https://[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?")) {
-            throw SettingRefused.value("HUDANG_PUBLIC_URL", given, "https://HOST");
+        if (!given.matches("https://[a-z0-9]([a-z0-9.-]{0,38}[a-z0-9])?")) {
+            throw SettingRefused.value("HUDANG_PUBLIC_URL", given, "https://HOST, 1–40 a-z 0-9 . -");
         }
         boolean fallback = given.equals(DEFAULTS.get("HUDANG_PUBLIC_URL"));
         if (kind == Kind.PRODUCTION && fallback) {
@@ -187,7 +187,8 @@ public record Settings(
                 continue;
             }
             Path path = Path.of(part.strip()).toAbsolutePath();
-            if (!Files.exists(path)) {
+            boolean trueType = Files.isDirectory(path) || part.strip().matches("(?i).*\\.ttf");
+            if (!Files.exists(path) || !trueType) {
                 throw SettingRefused.value("HUDANG_FONTS", part, "FILE.ttf | DIRECTORY, :");
             }
             fonts.add(path);

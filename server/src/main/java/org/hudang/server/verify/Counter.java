@@ -29,7 +29,7 @@ class Counter {
     private final Semaphore places = new Semaphore(AT_ONCE, true);
 
     Counter(House house) {
-        this.work = house.directory().work();
+        this.work = house.directory().temporary();
     }
 
     /**

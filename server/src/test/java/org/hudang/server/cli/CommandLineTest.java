@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.hudang.server.platform.DataDirectory;
+import org.hudang.server.platform.Settings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +115,19 @@ class CommandLineTest {
         assertThat(said.exit()).isEqualTo(1);
         assertThat(said.out()).contains("not one of ours");
         assertThat(Files.exists(absent)).isFalse();
+    }
+
+    @Test
+    void trust_data_that_cannot_be_read_says_nothing_about_the_file() throws IOException {
+        Path data = DataDirectory.open(home.resolve("data"), Settings.Kind.DEMO).certificates();
+        Files.writeString(data.resolve("trust-roots.txt"), "no root");
+        Files.writeString(data.resolve("trust-list.cose"), "no list");
+        Path words = Files.writeString(home.resolve("words.txt"), "no certificate at all");
+
+        Said said = run("verify", words.toString());
+
+        assertThat(said.exit()).isEqualTo(3);
+        assertThat(said.err()).startsWith("CE-");
     }
 
     @Test

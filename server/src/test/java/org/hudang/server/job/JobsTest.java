@@ -3,9 +3,7 @@ package org.hudang.server.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -35,8 +33,6 @@ class JobsTest {
         Settings settings =
                 Settings.from(Map.of("HUDANG_HOME", folder.resolve("data").toString()));
         DataDirectory directory = DataDirectory.open(settings.home(), settings.kind());
-        Path left = Files.createFile(directory.work().resolve("check-left.part"));
-        Files.setLastModifiedTime(left, FileTime.from(java.time.Instant.now().minus(Duration.ofHours(2))));
         try (House house = House.open(settings, directory);
                 Jobs jobs = Jobs.start(house)) {
             assertThat(jobs).isNotNull();
@@ -61,7 +57,6 @@ class JobsTest {
                             .query(Integer.class)
                             .single())
                     .isZero();
-            assertThat(left).doesNotExist();
         }
     }
 

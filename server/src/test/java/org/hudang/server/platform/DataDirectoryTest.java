@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,35 @@ class DataDirectoryTest {
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made.root())))
                 .isEqualTo("rwx------");
+    }
+
+    @Test
+    void a_directory_that_was_there_is_closed_to_others_too() throws IOException {
+        Path root = Files.createDirectory(folder.resolve("data"));
+        Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        DataDirectory.open(root, Settings.Kind.DEMO);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root)))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
+    void what_a_killed_process_left_behind_goes_when_the_lock_is_taken() throws IOException {
+        DataDirectory directory = DataDirectory.open(folder.resolve("data"), Settings.Kind.DEMO);
+        Files.createDirectories(directory.work().resolve("tmp/intake/child-1-2/tmp"));
+        Path picture = Files.writeString(directory.work().resolve("tmp/intake/child-1-2/tmp/page"), "张样例");
+        Path listening = Files.writeString(directory.running(), "{}");
+        Path unfinished = Files.writeString(directory.keys().resolve(".keys1.new"), "half a key");
+        Path paper = Files.createDirectory(directory.work().resolve("letters"));
+
+        try (DataDirectory.Hold hold = directory.hold()) {
+            assertThat(hold).isNotNull();
+            assertThat(List.of(picture, listening, unfinished))
+                    .allSatisfy(left -> assertThat(left).doesNotExist());
+            assertThat(directory.work().resolve("tmp")).isEmptyDirectory();
+            assertThat(paper).as("what is on its way to the archive").exists();
+        }
     }
 
     @Test

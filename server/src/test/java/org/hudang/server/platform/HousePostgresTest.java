@@ -74,6 +74,66 @@ class HousePostgresTest {
     }
 
     @Test
+    void files_of_a_database_are_never_made_anew_whatever_else_is_missing() throws IOException {
+        try (HousePostgres postgres = start();
+                Owner owner = new Owner(postgres)) {
+            owner.jdbc().sql("create schema kept").update();
+        }
+        // given a restore that brought the database's own files and nothing else, and a kill amid a first start
+        Files.deleteIfExists(home.resolve("pg/data/hudang.ready"));
+        Files.createDirectories(home.resolve("pg/data.new/base"));
+        // and a process file that was torn
+        Files.writeString(home.resolve("pg/data/postmaster.pid"), "12x");
+
+        try (HousePostgres postgres = start();
+                Owner owner = new Owner(postgres)) {
+            assertThat(owner.jdbc()
+                            .sql("select count(*) from pg_namespace where nspname = 'kept'")
+                            .query(Integer.class)
+                            .single())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void rows_and_passwords_stand_neither_in_the_log_nor_in_failures() throws IOException {
+        try (HousePostgres postgres = start();
+                Owner owner = new Owner(postgres)) {
+            owner.jdbc().sql("create schema kept").update();
+            owner.jdbc().sql("create table kept.member (name text primary key)").update();
+            owner.jdbc().sql("insert into kept.member values ('张样例')").update();
+
+            assertThatThrownBy(() -> owner.jdbc()
+                            .sql("insert into kept.member values ('张样例')")
+                            .update())
+                    .isInstanceOf(DataAccessException.class)
+                    .hasMessageNotContaining("(name)=");
+            assertThatThrownBy(() -> owner.jdbc()
+                            .sql("alter role nobody password 'only-for-tests'")
+                            .update())
+                    .isInstanceOf(DataAccessException.class);
+        }
+        assertThat(Files.readString(home.resolve("pg/server.log")))
+                .contains("ERROR")
+                .doesNotContain("张样例")
+                .doesNotContain("only-for-tests");
+    }
+
+    @Test
+    void the_application_waits_for_nothing_for_ever() {
+        try (HousePostgres postgres = start();
+                HikariDataSource app = postgres.app(2)) {
+            JdbcClient jdbc = JdbcClient.create(app);
+
+            for (String limit : List.of("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")) {
+                assertThat(jdbc.sql("show " + limit).query(String.class).single())
+                        .as(limit)
+                        .isNotEqualTo("0");
+            }
+        }
+    }
+
+    @Test
     void nobody_enters_without_the_password() throws IOException {
         try (HousePostgres postgres = start()) {
             assertThatThrownBy(() -> connect(postgres, HousePostgres.APP, "guessed"))

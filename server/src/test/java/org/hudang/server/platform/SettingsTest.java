@@ -3,10 +3,13 @@ package org.hudang.server.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,6 +25,7 @@ class SettingsTest {
                 "HUDANG_BIND       | everywhere                  | 127.0.0.1",
                 "HUDANG_PUBLIC_URL | http://hudang.example       | https://HOST",
                 "HUDANG_PUBLIC_URL | https://hudang.example/path | https://HOST",
+                "HUDANG_PUBLIC_URL | https://a-name-of-more-than-forty-characters.test | 1–40",
                 "HUDANG_ZONE       | Asia/Nowhere                | Asia/Shanghai",
                 "HUDANG_CIPHER     | des                         | sm4",
                 "HUDANG_FONTS      | /no/such/font.ttf           | FILE.ttf",
@@ -33,6 +37,19 @@ class SettingsTest {
                     String sentence = Sentences.of(refused, Locale.ENGLISH).sentence();
                     assertThat(sentence).contains(key).contains(value).contains(allowed);
                 });
+    }
+
+    @Test
+    void a_font_that_cannot_be_set_in_papers_is_refused_and_passed_over_in_a_folder(@TempDir Path folder)
+            throws IOException {
+        Path font = Files.createFile(folder.resolve("rare.otf"));
+
+        assertThatThrownBy(() -> Settings.from(Map.of("HUDANG_FONTS", font.toString())))
+                .isInstanceOf(SettingRefused.class)
+                .hasMessageContaining(font.toString());
+        assertThat(IntakeRoom.files(
+                        Settings.from(Map.of("HUDANG_FONTS", folder.toString())).fonts()))
+                .isEmpty();
     }
 
     @Test

@@ -239,6 +239,11 @@ public final class FiveStepSealUse implements SealUse {
     }
 
     @Override
+    public List<StandingView> standing(SealId seal, Officer reader) {
+        return tables.as(reader.township(), () -> standing.of(seal));
+    }
+
+    @Override
     public List<SealRequestView> waiting(Officer officer) {
         return tables.as(
                 officer.township(),

@@ -69,6 +69,9 @@ public interface SealUse {
     /** Ends a standing approval at once. */
     void withdrawStanding(StandingApprovalId id, Officer officer);
 
+    /** The standing approvals of a seal that are not withdrawn, approved or not, the oldest first. */
+    List<StandingView> standing(SealId seal, Officer reader);
+
     /** Requests that wait for a decision and that this officer may see, oldest first. */
     List<SealRequestView> waiting(Officer officer);
 

@@ -2,6 +2,7 @@ package org.hudang.signing.seal;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.hudang.signing.seal.SealLog.Line;
 
@@ -69,6 +70,27 @@ final class StandingRows {
         if (changed == 1) {
             log.append(row.seal(), line(SealEvent.STANDING_WITHDRAWN, officer, id, row.template()));
         }
+    }
+
+    /** Those of a seal that are not withdrawn, the oldest first. */
+    List<StandingView> of(SealId seal) {
+        return tables.jdbc()
+                .sql("""
+                        select id, template, rule, valid_from, valid_until, approver is not null as approved
+                        from signing.standing_approval where seal = ? and withdrawn_at is null
+                        order by valid_from, id""")
+                .param(seal.value())
+                .query((row, n) -> new StandingView(
+                        new StandingApprovalId(row.getString("id")),
+                        new StandingApproval(
+                                seal,
+                                row.getString("template"),
+                                row.getString("rule"),
+                                new Validity(
+                                        row.getTimestamp("valid_from").toInstant(),
+                                        row.getTimestamp("valid_until").toInstant())),
+                        row.getBoolean("approved")))
+                .list();
     }
 
     /** The approval that covers a template on a seal now; the requester need not be able to see it. */

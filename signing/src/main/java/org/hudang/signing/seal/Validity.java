@@ -18,7 +18,8 @@ public record Validity(Instant from, Instant until) {
         }
     }
 
-    boolean covers(Instant when) {
+    /** Whether it holds at this instant. */
+    public boolean covers(Instant when) {
         return !when.isBefore(from) && when.isBefore(until);
     }
 }

@@ -211,8 +211,11 @@ class SealUseTest {
                         .state())
                 .as("proposed only")
                 .isEqualTo(SealRequestState.REQUESTED);
+        assertThat(bench.use.standing(own, CLERK)).containsExactly(new StandingView(standing, rule, false));
         assertThatThrownBy(() -> bench.use.approveStanding(standing, KEEPER)).isInstanceOf(SamePerson.class);
         bench.use.approveStanding(standing, HEAD);
+        assertThat(bench.use.standing(own, CLERK)).containsExactly(new StandingView(standing, rule, true));
+        assertThat(bench.use.standing(own, OTHER_TOWN)).as("another township").isEmpty();
 
         SealRequestView covered = bench.use.find(bench.use.request(bench.asking("s1", own, pdf, CLERK)), CLERK);
         assertThat(covered.state()).isEqualTo(SealRequestState.APPROVED);
@@ -235,6 +238,7 @@ class SealUseTest {
                 .containsExactly("用印管理办法第九条");
 
         bench.use.withdrawStanding(standing, CLERK);
+        assertThat(bench.use.standing(own, CLERK)).isEmpty();
         assertThat(bench.use.find(bench.use.request(letter), CLERK).state()).isEqualTo(SealRequestState.REQUESTED);
     }
 

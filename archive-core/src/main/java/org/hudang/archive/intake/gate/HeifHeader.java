@@ -5,9 +5,11 @@ import java.io.IOException;
 /** Finds the picture sizes ({@code ispe}) in the boxes of a HEIC file (ISO/IEC 14496-12 and 23008-12). */
 final class HeifHeader {
     private static final int MAX_BOXES = 4096;
+    private static final int MAX_DEPTH = 16;
 
     private final Bytes bytes;
     private int boxes;
+    private int depth;
     private long width;
     private long height;
 
@@ -23,6 +25,9 @@ final class HeifHeader {
     }
 
     private void walk(long from, long end) throws IOException {
+        if (++depth > MAX_DEPTH) {
+            throw Stop.malformed();
+        }
         long at = from;
         while (at < end) {
             if (++boxes > MAX_BOXES) {
@@ -45,6 +50,7 @@ final class HeifHeader {
             enter(at + 4, body, at + size);
             at += size;
         }
+        depth--;
     }
 
     private void enter(long type, long body, long end) throws IOException {

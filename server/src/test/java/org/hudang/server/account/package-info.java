@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.server.account;
+
+import org.jspecify.annotations.NullMarked;

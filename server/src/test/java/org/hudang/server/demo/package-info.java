@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.server.demo;
+
+import org.jspecify.annotations.NullMarked;
