@@ -92,6 +92,9 @@ final class Issuing {
             throw IssueRefused.benefitNotInForce(
                     wish.programme(), entitled instanceof Entitled.NotInForce not ? not.reason() : "unknown");
         }
+        if (!benefit.division().equals(wish.township())) {
+            throw IssueRefused.benefitNotInForce(wish.programme(), Entitled.NotInForce.NONE);
+        }
         Witnessed witnessed =
                 ports.witness().witnessed(wish.household(), wish.holder().key());
         if (!(witnessed instanceof Witnessed.Seen seen)) {

@@ -143,6 +143,7 @@ class CertificateRegisterTest {
                 "key-other", "hh_else", OTHER_TOWN, holder("mem_1"), "DB", Validity.between(TODAY, REVIEW));
 
         refused("CE-003", () -> register.issue(wish("key-other", "hh_different"), CLERK));
+        entitled = new Entitled.InForce("benefit-there", OTHER_TOWN, 3, 2, REVIEW, Optional.empty());
         refused("CE-003", () -> register.issue(elsewhere, NEIGHBOUR));
     }
 

@@ -205,7 +205,7 @@ final class CaseRooms {
                         level(benefit.level()),
                         benefit.nextReview(),
                         benefit.until()))
-                .orElseGet(() -> new Entitlement.Entitled.NotInForce("not-in-force"));
+                .orElseGet(() -> new Entitlement.Entitled.NotInForce(Entitlement.Entitled.NotInForce.NONE));
     }
 
     /** Counties that number their classes have the number printed in the code; words stay out of it. */
