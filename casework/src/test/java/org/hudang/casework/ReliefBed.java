@@ -196,6 +196,7 @@ public final class ReliefBed implements AutoCloseable {
                 random,
                 List.of((benefit, acting) -> Objects.requireNonNull(register.get())
                         .revokeForBenefit(
+                                benefit.household(),
                                 benefit.id().value(),
                                 Revocation.because(Revocation.Reason.BENEFIT_STOPPED),
                                 new org.hudang.certificates.Acting(acting.user(), acting.township()))));

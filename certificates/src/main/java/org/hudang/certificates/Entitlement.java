@@ -7,7 +7,9 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Entitlement {
     /**
-     * Whether this household draws this benefit on that day.
+     * Whether this household draws this benefit on that day. Asked inside the transaction of the issuing, which holds the
+     * household's line: whoever ends a benefit calls {@link Certificates#revokeForBenefit} in its own transaction, after
+     * the end was written.
      *
      * @param household number of the household as the archive gave it
      * @param programme {@code DB}, {@code TK}, {@code LS} …

@@ -190,6 +190,7 @@ final class CaseRooms {
 
     private static void withdraw(Certificates register, Benefit benefit, Acting acting) {
         register.revokeForBenefit(
+                benefit.household(),
                 benefit.id().value(),
                 Revocation.because(Revocation.Reason.BENEFIT_STOPPED),
                 new org.hudang.certificates.Acting(acting.user(), acting.township()));
