@@ -30,6 +30,11 @@ public final class PostgresBenefitRegister implements BenefitRegister {
     private final SecureRandom random;
     private final List<StopListener> listeners;
 
+    /**
+     * A register over the caller's transactions.
+     *
+     * @param clock in the office's zone, whose days count
+     */
     public PostgresBenefitRegister(
             JdbcClient jdbc,
             Scope scope,
@@ -84,6 +89,10 @@ public final class PostgresBenefitRegister implements BenefitRegister {
     public Benefit stop(BenefitId id, Benefit.Stop stop, Acting acting) {
         if (stop.reason().isBlank() || stop.reason().length() > 200) {
             throw BenefitRefused.field("reason", "1–200");
+        }
+        LocalDate today = LocalDate.now(clock);
+        if (stop.on().isAfter(today)) {
+            throw BenefitRefused.field("on", "≤ " + today);
         }
         return scope.in(acting, () -> {
             Benefit current = find(id);

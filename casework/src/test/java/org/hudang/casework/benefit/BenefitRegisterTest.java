@@ -32,6 +32,7 @@ class BenefitRegisterTest {
     private static final String OTHER_TOWN = "999001002";
     private static final Acting CLERK = new Acting("clerk", TOWN);
     private static final LocalDate FIRST = LocalDate.of(2026, 11, 1);
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
 
     private final DataSource app = DB.app();
     private final JdbcClient jdbc = JdbcClient.create(app);
@@ -59,11 +60,27 @@ class BenefitRegisterTest {
         assertThat(entered.isInForceOn(FIRST)).isTrue();
         assertThat(entered.isInForceOn(FIRST.minusDays(1))).isFalse();
 
-        Benefit stopped = register.stop(entered.id(), new Benefit.Stop(LocalDate.of(2027, 1, 1), "moved away"), CLERK);
+        Benefit stopped = register.stop(entered.id(), new Benefit.Stop(TODAY, "moved away"), CLERK);
 
-        assertThat(stopped.isInForceOn(LocalDate.of(2026, 12, 31))).isTrue();
-        assertThat(stopped.isInForceOn(LocalDate.of(2027, 1, 1))).isFalse();
+        assertThat(stopped.isInForceOn(TODAY.minusDays(1))).isTrue();
+        assertThat(stopped.isInForceOn(TODAY)).isFalse();
         assertThat(told).containsExactly(stopped);
+    }
+
+    @Test
+    void a_benefit_is_not_stopped_for_a_day_that_has_not_come() {
+        Benefit entered = register.enter(entry("hh_tomorrow"), CLERK);
+
+        assertThatThrownBy(() ->
+                        register.stop(entered.id(), new Benefit.Stop(TODAY.plusDays(1), "moving next month"), CLERK))
+                .asInstanceOf(type(BenefitRefused.class))
+                .satisfies(refused -> {
+                    assertThat(refused.field()).isEqualTo("on");
+                    assertThat(refused.allowed()).isEqualTo("≤ " + TODAY);
+                });
+
+        assertThat(told).isEmpty();
+        assertThat(register.of("hh_tomorrow", CLERK)).containsExactly(entered);
     }
 
     @Test
