@@ -28,6 +28,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 class BenefitRegisterTest {
     private static final TestDatabase DB = TestDatabase.migrated("casework");
+    /** More households than the tests' database has slots for locks. */
+    private static final int COUNTY = 12_000;
+
     private static final String TOWN = "999001001";
     private static final String OTHER_TOWN = "999001002";
     private static final Acting CLERK = new Acting("clerk", TOWN);
@@ -148,6 +151,20 @@ class BenefitRegisterTest {
                 """;
         assertThat(register.enterTable(csv(good), BenefitRegisterTest::known, CLERK))
                 .hasSize(2);
+    }
+
+    @Test
+    void a_table_of_a_whole_county_is_entered_in_one_transaction() {
+        StringBuilder county = new StringBuilder("household,programme,level,people,from,until,nextReview\n");
+        for (int household = 1; household <= COUNTY; household++) {
+            county.append("hh_county_").append(household).append(",DB,STABLE,4,2026-11-01,,2027-11-01\n");
+        }
+
+        List<Benefit> entered =
+                register.enterTable(csv(county.toString()), BenefitRegisterTest::known, Acting.bureau("approver"));
+
+        assertThat(entered).hasSize(COUNTY);
+        assertThat(journalOf("hh_county_" + COUNTY)).hasSize(1);
     }
 
     @Test
