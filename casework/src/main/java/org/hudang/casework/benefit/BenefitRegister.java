@@ -15,7 +15,7 @@ public interface BenefitRegister {
     /**
      * Enters a benefit. The same entry made again gives the benefit that is there.
      *
-     * @throws BenefitRefused if another benefit of this programme is in force for the household
+     * @throws BenefitRefused if another benefit of this programme, not stopped, shares a day with it
      */
     Benefit enter(EnterBenefit entry, Acting acting);
 

@@ -110,15 +110,18 @@ public final class PostgresBenefitRegister implements BenefitRegister {
     }
 
     private Benefit enterInside(EnterBenefit entry, Acting acting) {
-        Optional<Benefit> there = jdbc.sql("select " + COLUMNS + " from casework.benefit where household = ?"
-                        + " and programme = ? and stopped_on is null for update")
+        journal.hold(entry.household(), entry.township());
+        List<Benefit> sharing = jdbc.sql("select " + COLUMNS + " from casework.benefit where household = ?"
+                        + " and programme = ? and stopped_on is null"
+                        + " and daterange(starts_on, ends_on, '[]') && daterange(?, ?, '[]')")
                 .params(entry.household(), entry.programme().code())
+                .params(entry.from(), entry.until().orElse(null))
                 .query(PostgresBenefitRegister::benefit)
-                .optional();
-        if (there.isPresent()) {
-            if (same(there.get(), entry)) {
-                return there.get();
-            }
+                .list();
+        if (sharing.size() == 1 && same(sharing.get(0), entry)) {
+            return sharing.get(0);
+        }
+        if (!sharing.isEmpty()) {
             throw BenefitRefused.alreadyInForce(
                     entry.household(), entry.programme().code());
         }

@@ -15,6 +15,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.hudang.archive.Acting;
 import org.hudang.casework.CaseworkJournal;
@@ -98,6 +101,67 @@ class BenefitRegisterTest {
                 .extracting(BenefitRefused::code)
                 .isEqualTo("CW-002");
         assertThat(register.of("hh_two", CLERK)).containsExactly(first);
+    }
+
+    @Test
+    void a_benefit_that_ended_on_its_last_day_makes_room_for_the_next() {
+        Benefit winter = register.enter(emergency("hh_again", FIRST, FIRST.plusDays(9)), CLERK);
+
+        Benefit spring = register.enter(emergency("hh_again", FIRST.plusDays(10), FIRST.plusDays(19)), CLERK);
+
+        assertThat(register.of("hh_again", CLERK)).containsExactly(spring, winter);
+        assertThat(register.inForce("hh_again", Programme.TEMPORARY, FIRST.plusDays(9), CLERK))
+                .contains(winter);
+        assertThat(register.inForce("hh_again", Programme.TEMPORARY, FIRST.plusDays(10), CLERK))
+                .contains(spring);
+        assertThat(register.enter(emergency("hh_again", FIRST, FIRST.plusDays(9)), CLERK))
+                .isEqualTo(winter);
+    }
+
+    @Test
+    void a_benefit_that_shares_a_day_with_another_of_its_programme_is_refused() {
+        register.enter(emergency("hh_share", FIRST, FIRST.plusDays(9)), CLERK);
+
+        for (EnterBenefit sharing : List.of(
+                emergency("hh_share", FIRST.plusDays(9), FIRST.plusDays(30)),
+                emergency("hh_share", FIRST.minusDays(30), FIRST),
+                emergency("hh_share", FIRST.plusDays(3), FIRST.plusDays(5)),
+                emergency("hh_share", FIRST.minusDays(1), FIRST.plusDays(30)))) {
+            assertThatThrownBy(() -> register.enter(sharing, CLERK))
+                    .asInstanceOf(type(BenefitRefused.class))
+                    .extracting(BenefitRefused::code)
+                    .isEqualTo("CW-002");
+        }
+        assertThat(register.of("hh_share", CLERK)).hasSize(1);
+    }
+
+    @Test
+    void of_two_benefits_entered_at_once_that_share_a_day_one_is_refused() throws Exception {
+        ExecutorService another = Executors.newSingleThreadExecutor();
+        JdbcClient looking = JdbcClient.create(DB.owner());
+        List<Future<Benefit>> second = new ArrayList<>();
+
+        transactions.executeWithoutResult(status -> {
+            register.enter(emergency("hh_race", FIRST, FIRST.plusDays(9)), CLERK);
+            second.add(another.submit(
+                    () -> register.enter(emergency("hh_race", FIRST.plusDays(5), FIRST.plusDays(20)), CLERK)));
+            while (!second.get(0).isDone()
+                    && looking.sql("select count(*) from pg_locks where not granted")
+                                    .query(Integer.class)
+                                    .single()
+                            == 0) {
+                Thread.onSpinWait();
+            }
+        });
+
+        assertThatThrownBy(() -> second.get(0).get()).hasCauseInstanceOf(BenefitRefused.class);
+        another.shutdown();
+        assertThat(register.of("hh_race", CLERK)).hasSize(1);
+    }
+
+    private static EnterBenefit emergency(String household, LocalDate from, LocalDate until) {
+        return new EnterBenefit(
+                household, TOWN, Programme.TEMPORARY, "ONCE", 1, from, Optional.of(until), from.plusYears(1));
     }
 
     @Test
