@@ -53,11 +53,7 @@ public final class CaseworkJournal {
      * @throws JournalAltered if the newest entry is not the one that the head names
      */
     public void append(String household, String township, String act, String facts, Acting acting) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('casework.journal ' || ?, 0))")
-                .param(household)
-                .query((row, n) -> 0)
-                .single();
-        Head head = head(household);
+        Head head = held(household, township);
         Head newest = newest(household);
         if (!head.equals(newest)) {
             throw new JournalAltered(household, newest.ordinal() + 1);
@@ -73,17 +69,38 @@ public final class CaseworkJournal {
         move(township, household, new Head(ordinal, HexFormat.of().formatHex(digest)));
     }
 
-    private void move(String township, String household, Head to) {
+    /**
+     * The household's chain stands still for others until the transaction ends. A lock of one row: a transaction may hold
+     * the chains of a whole county.
+     *
+     * @throws JournalAltered if its head was not written here, or stands where this caller does not see it
+     */
+    public void hold(String household, String township) {
+        var unused = held(household, township);
+    }
+
+    private Head held(String household, String township) {
+        Optional<Head> there = head(household, " for update");
+        if (there.isPresent()) {
+            return there.get();
+        }
         jdbc.sql("insert into casework.journal_head (household, township, ordinal, digest, mac) values (?, ?, ?, ?, ?)"
-                        + " on conflict (household) do update set township = excluded.township,"
-                        + " ordinal = excluded.ordinal, digest = excluded.digest, mac = excluded.mac")
-                .params(household, township, to.ordinal(), HexFormat.of().parseHex(to.digest()), mac(household, to))
+                        + " on conflict (household) do nothing")
+                .params(household, township, 0, START, mac(household, Head.NONE))
+                .update();
+        return head(household, " for update").orElseThrow(() -> new JournalAltered(household, 1));
+    }
+
+    private void move(String township, String household, Head to) {
+        jdbc.sql("update casework.journal_head set township = ?, ordinal = ?, digest = ?, mac = ? where household = ?")
+                .params(township, to.ordinal(), HexFormat.of().parseHex(to.digest()), mac(household, to), household)
                 .update();
     }
 
-    /** The head as it was written here; {@link Head#NONE} where nothing was. */
-    private Head head(String household) {
-        Optional<Kept> stored = jdbc.sql("select ordinal, digest, mac from casework.journal_head where household = ?")
+    /** The head as it was written here. */
+    private Optional<Head> head(String household, String hold) {
+        Optional<Kept> stored = jdbc.sql(
+                        "select ordinal, digest, mac from casework.journal_head where household = ?" + hold)
                 .param(household)
                 .query((row, n) ->
                         new Kept(new Head(row.getLong(1), HexFormat.of().formatHex(row.getBytes(2))), row.getBytes(3)))
@@ -92,7 +109,7 @@ public final class CaseworkJournal {
                 .ifPresent(forged -> {
                     throw new JournalAltered(household, forged.head().ordinal());
                 });
-        return stored.map(Kept::head).orElse(Head.NONE);
+        return stored.map(Kept::head);
     }
 
     private Head newest(String household) {
@@ -143,7 +160,7 @@ public final class CaseworkJournal {
             ordinal++;
         }
         Head last = new Head(ordinal - 1, HexFormat.of().formatHex(expected));
-        if (!head(household).equals(last)) {
+        if (!head(household, "").orElse(Head.NONE).equals(last)) {
             throw new JournalAltered(household, ordinal);
         }
         return chain.stream().map(Chained::entry).toList();

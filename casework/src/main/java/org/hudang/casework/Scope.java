@@ -6,7 +6,10 @@ import org.hudang.archive.Acting;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Transactions in which the database shows the rows of the caller's township only. */
+/**
+ * Transactions in which the database shows the rows of the caller's township only. Joining a transaction puts back what was
+ * set there: whoever looks with other eyes for a moment does not leave them to the caller.
+ */
 public final class Scope {
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
@@ -19,8 +22,13 @@ public final class Scope {
     /** Runs in a transaction of this caller; joins the one that is open. */
     public <T> T in(Acting acting, Supplier<T> work) {
         return Objects.requireNonNull(transactions.execute(status -> {
+            String before = jdbc.sql("select coalesce(current_setting('hudang.township', true), '')")
+                    .query(String.class)
+                    .single();
             enter(acting.township());
-            return work.get();
+            T result = work.get();
+            enter(before);
+            return result;
         }));
     }
 

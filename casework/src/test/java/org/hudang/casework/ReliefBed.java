@@ -43,12 +43,11 @@ import org.hudang.casework.authorization.AuthorizationDesk;
 import org.hudang.casework.authorization.AuthorizationFiling;
 import org.hudang.casework.authorization.AuthorizationStore;
 import org.hudang.casework.authorization.WitnessedSigners;
-import org.hudang.casework.benefit.Benefit;
 import org.hudang.casework.benefit.PostgresBenefitRegister;
-import org.hudang.casework.benefit.Programme;
+import org.hudang.casework.certificate.RegisteredBenefits;
 import org.hudang.casework.certificate.ReliefCertificates;
 import org.hudang.certificates.Certificates;
-import org.hudang.certificates.Entitlement.Entitled;
+import org.hudang.certificates.Entitlement;
 import org.hudang.certificates.Revocation;
 import org.hudang.certificates.number.CertificateType;
 import org.hudang.certificates.register.CertificateRegister;
@@ -196,10 +195,11 @@ public final class ReliefBed implements AutoCloseable {
                 random,
                 List.of((benefit, acting) -> Objects.requireNonNull(register.get())
                         .revokeForBenefit(
+                                benefit.household(),
                                 benefit.id().value(),
                                 Revocation.because(Revocation.Reason.BENEFIT_STOPPED),
                                 new org.hudang.certificates.Acting(acting.user(), acting.township()))));
-        certificates = register();
+        certificates = register(new RegisteredBenefits(benefits));
         register.set(certificates);
         archive = archive(signing, sealUse);
     }
@@ -263,7 +263,8 @@ public final class ReliefBed implements AutoCloseable {
                 .build();
     }
 
-    private CertificateRegister register() {
+    /** The register of certificates, which asks this one for benefits. */
+    public CertificateRegister register(Entitlement entitlement) {
         PayloadKeys payloads = PayloadKeys.open(vault, authority, PayloadAlgorithm.ES256, clock);
         TrustRoots roots = new TrustRoots(payloads.keys(PayloadContext.TRUST_LIST).stream()
                 .map(PayloadKey::publicKey)
@@ -277,22 +278,9 @@ public final class ReliefBed implements AutoCloseable {
                         new Bureau(7, BUREAU_NAME, "Bureau (sample)", "https://relief.example/status-lists/"),
                         OFFICE),
                 new RegisterDatabase(jdbc, transactions),
-                new RegisterPorts(this::entitled, new WitnessedSigners(jdbc, scope), payloads, roots),
+                new RegisterPorts(entitlement, new WitnessedSigners(jdbc, scope), payloads, roots),
                 clock,
                 random);
-    }
-
-    private Entitled entitled(String household, String programme, LocalDate on) {
-        Optional<Benefit> found = benefits.inForce(
-                household, Programme.ofCode(programme).orElseThrow(), on, Acting.bureau("certificates"));
-        return found.<Entitled>map(benefit -> new Entitled.InForce(
-                        benefit.id().value(),
-                        benefit.township(),
-                        benefit.people(),
-                        0,
-                        benefit.nextReview(),
-                        benefit.until()))
-                .orElseGet(() -> new Entitled.NotInForce("not-in-force"));
     }
 
     /** A seal in use, for which nothing is approved in advance. */

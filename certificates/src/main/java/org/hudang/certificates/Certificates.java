@@ -41,11 +41,13 @@ public interface Certificates {
 
     /**
      * Withdraws every certificate of a benefit that is not final yet, inside the caller's transaction where there is
-     * one.
+     * one. Waits for an issuing of the same household that has begun and takes its certificate too; one that begins later
+     * asks the benefit register after this transaction has ended.
      *
+     * @param household number of the household that draws the benefit
      * @return those that were withdrawn now
      */
-    List<CertificateId> revokeForBenefit(String benefit, Revocation why, Acting acting);
+    List<CertificateId> revokeForBenefit(String household, String benefit, Revocation why, Acting acting);
 
     /**
      * Sets a valid certificate aside; suspending it again changes nothing.

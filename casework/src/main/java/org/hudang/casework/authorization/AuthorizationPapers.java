@@ -120,7 +120,9 @@ final class AuthorizationPapers {
 
     private static Reading reading(NoticeRead read) {
         Reading.Way way = read.by() == NoticeRead.Way.READ ? Reading.Way.READ : Reading.Way.LISTENED;
-        return new Reading(way, Reading.Questions.ANSWERED, read.finishedAt(), read.took());
+        Reading.Questions questions =
+                read.questions() == NoticeRead.Questions.ANSWERED ? Reading.Questions.ANSWERED : Reading.Questions.NONE;
+        return new Reading(way, questions, read.finishedAt(), read.took());
     }
 
     private TemplateCode template(PaperKind kind) {

@@ -41,16 +41,25 @@ public record OpenAuthorization(
      *
      * @param member who
      * @param by how
+     * @param questions what became of questions, as this person said; printed as a statement above the signature
      * @param finishedAt when the end was reached
      * @param took how long it took
      */
-    public record NoticeRead(MemberId member, Way by, Instant finishedAt, Duration took) {
+    public record NoticeRead(MemberId member, Way by, Questions questions, Instant finishedAt, Duration took) {
         /** How the notice was taken in. */
         public enum Way {
             /** 本人已读完. */
             READ,
             /** 已由他人读给本人听. */
             HEARD
+        }
+
+        /** What became of questions. */
+        public enum Questions {
+            /** 已就疑问得到解释. */
+            ANSWERED,
+            /** Nothing was asked. */
+            NONE
         }
     }
 

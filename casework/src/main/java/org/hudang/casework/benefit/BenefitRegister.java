@@ -15,7 +15,7 @@ public interface BenefitRegister {
     /**
      * Enters a benefit. The same entry made again gives the benefit that is there.
      *
-     * @throws BenefitRefused if another benefit of this programme is in force for the household
+     * @throws BenefitRefused if another benefit of this programme, not stopped, shares a day with it
      */
     Benefit enter(EnterBenefit entry, Acting acting);
 
@@ -33,10 +33,10 @@ public interface BenefitRegister {
     Optional<Benefit> inForce(String household, Programme programme, LocalDate on, Acting acting);
 
     /**
-     * Stops a benefit (停保). What must end with it, such as certificates, ends in the same transaction through {@link
-     * StopListener}.
+     * Stops a benefit (停保) as of today or an earlier day. What must end with it, such as certificates, ends in the same
+     * transaction through {@link StopListener}; hence a stop is not entered before its day has come.
      *
-     * @throws BenefitRefused if it is unknown to this caller or stopped already
+     * @throws BenefitRefused if it is unknown to this caller or stopped already, or the day lies ahead
      */
     Benefit stop(BenefitId id, Benefit.Stop stop, Acting acting);
 

@@ -30,6 +30,11 @@ public final class PostgresBenefitRegister implements BenefitRegister {
     private final SecureRandom random;
     private final List<StopListener> listeners;
 
+    /**
+     * A register over the caller's transactions.
+     *
+     * @param clock in the office's zone, whose days count
+     */
     public PostgresBenefitRegister(
             JdbcClient jdbc,
             Scope scope,
@@ -85,6 +90,10 @@ public final class PostgresBenefitRegister implements BenefitRegister {
         if (stop.reason().isBlank() || stop.reason().length() > 200) {
             throw BenefitRefused.field("reason", "1–200");
         }
+        LocalDate today = LocalDate.now(clock);
+        if (stop.on().isAfter(today)) {
+            throw BenefitRefused.field("on", "≤ " + today);
+        }
         return scope.in(acting, () -> {
             Benefit current = find(id);
             if (current.stopped().isPresent()) {
@@ -101,15 +110,18 @@ public final class PostgresBenefitRegister implements BenefitRegister {
     }
 
     private Benefit enterInside(EnterBenefit entry, Acting acting) {
-        Optional<Benefit> there = jdbc.sql("select " + COLUMNS + " from casework.benefit where household = ?"
-                        + " and programme = ? and stopped_on is null for update")
+        journal.hold(entry.household(), entry.township());
+        List<Benefit> sharing = jdbc.sql("select " + COLUMNS + " from casework.benefit where household = ?"
+                        + " and programme = ? and stopped_on is null"
+                        + " and daterange(starts_on, ends_on, '[]') && daterange(?, ?, '[]')")
                 .params(entry.household(), entry.programme().code())
+                .params(entry.from(), entry.until().orElse(null))
                 .query(PostgresBenefitRegister::benefit)
-                .optional();
-        if (there.isPresent()) {
-            if (same(there.get(), entry)) {
-                return there.get();
-            }
+                .list();
+        if (sharing.size() == 1 && same(sharing.get(0), entry)) {
+            return sharing.get(0);
+        }
+        if (!sharing.isEmpty()) {
             throw BenefitRefused.alreadyInForce(
                     entry.household(), entry.programme().code());
         }

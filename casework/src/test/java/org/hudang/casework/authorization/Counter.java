@@ -66,7 +66,11 @@ public final class Counter {
 
     public NoticeRead read(Member member) {
         return new NoticeRead(
-                member.id(), NoticeRead.Way.READ, bed.clock.instant().minusSeconds(90), Duration.ofMinutes(3));
+                member.id(),
+                NoticeRead.Way.READ,
+                NoticeRead.Questions.ANSWERED,
+                bed.clock.instant().minusSeconds(90),
+                Duration.ofMinutes(3));
     }
 
     /** An authorization of this household, opened. */

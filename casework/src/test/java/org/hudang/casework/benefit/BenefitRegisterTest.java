@@ -15,6 +15,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.hudang.archive.Acting;
 import org.hudang.casework.CaseworkJournal;
@@ -28,10 +31,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 class BenefitRegisterTest {
     private static final TestDatabase DB = TestDatabase.migrated("casework");
+    /** More households than the tests' database has slots for locks. */
+    private static final int COUNTY = 12_000;
+
     private static final String TOWN = "999001001";
     private static final String OTHER_TOWN = "999001002";
     private static final Acting CLERK = new Acting("clerk", TOWN);
     private static final LocalDate FIRST = LocalDate.of(2026, 11, 1);
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
 
     private final DataSource app = DB.app();
     private final JdbcClient jdbc = JdbcClient.create(app);
@@ -59,11 +66,27 @@ class BenefitRegisterTest {
         assertThat(entered.isInForceOn(FIRST)).isTrue();
         assertThat(entered.isInForceOn(FIRST.minusDays(1))).isFalse();
 
-        Benefit stopped = register.stop(entered.id(), new Benefit.Stop(LocalDate.of(2027, 1, 1), "moved away"), CLERK);
+        Benefit stopped = register.stop(entered.id(), new Benefit.Stop(TODAY, "moved away"), CLERK);
 
-        assertThat(stopped.isInForceOn(LocalDate.of(2026, 12, 31))).isTrue();
-        assertThat(stopped.isInForceOn(LocalDate.of(2027, 1, 1))).isFalse();
+        assertThat(stopped.isInForceOn(TODAY.minusDays(1))).isTrue();
+        assertThat(stopped.isInForceOn(TODAY)).isFalse();
         assertThat(told).containsExactly(stopped);
+    }
+
+    @Test
+    void a_benefit_is_not_stopped_for_a_day_that_has_not_come() {
+        Benefit entered = register.enter(entry("hh_tomorrow"), CLERK);
+
+        assertThatThrownBy(() ->
+                        register.stop(entered.id(), new Benefit.Stop(TODAY.plusDays(1), "moving next month"), CLERK))
+                .asInstanceOf(type(BenefitRefused.class))
+                .satisfies(refused -> {
+                    assertThat(refused.field()).isEqualTo("on");
+                    assertThat(refused.allowed()).isEqualTo("≤ " + TODAY);
+                });
+
+        assertThat(told).isEmpty();
+        assertThat(register.of("hh_tomorrow", CLERK)).containsExactly(entered);
     }
 
     @Test
@@ -78,6 +101,67 @@ class BenefitRegisterTest {
                 .extracting(BenefitRefused::code)
                 .isEqualTo("CW-002");
         assertThat(register.of("hh_two", CLERK)).containsExactly(first);
+    }
+
+    @Test
+    void a_benefit_that_ended_on_its_last_day_makes_room_for_the_next() {
+        Benefit winter = register.enter(emergency("hh_again", FIRST, FIRST.plusDays(9)), CLERK);
+
+        Benefit spring = register.enter(emergency("hh_again", FIRST.plusDays(10), FIRST.plusDays(19)), CLERK);
+
+        assertThat(register.of("hh_again", CLERK)).containsExactly(spring, winter);
+        assertThat(register.inForce("hh_again", Programme.TEMPORARY, FIRST.plusDays(9), CLERK))
+                .contains(winter);
+        assertThat(register.inForce("hh_again", Programme.TEMPORARY, FIRST.plusDays(10), CLERK))
+                .contains(spring);
+        assertThat(register.enter(emergency("hh_again", FIRST, FIRST.plusDays(9)), CLERK))
+                .isEqualTo(winter);
+    }
+
+    @Test
+    void a_benefit_that_shares_a_day_with_another_of_its_programme_is_refused() {
+        register.enter(emergency("hh_share", FIRST, FIRST.plusDays(9)), CLERK);
+
+        for (EnterBenefit sharing : List.of(
+                emergency("hh_share", FIRST.plusDays(9), FIRST.plusDays(30)),
+                emergency("hh_share", FIRST.minusDays(30), FIRST),
+                emergency("hh_share", FIRST.plusDays(3), FIRST.plusDays(5)),
+                emergency("hh_share", FIRST.minusDays(1), FIRST.plusDays(30)))) {
+            assertThatThrownBy(() -> register.enter(sharing, CLERK))
+                    .asInstanceOf(type(BenefitRefused.class))
+                    .extracting(BenefitRefused::code)
+                    .isEqualTo("CW-002");
+        }
+        assertThat(register.of("hh_share", CLERK)).hasSize(1);
+    }
+
+    @Test
+    void of_two_benefits_entered_at_once_that_share_a_day_one_is_refused() throws Exception {
+        ExecutorService another = Executors.newSingleThreadExecutor();
+        JdbcClient looking = JdbcClient.create(DB.owner());
+        List<Future<Benefit>> second = new ArrayList<>();
+
+        transactions.executeWithoutResult(status -> {
+            register.enter(emergency("hh_race", FIRST, FIRST.plusDays(9)), CLERK);
+            second.add(another.submit(
+                    () -> register.enter(emergency("hh_race", FIRST.plusDays(5), FIRST.plusDays(20)), CLERK)));
+            while (!second.get(0).isDone()
+                    && looking.sql("select count(*) from pg_locks where not granted")
+                                    .query(Integer.class)
+                                    .single()
+                            == 0) {
+                Thread.onSpinWait();
+            }
+        });
+
+        assertThatThrownBy(() -> second.get(0).get()).hasCauseInstanceOf(BenefitRefused.class);
+        another.shutdown();
+        assertThat(register.of("hh_race", CLERK)).hasSize(1);
+    }
+
+    private static EnterBenefit emergency(String household, LocalDate from, LocalDate until) {
+        return new EnterBenefit(
+                household, TOWN, Programme.TEMPORARY, "ONCE", 1, from, Optional.of(until), from.plusYears(1));
     }
 
     @Test
@@ -131,6 +215,20 @@ class BenefitRegisterTest {
                 """;
         assertThat(register.enterTable(csv(good), BenefitRegisterTest::known, CLERK))
                 .hasSize(2);
+    }
+
+    @Test
+    void a_table_of_a_whole_county_is_entered_in_one_transaction() {
+        StringBuilder county = new StringBuilder("household,programme,level,people,from,until,nextReview\n");
+        for (int household = 1; household <= COUNTY; household++) {
+            county.append("hh_county_").append(household).append(",DB,STABLE,4,2026-11-01,,2027-11-01\n");
+        }
+
+        List<Benefit> entered =
+                register.enterTable(csv(county.toString()), BenefitRegisterTest::known, Acting.bureau("approver"));
+
+        assertThat(entered).hasSize(COUNTY);
+        assertThat(journalOf("hh_county_" + COUNTY)).hasSize(1);
     }
 
     @Test

@@ -14,8 +14,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.hudang.archive.Acting;
@@ -36,11 +40,13 @@ import org.hudang.casework.benefit.Programme;
 import org.hudang.certificates.CertificateEvent;
 import org.hudang.certificates.CertificateState;
 import org.hudang.certificates.Certificates;
+import org.hudang.certificates.Entitlement;
 import org.hudang.certificates.IssueRefused;
 import org.hudang.signing.seal.SealId;
 import org.hudang.signing.seal.SealUse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Certificates from the register of benefits to the sealed paper in the archive, over everything real. */
 class ReliefCertificatesTest {
@@ -238,6 +244,58 @@ class ReliefCertificatesTest {
         assertThat(last.act()).isEqualTo(CertificateEvent.Act.REVOKED);
         assertThat(last.done().detail()).isEqualTo("BENEFIT_STOPPED");
         assertThat(last.done().by()).isEqualTo(CLERK.user());
+    }
+
+    @Test
+    void a_benefit_stopped_while_its_certificate_is_being_issued_leaves_no_valid_one() throws Exception {
+        Household household = entitled("stop-4");
+        Benefit benefit = benefit(household);
+        List<Future<Benefit>> stops = new ArrayList<>();
+        ExecutorService another = Executors.newSingleThreadExecutor();
+        JdbcClient looking = JdbcClient.create(BED.database.owner());
+        Entitlement register = new RegisteredBenefits(BED.benefits);
+        Certificates asked = BED.register((number, programme, on) -> {
+            Entitlement.Entitled answer = register.inForce(number, programme, on);
+            stops.add(another.submit(() -> BED.benefits.stop(benefit.id(), new Benefit.Stop(TODAY, "收入超过标准"), CLERK)));
+            while (!stops.get(0).isDone() && waiting(looking) == 0) {
+                Thread.onSpinWait();
+            }
+            return answer;
+        });
+        ReliefCertificates dying =
+                BED.issuing(dyingAfter(Certificates.class, asked, "issue"), BED.sealUse, BED.archive);
+
+        IssueRelief wish = wish("stop-4-certificate", household);
+        assertThatThrownBy(() -> dying.issue(wish, BUREAU, BUREAU_KEEPER)).isInstanceOf(Killed.class);
+
+        assertThat(stops.get(0).get().stopped()).isPresent();
+        another.shutdown();
+        assertThat(BED.certificates.ofHousehold(household.number().value(), eyes()))
+                .singleElement()
+                .satisfies(one -> assertThat(one.standing().state()).isEqualTo(CertificateState.REVOKED));
+    }
+
+    private static int waiting(JdbcClient looking) {
+        return looking.sql("select count(*) from pg_locks where not granted")
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void a_stop_that_was_entered_for_a_later_day_entitles_to_nothing_more() {
+        Household household = entitled("stop-5");
+        BED.transactions.executeWithoutResult(status -> {
+            BED.jdbc
+                    .sql("select set_config('hudang.township', '*', true)")
+                    .query(String.class)
+                    .single();
+            BED.jdbc
+                    .sql("update casework.benefit set stopped_on = ?, stop_reason = 'moving' where household = ?")
+                    .params(TODAY.plusDays(30), household.number().value())
+                    .update();
+        });
+
+        refusedIssue("CE-001", wish("stop-5-certificate", household));
     }
 
     @Test

@@ -74,8 +74,8 @@ public final class CertificateRegister implements Certificates {
     }
 
     @Override
-    public List<CertificateId> revokeForBenefit(String benefit, Revocation why, Acting acting) {
-        return changes.revokeForBenefit(benefit, detail(why), acting);
+    public List<CertificateId> revokeForBenefit(String household, String benefit, Revocation why, Acting acting) {
+        return changes.revokeForBenefit(household, benefit, detail(why), acting);
     }
 
     @Override

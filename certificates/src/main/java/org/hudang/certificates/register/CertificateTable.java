@@ -88,9 +88,9 @@ final class CertificateTable {
         return many("household = ? order by issued_at desc, id", household);
     }
 
-    /** Certificates of a benefit whose state is not final. */
+    /** Certificates of a benefit whose state is not final, in the order in which status lists are written. */
     List<Row> standing(String benefit) {
-        return many("benefit = ? and state in ('VALID', 'SUSPENDED') order by id for update", benefit);
+        return many("benefit = ? and state in ('VALID', 'SUSPENDED') order by list, id for update", benefit);
     }
 
     private Optional<Row> one(String where, String value) {

@@ -39,7 +39,11 @@ import org.hudang.certificates.status.StatusValue;
 import org.hudang.signing.PayloadContext;
 import org.springframework.dao.DuplicateKeyException;
 
-/** Issues one certificate: looks, decides, takes a place in a status list, signs, writes down. */
+/**
+ * Issues one certificate: looks, decides, takes a place in a status list, signs, writes down. Status lists are written in
+ * rising order everywhere, and the newest, from which places are taken, is the highest: so the replaced certificate's bits
+ * come first.
+ */
 final class Issuing {
     private final CertificateSettings settings;
     private final RegisterPorts ports;
@@ -92,6 +96,9 @@ final class Issuing {
             throw IssueRefused.benefitNotInForce(
                     wish.programme(), entitled instanceof Entitled.NotInForce not ? not.reason() : "unknown");
         }
+        if (!benefit.division().equals(wish.township())) {
+            throw IssueRefused.benefitNotInForce(wish.programme(), Entitled.NotInForce.NONE);
+        }
         Witnessed witnessed =
                 ports.witness().witnessed(wish.household(), wish.holder().key());
         if (!(witnessed instanceof Witnessed.Seen seen)) {
@@ -104,6 +111,7 @@ final class Issuing {
         }
         Optional<Row> replaced = replaced(wish, benefit, now);
         Times times = new Times(now, startOf(from), startOf(until.plusDays(1)));
+        replaced.ifPresent(old -> shelves.status().put(old.record().facts().status(), StatusValue.REVOKED));
         Row row = row(wish, digest, benefit, times, replaced);
         try {
             shelves.certificates().add(wish.idempotencyKey(), row);
@@ -175,7 +183,6 @@ final class Issuing {
     private void replace(
             IssueCertificate wish, CertificateRecord old, CertificateRecord fresh, Acting acting, Instant now) {
         shelves.certificates().change(old.id(), CertificateState.REPLACED, now, Optional.of(fresh.id()));
-        shelves.status().put(old.facts().status(), StatusValue.REVOKED);
         note(wish, old, Act.REPLACED, new Done(acting.user(), now, "by " + fresh.id()));
     }
 

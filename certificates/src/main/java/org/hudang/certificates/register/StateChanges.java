@@ -16,7 +16,10 @@ import org.hudang.certificates.CertificateUnknown;
 import org.hudang.certificates.StateRefused;
 import org.hudang.certificates.status.StatusValue;
 
-/** Withdraws, suspends and resumes: row, two bits and journal in one transaction. */
+/**
+ * Withdraws, suspends and resumes: row, two bits and journal in one transaction. The household's line is taken before any
+ * row, as issuing takes it: so neither waits for the other in a circle, and a withdrawal finds what was being issued.
+ */
 final class StateChanges {
     private final Shelves shelves;
     private final Clock clock;
@@ -29,6 +32,13 @@ final class StateChanges {
     /** Brings a certificate into a state; being there already is fine, leaving a final state is not. */
     void change(CertificateId id, CertificateState wished, String detail, Acting acting) {
         shelves.sight().of(acting.township(), () -> {
+            String household = shelves.certificates()
+                    .byId(id)
+                    .orElseThrow(() -> new CertificateUnknown(id))
+                    .record()
+                    .origin()
+                    .household();
+            shelves.journal().lock(household);
             CertificateRecord record = shelves.certificates()
                     .byIdHeld(id)
                     .orElseThrow(() -> new CertificateUnknown(id))
@@ -44,9 +54,10 @@ final class StateChanges {
         });
     }
 
-    /** Withdraws what stands of a benefit. */
-    List<CertificateId> revokeForBenefit(String benefit, String detail, Acting acting) {
+    /** Withdraws what stands of a benefit of this household, and what is just being issued for it. */
+    List<CertificateId> revokeForBenefit(String household, String benefit, String detail, Acting acting) {
         return shelves.sight().of(acting.township(), () -> {
+            shelves.journal().lock(household);
             List<CertificateId> withdrawn = new ArrayList<>();
             shelves.certificates().standing(benefit).forEach(row -> {
                 write(row.record(), CertificateState.REVOKED, detail, acting);

@@ -143,6 +143,7 @@ class CertificateRegisterTest {
                 "key-other", "hh_else", OTHER_TOWN, holder("mem_1"), "DB", Validity.between(TODAY, REVIEW));
 
         refused("CE-003", () -> register.issue(wish("key-other", "hh_different"), CLERK));
+        entitled = new Entitled.InForce("benefit-there", OTHER_TOWN, 3, 2, REVIEW, Optional.empty());
         refused("CE-003", () -> register.issue(elsewhere, NEIGHBOUR));
     }
 
@@ -278,7 +279,8 @@ class CertificateRegisterTest {
 
         // when the caller's transaction fails after the withdrawal
         assertThatThrownBy(() -> transactions.executeWithoutResult(status -> {
-                    register.revokeForBenefit("benefit-stop", Revocation.because(Reason.BENEFIT_STOPPED), CLERK);
+                    register.revokeForBenefit(
+                            "hh_stop", "benefit-stop", Revocation.because(Reason.BENEFIT_STOPPED), CLERK);
                     throw new IllegalStateException("the stop itself failed");
                 }))
                 .hasMessage("the stop itself failed");
@@ -294,7 +296,8 @@ class CertificateRegisterTest {
                     .param(OTHER_TOWN)
                     .query(String.class)
                     .single();
-            assertThat(register.revokeForBenefit("benefit-stop", Revocation.because(Reason.BENEFIT_STOPPED), CLERK))
+            assertThat(register.revokeForBenefit(
+                            "hh_stop", "benefit-stop", Revocation.because(Reason.BENEFIT_STOPPED), CLERK))
                     .containsExactly(issued.record().id());
             sight.add(jdbc.sql("select current_setting('hudang.township')")
                     .query(String.class)
@@ -302,7 +305,8 @@ class CertificateRegisterTest {
         });
         assertThat(sight).containsExactly(OTHER_TOWN);
         assertThat(verdict(issued)).isInstanceOf(Withdrawn.class);
-        assertThat(register.revokeForBenefit("benefit-stop", Revocation.because(Reason.BENEFIT_STOPPED), CLERK))
+        assertThat(register.revokeForBenefit(
+                        "hh_stop", "benefit-stop", Revocation.because(Reason.BENEFIT_STOPPED), CLERK))
                 .isEmpty();
     }
 

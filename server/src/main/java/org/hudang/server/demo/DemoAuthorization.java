@@ -94,7 +94,12 @@ final class DemoAuthorization {
             if (person.guardian().isPresent()) {
                 guardians.put(id, opened.id(person.guardian().get()));
             } else {
-                readings.add(new NoticeRead(id, NoticeRead.Way.READ, now.minusSeconds(90), Duration.ofSeconds(192)));
+                readings.add(new NoticeRead(
+                        id,
+                        NoticeRead.Way.READ,
+                        NoticeRead.Questions.NONE,
+                        now.minusSeconds(90),
+                        Duration.ofSeconds(192)));
             }
         }
         Office.Township township =

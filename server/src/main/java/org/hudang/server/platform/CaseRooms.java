@@ -7,7 +7,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.hudang.archive.Acting;
 import org.hudang.archive.Archive;
@@ -31,10 +30,9 @@ import org.hudang.casework.authorization.WitnessedSigners;
 import org.hudang.casework.benefit.Benefit;
 import org.hudang.casework.benefit.BenefitRegister;
 import org.hudang.casework.benefit.PostgresBenefitRegister;
-import org.hudang.casework.benefit.Programme;
+import org.hudang.casework.certificate.RegisteredBenefits;
 import org.hudang.casework.certificate.ReliefCertificates;
 import org.hudang.certificates.Certificates;
-import org.hudang.certificates.Entitlement;
 import org.hudang.certificates.Revocation;
 import org.hudang.certificates.register.RegisterDatabase;
 import org.hudang.forms.Forms;
@@ -98,7 +96,7 @@ final class CaseRooms {
                         parts.signing().payloads(),
                         clock),
                 new RegisterDatabase(jdbc, parts.transactions()),
-                (household, programme, on) -> entitled(household, programme, on),
+                new RegisteredBenefits(benefits),
                 new WitnessedSigners(jdbc, scope));
         register.set(certificates.certificates());
 
@@ -190,27 +188,10 @@ final class CaseRooms {
 
     private static void withdraw(Certificates register, Benefit benefit, Acting acting) {
         register.revokeForBenefit(
+                benefit.household(),
                 benefit.id().value(),
                 Revocation.because(Revocation.Reason.BENEFIT_STOPPED),
                 new org.hudang.certificates.Acting(acting.user(), acting.township()));
-    }
-
-    private Entitlement.Entitled entitled(String household, String programme, java.time.LocalDate on) {
-        Optional<Benefit> found = Programme.ofCode(programme)
-                .flatMap(known -> benefits.inForce(household, known, on, Acting.bureau("certificates")));
-        return found.<Entitlement.Entitled>map(benefit -> new Entitlement.Entitled.InForce(
-                        benefit.id().value(),
-                        benefit.township(),
-                        benefit.people(),
-                        level(benefit.level()),
-                        benefit.nextReview(),
-                        benefit.until()))
-                .orElseGet(() -> new Entitlement.Entitled.NotInForce("not-in-force"));
-    }
-
-    /** Counties that number their classes have the number printed in the code; words stay out of it. */
-    private static int level(String level) {
-        return level.matches("\\d{1,2}") ? Integer.parseInt(level) : 0;
     }
 
     private static byte[] words(Intake intake, Path pdf) {

@@ -1,0 +1,142 @@
+package org.hudang.certificates.register;
+
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.hudang.certificates.Acting;
+import org.hudang.certificates.Entitlement;
+import org.hudang.certificates.Entitlement.Entitled;
+import org.hudang.certificates.FixedKeys;
+import org.hudang.certificates.IdentityWitness;
+import org.hudang.certificates.IdentityWitness.Witnessed;
+import org.hudang.certificates.IssueCertificate;
+import org.hudang.certificates.IssueCertificate.Holder;
+import org.hudang.certificates.IssueCertificate.Validity;
+import org.hudang.certificates.Sample;
+import org.hudang.certificates.number.CertificateType;
+import org.hudang.certificates.trust.TrustRoots;
+import org.hudang.signing.PayloadContext;
+import org.hudang.testbed.TestDatabase;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A register over a database of its own, with a benefit register and an identity check that say what a test wants. */
+final class RegisterBed implements AutoCloseable {
+    static final String TOWN = "999001001";
+    static final String OTHER_TOWN = "999001002";
+    static final Acting CLERK = new Acting("clerk-07", TOWN);
+    static final Acting NEIGHBOUR = new Acting("clerk-09", OTHER_TOWN);
+    static final Acting BUREAU = new Acting("officer-01", Acting.BUREAU);
+    static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+    static final LocalDate TODAY = LocalDate.ofInstant(Sample.NOW, CHINA);
+    static final LocalDate REVIEW = LocalDate.of(2027, 12, 31);
+
+    final TestDatabase database = TestDatabase.migrated("certificate");
+    final DataSource app = database.app();
+    final TransactionTemplate transactions = database.transactions(app);
+    final JdbcClient jdbc = JdbcClient.create(app);
+
+    /** A register that asks nobody: the benefit is in force in {@link #TOWN}, and the holder was seen. */
+    CertificateRegister register() {
+        return register(inForce("benefit-1"));
+    }
+
+    CertificateRegister register(Entitlement entitlement) {
+        return register(entitlement, Clock.fixed(Sample.NOW, CHINA));
+    }
+
+    CertificateRegister register(Entitlement entitlement, Clock clock) {
+        IdentityWitness witness =
+                (household, holder) -> new Witnessed.Seen("id-card-at-counter", Sample.NOW.minusSeconds(60));
+        return new CertificateRegister(
+                new CertificateSettings(
+                        CertificateSettings.Use.DEMONSTRATION,
+                        Sample.HOST,
+                        CertificateType.invented(),
+                        "999001",
+                        Sample.BUREAU,
+                        CHINA),
+                new RegisterDatabase(jdbc, transactions),
+                new RegisterPorts(
+                        entitlement,
+                        witness,
+                        FixedKeys.es256(),
+                        new TrustRoots(List.of(FixedKeys.es256()
+                                .current(PayloadContext.TRUST_LIST)
+                                .publicKey()))),
+                clock,
+                new SecureRandom());
+    }
+
+    static Entitlement inForce(String benefit) {
+        return (household, programme, on) -> granted(benefit, TOWN);
+    }
+
+    static Entitled granted(String benefit, String township) {
+        return new Entitled.InForce(benefit, township, 3, 2, REVIEW, Optional.empty());
+    }
+
+    static IssueCertificate wish(String key, String household) {
+        return wish(key, household, TOWN);
+    }
+
+    static IssueCertificate wish(String key, String household, String township) {
+        return wish(key, household, township, Validity.between(TODAY, REVIEW));
+    }
+
+    static IssueCertificate wish(String key, String household, String township, Validity validity) {
+        return new IssueCertificate(
+                key, household, township, new Holder(household + "-mem", "张*例", "123X"), "DB", validity);
+    }
+
+    /** As the owner of the tables, who sees all rows. */
+    void owner(String sql) throws SQLException {
+        try (Connection connection = database.owner().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("select set_config('hudang.township', '*', false)");
+            statement.execute(sql);
+        }
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    /** A clock that a test moves. */
+    static final class Ticking extends Clock {
+        private Instant now;
+
+        Ticking(Instant now) {
+            this.now = now;
+        }
+
+        void advance(Duration by) {
+            now = now.plus(by);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return CHINA;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return Clock.fixed(now, zone);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}
