@@ -165,6 +165,37 @@ class AttackTest {
         assertAltered(Forger.update(signed, Map.of(14, "10")), "SG-332");
     }
 
+    @Test
+    void a_key_that_stood_twice_when_it_was_signed_cannot_be_judged_after_an_update() {
+        Map<Integer, String> objects = new TreeMap<>(TestPaper.objects("approved 100"));
+        objects.computeIfPresent(3, (number, page) -> HonestPaperTest.filled(page, "/Contents 8 0 R"));
+        byte[] signed = RawPaper.sign(objects, RawLiesTest.DICTIONARY, SIGNER::sign);
+        assertThat(judge(signed).verdict()).isEqualTo(new Verdict.Valid());
+
+        VerificationReport behind = judge(Forger.update(signed, Map.of(8, TestPaper.stream("approved 999"))));
+        VerificationReport once =
+                judge(Forger.update(signed, Map.of(3, Forger.object(signed, 3).replace("/Contents 8 0 R", ""))));
+
+        assertThat(behind.verdict()).isInstanceOf(Verdict.CannotTell.class);
+        assertThat(once.verdict()).isInstanceOf(Verdict.CannotTell.class);
+        assertThat(codes(behind)).contains("SG-319");
+    }
+
+    @Test
+    void an_object_that_the_size_left_out_when_it_was_signed_cannot_be_judged_after_an_update() {
+        byte[] signed = RawPaper.sign(
+                TestPaper.objects("approved 100"),
+                RawLiesTest.DICTIONARY,
+                text -> text.replaceFirst("/Size \\d+", "/Size 12"),
+                SIGNER::sign);
+        assertThat(judge(signed).verdict()).isEqualTo(new Verdict.Valid());
+
+        VerificationReport report = judge(Forger.update(signed, Map.of(95, "null")));
+
+        assertThat(report.verdict()).isInstanceOf(Verdict.CannotTell.class);
+        assertThat(codes(report)).contains("SG-341");
+    }
+
     // ---- annotations and forms
 
     @Test
@@ -309,6 +340,35 @@ class AttackTest {
         byte[] forged = Forger.update(SIGNED, Map.of(9, form.replaceFirst("/Fields \\[[^]]*\\]", "/Fields []")));
 
         assertAltered(forged, "SG-322");
+    }
+
+    @Test
+    void a_removed_signature_stays_removed_under_a_mere_timestamp() {
+        TestAuthority.Identity tsa = AUTHORITY.identity("CN=TSA", TestAuthority.Terms.stamping());
+        byte[] twice = TestPaper.sign(SIGNED, TestSigner.of(AUTHORITY.identity("CN=Li Yangli"), AUTHORITY));
+        byte[] stripped = Forger.update(twice, Map.of(9, Forger.object(SIGNED, 9), 3, Forger.object(SIGNED, 3)));
+
+        byte[] bare = Forger.update(
+                SIGNED,
+                Map.of(
+                        9,
+                        String.valueOf(TestPaper.objects("").get(9)),
+                        3,
+                        String.valueOf(TestPaper.objects("").get(3))));
+
+        assertAltered(TestPaper.stamp(stripped, tsa, TestAuthority.NOW.minusSeconds(30)), "SG-322");
+        assertAltered(TestPaper.stamp(bare, tsa, TestAuthority.NOW.minusSeconds(30)), "SG-322");
+    }
+
+    @Test
+    void a_paper_with_nothing_but_a_timestamp_is_unsigned() {
+        TestAuthority.Identity tsa = AUTHORITY.identity("CN=TSA", TestAuthority.Terms.stamping());
+
+        VerificationReport report =
+                judge(TestPaper.stamp(TestPaper.plain("approved 999"), tsa, TestAuthority.NOW.minusSeconds(30)));
+
+        assertThat(report.verdict()).isInstanceOf(Verdict.Unsigned.class);
+        assertThat(codes(report)).contains("SG-309");
     }
 
     @ParameterizedTest

@@ -38,7 +38,7 @@ public final class PdfView {
                 throw Unjudged.malformed(offset, "cross-reference chain without a loop");
             }
             file.budget().step();
-            XrefSection section = file.section(offset, file.bytes().length);
+            XrefSection section = file.section(offset, end.end());
             sections.add(section);
             PdfValue previous = section.trailer().get("Prev");
             if (previous instanceof PdfValue.Null) {
@@ -83,6 +83,11 @@ public final class PdfView {
         return sections.get(0).trailer();
     }
 
+    /** How many object numbers there are, as the newest section says; 0 when it does not say so. */
+    public int size() {
+        return trailer().get("Size") instanceof Num number ? Math.max(0, number.asIndex()) : 0;
+    }
+
     /** Whether any section asks for decryption. */
     public boolean encrypted() {
         return sections.stream().anyMatch(section -> !(section.trailer().get("Encrypt") instanceof PdfValue.Null));
@@ -120,6 +125,10 @@ public final class PdfView {
     private Entry entry(int number) {
         for (XrefSection section : sections) {
             Entry entry = section.lookup(number);
+            if (entry instanceof Entry.At at && at.offset() >= end.end()) {
+                // nothing stood there yet
+                return Entry.FREE;
+            }
             if (!(entry instanceof Entry.None)) {
                 return entry;
             }
@@ -130,7 +139,7 @@ public final class PdfView {
     /** The object with that number; {@link PdfValue#NULL} when it is free or was never there. */
     public PdfValue object(int number) {
         Place place = place(number);
-        return place.absent() ? PdfValue.NULL : file.object(place, number, this::length);
+        return place.absent() ? PdfValue.NULL : file.object(place, number, end.end(), this::length);
     }
 
     private PdfValue length(Ref ref) {
