@@ -72,6 +72,9 @@ final class StrictVerifier implements Verifier {
             finding = Finding.of(Code.LIMIT_REACHED, "file", "depth");
         } catch (OutOfMemoryError e) {
             finding = Finding.of(Code.LIMIT_REACHED, "file", "size");
+        } catch (RuntimeException e) {
+            // a part that no reader foresaw; its message may quote the file, so only its kind is told
+            finding = Finding.of(Code.FAULT, "file", e.getClass().getSimpleName());
         }
         return refused(name, format, finding, options, start);
     }

@@ -261,6 +261,19 @@ public final class Authorities {
     }
 
     private static Optional<Finding> misuse(Question question) {
+        boolean fits;
+        try {
+            fits = fits(question);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            // a usage that does not parse permits nothing
+            fits = false;
+        }
+        return fits
+                ? Optional.empty()
+                : Optional.of(Finding.of(Code.KEY_USAGE, question.where(), name(question.certificate())));
+    }
+
+    private static boolean fits(Question question) {
         Extensions extensions = question.certificate().getExtensions();
         KeyUsage usage = extensions == null ? null : KeyUsage.fromExtensions(extensions);
         boolean signs =
@@ -278,9 +291,7 @@ public final class Authorities {
                             && KeyPurposeId.id_kp_timeStamping.equals(purposes[0])
                     : java.util.Arrays.stream(purposes).anyMatch(id -> SIGNING_PURPOSES.contains(id.getId()));
         }
-        return signs && purpose
-                ? Optional.empty()
-                : Optional.of(Finding.of(Code.KEY_USAGE, question.where(), name(question.certificate())));
+        return signs && purpose;
     }
 
     static String name(X509CertificateHolder certificate) {
