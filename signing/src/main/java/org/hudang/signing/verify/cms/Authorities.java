@@ -68,6 +68,11 @@ public final class Authorities {
         return new Authorities(anchors, crls, more, budget);
     }
 
+    /** What the verification of the file may still take. */
+    Budget budget() {
+        return budget;
+    }
+
     /** What the certificate is used for. */
     public enum Purpose {
         SIGNING,
@@ -143,6 +148,7 @@ public final class Authorities {
             }
         }
         for (X509CertificateHolder issuer : further) {
+            budget.step();
             if (!chain.contains(issuer) && !anchors.contains(issuer) && issued(issuer, last, tries)) {
                 List<X509CertificateHolder> longer = new ArrayList<>(chain);
                 longer.add(issuer);
