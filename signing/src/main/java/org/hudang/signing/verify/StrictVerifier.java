@@ -169,8 +169,7 @@ final class StrictVerifier implements Verifier {
         for (Candidate other : candidates.subList(index + 1, candidates.size())) {
             if (other.timestamp() && other.integrity == SignatureIntegrity.INTACT) {
                 later = true;
-                sealed |=
-                        other.signed != null && ValidationData.of(other.signed).complete();
+                sealed |= other.signed != null && ValidationData.completeIn(other.signed);
             }
         }
         if (!answers.get(index).stamped() && !later) {
