@@ -2,8 +2,10 @@ package org.hudang.signing.pdf;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,10 +20,17 @@ import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSObjectKey;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.hudang.signing.verify.Limits;
+import org.hudang.signing.verify.finding.Budget;
+import org.hudang.signing.verify.finding.Unjudged;
+import org.hudang.signing.verify.structure.StructureBounds;
+import org.jspecify.annotations.Nullable;
 
 /** A PDF parsed for signing, with what an update will change and add. */
 final class OpenPdf implements Closeable {
     private static final long MOST_OBJECTS = 8_388_607;
+    private static final int MOST_PAGES = 5_000;
+    private static final int MOST_LEVELS = 64;
     private static final COSName XFA = COSName.getPDFName("XFA");
 
     private final PDDocument document;
@@ -30,6 +39,7 @@ final class OpenPdf implements Closeable {
     private final COSObject root;
     private final Map<COSObjectKey, COSBase> changed = new LinkedHashMap<>();
     private long next;
+    private @Nullable List<COSObject> pages;
 
     private OpenPdf(PDDocument document, Tail tail) {
         this.document = document;
@@ -59,6 +69,7 @@ final class OpenPdf implements Closeable {
      */
     static OpenPdf of(byte[] pdf) {
         Tail tail = Tail.of(pdf);
+        requireBounds(pdf);
         PDDocument document;
         try {
             document = Loader.loadPDF(pdf);
@@ -82,6 +93,17 @@ final class OpenPdf implements Closeable {
         }
     }
 
+    /** The parser keeps whatever a file inflates to and searches the whole of it for what is not where it says. */
+    private static void requireBounds(byte[] pdf) {
+        Limits limits = Limits.strict();
+        try {
+            StructureBounds.require(pdf, new Budget(limits.time(), limits.depth(), limits.decoded()));
+        } catch (Unjudged e) {
+            throw new PdfUnreadable("readers would have to repair the file, or it asks for too much: "
+                    + e.finding().code().text() + " at " + e.finding().where());
+        }
+    }
+
     Tail tail() {
         return tail;
     }
@@ -93,11 +115,7 @@ final class OpenPdf implements Closeable {
 
     /** How many pages there are; counted, not believed. */
     int pages() {
-        int count = 0;
-        while (page(count + 1).isPresent()) {
-            count++;
-        }
-        return count;
+        return allPages().size();
     }
 
     PDDocument document() {
@@ -178,31 +196,42 @@ final class OpenPdf implements Closeable {
      * @param number the first is 1
      */
     Optional<COSObject> page(int number) {
-        int[] left = {number};
-        COSBase pages = catalogue().getItem(COSName.PAGES);
-        return pages instanceof COSObject tree ? page(tree, left, new HashSet<>()) : Optional.empty();
+        List<COSObject> all = allPages();
+        return number >= 1 && number <= all.size() ? Optional.of(all.get(number - 1)) : Optional.empty();
     }
 
-    private Optional<COSObject> page(COSObject node, int[] left, Set<COSObjectKey> seen) {
-        if (node.getKey() == null || !seen.add(node.getKey()) || seen.size() > 200_000) {
+    /** The pages in order; the tree is walked once. */
+    private List<COSObject> allPages() {
+        if (pages == null) {
+            List<COSObject> found = new ArrayList<>();
+            if (catalogue().getItem(COSName.PAGES) instanceof COSObject tree) {
+                collect(tree, found, new HashSet<>(), 0);
+            }
+            pages = found;
+        }
+        return pages;
+    }
+
+    private void collect(COSObject node, List<COSObject> found, Set<COSObjectKey> seen, int level) {
+        if (node.getKey() == null || !seen.add(node.getKey()) || seen.size() > 4 * MOST_PAGES || level > MOST_LEVELS) {
             throw new PdfUnreadable("the page tree turns in a circle");
         }
         if (!(node.getObject() instanceof COSDictionary dictionary)) {
-            return Optional.empty();
+            return;
         }
         COSArray kids = dictionary.getCOSArray(COSName.KIDS);
         if (kids == null) {
-            return --left[0] == 0 ? Optional.of(node) : Optional.empty();
+            if (found.size() == MOST_PAGES) {
+                throw new PdfUnreadable("the file has more than " + MOST_PAGES + " pages");
+            }
+            found.add(node);
+            return;
         }
         for (int i = 0; i < kids.size(); i++) {
             if (kids.get(i) instanceof COSObject kid) {
-                Optional<COSObject> found = page(kid, left, seen);
-                if (found.isPresent()) {
-                    return found;
-                }
+                collect(kid, found, seen, level + 1);
             }
         }
-        return Optional.empty();
     }
 
     /** The page that shows a widget: the one it names, or the first whose Annots hold it. */
@@ -210,20 +239,17 @@ final class OpenPdf implements Closeable {
         if (widget.getItem(COSName.P) instanceof COSObject named && named.getObject() instanceof COSDictionary) {
             return Optional.of(named);
         }
-        for (int number = 1; ; number++) {
-            Optional<COSObject> page = page(number);
-            if (page.isEmpty()) {
-                return Optional.empty();
-            }
-            COSArray annotations = ((COSDictionary) page.get().getObject()).getCOSArray(COSName.ANNOTS);
+        for (COSObject page : allPages()) {
+            COSArray annotations = ((COSDictionary) page.getObject()).getCOSArray(COSName.ANNOTS);
             for (int i = 0; annotations != null && i < annotations.size(); i++) {
                 if (annotations.get(i) instanceof COSObject one
                         && widgetReference.getKey() != null
                         && widgetReference.getKey().equals(one.getKey())) {
-                    return page;
+                    return Optional.of(page);
                 }
             }
         }
+        return Optional.empty();
     }
 
     @Override

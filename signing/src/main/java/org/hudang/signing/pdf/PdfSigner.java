@@ -13,6 +13,7 @@ import org.hudang.signing.key.SignatureProof;
 import org.hudang.signing.key.SigningKey;
 import org.hudang.signing.timestamp.TimestampAnswer;
 import org.hudang.signing.timestamp.Timestamps;
+import org.hudang.signing.verify.EarlierSignatures;
 
 /**
  * Signs PDF (PAdES, ETSI EN 319 142-1, {@code ETSI.CAdES.detached}) by appending one update per signature. Bytes that were
@@ -100,13 +101,17 @@ public final class PdfSigner {
         try (OpenPdf open = OpenPdf.of(pdf)) {
             Update update = new Update(pdf.length, 2 * room + 8192);
             COSObjectKey signature = open.newKey();
-            FieldWriter.Written written = new FieldWriter(open, update, Fields.of(open)).write(task, signature);
+            Fields fields = Fields.of(open);
+            FieldWriter.Written written = new FieldWriter(open, update, fields).write(task, signature);
             open.changed().forEach(update::object);
             SignatureValue.Holes holes =
                     SignatureValue.write(update, signature, SignatureValue.signature(task, written.references()), room);
             COSDictionary trailer = open.trailer();
             byte[] bytes = update.finish(open.tail(), trailer, open.nextNumber());
             SignatureValue.fillRange(bytes, holes, pdf.length);
+            if (fields.signatures().stream().anyMatch(Fields.Field::signed)) {
+                requireKept(pdf, bytes, written.field());
+            }
             byte[] attributes = template.signedAttributes(SignatureValue.digest(algorithm.digest(), pdf, bytes, holes));
             return new PreparedSignature(
                     new PreparedSignature.Signer(algorithm, chain),
@@ -115,6 +120,15 @@ public final class PdfSigner {
                     attributes,
                     template.toBeSigned(attributes));
         }
+    }
+
+    /** No signature that is there may be broken: the verifier is asked before any key is. */
+    private static void requireKept(byte[] pdf, byte[] update, String field) {
+        byte[] whole = Arrays.copyOf(pdf, pdf.length + update.length);
+        System.arraycopy(update, 0, whole, pdf.length, update.length);
+        EarlierSignatures.objection(whole).ifPresent(reason -> {
+            throw new ChangeForbidden(field, "a signature that is there: " + reason.code() + " at " + reason.where());
+        });
     }
 
     /**

@@ -5,16 +5,21 @@ import java.io.Writer;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 
 /** Finds a text on the pages as they are shown. */
 final class TextAnchor {
     private static final int MOST_CHARACTERS = 2_000_000;
+    /** Operators on all pages together, those inside forms counted each time a form is drawn. */
+    private static final int MOST_OPERATORS = 2_000_000;
 
     private final String wanted;
     private final List<SignaturePlacement.Place> found = new ArrayList<>();
+    private int operators;
 
     private TextAnchor(String anchor) {
         this.wanted = packed(anchor);
@@ -30,8 +35,8 @@ final class TextAnchor {
         TextAnchor anchor = new TextAnchor(text.anchor());
         int pages = pdf.pages();
         for (int number = 1; number <= pages; number++) {
-            PDPage page = pdf.document().getPage(number - 1);
-            anchor.search(pdf, number, PageShape.of(page.getCOSObject()), text);
+            COSDictionary page = (COSDictionary) pdf.page(number).orElseThrow().getObject();
+            anchor.search(pdf, number, PageShape.of(page), text);
         }
         if (anchor.found.isEmpty()) {
             throw new AnchorNotFound(text.anchor(), pages);
@@ -45,10 +50,12 @@ final class TextAnchor {
     private void search(OpenPdf pdf, int number, PageShape shape, SignaturePlacement.AtText text) {
         Letters letters;
         try {
-            letters = new Letters();
+            letters = new Letters(this::count);
             letters.setStartPage(number);
             letters.setEndPage(number);
             letters.writeText(pdf.document(), Writer.nullWriter());
+        } catch (PdfUnreadable e) {
+            throw e;
         } catch (IOException | RuntimeException e) {
             throw new PdfUnreadable("the text of page " + number + " cannot be read", e);
         }
@@ -61,6 +68,12 @@ final class TextAnchor {
         }
     }
 
+    private void count() {
+        if (++operators > MOST_OPERATORS) {
+            throw new PdfUnreadable("the pages draw more than " + MOST_OPERATORS + " times");
+        }
+    }
+
     private static String packed(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("[\\s\\u00a0\\u3000]", "");
     }
@@ -69,9 +82,17 @@ final class TextAnchor {
     private static final class Letters extends PDFTextStripper {
         private final StringBuilder characters = new StringBuilder();
         private final List<TextPosition> shown = new ArrayList<>();
+        private final Runnable counter;
 
-        Letters() throws IOException {
+        Letters(Runnable counter) throws IOException {
+            this.counter = counter;
             setSortByPosition(true);
+        }
+
+        @Override
+        protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
+            counter.run();
+            super.processOperator(operator, operands);
         }
 
         @Override

@@ -19,6 +19,10 @@ import org.hudang.signing.seal.PaperStage.Staged;
 import org.hudang.signing.seal.RequestRows.Row;
 import org.hudang.signing.seal.SealLog.Line;
 import org.hudang.signing.seal.SealedPaper.Outcome;
+import org.hudang.signing.verify.VerificationOptions;
+import org.hudang.signing.verify.VerificationReport;
+import org.hudang.signing.verify.VerificationReport.Integrity;
+import org.hudang.signing.verify.Verifier;
 
 /** The five steps of one use, held under the lock of the request. */
 final class Sealing {
@@ -58,7 +62,7 @@ final class Sealing {
         Row asked = tables.alone(operator.township(), () -> requests.get(id));
         Begun begun;
         try {
-            begun = tables.alone(operator.township(), () -> begin(id, CanonicalJson.sm3(document), operator));
+            begun = tables.alone(operator.township(), () -> begin(id, document, operator));
         } catch (SigningException refused) {
             logRefusal(asked, operator, refused);
             throw refused;
@@ -79,7 +83,8 @@ final class Sealing {
         return paper;
     }
 
-    private Begun begin(SealRequestId id, String document, Officer operator) {
+    private Begun begin(SealRequestId id, byte[] paper, Officer operator) {
+        String document = CanonicalJson.sm3(paper);
         Row row = requests.locked(id);
         SealRequestState state = row.view().state();
         if (state == SealRequestState.FILED) {
@@ -100,6 +105,7 @@ final class Sealing {
         }
         Seal seal = tables.seeingAll(() -> seals.get(row.request().seal())).seal();
         requireUsable(seal);
+        requireIntact(paper);
         toInUse(row, operator);
         log.append(seal.id(), Line.of(SealEvent.USE_BEGUN, operator).about(row.use(Optional.empty())));
         return new Begun.Ready(row, seal);
@@ -116,6 +122,18 @@ final class Sealing {
                 .filter(found -> found.digest().equals(output))
                 .orElseThrow(() -> new StagedOutputDamaged(row.id(), output, "none of that digest"));
         return new SealedPaper(row.id(), staged.file(), output, Outcome.ADOPTED);
+    }
+
+    /** What is signed in the paper already must hold; whom to believe is not asked here. */
+    private void requireIntact(byte[] paper) {
+        VerificationReport report =
+                Verifier.with(parts.clock()).verify("paper.pdf", paper, VerificationOptions.strict());
+        boolean broken = report.integrity() == Integrity.ALTERED
+                || (report.integrity() == Integrity.UNREADABLE
+                        && !report.signatures().isEmpty());
+        if (broken) {
+            throw new PaperNotIntact(report.verdict().getClass().getSimpleName());
+        }
     }
 
     void requireUsable(Seal seal) {

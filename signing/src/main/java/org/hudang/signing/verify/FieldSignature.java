@@ -31,6 +31,9 @@ import org.hudang.signing.verify.structure.PdfView;
 @SuppressWarnings("ArrayRecordComponent") // read only inside the verifier, never compared
 record FieldSignature(Node node, int key, Dict dict, byte[] contents, int contentsStart, int contentsEnd, int end) {
 
+    /** Lists inside included; what ASN.1 of two bytes an object takes in memory is many times that. */
+    private static final int MOST_CONTENTS = 4 << 20;
+
     /** Reads the value of a field whose V is there; ends in {@link Unjudged} with the rule that is broken. */
     static FieldSignature read(Node node, PdfView view) {
         String where = "field " + node.name();
@@ -47,6 +50,9 @@ record FieldSignature(Node node, int key, Dict dict, byte[] contents, int conten
                 || !contents.plain()
                 || view.place(key).compressed()) {
             throw new Unjudged(Finding.of(Code.CONTENTS_MALFORMED, where));
+        }
+        if (contents.bytes().length > MOST_CONTENTS) {
+            throw new Unjudged(Finding.of(Code.LIMIT_REACHED, where, "size"));
         }
         int[] range = range(dict, where);
         if (range[0] != 0 || range[1] != contents.start() || range[2] != contents.end()) {

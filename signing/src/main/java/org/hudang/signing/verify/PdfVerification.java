@@ -32,8 +32,10 @@ import org.jspecify.annotations.Nullable;
 /** Rules 1 to 5 over one PDF; an untouched file is read no further than its signature fields. */
 final class PdfVerification {
     private static final int MOST_ENDS = 32;
+    private static final int MOST_SIGNATURES = 256;
     private static final byte[] BYTE_RANGE = {'/', 'B', 'y', 't', 'e', 'R', 'a', 'n', 'g', 'e'};
 
+    private final boolean values;
     private final byte[] bytes;
     private final PdfFile file;
     private final Budget budget;
@@ -43,6 +45,16 @@ final class PdfVerification {
     private boolean altered;
 
     PdfVerification(byte[] bytes, Budget budget) {
+        this(bytes, budget, true);
+    }
+
+    /** Judges rules 1 to 4 and leaves the signature values alone. */
+    static PdfVerification withoutValues(byte[] bytes, Budget budget) {
+        return new PdfVerification(bytes, budget, false);
+    }
+
+    private PdfVerification(byte[] bytes, Budget budget, boolean values) {
+        this.values = values;
         this.bytes = bytes;
         this.budget = budget;
         this.file = new PdfFile(bytes, budget);
@@ -156,6 +168,9 @@ final class PdfVerification {
         List<Candidate> found = new ArrayList<>();
         for (Node node : FieldTree.of(now).nodes()) {
             if (FieldSignature.isSigned(node, now)) {
+                if (found.size() == MOST_SIGNATURES) {
+                    throw new Unjudged(Finding.of(Code.LIMIT_REACHED, "file", "signatures"));
+                }
                 found.add(Candidate.read(node, now));
             }
         }
@@ -197,7 +212,10 @@ final class PdfVerification {
             candidate.signed = signed;
             candidate.rules = Rules.of(signature.dict(), candidate.node.dict(), signed);
         }
-        SignatureValue.judge(candidate, signature, bytes, where);
+        if (values) {
+            budget.look();
+            SignatureValue.judge(candidate, signature, bytes, where);
+        }
     }
 
     /** The document as it ended where the range ends; null, with the reason noted, when it did not end there. */

@@ -50,12 +50,20 @@ final class SignerKind {
         if (has(subject, BCStyle.ORGANIZATION_IDENTIFIER)) {
             return Kind.SEAL;
         }
-        CertificatePolicies policies =
-                signer.getExtensions() == null ? null : CertificatePolicies.fromExtensions(signer.getExtensions());
-        if (policies != null && policies.getPolicyInformation(HOUSE_POLICY) != null) {
+        if (underHousePolicy(signer)) {
             return has(subject, BCStyle.O) ? Kind.SEAL : Kind.PERSONAL;
         }
         return Kind.UNKNOWN;
+    }
+
+    private static boolean underHousePolicy(X509CertificateHolder signer) {
+        try {
+            CertificatePolicies policies =
+                    signer.getExtensions() == null ? null : CertificatePolicies.fromExtensions(signer.getExtensions());
+            return policies != null && policies.getPolicyInformation(HOUSE_POLICY) != null;
+        } catch (RuntimeException e) {
+            return false;
+        }
     }
 
     private static Kind stated(ASN1Sequence statements) {

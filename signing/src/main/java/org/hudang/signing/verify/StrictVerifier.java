@@ -72,6 +72,9 @@ final class StrictVerifier implements Verifier {
             finding = Finding.of(Code.LIMIT_REACHED, "file", "depth");
         } catch (OutOfMemoryError e) {
             finding = Finding.of(Code.LIMIT_REACHED, "file", "size");
+        } catch (RuntimeException e) {
+            // a part that no reader foresaw; its message may quote the file, so only its kind is told
+            finding = Finding.of(Code.FAULT, "file", e.getClass().getSimpleName());
         }
         return refused(name, format, finding, options, start);
     }
@@ -166,8 +169,7 @@ final class StrictVerifier implements Verifier {
         for (Candidate other : candidates.subList(index + 1, candidates.size())) {
             if (other.timestamp() && other.integrity == SignatureIntegrity.INTACT) {
                 later = true;
-                sealed |=
-                        other.signed != null && ValidationData.of(other.signed).complete();
+                sealed |= other.signed != null && ValidationData.completeIn(other.signed);
             }
         }
         if (!answers.get(index).stamped() && !later) {

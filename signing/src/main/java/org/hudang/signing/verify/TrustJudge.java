@@ -22,6 +22,7 @@ import org.hudang.signing.verify.cms.Standing;
 import org.hudang.signing.verify.cms.Standing.Status;
 import org.hudang.signing.verify.finding.Code;
 import org.hudang.signing.verify.finding.Finding;
+import org.hudang.signing.verify.finding.Unjudged;
 
 /** Rule 6: who signed, and whether an anchor vouches for it at a time that is proven, not claimed. */
 final class TrustJudge {
@@ -58,14 +59,29 @@ final class TrustJudge {
         for (int i = candidates.size() - 1; i >= 0; i--) {
             Candidate candidate = candidates.get(i);
             String where = "signature " + (i + 1);
-            Answer answer =
-                    candidate.timestamp() ? timestamp(candidate, existed, where) : signature(candidate, existed, where);
+            Answer answer = answer(candidate, existed, where);
             if (candidate.timestamp() && candidate.intact() && answer.provenAt().isPresent()) {
                 existed = answer.provenAt();
             }
             answers.add(0, answer);
         }
         return answers;
+    }
+
+    /** One answer; certificates, lists and names that no reader foresaw leave trust unknown, and nothing else. */
+    private Answer answer(Candidate candidate, Optional<Instant> existed, String where) {
+        try {
+            return candidate.timestamp() ? timestamp(candidate, existed, where) : signature(candidate, existed, where);
+        } catch (Unjudged e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return new Answer(
+                    Trust.UNKNOWN,
+                    Status.UNKNOWN,
+                    Optional.empty(),
+                    false,
+                    List.of(Finding.of(Code.CMS_UNREADABLE, where)));
+        }
     }
 
     private Answer timestamp(Candidate candidate, Optional<Instant> existed, String where) {

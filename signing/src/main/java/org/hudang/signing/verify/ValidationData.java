@@ -9,6 +9,8 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.ocsp.BasicOCSPResp;
 import org.bouncycastle.cert.ocsp.OCSPException;
 import org.bouncycastle.cert.ocsp.OCSPResp;
+import org.hudang.signing.verify.finding.Code;
+import org.hudang.signing.verify.finding.Finding;
 import org.hudang.signing.verify.finding.Unjudged;
 import org.hudang.signing.verify.structure.PdfValue;
 import org.hudang.signing.verify.structure.PdfValue.Arr;
@@ -24,7 +26,7 @@ import org.hudang.signing.verify.structure.PdfView;
  * @param answers of responders (OCSP), believed only when their issuer or its responder signed them
  */
 record ValidationData(List<X509CertificateHolder> certificates, List<X509CRLHolder> crls, List<BasicOCSPResp> answers) {
-    private static final int MOST = 256;
+    private static final int MOST = 1024;
 
     static ValidationData none() {
         return new ValidationData(List.of(), List.of(), List.of());
@@ -33,6 +35,26 @@ record ValidationData(List<X509CertificateHolder> certificates, List<X509CRLHold
     /** Whether there are certificates, and lists or answers about them. */
     boolean complete() {
         return !certificates.isEmpty() && (!crls.isEmpty() || !answers.isEmpty());
+    }
+
+    /** Whether a view brings such data, told without reading it: the same data stands in every later view as well. */
+    static boolean completeIn(PdfView view) {
+        try {
+            Optional<Dict> dss = view.dict(view.catalog().get("DSS"));
+            return dss.isPresent()
+                    && holds(dss.get(), "Certs", view)
+                    && (holds(dss.get(), "CRLs", view) || holds(dss.get(), "OCSPs", view));
+        } catch (Unjudged e) {
+            if (e.outOfBounds()) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    private static boolean holds(Dict dss, String key, PdfView view) {
+        return view.get(dss, key) instanceof Arr array
+                && array.items().stream().anyMatch(item -> view.resolve(item) instanceof Stream);
     }
 
     private static Optional<BasicOCSPResp> answer(byte[] encoded) {
@@ -76,7 +98,10 @@ record ValidationData(List<X509CertificateHolder> certificates, List<X509CRLHold
         List<byte[]> items = new ArrayList<>();
         if (view.get(dss, key) instanceof Arr array) {
             for (PdfValue item : array.items()) {
-                if (items.size() < MOST && view.resolve(item) instanceof Stream stream) {
+                if (items.size() == MOST) {
+                    throw new Unjudged(Finding.of(Code.LIMIT_REACHED, "DSS", key));
+                }
+                if (view.resolve(item) instanceof Stream stream) {
                     items.add(view.file().decode(stream));
                 }
             }

@@ -190,6 +190,36 @@ class PdfSignerRefusesTest {
     }
 
     @Test
+    void everything_after_a_lock_that_permits_no_change_at_all() {
+        // given a lock on another field that closes the document as well (PDF 2.0)
+        byte[] signed = sign(
+                form(document -> lock(document, "Include", "other").setInt(COSName.P, 1)), Office.seal("person-1"));
+
+        refused(signed, Office.seal("seal-1"), ChangeForbidden.class, "SG-118");
+        refused(signed, SignatureTask.invisible("x", Office.NOW, "x"), ChangeForbidden.class, "SG-118");
+    }
+
+    @Test
+    void everything_after_a_certification_that_the_catalogue_does_not_name() {
+        // given a signature that certifies by its own dictionary alone, which verifiers enforce
+        byte[] pdf = sign(
+                form(),
+                new SignatureTask(
+                                new SignaturePlacement.ExistingField("person-1"),
+                                Optional.of(Office.look()),
+                                Office.NOW,
+                                "样例县民政局",
+                                Optional.empty(),
+                                Optional.empty())
+                        .certifying(Certification.NO_CHANGES));
+        String text = new String(pdf, StandardCharsets.ISO_8859_1);
+        byte[] unnamed = text.replace("/Perms", "/Xerms").getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(text).contains("/Perms");
+        refused(unnamed, Office.seal("seal-1"), ChangeForbidden.class, "SG-118");
+    }
+
+    @Test
     void the_lock_of_a_field_becomes_part_of_its_signature() throws Exception {
         // given a signed field with a lock
         byte[] signed = sign(form(document -> lock(document, "Include", "seal-1")), Office.seal("person-1"));
@@ -263,7 +293,7 @@ class PdfSignerRefusesTest {
         });
     }
 
-    private static void lock(PDDocument document, String action, String... names) {
+    private static COSDictionary lock(PDDocument document, String action, String... names) {
         COSDictionary lock = new COSDictionary();
         lock.setItem(COSName.TYPE, COSName.getPDFName("SigFieldLock"));
         lock.setName("Action", action);
@@ -274,6 +304,7 @@ class PdfSignerRefusesTest {
                 .getField("person-1")
                 .getCOSObject()
                 .setItem(COSName.getPDFName("Lock"), lock);
+        return lock;
     }
 
     private static byte[] sign(byte[] pdf, SignatureTask task) {

@@ -11,6 +11,7 @@ import static org.hudang.signing.seal.SealBench.OTHER_TOWN;
 import static org.hudang.signing.seal.SealBench.TOWN;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +26,11 @@ import org.bouncycastle.cms.CMSProcessableByteArray;
 import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.SignerInformation;
 import org.hudang.signing.SigningException;
+import org.hudang.signing.key.KeyAlgorithm;
 import org.hudang.signing.pdf.FieldAlreadySigned;
+import org.hudang.signing.pdf.PdfSigner;
+import org.hudang.signing.pdf.SignatureTask;
+import org.hudang.signing.pdf.Signers;
 import org.hudang.signing.seal.SealedPaper.Outcome;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -300,6 +305,32 @@ class SealUseTest {
         assertThat(bench.use.find(second, HEAD).state()).isEqualTo(SealRequestState.APPROVED);
         List<SealLogEntry> log = bench.use.log(seal, HEAD);
         assertThat(log.get(log.size() - 1).event()).isEqualTo(SealEvent.USE_FAILED);
+    }
+
+    @Test
+    void a_paper_whose_signature_is_broken_gets_no_seal_and_the_refusal_is_logged() {
+        // given a paper that was signed and altered since
+        byte[] pdf = TestPaper.withFields("broken", "person-1", "seal");
+        byte[] signed = PdfSigner.withoutTimestamps()
+                .sign(
+                        pdf,
+                        SignatureTask.invisible("first", bench.clock.instant(), "样例"),
+                        Signers.guomi(bench.vault
+                                .find(bench.key(seal, KeyAlgorithm.SM2).name())
+                                .orElseThrow()))
+                .bytes();
+        byte[] altered = signed.clone();
+        altered[new String(signed, StandardCharsets.ISO_8859_1).indexOf("/MediaBox") + 12]++;
+        SealRequestId id = bench.approved("broken", seal, altered);
+
+        // when it is to be sealed, then neither key is asked
+        assertThatThrownBy(() -> bench.use.seal(id, bench.paper(altered), KEEPER))
+                .isInstanceOfSatisfying(
+                        PaperNotIntact.class, not -> assertThat(not.code()).isEqualTo("SG-127"));
+        List<SealLogEntry> log = bench.use.log(seal, HEAD);
+        assertThat(log.get(log.size() - 1).event()).isEqualTo(SealEvent.USE_REFUSED);
+        assertThat(log.get(log.size() - 1).refusal()).contains("SG-127");
+        assertThat(bench.use.find(id, HEAD).state()).isEqualTo(SealRequestState.APPROVED);
     }
 
     @Test

@@ -115,12 +115,46 @@ class HonestPaperTest {
                 .containsExactly(Kind.UNKNOWN, Kind.TIMESTAMP);
     }
 
+    @Test
+    void a_paper_that_was_kept_for_long_is_read_once_and_not_once_per_signature_and_timestamp() {
+        // given four signatures, a long list, and five document timestamps over it
+        TestAuthority authority = new TestAuthority(Algorithm.EC);
+        Identity tsa = authority.identity("CN=TSA", Terms.stamping());
+        byte[] paper = TestPaper.plain("approved 100");
+        for (int i = 0; i < 4; i++) {
+            paper = TestPaper.sign(paper, TestSigner.of(authority.identity("CN=Zhang Yangli"), authority));
+        }
+        TestAuthority.Revoked[] others = new TestAuthority.Revoked[1000];
+        java.util.Arrays.fill(
+                others, new TestAuthority.Revoked(tsa.certificate(), TestAuthority.NOW.plusSeconds(60), 4));
+        paper = withValidationData(paper, authority, authority.crl(others));
+        for (int i = 0; i < 5; i++) {
+            paper = TestPaper.stamp(paper, tsa, TestAuthority.NOW.minusSeconds(30 - i));
+        }
+
+        // when it may inflate to a third of a megabyte
+        VerificationReport report = verifier.verify(
+                "paper.pdf",
+                paper,
+                VerificationOptions.strict()
+                        .trusting(authority.trust(authority.crl()))
+                        .within(new Limits(Duration.ofSeconds(3), 100, 1L << 24, 350_000)));
+
+        // then that is enough
+        assertThat(report.verdict()).isEqualTo(new Verdict.Valid());
+        assertThat(report.signatures()).extracting(SignatureReport::level).contains(Level.B_LTA);
+    }
+
     private static byte[] withValidationData(byte[] signed, TestAuthority authority) {
+        return withValidationData(signed, authority, authority.crl());
+    }
+
+    private static byte[] withValidationData(byte[] signed, TestAuthority authority, X509CRLHolder crl) {
         try {
             int dss = Forger.free(signed);
             String certificate =
                     HexFormat.of().formatHex(authority.issuing.certificate().getEncoded());
-            String list = HexFormat.of().formatHex(authority.crl().getEncoded());
+            String list = HexFormat.of().formatHex(crl.getEncoded());
             String catalog = Forger.object(signed, 1);
             return Forger.update(
                     signed,

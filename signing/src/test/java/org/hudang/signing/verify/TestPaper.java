@@ -41,8 +41,8 @@ final class TestPaper {
         Map<Integer, String> all = new TreeMap<>();
         all.put(1, "<< /Type /Catalog /Pages 2 0 R /AcroForm 9 0 R >>");
         all.put(2, "<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >>");
-        String page =
-                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 7 0 R >> >> /Contents ";
+        String page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 7 0 R >> >>"
+                + " /Contents ";
         all.put(3, page + "5 0 R /Annots [10 0 R 11 0 R 12 0 R] >>");
         all.put(4, page + "6 0 R >>");
         all.put(5, stream(text));
@@ -84,25 +84,29 @@ final class TestPaper {
     }
 
     /** How a signature is put in. */
-    record Placing(String subFilter, String field, int certification, List<String> locked) {
+    record Placing(String subFilter, String field, int certification, List<String> locked, int room) {
         static Placing invisible() {
-            return new Placing("ETSI.CAdES.detached", "", 0, List.of());
+            return new Placing("ETSI.CAdES.detached", "", 0, List.of(), 12000);
         }
 
         Placing in(String name) {
-            return new Placing(subFilter, name, certification, locked);
+            return new Placing(subFilter, name, certification, locked, room);
         }
 
         Placing certifying(int permission) {
-            return new Placing(subFilter, field, permission, locked);
+            return new Placing(subFilter, field, permission, locked, room);
         }
 
         Placing locking(String... fields) {
-            return new Placing(subFilter, field, certification, List.of(fields));
+            return new Placing(subFilter, field, certification, List.of(fields), room);
         }
 
         Placing as(String filter) {
-            return new Placing(filter, field, certification, locked);
+            return new Placing(filter, field, certification, locked, room);
+        }
+
+        Placing room(int bytes) {
+            return new Placing(subFilter, field, certification, locked, bytes);
         }
     }
 
@@ -122,7 +126,7 @@ final class TestPaper {
     static byte[] sign(byte[] pdf, Placing placing, UnaryOperator<byte[]> signer) {
         try (PDDocument document = Loader.loadPDF(pdf);
                 SignatureOptions options = new SignatureOptions()) {
-            options.setPreferredSignatureSize(12000);
+            options.setPreferredSignatureSize(placing.room());
             PDSignature signature = new PDSignature();
             signature.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
             signature.setSubFilter(COSName.getPDFName(placing.subFilter()));

@@ -42,29 +42,26 @@ final class Answers {
         Optional<Answer> newest = Optional.empty();
         for (BasicOCSPResp answer : all) {
             budget.step();
-            Optional<SingleResp> about = about(answer, certificate, issuer);
+            Optional<Answer> about = about(answer, certificate, issuer);
             if (about.isPresent()
                     && (newest.isEmpty()
-                            || about.get()
-                                    .getThisUpdate()
-                                    .toInstant()
-                                    .isAfter(newest.get().from()))) {
+                            || about.get().from().isAfter(newest.get().from()))) {
                 budget.look();
                 if (ResponderCheck.responders(answer, issuer).isPresent()) {
-                    newest = Optional.of(read(about.get()));
+                    newest = about;
                 }
             }
         }
         return newest;
     }
 
-    private static Optional<SingleResp> about(
+    private static Optional<Answer> about(
             BasicOCSPResp answer, X509CertificateHolder certificate, X509CertificateHolder issuer) {
         for (SingleResp one : answer.getResponses()) {
             try {
                 if (one.getCertID().getSerialNumber().equals(certificate.getSerialNumber())
                         && one.getCertID().matchesIssuer(issuer, CertificateDigests.all())) {
-                    return Optional.of(one);
+                    return Optional.of(read(one));
                 }
             } catch (OCSPException | RuntimeException unreadable) {
                 // an answer that does not name its certificate says nothing about it

@@ -68,6 +68,11 @@ public final class Authorities {
         return new Authorities(anchors, crls, more, budget);
     }
 
+    /** What the verification of the file may still take. */
+    Budget budget() {
+        return budget;
+    }
+
     /** What the certificate is used for. */
     public enum Purpose {
         SIGNING,
@@ -143,6 +148,7 @@ public final class Authorities {
             }
         }
         for (X509CertificateHolder issuer : further) {
+            budget.step();
             if (!chain.contains(issuer) && !anchors.contains(issuer) && issued(issuer, last, tries)) {
                 List<X509CertificateHolder> longer = new ArrayList<>(chain);
                 longer.add(issuer);
@@ -261,6 +267,19 @@ public final class Authorities {
     }
 
     private static Optional<Finding> misuse(Question question) {
+        boolean fits;
+        try {
+            fits = fits(question);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            // a usage that does not parse permits nothing
+            fits = false;
+        }
+        return fits
+                ? Optional.empty()
+                : Optional.of(Finding.of(Code.KEY_USAGE, question.where(), name(question.certificate())));
+    }
+
+    private static boolean fits(Question question) {
         Extensions extensions = question.certificate().getExtensions();
         KeyUsage usage = extensions == null ? null : KeyUsage.fromExtensions(extensions);
         boolean signs =
@@ -278,9 +297,7 @@ public final class Authorities {
                             && KeyPurposeId.id_kp_timeStamping.equals(purposes[0])
                     : java.util.Arrays.stream(purposes).anyMatch(id -> SIGNING_PURPOSES.contains(id.getId()));
         }
-        return signs && purpose
-                ? Optional.empty()
-                : Optional.of(Finding.of(Code.KEY_USAGE, question.where(), name(question.certificate())));
+        return signs && purpose;
     }
 
     static String name(X509CertificateHolder certificate) {

@@ -47,6 +47,11 @@ public final class MessageCheck {
     private static final ASN1ObjectIdentifier GM_SIGNED_DATA = new ASN1ObjectIdentifier("1.2.156.10197.6.1.4.2.2");
     private static final ASN1ObjectIdentifier GM_DATA = new ASN1ObjectIdentifier("1.2.156.10197.6.1.4.2.1");
 
+    /** Each is a public-key check, or a candidate for every link of every chain. */
+    private static final int MOST_TOKENS = 8;
+
+    private static final int MOST_CERTIFICATES = 64;
+
     private final SignedData data;
     private final SignerInfo signer;
     private final String where;
@@ -104,6 +109,9 @@ public final class MessageCheck {
         try {
             return open(message, where).run(content, form);
         } catch (Unjudged e) {
+            if (e.outOfBounds()) {
+                throw e;
+            }
             return Message.unreadable(e.finding());
         } catch (IOException | RuntimeException e) {
             return Message.unreadable(Finding.of(Code.CMS_UNREADABLE, where));
@@ -174,6 +182,7 @@ public final class MessageCheck {
 
     private void readCertificates() {
         if (data.getCertificates() != null) {
+            bounded(data.getCertificates().size(), MOST_CERTIFICATES, "certificates");
             for (ASN1Encodable item : data.getCertificates()) {
                 if (item.toASN1Primitive() instanceof ASN1Sequence sequence) {
                     certificates.add(new X509CertificateHolder(Certificate.getInstance(sequence)));
@@ -181,11 +190,18 @@ public final class MessageCheck {
             }
         }
         if (data.getCRLs() != null) {
+            bounded(data.getCRLs().size(), MOST_CERTIFICATES, "lists");
             for (ASN1Encodable item : data.getCRLs()) {
                 if (item.toASN1Primitive() instanceof ASN1Sequence sequence) {
                     crls.add(new X509CRLHolder(CertificateList.getInstance(sequence)));
                 }
             }
+        }
+    }
+
+    private void bounded(int number, int most, String what) {
+        if (number > most) {
+            throw new Unjudged(Finding.of(Code.LIMIT_REACHED, where, what));
         }
     }
 
@@ -329,12 +345,13 @@ public final class MessageCheck {
         });
     }
 
-    private static List<ASN1Encodable> tokens(AttributeTable unsigned) {
+    private List<ASN1Encodable> tokens(AttributeTable unsigned) {
         List<ASN1Encodable> tokens = new ArrayList<>();
         ASN1EncodableVector all = unsigned.getAll(PKCSObjectIdentifiers.id_aa_signatureTimeStampToken);
         for (int i = 0; i < all.size(); i++) {
             tokens.addAll(Arrays.asList(((Attribute) all.get(i)).getAttributeValues()));
         }
+        bounded(tokens.size(), MOST_TOKENS, "timestamps");
         return tokens;
     }
 

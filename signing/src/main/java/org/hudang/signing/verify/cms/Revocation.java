@@ -203,8 +203,16 @@ final class Revocation {
         }
     }
 
-    /** Whether the list speaks of this certificate at all. */
+    /** Whether the list speaks of this certificate at all; one that does not parse says nothing. */
     private static boolean covers(X509CRLHolder list, X509CertificateHolder certificate) {
+        try {
+            return speaksOf(list, certificate);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            return false;
+        }
+    }
+
+    private static boolean speaksOf(X509CRLHolder list, X509CertificateHolder certificate) {
         Extensions extensions = list.getExtensions();
         if (extensions == null) {
             return true;

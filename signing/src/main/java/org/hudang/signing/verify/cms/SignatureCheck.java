@@ -236,7 +236,20 @@ public final class SignatureCheck {
                 && !PKCSObjectIdentifiers.id_RSASSA_PSS.equals(keyType)) {
             return new Mismatch("RSASSA-PSS");
         }
-        RSASSAPSSparams parameters = RSASSAPSSparams.getInstance(algorithm.getParameters());
+        try {
+            return pss(RSASSAPSSparams.getInstance(algorithm.getParameters()), named, key, message, value);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            // parameters that do not parse, a salt longer than any number
+            return new Unknown("RSASSA-PSS");
+        }
+    }
+
+    private static Outcome pss(
+            @Nullable RSASSAPSSparams parameters,
+            Digests.@Nullable Algorithm named,
+            SubjectPublicKeyInfo key,
+            byte[] message,
+            byte[] value) {
         Optional<Digests.Algorithm> hash = parameters == null
                 ? Optional.empty()
                 : Digests.find(parameters.getHashAlgorithm().getAlgorithm());
@@ -248,7 +261,7 @@ public final class SignatureCheck {
         }
         AlgorithmIdentifier mask =
                 AlgorithmIdentifier.getInstance(parameters.getMaskGenAlgorithm().getParameters());
-        Optional<Digests.Algorithm> maskHash = Digests.find(mask.getAlgorithm());
+        Optional<Digests.Algorithm> maskHash = mask == null ? Optional.empty() : Digests.find(mask.getAlgorithm());
         if (maskHash.isEmpty() || maskHash.get().sm3()) {
             return new Unknown("RSASSA-PSS");
         }

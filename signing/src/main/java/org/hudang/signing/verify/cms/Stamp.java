@@ -52,6 +52,7 @@ public record Stamp(Message message, boolean right, Optional<Instant> time, Stan
             String where) {}
 
     public static Stamp check(ASN1Encodable token, Check check) {
+        check.authorities().budget().look();
         Message message =
                 MessageCheck.check(token, SignedContent.of(new byte[0]), MessageCheck.Form.INSIDE, check.where());
         List<Finding> findings = new ArrayList<>(message.findings());

@@ -5,11 +5,14 @@ import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 
 /**
- * Time, nesting and inflated bytes that one file may still take. Time is what the work itself took, so that a busy machine
+ * Time, nesting, values and inflated bytes that one file may still take. Time is what the work itself took, so that a busy machine
  * refuses nobody; waiting is bounded too.
  */
 public final class Budget {
     private static final int STEPS_PER_LOOK = 256;
+
+    /** A value of two bytes takes some fifty of memory. */
+    private static final int MOST_VALUES = 2_000_000;
 
     /** How much longer than its own work a thread may wait for a busy machine. */
     private static final int MOST_WAITING = 5;
@@ -23,6 +26,8 @@ public final class Budget {
     private final int depth;
     private long decoded;
     private int steps;
+    private long spent;
+    private int values;
     private long startOfWork = NOT_SLOW;
 
     public Budget(Duration time, int depth, long decoded) {
@@ -38,10 +43,16 @@ public final class Budget {
 
     /** Counts one step of work; looks at the time now and then. */
     public void step() {
+        spent++;
         if (++steps >= STEPS_PER_LOOK) {
             steps = 0;
             look();
         }
+    }
+
+    /** Steps counted so far. */
+    public long spent() {
+        return spent;
     }
 
     /** Looks at the time at once, before a large piece of work. */
@@ -55,15 +66,18 @@ public final class Budget {
         }
     }
 
-    /** Enters one level of nesting; the caller passes its own level. */
+    /** Reads one more value, at some level of nesting; the caller passes its own level. */
     public void nested(int level, long offset) {
         step();
+        if (++values > MOST_VALUES) {
+            throw new Unjudged(Finding.of(Code.LIMIT_REACHED, "byte " + offset, "size"));
+        }
         if (level > depth) {
             throw new Unjudged(Finding.of(Code.LIMIT_REACHED, "byte " + offset, "depth"));
         }
     }
 
-    /** Takes inflated bytes off what is left. */
+    /** Takes bytes that are kept beside the file, inflated or copied, off what is left. */
     public void inflated(int bytes) {
         step();
         decoded -= bytes;

@@ -3,6 +3,7 @@ package org.hudang.signing.verify.finding;
 /** Stable codes of the verifier; their sentences stand in {@code messages.properties} of the verifier. */
 public enum Code {
     // the file as a whole
+    FAULT("SG-300"),
     FILE_UNREADABLE("SG-301"),
     FILE_EMPTY("SG-302"),
     FILE_TOO_LARGE("SG-303"),

@@ -14,10 +14,15 @@ import org.hudang.signing.verify.finding.Unjudged;
  */
 public record RevisionEnd(int startxref, int keyword, int eof, int end) {
     private static final String WORD = "startxref";
+    /** Bytes searched in one step of the budget; a power of two. */
+    private static final int PIECE = 4096;
 
     /** The last complete one that ends at or before {@code limit}. */
     public static Optional<RevisionEnd> last(byte[] file, int limit, Budget budget) {
         for (int at = limit - WORD.length(); at >= 0; at--) {
+            if ((at & (PIECE - 1)) == 0) {
+                budget.step();
+            }
             if (file[at] == 's' && matches(file, at)) {
                 budget.step();
                 Optional<RevisionEnd> found = parse(file, at, limit, budget);

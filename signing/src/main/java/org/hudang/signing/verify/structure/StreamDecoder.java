@@ -13,6 +13,9 @@ import org.hudang.signing.verify.structure.PdfValue.Stream;
 
 /** Inflates cross-reference and object streams: FlateDecode with or without a PNG predictor, or no filter at all. */
 final class StreamDecoder {
+    /** What a stream claims of its length reserves no memory. */
+    private static final int FIRST_BUFFER = 8192;
+
     private final byte[] file;
     private final Budget budget;
 
@@ -27,9 +30,9 @@ final class StreamDecoder {
         }
         PdfValue filter = single(stream.dict().get("Filter"), stream.start());
         if (filter instanceof PdfValue.Null) {
+            budget.inflated(stream.length());
             byte[] raw = new byte[stream.length()];
             System.arraycopy(file, stream.start(), raw, 0, raw.length);
-            budget.inflated(raw.length);
             return raw;
         }
         if (!(filter instanceof Name name) || !name.text().equals("FlateDecode")) {
@@ -54,7 +57,7 @@ final class StreamDecoder {
         Inflater inflater = new Inflater();
         try {
             inflater.setInput(file, stream.start(), stream.length());
-            ByteArrayOutputStream out = new ByteArrayOutputStream(Math.max(64, stream.length() * 3));
+            ByteArrayOutputStream out = new ByteArrayOutputStream(FIRST_BUFFER);
             byte[] piece = new byte[8192];
             while (!inflater.finished()) {
                 int count = inflater.inflate(piece);

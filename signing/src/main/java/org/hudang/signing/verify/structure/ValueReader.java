@@ -24,6 +24,8 @@ import org.hudang.signing.verify.structure.PdfValue.Str;
 final class ValueReader {
     private static final int LONGEST_NAME = 4096;
     private static final int LONGEST_NUMBER = 64;
+    /** Bytes of a string taken from the budget at once. */
+    private static final int PIECE = 4096;
 
     private final byte[] data;
     private final int limit;
@@ -247,6 +249,7 @@ final class ValueReader {
         if (close == limit) {
             throw Unjudged.malformed(start, "end of string");
         }
+        budget.inflated((close - pos + 1) / 2);
         byte[] bytes = new byte[(close - pos + 1) / 2];
         boolean plain = (close - pos) % 2 == 0;
         int digits = 0;
@@ -291,6 +294,9 @@ final class ValueReader {
                 c = '\n';
             }
             out.write(c);
+            if (out.size() % PIECE == 0) {
+                budget.inflated(PIECE);
+            }
         }
     }
 

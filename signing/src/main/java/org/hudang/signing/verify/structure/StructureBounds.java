@@ -1,0 +1,65 @@
+package org.hudang.signing.verify.structure;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.hudang.signing.verify.finding.Budget;
+import org.hudang.signing.verify.finding.Unjudged;
+
+/**
+ * What a parser takes that keeps everything: cross-reference sections and object streams are read once under a budget, and
+ * every entry must point at the object it names, so that nobody has to search the file for it.
+ */
+public final class StructureBounds {
+    private final PdfView view;
+    private final byte[] file;
+    private final Budget budget;
+    private final Set<Integer> numbers = new HashSet<>();
+    private final Set<Integer> containers = new HashSet<>();
+
+    private StructureBounds(PdfView view, byte[] file, Budget budget) {
+        this.view = view;
+        this.file = file;
+        this.budget = budget;
+    }
+
+    /** Ends in {@link Unjudged} when a bound is reached or an entry lies. */
+    public static void require(byte[] pdf, Budget budget) {
+        RevisionEnd end = RevisionEnd.last(pdf, pdf.length, budget)
+                .orElseThrow(() -> Unjudged.malformed(pdf.length, "startxref"));
+        PdfView view = PdfView.open(new PdfFile(pdf, budget), end);
+        if (view.encrypted()) {
+            return;
+        }
+        StructureBounds bounds = new StructureBounds(view, pdf, budget);
+        for (XrefSection section : view.sections()) {
+            bounds.read(section);
+        }
+    }
+
+    private void read(XrefSection section) {
+        section.forEach(budget, (number, entry) -> read(number));
+        XrefSection hybrid = section.hybrid();
+        if (hybrid != null) {
+            read(hybrid);
+        }
+    }
+
+    private void read(int number) {
+        if (!numbers.add(number)) {
+            return;
+        }
+        Place place = view.place(number);
+        if (place.compressed()) {
+            if (containers.add(place.offset())) {
+                view.object(number);
+            }
+        } else if (place.offset() > 0 && place.offset() < file.length) {
+            ValueReader reader = new ValueReader(file, place.offset(), file.length, budget);
+            if (reader.expectObjectHeader().number() != number) {
+                throw Unjudged.malformed(place.offset(), "object " + number);
+            }
+        } else if (place.offset() >= file.length) {
+            throw Unjudged.malformed(place.offset(), "object " + number);
+        }
+    }
+}
