@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
@@ -27,6 +28,7 @@ public final class Accounts {
     private static final int FAILURES_ALLOWED = 5;
     private static final Duration LOCK = Duration.ofMinutes(15);
     private static final int LONGEST_PASSWORD_BYTES = 72;
+    private static final Pattern LOGIN = Pattern.compile("[a-z][a-z0-9._-]{1,39}");
     private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
 
     private final JdbcClient jdbc;
@@ -71,13 +73,16 @@ public final class Accounts {
         return Boolean.TRUE.equals(created) ? Optional.of(password) : Optional.empty();
     }
 
-    /** Gives an account a new random password and returns it, to be shown once. */
+    /** Gives an account a new random password and returns it, to be shown once. Whoever is signed in with it is signed out. */
     public String resetPassword(String login, String actor) {
         String password = newPassword();
         String hash = hash(password);
         transactions.executeWithoutResult(status -> {
             jdbc.sql("update account.person set password_hash = ?, failures = 0, locked_until = null where login = ?")
                     .params(hash, login)
+                    .update();
+            jdbc.sql("delete from platform.spring_session where principal_name = ?")
+                    .param(login)
                     .update();
             journal(actor, "password-reset", login, "local");
         });
@@ -87,7 +92,8 @@ public final class Accounts {
     /** The account, when the password is right and the account is neither locked nor disabled. */
     public SignIn signIn(String login, String password, String source) {
         boolean tooLong = password.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > LONGEST_PASSWORD_BYTES;
-        Optional<Stored> stored = find(login.strip().toLowerCase(Locale.ROOT));
+        String name = login.strip().toLowerCase(Locale.ROOT);
+        Optional<Stored> stored = LOGIN.matcher(name).matches() ? find(name) : Optional.empty();
         String hash = stored.map(Stored::hash).orElse(nobodysHash);
         boolean right = encoder.matches(tooLong ? "" : password, hash) && stored.isPresent() && !tooLong;
         if (stored.isEmpty()) {

@@ -91,6 +91,9 @@ final class Dispatch {
     /** Runs in the house: here when nobody holds the data directory, else in the process that does. */
     private int inHouse(NeedsHouse command, List<String> arguments) throws Exception {
         if (open != null) {
+            if (command instanceof KeepsHouse) {
+                throw DirectoryRefused.inUse(open.directory().root());
+            }
             return command.run(open, console);
         }
         Settings settings = Settings.from(environment());
@@ -98,7 +101,7 @@ final class Dispatch {
         try (House house = House.open(settings, directory)) {
             return command.run(house, console);
         } catch (DirectoryRefused refused) {
-            if (!refused.code().equals(DirectoryRefused.IN_USE)) {
+            if (!refused.code().equals(DirectoryRefused.IN_USE) || command instanceof KeepsHouse) {
                 throw refused;
             }
             return RunningHouse.at(directory).orElseThrow(() -> refused).run(arguments, console);
@@ -117,6 +120,9 @@ final class Dispatch {
     interface NeedsHouse {
         int run(House house, Console console) throws Exception;
     }
+
+    /** A command that keeps the house for itself until it is stopped; it never runs in one that is open already. */
+    interface KeepsHouse extends NeedsHouse {}
 
     /** A command that starts neither database nor web. */
     interface NeedsConsole {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 
 /** Opens the web on the data directory until it is stopped. */
 @Command(name = "serve", mixinStandardHelpOptions = true)
-final class ServeCommand implements Dispatch.NeedsHouse {
+final class ServeCommand implements Dispatch.KeepsHouse {
     @Option(names = "--port")
     int port = -1;
 

@@ -3,7 +3,6 @@ package org.hudang.server.household;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
@@ -86,7 +85,7 @@ class ItemPage {
                 pictures.render(item, page, SCREEN_PIXELS, staff.acting()).orElseThrow(NotFound::new);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(image.mediaType()))
-                .cacheControl(CacheControl.maxAge(Duration.ofMinutes(5)).cachePrivate())
+                .cacheControl(CacheControl.noStore())
                 .body(image.bytes());
     }
 
