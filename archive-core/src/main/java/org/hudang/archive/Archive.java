@@ -10,6 +10,7 @@ import org.hudang.archive.household.IdDocument;
 import org.hudang.archive.household.IdNumber;
 import org.hudang.archive.household.OpenHousehold;
 import org.hudang.archive.journal.JournalEntry;
+import org.hudang.archive.journal.Viewing;
 import org.hudang.archive.volume.Filed;
 import org.hudang.archive.volume.Filing;
 import org.hudang.archive.volume.HouseholdFile;
@@ -106,6 +107,15 @@ public interface Archive {
      * @throws RenditionUnknown when there is no such rendition for this township
      */
     InputStream read(RenditionId rendition, Acting acting);
+
+    /**
+     * Writes into the history of the household that the user is about to see a paper as it is, not masked (查阅). Call it before
+     * showing, and show nothing when it throws.
+     *
+     * @throws RenditionUnknown when there is no such rendition for this township
+     * @throws JournalBroken when nothing may be written after the newest entry
+     */
+    void noteView(RenditionId rendition, Viewing viewing, Acting acting);
 
     /**
      * The history of a household, oldest first, after its chain was followed.

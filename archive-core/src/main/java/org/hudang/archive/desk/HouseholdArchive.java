@@ -18,8 +18,10 @@ import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.household.IdDocument;
 import org.hudang.archive.household.IdNumber;
 import org.hudang.archive.household.OpenHousehold;
+import org.hudang.archive.journal.Entry;
 import org.hudang.archive.journal.Journal;
 import org.hudang.archive.journal.JournalEntry;
+import org.hudang.archive.journal.Viewing;
 import org.hudang.archive.secret.FieldCipher;
 import org.hudang.archive.store.StorageRoot;
 import org.hudang.archive.volume.ContinuationHandler;
@@ -161,6 +163,18 @@ public final class HouseholdArchive implements Archive {
                         acting.township(), () -> catalogue.items().stored(rendition))
                 .orElseThrow(RenditionUnknown::new);
         return store.read(stored.object(), stored.contentPath(), stored.bytes(), stored.sha256());
+    }
+
+    @Override
+    public void noteView(RenditionId rendition, Viewing viewing, Acting acting) {
+        database.within(acting.township(), () -> {
+            Items.Home home = catalogue.items().home(rendition).orElseThrow(RenditionUnknown::new);
+            return catalogue
+                    .journal()
+                    .append(
+                            home.household(),
+                            new Entry(acting.user(), viewing.act(), home.item().value(), "", "", viewing.detail()));
+        });
     }
 
     @Override

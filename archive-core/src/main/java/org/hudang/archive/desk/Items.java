@@ -120,6 +120,16 @@ final class Items {
                 .optional();
     }
 
+    /** Where a rendition belongs. */
+    record Home(HouseholdNumber household, ItemId item) {}
+
+    Optional<Home> home(RenditionId id) {
+        return jdbc.sql("select household, item from archive.rendition where id = ?")
+                .param(id.value())
+                .query((row, i) -> new Home(new HouseholdNumber(row.getString(1)), new ItemId(row.getString(2))))
+                .optional();
+    }
+
     List<Stored> storedOf(VolumeId volume) {
         return jdbc.sql("select r.*, i.volume from archive.rendition r join archive.item i on i.id = r.item"
                         + " where i.volume = ? order by i.number, r.position")

@@ -1,5 +1,8 @@
 package org.hudang.archive.household;
 
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -38,6 +41,34 @@ public final class Masking {
             return value.substring(0, value.offsetByCodePoints(0, 2)) + STAR;
         }
         return part(value);
+    }
+
+    /**
+     * A text in which these names stand masked, each at its old length, so that places in the text stay where they were:
+     * 张样例的申请书 → 张*例的申请书, 欧阳样例 → 欧阳**. A name of a single character is left, for it is a word of any text.
+     */
+    public static String namesIn(String text, Collection<PersonName> names) {
+        String masked = text;
+        List<String> longestFirst = names.stream()
+                .map(PersonName::value)
+                .filter(name -> name.codePointCount(0, name.length()) > 1)
+                .distinct()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
+        for (String name : longestFirst) {
+            if (masked.contains(name)) {
+                masked = masked.replace(name, atLength(name));
+            }
+        }
+        return masked;
+    }
+
+    /** The masked name with as many stars as letters are hidden. */
+    private static String atLength(String name) {
+        String masked = name(new PersonName(name));
+        int missing = name.length() - masked.length();
+        int star = masked.indexOf(STAR);
+        return missing <= 0 ? masked : masked.substring(0, star) + STAR.repeat(missing) + masked.substring(star);
     }
 
     /** First three and last four characters of a number that carries a birth date; less of shorter ones. */

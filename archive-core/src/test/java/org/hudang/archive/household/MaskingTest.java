@@ -2,6 +2,8 @@ package org.hudang.archive.household;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +27,24 @@ class MaskingTest {
     })
     void names_are_masked_by_one_rule_set(String name, String masked) {
         assertThat(Masking.name(PersonName.of(name))).isEqualTo(masked);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "张样例的申请书, 张*例的申请书",
+        "张样例、张样：张样例, 张*例、张*：张*例",
+        "欧阳样例与张样, 欧阳**与张*",
+        "阿依·买样提签名, 阿*·买*提签名",
+        "证明（𠮷样例）, 证明（𠮷*例）",
+        "没有名字, 没有名字",
+        "李家村, 李家村"
+    })
+    void names_inside_a_text_are_masked_and_nothing_moves(String text, String masked) {
+        List<PersonName> names = Stream.of("张样", "张样例", "欧阳样例", "阿依·买样提", "𠮷样例", "李")
+                .map(PersonName::of)
+                .toList();
+
+        assertThat(Masking.namesIn(text, names)).isEqualTo(masked).hasSameSizeAs(text);
     }
 
     @Test
