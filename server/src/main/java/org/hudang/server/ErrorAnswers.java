@@ -2,6 +2,8 @@ package org.hudang.server;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,7 +11,10 @@ import org.hudang.server.platform.Sentences;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
@@ -17,9 +22,16 @@ import org.springframework.web.servlet.ModelAndView;
  * for programs. Neither says more than the kind of failure; the rest stands in the log.
  */
 @Controller
+@ControllerAdvice
 class ErrorAnswers implements ErrorController {
     private static final List<String> FOR_PROGRAMS =
             List.of("/api/", "/internal/", "/actuator/", "/trust-list", "/status-lists/");
+
+    /** What stands in an address where a number should stand is the number of nothing. */
+    @ExceptionHandler(MethodArgumentTypeMismatchException.class)
+    void noNumber(HttpServletResponse response) throws IOException {
+        response.sendError(HttpServletResponse.SC_NOT_FOUND);
+    }
 
     @RequestMapping("/error")
     Object answer(HttpServletRequest request, Locale locale) {

@@ -9,6 +9,7 @@ import org.hudang.casework.benefit.BenefitId;
 import org.hudang.casework.benefit.BenefitRefused;
 import org.hudang.casework.benefit.EnterBenefit;
 import org.hudang.casework.benefit.Programme;
+import org.hudang.server.FieldRefused;
 import org.hudang.server.account.Staff;
 import org.hudang.server.household.Households;
 import org.hudang.server.household.NotFound;

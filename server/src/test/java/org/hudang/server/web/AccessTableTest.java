@@ -48,7 +48,8 @@ class AccessTableTest {
             POST /v                                           out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
             """;
 
-    /** Adresses that the error page and sign-in answer by themselves; they are no work of their own. */
+    private static final List<String> FOR_PROGRAMS = List.of("/api/", "/actuator/");
+
     private static final String FAILURE = "/error";
 
     private final OpenHouse house;
@@ -125,6 +126,7 @@ class AccessTableTest {
         String method = address.substring(0, 4).strip();
         String path = Optional.ofNullable(places().get(address.substring(5)))
                 .orElseThrow(() -> new AssertionError("no place to try " + address));
+        visitor.accepting(FOR_PROGRAMS.stream().anyMatch(path::startsWith) ? "application/json" : "text/html");
         Answer answer =
                 switch (method + " " + path.replaceAll("hh_\\w+|ben_\\w+", "…")) {
                     case "POST /v" -> visitor.postParts(path, Map.of("text", "1"), "file", "", new byte[0]);

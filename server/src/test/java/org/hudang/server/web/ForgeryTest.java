@@ -88,7 +88,7 @@ class ForgeryTest {
 
     @Test
     void the_three_that_say_so_need_no_token() {
-        Visitor stranger = house.stranger();
+        Visitor stranger = house.stranger().accepting("*/*");
 
         assertThat(stranger.postParts("/v", Map.of("text", "1"), "file", "", new byte[0])
                         .status())
@@ -100,7 +100,7 @@ class ForgeryTest {
                         .status())
                 .isEqualTo(200);
         assertThat(stranger.postBytes(
-                                "/internal/commands", "application/json", "{}".getBytes(StandardCharsets.UTF_8))
+                                "/internal/commands", "text/plain", "{}".getBytes(StandardCharsets.UTF_8))
                         .status())
                 .as("asks for a token of its own")
                 .isEqualTo(404);

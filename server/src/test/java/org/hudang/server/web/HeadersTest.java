@@ -62,7 +62,7 @@ class HeadersTest {
 
     @Test
     void what_no_page_may_be_asked_for_is_refused_inside_the_same_fence() {
-        for (String path : List.of("/find;x=1", "/%2e%2e/find", "/find%00", "//find")) {
+        for (String path : List.of("/find;x=1", "//find", "/find%0a")) {
             Answer answer = house.stranger().get(path);
 
             assertThat(answer.status()).as(path).isEqualTo(400);
@@ -72,7 +72,7 @@ class HeadersTest {
 
     @Test
     void a_request_that_is_none_gets_an_answer_without_any_detail() throws IOException {
-        for (String request : List.of("GET /find?q=<x> HTTP/1.1", "NONSENSE", "GET /" + "x".repeat(20_000) + " HTTP/1.1")) {
+        for (String request : List.of("GET /find?q=<x> HTTP/1.1", "NONSENSE", "GET /%2e%2e/find HTTP/1.1", "GET /find%00 HTTP/1.1", "GET /" + "x".repeat(20_000) + " HTTP/1.1")) {
             String answer = raw(request + "\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
 
             assertThat(answer).startsWith("HTTP/1.1 400");

@@ -81,12 +81,11 @@ class SessionTest {
                 "/hudang.css",
                 "/icons.svg",
                 "/verify.js",
-                "/find",
                 "/admin",
                 "/api/v1/households/x/benefits",
                 "/error"
             })
-    void who_only_looks_at_what_is_public_gets_no_session(String path) {
+    void whoever_only_looks_at_what_is_public_gets_no_session(String path) {
         long before = sessions();
 
         Answer answer = house.stranger().get(path);
@@ -112,13 +111,13 @@ class SessionTest {
     }
 
     @Test
-    void who_was_on_the_way_to_a_page_arrives_there_after_signing_in() {
+    void whoever_was_on_the_way_to_a_page_arrives_there_after_signing_in() {
         Visitor visitor = house.stranger();
 
         assertThat(visitor.get("/find?q=cyl").location()).isEqualTo("/sign-in");
         Answer welcome = visitor.tryToSignIn(house.login(Role.ARCHIVIST), house.password(Role.ARCHIVIST));
 
-        assertThat(welcome.location()).startsWith("/find");
+        assertThat(welcome.location()).startsWith("/find?q=cyl");
     }
 
     @Test
