@@ -61,7 +61,6 @@ public class HudangWeb {
         map.put("spring.jackson.deserialization.fail-on-null-for-primitives", true);
         map.put("spring.jackson.deserialization.accept-float-as-int", false);
         map.put("spring.jackson.mapper.allow-coercion-of-scalars", false);
-        map.put("spring.web.locale", "zh-CN");
         map.put("spring.web.resources.cache.cachecontrol.max-age", "1h");
         map.put("spring.messages.basename", "org.hudang.server.pages");
         map.put("spring.messages.fallback-to-system-locale", false);

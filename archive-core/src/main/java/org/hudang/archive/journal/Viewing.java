@@ -47,9 +47,9 @@ public sealed interface Viewing {
     /**
      * A copy of one of its files.
      *
-     * @param fileName name of the file inside the volume
+     * @param rendition identifier of the file
      */
-    record Copy(String fileName) implements Viewing {
+    record Copy(String rendition) implements Viewing {
         @Override
         public String act() {
             return "item.copy";
@@ -57,7 +57,7 @@ public sealed interface Viewing {
 
         @Override
         public String detail() {
-            return fileName;
+            return rendition;
         }
     }
 }

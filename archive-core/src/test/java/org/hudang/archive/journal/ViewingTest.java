@@ -56,7 +56,8 @@ class ViewingTest {
     void each_view_says_who_saw_what() {
         archive.noteView(item.original().id(), new Viewing.Page(2), TOWN_A);
         archive.noteView(item.original().id(), new Viewing.Words(), Acting.bureau("archivist"));
-        archive.noteView(item.original().id(), new Viewing.Copy("a.pdf"), TOWN_A);
+        archive.noteView(
+                item.original().id(), new Viewing.Copy(item.original().id().value()), TOWN_A);
 
         List<JournalEntry> views = archive.journal(home, TOWN_A).subList(3, 6);
         assertThat(views)
@@ -64,7 +65,11 @@ class ViewingTest {
                 .containsExactly(
                         tuple(TOWN_A.user(), "item.page", item.id().value(), "2"),
                         tuple("archivist", "item.words", item.id().value(), ""),
-                        tuple(TOWN_A.user(), "item.copy", item.id().value(), "a.pdf"));
+                        tuple(
+                                TOWN_A.user(),
+                                "item.copy",
+                                item.id().value(),
+                                item.original().id().value()));
         assertThat(archive.check().findings()).isEmpty();
     }
 

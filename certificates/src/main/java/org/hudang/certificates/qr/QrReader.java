@@ -22,24 +22,34 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Reads every QR code in a picture. */
+/**
+ * Reads every QR code in a picture. The work is bounded for any picture whatever: one that shows more corners of codes than
+ * {@link PatternBudget} allows is not looked at further.
+ */
 public final class QrReader {
-    private static final Map<DecodeHintType, ?> HINTS = Map.of(DecodeHintType.TRY_HARDER, true);
     private static final int TINY = 150;
     private static final int[] SIDES = {1200, 2400, 600};
     private static final List<Function<LuminanceSource, Binarizer>> BINARIZERS =
             List.of(HybridBinarizer::new, GlobalHistogramBinarizer::new);
 
+    private final PatternBudget budget = new PatternBudget();
+    private final Map<DecodeHintType, ?> hints =
+            Map.of(DecodeHintType.TRY_HARDER, true, DecodeHintType.NEED_RESULT_POINT_CALLBACK, budget);
+    private final Set<String> found = new LinkedHashSet<>();
+
     private QrReader() {}
 
     /** The different texts of the codes found, in no particular order; empty when none could be read. */
     public static Set<String> read(BufferedImage picture) {
-        Set<String> found = new LinkedHashSet<>();
+        return new QrReader().lookAt(picture);
+    }
+
+    private Set<String> lookAt(BufferedImage picture) {
         for (int side : SIDES) {
             LuminanceSource source = luminance(scaled(picture, side));
             for (Function<LuminanceSource, Binarizer> binarizer : BINARIZERS) {
-                look(binarizer, source, found);
-                look(binarizer, source.invert(), found);
+                look(binarizer, source);
+                look(binarizer, source.invert());
             }
             if (!found.isEmpty()) {
                 return found;
@@ -48,24 +58,32 @@ public final class QrReader {
         return found;
     }
 
-    private static void look(
-            Function<LuminanceSource, Binarizer> binarizer, LuminanceSource source, Set<String> found) {
+    private void look(Function<LuminanceSource, Binarizer> binarizer, LuminanceSource source) {
+        if (!budget.begin()) {
+            return;
+        }
         try {
-            Result[] results = new QRCodeMultiReader().decodeMultiple(new BinaryBitmap(binarizer.apply(source)), HINTS);
+            Result[] results = new QRCodeMultiReader().decodeMultiple(new BinaryBitmap(binarizer.apply(source)), hints);
             for (Result result : results) {
                 found.add(result.getText());
             }
         } catch (NotFoundException none) {
-            one(binarizer, source, found);
+            one(binarizer, source);
+        } catch (PatternBudget.Spent tooMany) {
+            // another way of seeing the picture may show fewer
+            return;
         }
     }
 
-    private static void one(Function<LuminanceSource, Binarizer> binarizer, LuminanceSource source, Set<String> found) {
+    private void one(Function<LuminanceSource, Binarizer> binarizer, LuminanceSource source) {
+        if (!budget.begin()) {
+            return;
+        }
         try {
             found.add(new QRCodeReader()
-                    .decode(new BinaryBitmap(binarizer.apply(source)), HINTS)
+                    .decode(new BinaryBitmap(binarizer.apply(source)), hints)
                     .getText());
-        } catch (ReaderException none) {
+        } catch (ReaderException | PatternBudget.Spent none) {
             // nothing to be read this way; the next way may do
             return;
         }

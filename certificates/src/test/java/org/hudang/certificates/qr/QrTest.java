@@ -21,6 +21,7 @@ import org.hudang.certificates.payload.CertificateFacts;
 import org.hudang.certificates.payload.CertificateLink;
 import org.hudang.certificates.payload.Digits;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -105,6 +106,30 @@ class QrTest {
         BufferedImage photo = Photos.of(List.of(LINK), degrees, blur, noise);
 
         assertThat(QrReader.read(photo)).containsExactly(LINK);
+    }
+
+    @Test
+    @Timeout(120)
+    void a_picture_tiled_with_corners_of_codes_is_given_up_and_not_compared_for_hours() {
+        // given: 900 corners, a picture of a few kilobytes
+        BufferedImage tiles = new BufferedImage(1200, 1200, BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = tiles.createGraphics();
+        pen.setColor(Color.WHITE);
+        pen.fillRect(0, 0, 1200, 1200);
+        for (int x = 6; x < 1200; x += 40) {
+            for (int y = 6; y < 1200; y += 40) {
+                pen.setColor(Color.BLACK);
+                pen.fillRect(x, y, 28, 28);
+                pen.setColor(Color.WHITE);
+                pen.fillRect(x + 4, y + 4, 20, 20);
+                pen.setColor(Color.BLACK);
+                pen.fillRect(x + 8, y + 8, 12, 12);
+            }
+        }
+        pen.dispose();
+
+        // when, then
+        assertThat(QrReader.read(tiles)).isEmpty();
     }
 
     @Test

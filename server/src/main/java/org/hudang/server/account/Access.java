@@ -24,6 +24,7 @@ class Access {
 
     private static final String[] OPEN = {
         "/sign-in",
+        "/look",
         "/v",
         "/hudang.css",
         "/icons.svg",
@@ -60,8 +61,11 @@ class Access {
                                 Role.TOWNSHIP_CLERK.name(), Role.TOWNSHIP_REVIEWER.name(), Role.BUREAU_APPROVER.name())
                         .anyRequest()
                         .denyAll())
-                // no cookie stands behind these: two are public and change nothing, the third asks for a token
-                .csrf(csrf -> csrf.ignoringRequestMatchers("/v", "/api/v1/verifications", "/internal/commands"))
+                // nobody's rights stand behind these: two are public and change nothing, one only turns the light on,
+                // the
+                // last asks for a token of its own
+                .csrf(csrf ->
+                        csrf.ignoringRequestMatchers("/v", "/api/v1/verifications", "/look", "/internal/commands"))
                 .formLogin(form -> form.loginPage("/sign-in").defaultSuccessUrl("/find"))
                 .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
                 .requestCache(cache -> cache.requestCache(onTheWay()))

@@ -4,13 +4,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.hudang.archive.Acting;
 import org.hudang.search.Caller;
 import org.hudang.search.Found;
-import org.hudang.search.Hit;
-import org.hudang.search.Kind;
 import org.hudang.search.Query;
-import org.hudang.server.household.Masked;
 import org.hudang.server.platform.House;
+import org.hudang.server.search.ShownHit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,24 +29,21 @@ final class SearchCommand implements Dispatch.NeedsHouse {
         if (!json) {
             console.out().println(console.say("search.total", found.total().value()));
         }
-        for (Hit hit : found.hits()) {
-            boolean household = hit.kind() == Kind.HOUSEHOLD;
-            String title = household ? Masked.name(hit.title()) : hit.title();
-            String snippet = hit.snippet().map(one -> one.text()).orElse("");
+        for (ShownHit shown : ShownHit.of(found.hits(), house.archive(), Acting.bureau("local"))) {
             if (json) {
                 ObjectNode line = new ObjectMapper().createObjectNode();
-                line.put("id", hit.id())
-                        .put("kind", hit.kind().name().toLowerCase(java.util.Locale.ROOT))
-                        .put("household", hit.household())
-                        .put("title", title)
-                        .put("matchedBy", hit.matchedBy().name())
-                        .put("snippet", snippet);
+                line.put("id", shown.hit().id())
+                        .put("kind", shown.hit().kind().name().toLowerCase(java.util.Locale.ROOT))
+                        .put("household", shown.hit().household())
+                        .put("title", shown.title())
+                        .put("matchedBy", shown.hit().matchedBy().name())
+                        .put("snippet", shown.snippet());
                 console.out().println(line);
             } else {
+                String title = shown.household() ? console.say("search.household", shown.title()) : shown.title();
                 console.out()
-                        .println("  " + (household ? console.say("search.household", title) : title) + "  "
-                                + String.join(" ", hit.codes()) + "  "
-                                + hit.place().village() + "  " + snippet);
+                        .println("  " + title + "  " + shown.codes() + "  "
+                                + shown.hit().place().village() + "  " + shown.snippet());
             }
         }
         return found.hits().isEmpty() ? Dispatch.BAD : Dispatch.GOOD;

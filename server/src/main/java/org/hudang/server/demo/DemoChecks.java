@@ -18,6 +18,7 @@ import org.hudang.search.text.NameForms;
 import org.hudang.server.demo.DemoHouseholds.Opened;
 import org.hudang.server.demo.DemoLog.Outcome;
 import org.hudang.server.platform.House;
+import org.hudang.server.search.ShownHit;
 import org.hudang.server.verify.FileCheck;
 import org.hudang.signing.verify.VerificationReport;
 
@@ -110,10 +111,10 @@ final class DemoChecks {
             String sentence = log.sentence("demo.notFound", query);
             throw new DemoFailed("SR", sentence);
         }
-        String where = inText && found.hits().get(0).snippet().isPresent()
-                ? found.hits().get(0).title() + "："
-                        + found.hits().get(0).snippet().get().text()
-                : found.hits().get(0).matchedBy().name();
+        ShownHit first = ShownHit.of(found.hits(), house.archive(), BUREAU).get(0);
+        String where = inText && !first.parts().isEmpty()
+                ? first.title() + "：" + first.snippet()
+                : first.hit().matchedBy().name();
         log.say("demo.search", Outcome.NEW, query, found.total().value(), where);
         log.search(query, found.total().value());
     }

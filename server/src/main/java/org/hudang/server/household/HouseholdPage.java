@@ -3,7 +3,9 @@ package org.hudang.server.household;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.hudang.archive.MalformedId;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.HouseholdNumber;
@@ -13,6 +15,7 @@ import org.hudang.archive.volume.HouseholdFile;
 import org.hudang.archive.volume.ItemView;
 import org.hudang.casework.benefit.Benefit;
 import org.hudang.certificates.CertificateRecord;
+import org.hudang.server.account.Person;
 import org.hudang.server.account.Staff;
 import org.hudang.server.platform.House;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -20,10 +23,13 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** A household with its members, volumes and papers (户、卷、件). */
 @Controller
 class HouseholdPage {
+    private static final int NEWEST = 8;
+
     private final House house;
 
     HouseholdPage(House house) {
@@ -31,7 +37,11 @@ class HouseholdPage {
     }
 
     @GetMapping("/households/{number}")
-    String household(@PathVariable String number, @AuthenticationPrincipal Staff staff, Model model) {
+    String household(
+            @PathVariable String number,
+            @RequestParam(defaultValue = "newest") String history,
+            @AuthenticationPrincipal Staff staff,
+            Model model) {
         HouseholdNumber household = number(number);
         if (house.archive().household(household, staff.acting()).isEmpty()) {
             throw new NotFound();
@@ -40,16 +50,15 @@ class HouseholdPage {
         List<Benefit> benefits = house.benefits().of(number, staff.acting());
         List<CertificateRecord> certificates = house.certificates()
                 .ofHousehold(number, new org.hudang.certificates.Acting(staff.login(), staff.township()));
+        List<History.Row> rows = history(file, staff);
         model.addAttribute("staff", staff);
         model.addAttribute("q", "");
         model.addAttribute("household", file.household());
         model.addAttribute("head", Masking.name(file.household().head().name()));
         model.addAttribute("members", members(file.household()));
-        model.addAttribute("shelves", file.volumes());
-        model.addAttribute(
-                "items",
-                file.volumes().stream().mapToInt(shelf -> shelf.items().size()).sum());
-        model.addAttribute("latest", latest(file));
+        model.addAttribute("shelves", shelves(file));
+        model.addAttribute("history", history.equals("all") ? rows : rows.subList(0, Math.min(NEWEST, rows.size())));
+        model.addAttribute("happened", rows.size());
         model.addAttribute("benefits", benefits);
         model.addAttribute("today", LocalDate.now(house.clock()));
         model.addAttribute("certificates", certificates);
@@ -63,6 +72,20 @@ class HouseholdPage {
         } catch (MalformedId e) {
             throw new NotFound();
         }
+    }
+
+    private List<History.Row> history(HouseholdFile file, Staff staff) {
+        Map<String, String> names = new HashMap<>();
+        History history = new History(
+                file,
+                login -> names.computeIfAbsent(
+                        login,
+                        one -> house.accounts()
+                                .person(one)
+                                .map(Person::displayName)
+                                .orElse(one)),
+                house.settings().zone());
+        return history.rows(house.archive().journal(file.household().number(), staff.acting()));
     }
 
     private List<MemberRow> members(Household household) {
@@ -80,12 +103,28 @@ class HouseholdPage {
         return rows;
     }
 
-    private static List<ItemView> latest(HouseholdFile file) {
-        return file.volumes().stream()
-                .flatMap(shelf -> shelf.items().stream())
-                .sorted(java.util.Comparator.comparing(ItemView::filedAt).reversed())
-                .limit(6)
-                .toList();
+    private static List<ShelfRow> shelves(HouseholdFile file) {
+        List<ShelfRow> rows = new ArrayList<>();
+        for (HouseholdFile.Shelf shelf : file.volumes()) {
+            rows.add(new ShelfRow(
+                    MaskedText.of(shelf.volume().title(), file.household()),
+                    shelf.volume().code(),
+                    shelf.volume().kind().name(),
+                    shelf.volume().version(),
+                    shelf.items().stream()
+                            .map(item -> item(item, file.household()))
+                            .toList()));
+        }
+        return rows;
+    }
+
+    private static ItemRow item(ItemView item, Household household) {
+        return new ItemRow(
+                item.id().value(),
+                MaskedText.of(item.title(), household),
+                item.code(),
+                item.date(),
+                FileFormat.name(item.original().mediaType()));
     }
 
     /**
@@ -99,4 +138,20 @@ class HouseholdPage {
      * @param phone masked number or a dash
      */
     record MemberRow(String name, String relation, int age, boolean apart, String document, String phone) {}
+
+    /**
+     * A volume as shown.
+     *
+     * @param title names masked
+     * @param kind key of the word for its kind
+     */
+    record ShelfRow(String title, String code, String kind, int version, List<ItemRow> items) {}
+
+    /**
+     * A paper as shown.
+     *
+     * @param title names masked
+     * @param format short name of its format
+     */
+    record ItemRow(String id, String title, String code, LocalDate date, String format) {}
 }

@@ -11,6 +11,7 @@ import org.hudang.archive.RenditionUnknown;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.Masking;
 import org.hudang.archive.intake.PageImage;
+import org.hudang.archive.journal.Viewing;
 import org.hudang.archive.volume.ItemId;
 import org.hudang.archive.volume.ItemView;
 import org.hudang.archive.volume.RenditionId;
@@ -19,7 +20,6 @@ import org.hudang.archive.volume.RenditionView;
 import org.hudang.server.account.Staff;
 import org.hudang.server.platform.House;
 import org.hudang.signing.verify.SignatureReport;
-import org.hudang.signing.verify.VerificationReport;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -43,10 +43,12 @@ class ItemPage {
 
     private final House house;
     private final ItemPictures pictures;
+    private final ItemSignatures signatures;
 
-    ItemPage(House house, ItemPictures pictures) {
+    ItemPage(House house, ItemPictures pictures, ItemSignatures signatures) {
         this.house = house;
         this.pictures = pictures;
+        this.signatures = signatures;
     }
 
     @GetMapping("/items/{id}")
@@ -61,19 +63,29 @@ class ItemPage {
         Household household =
                 house.archive().household(item.household(), staff.acting()).orElseThrow(NotFound::new);
         int pages = pictures.pages(item, staff.acting());
+        boolean words = view.equals("text");
+        if (words) {
+            house.archive().noteView(item.original().id(), new Viewing.Words(), staff.acting());
+        }
         model.addAttribute("staff", staff);
         model.addAttribute("q", "");
         model.addAttribute("item", item);
         model.addAttribute("householdName", Masking.name(household.head().name()));
         model.addAttribute("pages", pages);
         model.addAttribute("page", Math.max(1, Math.min(page, Math.max(1, pages))));
-        model.addAttribute("view", view.equals("text") ? "text" : "pages");
-        model.addAttribute("text", text(item, staff));
-        report(item, staff).ifPresent(report -> {
+        model.addAttribute("title", MaskedText.of(item.title(), household));
+        model.addAttribute("responsible", MaskedText.of(item.responsible(), household));
+        model.addAttribute("view", words ? "text" : "pages");
+        model.addAttribute("hasText", text(item).isPresent());
+        model.addAttribute("text", words ? text(item, household, staff) : List.of());
+        signatures.of(item, staff.acting()).ifPresent(report -> {
             model.addAttribute("report", report);
             model.addAttribute(
                     "signatures", report.signatures().stream().map(this::row).toList());
         });
+        model.addAttribute(
+                "files",
+                item.renditions().stream().map(one -> file(one, household)).toList());
         model.addAttribute("zone", house.settings().zone());
         return "item";
     }
@@ -83,6 +95,7 @@ class ItemPage {
         ItemView item = require(id, staff);
         PageImage image =
                 pictures.render(item, page, SCREEN_PIXELS, staff.acting()).orElseThrow(NotFound::new);
+        house.archive().noteView(item.original().id(), new Viewing.Page(page), staff.acting());
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(image.mediaType()))
                 .cacheControl(CacheControl.noStore())
@@ -95,6 +108,7 @@ class ItemPage {
         RenditionId rendition = renditionId(id);
         InputStream bytes;
         try {
+            house.archive().noteView(rendition, new Viewing.Copy(id), staff.acting());
             bytes = house.archive().read(rendition, staff.acting());
         } catch (RenditionUnknown e) {
             throw new NotFound();
@@ -138,6 +152,21 @@ class ItemPage {
      */
     record SignatureRow(String mark, String kind, String name, String at, String how) {}
 
+    private static FileRow file(RenditionView rendition, Household household) {
+        return new FileRow(
+                rendition.id().value(),
+                MaskedText.of(rendition.fileName(), household),
+                rendition.role().name());
+    }
+
+    /**
+     * A file of the paper as shown.
+     *
+     * @param name masked
+     * @param role key of the word that says what it is
+     */
+    record FileRow(String id, String name, String role) {}
+
     private ItemView require(String id, Staff staff) {
         try {
             return house.archive().item(new ItemId(id), staff.acting()).orElseThrow(NotFound::new);
@@ -154,27 +183,21 @@ class ItemPage {
         }
     }
 
-    private List<String> text(ItemView item, Staff staff) throws IOException {
-        Optional<RenditionView> text = item.renditions().stream()
+    private static Optional<RenditionView> text(ItemView item) {
+        return item.renditions().stream()
                 .filter(rendition -> rendition.role() == RenditionRole.TEXT)
                 .findFirst();
+    }
+
+    private List<String> text(ItemView item, Household household, Staff staff) throws IOException {
+        Optional<RenditionView> text = text(item);
         if (text.isEmpty()) {
             return List.of();
         }
         try (InputStream bytes = house.archive().read(text.get().id(), staff.acting())) {
-            byte[] all = bytes.readAllBytes();
-            String words = new String(all, 0, Math.min(all.length, LONGEST_TEXT), StandardCharsets.UTF_8);
-            return List.of(MaskedText.of(words).split("\f", -1));
-        }
-    }
-
-    private Optional<VerificationReport> report(ItemView item, Staff staff) throws IOException {
-        if (!item.original().mediaType().equals("application/pdf")) {
-            return Optional.empty();
-        }
-        try (InputStream bytes = house.archive().read(item.original().id(), staff.acting())) {
-            return Optional.of(house.verifier()
-                    .verify(item.original().fileName(), bytes.readAllBytes(), house.verificationOptions()));
+            String words = new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
+            String shown = words.substring(0, Math.min(words.length(), LONGEST_TEXT));
+            return List.of(MaskedText.of(shown, household).split("\f", -1));
         }
     }
 }

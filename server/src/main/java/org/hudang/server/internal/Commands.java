@@ -1,5 +1,6 @@
 package org.hudang.server.internal;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
@@ -42,7 +43,12 @@ class Commands {
         if (!isLocal(request) || !MessageDigest.isEqual(expected, authorization.getBytes(StandardCharsets.UTF_8))) {
             throw new NotFound();
         }
-        JsonNode asked = json.readTree(request.getInputStream().readNBytes(LONGEST));
+        JsonNode asked;
+        try {
+            asked = json.readTree(request.getInputStream().readNBytes(LONGEST));
+        } catch (JsonProcessingException e) {
+            return ResponseEntity.badRequest().build();
+        }
         List<String> arguments = new ArrayList<>();
         asked.path("arguments").forEach(argument -> arguments.add(argument.asText()));
         ByteArrayOutputStream out = new ByteArrayOutputStream();

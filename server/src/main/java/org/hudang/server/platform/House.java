@@ -21,6 +21,7 @@ import org.hudang.casework.certificate.ReliefCertificates;
 import org.hudang.certificates.CertificateId;
 import org.hudang.certificates.Certificates;
 import org.hudang.certificates.check.CertificateChecker;
+import org.hudang.certificates.check.CheckResult;
 import org.hudang.forms.Forms;
 import org.hudang.forms.press.Press;
 import org.hudang.forms.press.PressSettings;
@@ -251,10 +252,17 @@ public final class House implements AutoCloseable {
     }
 
     /** Checks a certificate shown as PDF: the seal under it and the code on it. */
-    public PaperCheck.Answer checkPaper(byte[] pdf) {
-        PaperCheck check =
-                new PaperCheck(checker(), verifier, verificationOptions(), PaperCheck.FirstPage.drawnBy(intake));
-        return check.check(pdf, directory.work());
+    public PaperCheck.Answer checkPaper(Path pdf) {
+        return paperCheck().check(pdf);
+    }
+
+    /** Checks a photo of a code; the picture is opened in the child process. */
+    public CheckResult checkPicture(Path picture) {
+        return paperCheck().checkPicture(picture);
+    }
+
+    private PaperCheck paperCheck() {
+        return new PaperCheck(checker(), verifier, verificationOptions(), PaperCheck.FirstPage.drawnBy(intake));
     }
 
     /** Notes a check where the holder can see it. */

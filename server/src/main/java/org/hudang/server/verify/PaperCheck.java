@@ -4,14 +4,13 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import javax.imageio.ImageIO;
-import org.hudang.archive.intake.DocumentType;
 import org.hudang.archive.intake.Examined;
 import org.hudang.archive.intake.Intake;
 import org.hudang.archive.intake.PageImage;
+import org.hudang.archive.intake.PageNotRendered;
 import org.hudang.certificates.check.CertificateChecker;
 import org.hudang.certificates.check.CheckResult;
 import org.hudang.signing.verify.Verdict;
@@ -25,7 +24,7 @@ import org.hudang.signing.verify.Verifier;
  * do not hold is not drawn at all, for a true code on a false paper proves nothing.
  */
 public final class PaperCheck {
-    private static final int PIXELS = 2400;
+    private static final int PIXELS = 3200;
 
     private final CertificateChecker checker;
     private final Verifier verifier;
@@ -39,20 +38,24 @@ public final class PaperCheck {
         this.foreign = foreign;
     }
 
-    /** Port: draws the first page of a PDF whose origin is unknown. */
+    /** Port: draws the first page of a file whose origin is unknown, a PDF or a picture. */
     @FunctionalInterface
     public interface FirstPage {
         /** The page, or nothing where the file is none that can be drawn. */
-        Optional<BufferedImage> of(Path pdf) throws IOException;
+        Optional<BufferedImage> of(Path file) throws IOException;
 
-        /** Drawn by the child process of intake. */
+        /** Drawn by the child process of intake, which can be killed. */
         static FirstPage drawnBy(Intake intake) {
-            return pdf -> {
-                if (!(intake.examine(pdf, "shown.pdf") instanceof Examined.Accepted)) {
+            return file -> {
+                if (!(intake.examine(file, "shown") instanceof Examined.Accepted accepted)) {
                     return Optional.empty();
                 }
-                PageImage page = intake.pageImages().render(pdf, DocumentType.PDF, 1, PIXELS);
-                return Optional.ofNullable(ImageIO.read(new ByteArrayInputStream(page.bytes())));
+                try {
+                    PageImage page = intake.pageImages().render(file, accepted.type(), 1, PIXELS);
+                    return Optional.ofNullable(ImageIO.read(new ByteArrayInputStream(page.bytes())));
+                } catch (PageNotRendered e) {
+                    return Optional.empty();
+                }
             };
         }
     }
@@ -74,25 +77,13 @@ public final class PaperCheck {
         if (!(paper.verdict() instanceof Verdict.Unsigned)) {
             return new Answer(paper, Optional.empty());
         }
-        try {
-            CheckResult code =
-                    foreign.of(pdf).map(checker::checkImage).orElseGet(() -> checker.checkPicture(new byte[0]));
-            return new Answer(paper, Optional.of(code));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Answer(paper, Optional.of(checkPicture(pdf)));
     }
 
-    /** The same for a paper that is at hand as bytes only; it lies in the work folder while it is looked at. */
-    public Answer check(byte[] pdf, Path work) {
+    /** What the code says that can be seen on the first page of a foreign file. */
+    public CheckResult checkPicture(Path shown) {
         try {
-            Path file = Files.createTempFile(work, "check-", ".part");
-            try {
-                Files.write(file, pdf);
-                return check(file);
-            } finally {
-                Files.deleteIfExists(file);
-            }
+            return foreign.of(shown).map(checker::checkImage).orElseGet(() -> checker.checkPicture(new byte[0]));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,7 +1,11 @@
 package org.hudang.server.verify;
 
 import java.util.Locale;
+import org.hudang.archive.AnswerUncertain;
 import org.hudang.archive.ArchiveException;
+import org.hudang.archive.HouseholdBusy;
+import org.hudang.archive.StoreFailed;
+import org.hudang.archive.TooManyFilings;
 import org.hudang.casework.CaseworkException;
 import org.hudang.certificates.CertificateException;
 import org.hudang.search.SearchException;
@@ -28,7 +32,20 @@ class Problems {
         ServerException.class
     })
     ResponseEntity<Problem> refused(RuntimeException failure, Locale locale) {
-        return Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, Sentences.of(failure, locale))
-                .answer();
+        return Problem.of(status(failure), Sentences.of(failure, locale)).answer();
+    }
+
+    /** What kind of no it is: too much, not now, or not like this. */
+    static HttpStatus status(RuntimeException failure) {
+        if (failure instanceof UploadTooLarge) {
+            return HttpStatus.CONTENT_TOO_LARGE;
+        }
+        if (failure instanceof ChecksBusy
+                || failure instanceof HouseholdBusy
+                || failure instanceof TooManyFilings
+                || failure instanceof AnswerUncertain) {
+            return HttpStatus.SERVICE_UNAVAILABLE;
+        }
+        return failure instanceof StoreFailed ? HttpStatus.INSUFFICIENT_STORAGE : HttpStatus.UNPROCESSABLE_CONTENT;
     }
 }

@@ -1,10 +1,17 @@
 package org.hudang.server.verify;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.hudang.certificates.check.CertificateVerdict;
+import org.hudang.certificates.trust.Bureau;
 import org.hudang.certificates.check.CheckResult;
 import org.hudang.certificates.payload.CertificateFacts;
 import org.hudang.server.platform.House;
@@ -16,6 +23,9 @@ import org.springframework.stereotype.Component;
 /** Answers a third party who shows a code, a picture or a paper. Keeps nothing of what is shown. */
 @Component
 class PublicCheck {
+    /** Longest text that is looked at, in characters. */
+    static final int LONGEST_TEXT = 4_000;
+
     private static final byte[] PDF = {'%', 'P', 'D', 'F', '-'};
 
     private final House house;
@@ -29,13 +39,13 @@ class PublicCheck {
         return answer(house.checker().check(text.strip()), locale);
     }
 
-    /** A photo of a code, or a certificate as PDF. */
-    Answer file(byte[] bytes, Locale locale) {
-        if (startsWith(bytes, PDF)) {
-            PaperCheck.Answer paper = house.checkPaper(bytes);
+    /** A photo of a code, or a certificate as PDF; pictures of strangers are opened in the child process only. */
+    Answer file(Path shown, Locale locale) {
+        if (startsWith(shown, PDF)) {
+            PaperCheck.Answer paper = house.checkPaper(shown);
             return paper.code().map(code -> answer(code, locale)).orElseGet(() -> refused(paper.paper(), locale));
         }
-        return answer(house.checker().checkPicture(bytes), locale);
+        return answer(house.checkPicture(shown), locale);
     }
 
     private Answer answer(CheckResult result, Locale locale) {
@@ -51,8 +61,9 @@ class PublicCheck {
                 result.checkedAt()
                         .atZone(house.settings().zone())
                         .toOffsetDateTime()
+                        .truncatedTo(ChronoUnit.SECONDS)
                         .toString(),
-                shown(result.verdict()));
+                shown(result.verdict(), locale));
     }
 
     /** A paper whose signatures do not hold: whatever its code says, it must not be relied on. */
@@ -76,14 +87,18 @@ class PublicCheck {
                 Optional.empty());
     }
 
-    private Optional<Shown> shown(CertificateVerdict verdict) {
+    private Optional<Shown> shown(CertificateVerdict verdict, Locale locale) {
         if (verdict instanceof CertificateVerdict.Genuine genuine) {
-            return Optional.of(shown(genuine.facts(), genuine.issuer().zh()));
+            return Optional.of(shown(genuine.facts(), name(genuine.issuer(), locale)));
         }
         if (verdict instanceof CertificateVerdict.GenuineStatusUnknown unknown) {
-            return Optional.of(shown(unknown.facts(), unknown.issuer().zh()));
+            return Optional.of(shown(unknown.facts(), name(unknown.issuer(), locale)));
         }
         return Optional.empty();
+    }
+
+    private static String name(Bureau issuer, Locale locale) {
+        return locale.getLanguage().equals("en") ? issuer.en() : issuer.zh();
     }
 
     private Shown shown(CertificateFacts facts, String issuer) {
@@ -118,8 +133,12 @@ class PublicCheck {
         return "unknown";
     }
 
-    private static boolean startsWith(byte[] bytes, byte[] head) {
-        return bytes.length >= head.length && java.util.Arrays.equals(bytes, 0, head.length, head, 0, head.length);
+    private static boolean startsWith(Path file, byte[] head) {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            return Arrays.equals(bytes.readNBytes(head.length), head);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

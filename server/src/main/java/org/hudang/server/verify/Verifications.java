@@ -1,6 +1,10 @@
 package org.hudang.server.verify;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Locale;
+import org.hudang.server.FieldRefused;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -12,34 +16,34 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class Verifications {
     private final PublicCheck check;
+    private final Counter counter;
 
-    Verifications(PublicCheck check) {
+    Verifications(PublicCheck check, Counter counter) {
         this.check = check;
+        this.counter = counter;
     }
 
     /**
      * What is to be checked.
      *
-     * @param text link, fragment or digits of a certificate, at most 4000 characters
+     * @param text link, fragment or digits of a certificate, 1 to 4000 characters
      */
-    record Shown(String text) {
-        Shown {
-            if (text == null || text.isBlank() || text.length() > 4_000) {
-                throw new IllegalArgumentException("text: 1 to 4000 characters");
-            }
-        }
-    }
+    record Shown(@Nullable String text) {}
 
     @PostMapping(path = "/api/v1/verifications", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<PublicCheck.Answer> text(@RequestBody Shown shown, Locale locale) {
-        return answer(check.text(shown.text(), locale));
+        String text = shown.text();
+        if (text == null || text.isBlank() || text.length() > PublicCheck.LONGEST_TEXT) {
+            throw new FieldRefused("text", "1–" + PublicCheck.LONGEST_TEXT);
+        }
+        return answer(check.text(text, locale));
     }
 
     @PostMapping(
             path = "/api/v1/verifications",
             consumes = {MediaType.APPLICATION_PDF_VALUE, MediaType.IMAGE_PNG_VALUE, MediaType.IMAGE_JPEG_VALUE})
-    ResponseEntity<PublicCheck.Answer> file(@RequestBody byte[] bytes, Locale locale) {
-        return answer(check.file(bytes, locale));
+    ResponseEntity<PublicCheck.Answer> file(InputStream handedIn, Locale locale) throws IOException {
+        return answer(counter.lookAt(handedIn, shown -> check.file(shown, locale)));
     }
 
     private static ResponseEntity<PublicCheck.Answer> answer(PublicCheck.Answer answer) {

@@ -1,5 +1,6 @@
 package org.hudang.server.verify;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 import org.springframework.http.MediaType;
@@ -13,12 +14,12 @@ import org.springframework.web.multipart.MultipartFile;
 /** The public page that every printed code leads to. Works without an account and without script. */
 @Controller
 class VerifyPage {
-    private static final int LONGEST_TEXT = 4_000;
-
     private final PublicCheck check;
+    private final Counter counter;
 
-    VerifyPage(PublicCheck check) {
+    VerifyPage(PublicCheck check, Counter counter) {
         this.check = check;
+        this.counter = counter;
     }
 
     @GetMapping("/v")
@@ -31,14 +32,21 @@ class VerifyPage {
             @RequestParam(defaultValue = "") String text,
             @RequestParam(required = false) MultipartFile file,
             Locale locale,
-            Model model)
+            Model model,
+            HttpServletResponse response)
             throws IOException {
-        if (file != null && !file.isEmpty()) {
-            model.addAttribute("answer", check.file(file.getBytes(), locale));
-        } else if (!text.isBlank() && text.length() <= LONGEST_TEXT) {
-            model.addAttribute("answer", check.text(text, locale));
-        } else {
-            model.addAttribute("nothing", true);
+        response.setHeader("Cache-Control", "no-store");
+        try {
+            if (file != null && !file.isEmpty()) {
+                model.addAttribute("answer", counter.lookAt(file.getInputStream(), shown -> check.file(shown, locale)));
+            } else if (!text.isBlank() && text.length() <= PublicCheck.LONGEST_TEXT) {
+                model.addAttribute("answer", check.text(text, locale));
+            } else {
+                model.addAttribute("nothing", true);
+            }
+        } catch (UploadTooLarge | ChecksBusy refused) {
+            model.addAttribute("refused", refused.sentence(locale));
+            response.setStatus(Problems.status(refused).value());
         }
         return "verify";
     }
