@@ -9,8 +9,11 @@ import org.hudang.server.platform.Settings;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.support.GenericApplicationContext;
+import tools.jackson.core.StreamReadFeature;
 
 /** The web over an open house. */
 @SpringBootApplication(proxyBeanMethods = false)
@@ -30,6 +33,12 @@ public class HudangWeb {
             beans.registerBean(DataSource.class, house::dataSource, definition -> definition.setDestroyMethodName(""));
         });
         return application.run();
+    }
+
+    /** A program that says something twice in one object means only one of them: refused rather than guessed. */
+    @Bean
+    JsonMapperBuilderCustomizer strictJson() {
+        return builder -> builder.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
     }
 
     private static Map<String, Object> properties(House house, int port) {
@@ -55,7 +64,10 @@ public class HudangWeb {
         map.put("spring.session.jdbc.initialize-schema", "never");
         map.put("spring.servlet.multipart.max-file-size", "20MB");
         map.put("spring.servlet.multipart.max-request-size", "21MB");
-        map.put("spring.mvc.problemdetails.enabled", true);
+        map.put("spring.jackson.deserialization.fail-on-unknown-properties", true);
+        map.put("spring.jackson.deserialization.fail-on-null-for-primitives", true);
+        map.put("spring.jackson.deserialization.accept-float-as-int", false);
+        map.put("spring.jackson.mapper.allow-coercion-of-scalars", false);
         map.put("spring.web.resources.cache.cachecontrol.max-age", "1h");
         map.put("spring.messages.basename", "org.hudang.server.pages");
         map.put("spring.messages.fallback-to-system-locale", false);

@@ -4,6 +4,8 @@ import org.hudang.casework.CaseworkException;
 
 /** The register does not take this entry, or does not know the benefit. */
 public final class BenefitRefused extends CaseworkException {
+    private static final String UNKNOWN = "CW-003";
+
     private final String field;
     private final String allowed;
 
@@ -23,6 +25,11 @@ public final class BenefitRefused extends CaseworkException {
         return allowed;
     }
 
+    /** Whether there is no such benefit for this caller, be it that there is none or that it is another township's. */
+    public boolean isUnknown() {
+        return code().equals(UNKNOWN);
+    }
+
     static BenefitRefused field(String field, String allowed) {
         return new BenefitRefused("CW-001", field, allowed);
     }
@@ -32,7 +39,7 @@ public final class BenefitRefused extends CaseworkException {
     }
 
     static BenefitRefused unknown(String what) {
-        return new BenefitRefused("CW-003", "benefit", what);
+        return new BenefitRefused(UNKNOWN, "benefit", what);
     }
 
     static BenefitRefused alreadyStopped(String id) {

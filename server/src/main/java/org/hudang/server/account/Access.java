@@ -1,22 +1,31 @@
 package org.hudang.server.account;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
 import org.hudang.server.platform.House;
 import org.hudang.server.platform.Settings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.savedrequest.NullRequestCache;
+import org.springframework.security.web.savedrequest.CookieRequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Who may come where: everything is closed unless it is opened here. */
 @Configuration(proxyBeanMethods = false)
 class Access {
     private static final String CONTENT_SECURITY = "default-src 'none'; style-src 'self'; img-src 'self'; script-src"
             + " 'self'; connect-src 'self'; font-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private static final String PERMISSIONS = "camera=(self), microphone=(), geolocation=(), payment=()";
 
     private static final String[] OPEN = {
         "/sign-in",
@@ -33,6 +42,8 @@ class Access {
         "/actuator/health/*"
     };
 
+    private static final String[] PAGES = {"/", "/find", "/households/**", "/items/**", "/renditions/**"};
+
     private static final String[] SEES_HOUSEHOLDS = {
         Role.VILLAGE_WORKER.name(),
         Role.TOWNSHIP_CLERK.name(),
@@ -46,9 +57,9 @@ class Access {
     SecurityFilterChain rules(HttpSecurity http, House house) {
         return http.authorizeHttpRequests(rules -> rules.requestMatchers(OPEN)
                         .permitAll()
-                        .requestMatchers("/internal/commands")
+                        .requestMatchers(HttpMethod.POST, "/internal/commands")
                         .permitAll()
-                        .requestMatchers("/", "/find", "/households/**", "/items/**", "/renditions/**")
+                        .requestMatchers(PAGES)
                         .hasAnyRole(SEES_HOUSEHOLDS)
                         .requestMatchers("/api/v1/benefits/**", "/api/v1/households/**")
                         .hasAnyRole(
@@ -61,16 +72,18 @@ class Access {
                         csrf.ignoringRequestMatchers("/v", "/api/v1/verifications", "/look", "/internal/commands"))
                 // who is not signed in leaves nothing behind: no session for a token, an address or a wrong password
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens(house.settings())))
-                .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 .formLogin(form ->
                         form.loginPage("/sign-in").defaultSuccessUrl("/find").failureHandler(refused()))
                 .addFilterBefore(new StillStaff(house.accounts(), house.clock()), AnonymousAuthenticationFilter.class)
                 .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
+                .requestCache(cache -> cache.requestCache(onTheWay()))
+                .exceptionHandling(refused -> refused.defaultAuthenticationEntryPointFor(
+                        (request, response, e) -> response.sendError(HttpServletResponse.SC_UNAUTHORIZED),
+                        PathPatternRequestMatcher.withDefaults().matcher("/api/**")))
                 .sessionManagement(session -> session.sessionFixation(fixation -> fixation.changeSessionId()))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
-                        .permissionsPolicyHeader(
-                                policy -> policy.policy("camera=(self), microphone=(), geolocation=(), payment=()")))
+                        .permissionsPolicyHeader(policy -> policy.policy(PERMISSIONS)))
                 .build();
     }
 
@@ -89,5 +102,28 @@ class Access {
         SimpleUrlAuthenticationFailureHandler refused = new SimpleUrlAuthenticationFailureHandler("/sign-in?error");
         refused.setAllowSessionCreation(false);
         return refused;
+    }
+
+    /** Whoever was on the way to a page of staff arrives there after signing in; the way lies in the browser's cookie. */
+    private static CookieRequestCache onTheWay() {
+        CookieRequestCache cache = new CookieRequestCache();
+        cache.setRequestMatcher(new OrRequestMatcher(Arrays.stream(PAGES)
+                .map(page -> (RequestMatcher) PathPatternRequestMatcher.withDefaults()
+                        .matcher(HttpMethod.GET, page))
+                .toList()));
+        return cache;
+    }
+
+    /** An address that no page can have is refused before the rules above are reached, and inside the same fence. */
+    @Bean
+    RequestRejectedHandler rejected() {
+        return (request, response, e) -> {
+            response.setHeader("Content-Security-Policy", CONTENT_SECURITY);
+            response.setHeader("Permissions-Policy", PERMISSIONS);
+            response.setHeader("Referrer-Policy", ReferrerPolicy.NO_REFERRER.getPolicy());
+            response.setHeader("X-Content-Type-Options", "nosniff");
+            response.setHeader("X-Frame-Options", "DENY");
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+        };
     }
 }

@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -32,6 +33,7 @@ public final class Accounts {
     private static final Duration KEPT = Duration.ofDays(1);
     private static final int REFUSALS_A_MINUTE = 20;
     private static final int LONGEST_PASSWORD_BYTES = 72;
+    private static final Pattern LOGIN = Pattern.compile("[a-z][a-z0-9._-]{1,39}");
     private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
 
     private final JdbcClient jdbc;
@@ -78,7 +80,7 @@ public final class Accounts {
         return Boolean.TRUE.equals(created) ? Optional.of(password) : Optional.empty();
     }
 
-    /** Gives an account a new random password and returns it, to be shown once. */
+    /** Gives an account a new random password and returns it, to be shown once. Whoever is signed in with it is signed out. */
     public String resetPassword(String login, String actor) {
         String password = newPassword();
         String hash = hash(password);
@@ -120,7 +122,8 @@ public final class Accounts {
             return new SignIn.Locked();
         }
         boolean tooLong = password.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > LONGEST_PASSWORD_BYTES;
-        Optional<Stored> stored = find(login.strip().toLowerCase(Locale.ROOT));
+        String name = login.strip().toLowerCase(Locale.ROOT);
+        Optional<Stored> stored = LOGIN.matcher(name).matches() ? find(name) : Optional.empty();
         String hash = stored.map(Stored::hash).orElse(nobodysHash);
         boolean right = encoder.matches(tooLong ? "" : password, hash) && stored.isPresent() && !tooLong;
         if (stored.isEmpty()) {

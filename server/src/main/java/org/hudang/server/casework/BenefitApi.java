@@ -6,13 +6,14 @@ import java.util.Optional;
 import org.hudang.archive.household.Household;
 import org.hudang.casework.benefit.Benefit;
 import org.hudang.casework.benefit.BenefitId;
+import org.hudang.casework.benefit.BenefitRefused;
 import org.hudang.casework.benefit.EnterBenefit;
 import org.hudang.casework.benefit.Programme;
+import org.hudang.server.FieldRefused;
 import org.hudang.server.account.Staff;
 import org.hudang.server.household.Households;
 import org.hudang.server.household.NotFound;
 import org.hudang.server.platform.House;
-import org.hudang.server.platform.SettingRefused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -26,6 +27,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** {@code /api/v1/households/{number}/benefits}: the register of benefits. */
 @RestController
 class BenefitApi {
+    private static final LocalDate FIRST_DAY = LocalDate.of(1950, 1, 1);
+    private static final LocalDate LAST_DAY = LocalDate.of(2199, 12, 31);
+
     private final House house;
 
     BenefitApi(House house) {
@@ -84,8 +88,15 @@ class BenefitApi {
     BenefitView enter(
             @PathVariable String number, @RequestBody NewBenefit wanted, @AuthenticationPrincipal Staff staff) {
         Household household = Households.require(house, number, staff);
+        text("programme", wanted.programme(), "DB | TK | LS");
+        text("level", wanted.level(), "1–40");
+        day("from", wanted.from());
+        day("nextReview", wanted.nextReview());
+        if (wanted.until() != null) {
+            day("until", wanted.until());
+        }
         Programme programme = Programme.ofCode(wanted.programme())
-                .orElseThrow(() -> SettingRefused.field("programme", wanted.programme(), "DB | TK | LS"));
+                .orElseThrow(() -> new FieldRefused("programme", "DB | TK | LS"));
         return view(house.benefits()
                 .enter(
                         new EnterBenefit(
@@ -108,10 +119,31 @@ class BenefitApi {
         } catch (IllegalArgumentException e) {
             throw new NotFound();
         }
-        BenefitView stopped =
-                view(house.benefits().stop(benefit, new Benefit.Stop(stop.on(), stop.reason()), staff.acting()));
+        day("on", stop.on());
+        text("reason", stop.reason(), "1–200");
+        Benefit stopped;
+        try {
+            stopped = house.benefits().stop(benefit, new Benefit.Stop(stop.on(), stop.reason()), staff.acting());
+        } catch (BenefitRefused refused) {
+            if (refused.isUnknown()) {
+                throw new NotFound();
+            }
+            throw refused;
+        }
         house.publishLists();
-        return stopped;
+        return view(stopped);
+    }
+
+    private static void text(String field, @Nullable String value, String allowed) {
+        if (value == null || value.codePoints().anyMatch(Character::isISOControl)) {
+            throw new FieldRefused(field, allowed);
+        }
+    }
+
+    private static void day(String field, @Nullable LocalDate value) {
+        if (value == null || value.isBefore(FIRST_DAY) || value.isAfter(LAST_DAY)) {
+            throw new FieldRefused(field, FIRST_DAY + " – " + LAST_DAY);
+        }
     }
 
     private BenefitView view(Benefit benefit) {

@@ -3,7 +3,6 @@ package org.hudang.server.household;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
@@ -75,6 +74,7 @@ class ItemPage {
         model.addAttribute("pages", pages);
         model.addAttribute("page", Math.max(1, Math.min(page, Math.max(1, pages))));
         model.addAttribute("title", MaskedText.of(item.title(), household));
+        model.addAttribute("responsible", MaskedText.of(item.responsible(), household));
         model.addAttribute("view", words ? "text" : "pages");
         model.addAttribute("hasText", text(item).isPresent());
         model.addAttribute("text", words ? text(item, household, staff) : List.of());
@@ -98,7 +98,7 @@ class ItemPage {
         house.archive().noteView(item.original().id(), new Viewing.Page(page), staff.acting());
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(image.mediaType()))
-                .cacheControl(CacheControl.maxAge(Duration.ofMinutes(5)).cachePrivate())
+                .cacheControl(CacheControl.noStore())
                 .body(image.bytes());
     }
 

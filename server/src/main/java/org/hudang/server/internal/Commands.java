@@ -1,5 +1,6 @@
 package org.hudang.server.internal;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,14 +17,17 @@ import org.hudang.server.cli.Relayed;
 import org.hudang.server.household.NotFound;
 import org.hudang.server.platform.House;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Takes a command from another process of the data directory's owner and runs it in this house. */
 @RestController
 class Commands {
+    private static final List<String> FORWARDED = List.of("Forwarded", "Via", "X-Forwarded-For", "X-Real-IP");
+    private static final int LONGEST = 1 << 20;
+
     private final House house;
     private final ObjectMapper json = new ObjectMapper();
 
@@ -31,21 +35,20 @@ class Commands {
         this.house = house;
     }
 
-    @PostMapping(
-            path = Relayed.PATH,
-            consumes = MediaType.APPLICATION_JSON_VALUE,
-            produces = MediaType.APPLICATION_JSON_VALUE)
-    String run(
-            @RequestHeader(name = "Authorization", defaultValue = "") String authorization,
-            @RequestBody String body,
-            HttpServletRequest request)
+    @PostMapping(Relayed.PATH)
+    ResponseEntity<String> run(
+            @RequestHeader(name = "Authorization", defaultValue = "") String authorization, HttpServletRequest request)
             throws IOException {
         byte[] expected = ("Bearer " + house.commandToken()).getBytes(StandardCharsets.UTF_8);
-        boolean local = InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress();
-        if (!local || !MessageDigest.isEqual(expected, authorization.getBytes(StandardCharsets.UTF_8))) {
+        if (!isLocal(request) || !MessageDigest.isEqual(expected, authorization.getBytes(StandardCharsets.UTF_8))) {
             throw new NotFound();
         }
-        JsonNode asked = json.readTree(body);
+        JsonNode asked;
+        try {
+            asked = json.readTree(request.getInputStream().readNBytes(LONGEST));
+        } catch (JsonProcessingException e) {
+            return ResponseEntity.badRequest().build();
+        }
         List<String> arguments = new ArrayList<>();
         asked.path("arguments").forEach(argument -> arguments.add(argument.asText()));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -56,9 +59,17 @@ class Commands {
                 asked.path("language").asText("en"),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
-        return json.writeValueAsString(Map.of(
-                "exit", exit,
-                "out", out.toString(StandardCharsets.UTF_8),
-                "err", err.toString(StandardCharsets.UTF_8)));
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(json.writeValueAsString(Map.of(
+                        "exit", exit,
+                        "out", out.toString(StandardCharsets.UTF_8),
+                        "err", err.toString(StandardCharsets.UTF_8))));
+    }
+
+    /** What came through a proxy on this machine came from somewhere else. */
+    private static boolean isLocal(HttpServletRequest request) throws IOException {
+        return InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress()
+                && FORWARDED.stream().allMatch(name -> request.getHeader(name) == null);
     }
 }

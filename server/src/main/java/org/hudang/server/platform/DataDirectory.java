@@ -2,8 +2,6 @@ package org.hudang.server.platform;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -16,8 +14,8 @@ import java.nio.file.attribute.UserPrincipal;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The data directory (数据目录): everything the house keeps, under one roof, readable by its owner only.
@@ -40,6 +38,12 @@ import org.jspecify.annotations.Nullable;
 public final class DataDirectory {
     private static final String MARK = "hudang-home";
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+
+    /**
+     * Directories that this process holds. The system's lock belongs to the process: closing any other handle of the lock
+     * file would give it up, so a second holder must be turned away before it opens one.
+     */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path root;
 
@@ -85,17 +89,28 @@ public final class DataDirectory {
      */
     public Hold hold() {
         try {
-            FileChannel channel =
-                    FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = tryLock(channel);
-            if (lock == null) {
-                channel.close();
+            Path real = root.toRealPath();
+            if (!HELD.add(real)) {
                 throw DirectoryRefused.inUse(root);
             }
-            sweep();
-            return new Hold(channel);
+            try {
+                return swept(lock(), real);
+            } catch (IOException | RuntimeException e) {
+                HELD.remove(real);
+                throw e;
+            }
         } catch (IOException e) {
             throw DirectoryRefused.unusable(root, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Hold swept(FileChannel lock, Path real) throws IOException {
+        try {
+            sweep();
+            return new Hold(lock, real);
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
         }
     }
 
@@ -108,6 +123,16 @@ public final class DataDirectory {
                 Files.deleteIfExists(file);
             }
         }
+    }
+
+    private FileChannel lock() throws IOException {
+        FileChannel channel =
+                FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (channel.tryLock() == null) {
+            channel.close();
+            throw DirectoryRefused.inUse(root);
+        }
+        return channel;
     }
 
     /** What this directory was created for. */
@@ -162,14 +187,6 @@ public final class DataDirectory {
         return root.resolve("running");
     }
 
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null;
-        }
-    }
-
     private static void requireOwner(Path root) throws IOException {
         UserPrincipal owner = Files.getOwner(root);
         String me = System.getProperty("user.name");
@@ -200,9 +217,11 @@ public final class DataDirectory {
     /** The lock on the data directory, held until closed or until the process ends. */
     public static final class Hold implements AutoCloseable {
         private final FileChannel channel;
+        private final Path real;
 
-        private Hold(FileChannel channel) {
+        private Hold(FileChannel channel, Path real) {
             this.channel = channel;
+            this.real = real;
         }
 
         @Override
@@ -211,6 +230,8 @@ public final class DataDirectory {
                 channel.close();
             } catch (IOException e) {
                 throw new java.io.UncheckedIOException(e);
+            } finally {
+                HELD.remove(real);
             }
         }
     }

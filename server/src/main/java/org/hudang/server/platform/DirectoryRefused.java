@@ -19,7 +19,7 @@ public final class DirectoryRefused extends ServerException {
         return new DirectoryRefused("SV-011", directory.toString(), is, wanted);
     }
 
-    /** Another process holds it, or this one does already. */
+    /** Another process, or this one, keeps the house in it open. */
     public static DirectoryRefused inUse(Path directory) {
         return new DirectoryRefused("SV-012", directory.toString());
     }

@@ -68,6 +68,14 @@ public final class Sentences {
                 false);
     }
 
+    /** The code and sentence of an HTTP status: what a program is told when nothing more particular is known. */
+    public static Spoken of(int status, Locale locale) {
+        String code = "SV-" + status;
+        boolean known = Messages.of("org.hudang.server.messages", locale).containsKey(code);
+        String kind = known ? code : status < 500 ? "SV-400" : "SV-500";
+        return new Spoken(kind, format("org.hudang.server.messages", kind, locale), status < 500);
+    }
+
     private static Spoken spoken(String code, Locale locale, Object[] facts, String... bundles) {
         for (String bundle : bundles) {
             if (Messages.of(bundle, locale).containsKey(code)) {

@@ -1,10 +1,12 @@
 package org.hudang.server.search;
 
+import java.util.regex.Pattern;
 import org.hudang.search.Found;
 import org.hudang.search.Query;
 import org.hudang.search.QueryRefused;
 import org.hudang.search.Total;
 import org.hudang.server.account.Staff;
+import org.hudang.server.household.MaskedText;
 import org.hudang.server.platform.House;
 import org.hudang.server.platform.Sentences;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -16,6 +18,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Finds households and papers (查找). */
 @Controller
 class FindPage {
+    /** What moves or hides other characters, or is none; nobody types it on purpose. */
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]+");
+
     private final House house;
 
     FindPage(House house) {
@@ -29,21 +34,23 @@ class FindPage {
 
     @GetMapping("/find")
     String find(
-            @RequestParam(defaultValue = "") String q,
+            @RequestParam(name = "q", defaultValue = "") String typed,
             @AuthenticationPrincipal Staff staff,
             java.util.Locale locale,
             Model model) {
+        String q = INVISIBLE.matcher(typed).replaceAll(" ").strip();
         model.addAttribute("q", q);
+        model.addAttribute("asked", MaskedText.of(q));
         model.addAttribute("staff", staff);
         if (q.isBlank()) {
             return "find";
         }
         try {
-            Found found = house.search().find(Query.of(q.strip()), staff.caller());
+            Found found = house.search().find(Query.of(q), staff.caller());
             model.addAttribute("rows", ShownHit.of(found.hits(), house.archive(), staff.acting()));
             model.addAttribute("total", found.total().value());
             model.addAttribute("more", found.total() instanceof Total.AtLeast);
-            model.addAttribute("words", String.join("、", found.words()));
+            model.addAttribute("words", MaskedText.of(String.join("、", found.words())));
             model.addAttribute(
                     "looser", found.looser().stream().map(FindPage::looser).toList());
         } catch (QueryRefused refused) {
@@ -53,16 +60,18 @@ class FindPage {
     }
 
     private static LooserLink looser(Found.Looser looser) {
+        String text = looser.query().text();
         return new LooserLink(
-                looser.query().text(), looser.change().name(), looser.total().value());
+                text, MaskedText.of(text), looser.change().name(), looser.total().value());
     }
 
     /**
      * A looser search that finds something.
      *
      * @param text what is looked for
+     * @param shown the same, numbers masked
      * @param change key of the words that say what was given up
      * @param total what it finds
      */
-    record LooserLink(String text, String change, long total) {}
+    record LooserLink(String text, String shown, String change, long total) {}
 }

@@ -9,17 +9,17 @@ import org.hudang.archive.TooManyFilings;
 import org.hudang.casework.CaseworkException;
 import org.hudang.certificates.CertificateException;
 import org.hudang.search.SearchException;
-import org.hudang.server.household.NotFound;
+import org.hudang.server.Problem;
 import org.hudang.server.platform.Sentences;
 import org.hudang.server.platform.ServerException;
 import org.hudang.signing.SigningException;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Failures of the programming interface as {@code application/problem+json} (RFC 9457) with a stable code. */
+/** What the rooms refuse, told to programs by its own code; every other failure is told by {@code ErrorAnswers}. */
 @RestControllerAdvice(annotations = RestController.class)
 class Problems {
 
@@ -31,9 +31,8 @@ class Problems {
         SigningException.class,
         ServerException.class
     })
-    ProblemDetail refused(RuntimeException failure, Locale locale) {
-        Sentences.Spoken spoken = Sentences.of(failure, locale);
-        return problem(status(failure), spoken.code(), spoken.sentence());
+    ResponseEntity<Problem> refused(RuntimeException failure, Locale locale) {
+        return Problem.of(status(failure), Sentences.of(failure, locale)).answer();
     }
 
     /** What kind of no it is: too much, not now, or not like this. */
@@ -48,16 +47,5 @@ class Problems {
             return HttpStatus.SERVICE_UNAVAILABLE;
         }
         return failure instanceof StoreFailed ? HttpStatus.INSUFFICIENT_STORAGE : HttpStatus.UNPROCESSABLE_CONTENT;
-    }
-
-    @ExceptionHandler(NotFound.class)
-    ProblemDetail notFound(Locale locale) {
-        return problem(HttpStatus.NOT_FOUND, "SV-404", HttpStatus.NOT_FOUND.getReasonPhrase());
-    }
-
-    private static ProblemDetail problem(HttpStatus status, String code, String sentence) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, sentence);
-        problem.setProperty("code", code);
-        return problem;
     }
 }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.hudang.certificates.check.CertificateVerdict;
+import org.hudang.certificates.trust.Bureau;
 import org.hudang.certificates.check.CheckResult;
 import org.hudang.certificates.payload.CertificateFacts;
 import org.hudang.server.platform.House;
@@ -62,7 +63,7 @@ class PublicCheck {
                         .toOffsetDateTime()
                         .truncatedTo(ChronoUnit.SECONDS)
                         .toString(),
-                shown(result.verdict()));
+                shown(result.verdict(), locale));
     }
 
     /** A paper whose signatures do not hold: whatever its code says, it must not be relied on. */
@@ -86,14 +87,18 @@ class PublicCheck {
                 Optional.empty());
     }
 
-    private Optional<Shown> shown(CertificateVerdict verdict) {
+    private Optional<Shown> shown(CertificateVerdict verdict, Locale locale) {
         if (verdict instanceof CertificateVerdict.Genuine genuine) {
-            return Optional.of(shown(genuine.facts(), genuine.issuer().zh()));
+            return Optional.of(shown(genuine.facts(), name(genuine.issuer(), locale)));
         }
         if (verdict instanceof CertificateVerdict.GenuineStatusUnknown unknown) {
-            return Optional.of(shown(unknown.facts(), unknown.issuer().zh()));
+            return Optional.of(shown(unknown.facts(), name(unknown.issuer(), locale)));
         }
         return Optional.empty();
+    }
+
+    private static String name(Bureau issuer, Locale locale) {
+        return locale.getLanguage().equals("en") ? issuer.en() : issuer.zh();
     }
 
     private Shown shown(CertificateFacts facts, String issuer) {

@@ -3,7 +3,8 @@ package org.hudang.server.verify;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
-import org.hudang.server.platform.SettingRefused;
+import org.hudang.server.FieldRefused;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -27,18 +28,15 @@ class Verifications {
      *
      * @param text link, fragment or digits of a certificate, 1 to 4000 characters
      */
-    record Shown(String text) {
-        Shown {
-            if (text == null || text.isBlank() || text.length() > PublicCheck.LONGEST_TEXT) {
-                String found = text == null ? "null" : text.length() + "";
-                throw SettingRefused.field("text", found, "1–" + PublicCheck.LONGEST_TEXT);
-            }
-        }
-    }
+    record Shown(@Nullable String text) {}
 
     @PostMapping(path = "/api/v1/verifications", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<PublicCheck.Answer> text(@RequestBody Shown shown, Locale locale) {
-        return answer(check.text(shown.text(), locale));
+        String text = shown.text();
+        if (text == null || text.isBlank() || text.length() > PublicCheck.LONGEST_TEXT) {
+            throw new FieldRefused("text", "1–" + PublicCheck.LONGEST_TEXT);
+        }
+        return answer(check.text(text, locale));
     }
 
     @PostMapping(

@@ -1,0 +1,173 @@
+package org.hudang.server.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hudang.server.account.Role;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+
+/** Who may come where: every address of the web against every role. */
+@ExtendWith(InOpenHouse.class)
+class AccessTableTest {
+    /**
+     * Status for the signed-out, then for village worker, township clerk, township reviewer, bureau approver, seal
+     * custodian, archivist, auditor and system administrator. 302 leads to the sign-in page, or from the start to the
+     * search.
+     */
+    private static final String TABLE =
+            """
+            GET  /                                            out 302  vil 302 cle 302 rev 302 app 302 cus 302 arc 302 aud 403 adm 403
+            GET  /actuator                                    out 302  vil 403 cle 403 rev 403 app 403 cus 403 arc 403 aud 403 adm 403
+            GET  /actuator/health                             out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
+            GET  /actuator/health/**                          out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
+            GET  /api/v1/households/{number}/benefits         out 401  vil 403 cle 200 rev 200 app 200 cus 403 arc 403 aud 403 adm 403
+            GET  /find                                        out 302  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 403 adm 403
+            GET  /households/{number}                         out 302  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 403 adm 403
+            GET  /items/{id}                                  out 302  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 403 adm 403
+            GET  /items/{id}/pages/{page}                     out 302  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 403 adm 403
+            GET  /renditions/{id}                             out 302  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 403 adm 403
+            GET  /sign-in                                     out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
+            GET  /status-lists/{list}                         out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
+            GET  /trust-list                                  out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
+            GET  /v                                           out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
+            POST /api/v1/benefits/{id}/stop                   out 401  vil 403 cle 404 rev 404 app 404 cus 403 arc 403 aud 403 adm 403
+            POST /api/v1/households/{number}/benefits         out 401  vil 403 cle 422 rev 422 app 422 cus 403 arc 403 aud 403 adm 403
+            POST /api/v1/verifications                        out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
+            POST /internal/commands                           out 404  vil 404 cle 404 rev 404 app 404 cus 404 arc 404 aud 404 adm 404
+            POST /v                                           out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
+            """;
+
+    private static final List<String> FOR_PROGRAMS = List.of("/api/", "/actuator/");
+
+    private static final String FAILURE = "/error";
+
+    private final OpenHouse house;
+
+    AccessTableTest(OpenHouse house) {
+        this.house = house;
+    }
+
+    @Test
+    void every_address_answers_each_role_as_the_table_says() {
+        String found = new TreeSet<>(rows(addresses())).stream().collect(Collectors.joining("\n", "", "\n"));
+
+        assertThat(found).isEqualTo(TABLE);
+    }
+
+    @Test
+    void an_unknown_address_is_refused_as_a_closed_one_is() {
+        for (String path : List.of("/admin", "/actuator/env", "/api/v1/people", "/households", "/hudang.properties")) {
+            Answer signedOut = house.stranger().get(path);
+            Answer signedIn = house.as(Role.TOWNSHIP_CLERK).get(path);
+
+            boolean api = path.startsWith("/api/");
+            assertThat(signedOut.status()).as(path).isEqualTo(api ? 401 : 302);
+            assertThat(signedIn.status()).as(path).isEqualTo(path.equals("/households") ? 404 : 403);
+        }
+    }
+
+    private List<String> addresses() {
+        return house.web().getBeansOfType(RequestMappingInfoHandlerMapping.class).values().stream()
+                .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
+                .flatMap(AccessTableTest::addresses)
+                .filter(address -> !address.endsWith(FAILURE))
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<String> addresses(RequestMappingInfo info) {
+        return info.getPatternValues().stream().flatMap(pattern -> methods(info).map(method -> "%-4s %s"
+                .formatted(method, pattern)));
+    }
+
+    private static Stream<String> methods(RequestMappingInfo info) {
+        var methods = info.getMethodsCondition().getMethods();
+        return methods.isEmpty() ? Stream.of("ANY") : methods.stream().map(RequestMethod::name);
+    }
+
+    private List<String> rows(List<String> addresses) {
+        List<String> rows = new ArrayList<>();
+        for (String address : addresses) {
+            StringBuilder row = new StringBuilder("%-49s out %s ".formatted(address, ask(address, house.stranger())));
+            for (Role role : Role.values()) {
+                row.append(" ").append(word(role)).append(" ").append(ask(address, house.as(role)));
+            }
+            rows.add(row.toString());
+        }
+        return rows;
+    }
+
+    private static String word(Role role) {
+        return switch (role) {
+            case VILLAGE_WORKER -> "vil";
+            case TOWNSHIP_CLERK -> "cle";
+            case TOWNSHIP_REVIEWER -> "rev";
+            case BUREAU_APPROVER -> "app";
+            case SEAL_CUSTODIAN -> "cus";
+            case ARCHIVIST -> "arc";
+            case AUDITOR -> "aud";
+            case SYSTEM_ADMINISTRATOR -> "adm";
+        };
+    }
+
+    /** Asks so that only the right to ask can be missing: with the token of the session, and for what is there. */
+    private String ask(String address, Visitor visitor) {
+        String method = address.substring(0, 4).strip();
+        String path = Optional.ofNullable(places().get(address.substring(5)))
+                .orElseThrow(() -> new AssertionError("no place to try " + address));
+        visitor.accepting(FOR_PROGRAMS.stream().anyMatch(path::startsWith) ? "application/json" : "text/html");
+        Answer answer =
+                switch (method + " " + path.replaceAll("hh_\\w+|ben_\\w+", "…")) {
+                    case "POST /v" -> visitor.postParts(path, Map.of("text", "1"), "file", "", new byte[0]);
+                    case "POST /api/v1/verifications" -> visitor.postJson(path, "{\"text\":\"1\"}");
+                    case "POST /internal/commands" -> visitor.postJson(path, "{\"arguments\":[\"config\",\"show\"]}");
+                    case "POST /api/v1/benefits/…/stop" ->
+                        visitor.postJson(path, "{\"on\":\"2026-11-01\",\"reason\":\"样例\"}");
+                    case "POST /api/v1/households/…/benefits" ->
+                        visitor.postJson(
+                                path,
+                                "{\"programme\":\"DB\",\"level\":\"A\",\"people\":0,\"from\":\"2026-11-01\","
+                                        + "\"nextReview\":\"2027-11-01\"}");
+                    default -> visitor.send(method, path, BodyPublishers.noBody());
+                };
+        return String.valueOf(answer.status());
+    }
+
+    private Map<String, String> places() {
+        var family = house.demoHousehold(SamplePeople.FAMILY_HEAD);
+        var picture = family.volumes().get(0).items().stream()
+                .filter(item -> item.original().mediaType().startsWith("image/jpeg"))
+                .findFirst()
+                .orElseThrow();
+        String number = family.household().number().value();
+        return Map.ofEntries(
+                Map.entry("/", "/"),
+                Map.entry("/actuator", "/actuator"),
+                Map.entry("/actuator/health", "/actuator/health"),
+                Map.entry("/actuator/health/**", "/actuator/health/liveness"),
+                Map.entry("/api/v1/households/{number}/benefits", "/api/v1/households/" + number + "/benefits"),
+                Map.entry("/api/v1/benefits/{id}/stop", "/api/v1/benefits/ben_" + "a".repeat(26) + "/stop"),
+                Map.entry("/api/v1/verifications", "/api/v1/verifications"),
+                Map.entry("/internal/commands", "/internal/commands"),
+                Map.entry("/find", "/find?q=cyl"),
+                Map.entry("/households/{number}", "/households/" + number),
+                Map.entry("/items/{id}", "/items/" + picture.id().value()),
+                Map.entry("/items/{id}/pages/{page}", "/items/" + picture.id().value() + "/pages/1"),
+                Map.entry("/renditions/{id}", "/renditions/" + picture.original().id().value()),
+                Map.entry("/sign-in", "/sign-in"),
+                Map.entry("/status-lists/{list}", "/status-lists/1"),
+                Map.entry("/trust-list", "/trust-list"),
+                Map.entry("/v", "/v"));
+    }
+}
