@@ -20,8 +20,7 @@ public record Problem(String type, String title, int status, String detail, Stri
 
     /** A failure of this kind. */
     public static Problem of(HttpStatus status, Sentences.Spoken spoken) {
-        return new Problem(
-                "about:blank", status.getReasonPhrase(), status.value(), spoken.sentence(), spoken.code());
+        return new Problem("about:blank", status.getReasonPhrase(), status.value(), spoken.sentence(), spoken.code());
     }
 
     /** Ready to be sent. */

@@ -66,7 +66,8 @@ class Access {
                                 Role.TOWNSHIP_CLERK.name(), Role.TOWNSHIP_REVIEWER.name(), Role.BUREAU_APPROVER.name())
                         .anyRequest()
                         .denyAll())
-                // nobody's rights stand behind these: two are public and change nothing, one only turns the light on, the
+                // nobody's rights stand behind these: two are public and change nothing, one only turns the light on,
+                // the
                 // last asks for a token of its own
                 .csrf(csrf ->
                         csrf.ignoringRequestMatchers("/v", "/api/v1/verifications", "/look", "/internal/commands"))
@@ -108,8 +109,8 @@ class Access {
     private static CookieRequestCache onTheWay() {
         CookieRequestCache cache = new CookieRequestCache();
         cache.setRequestMatcher(new OrRequestMatcher(Arrays.stream(PAGES)
-                .map(page -> (RequestMatcher) PathPatternRequestMatcher.withDefaults()
-                        .matcher(HttpMethod.GET, page))
+                .map(page -> (RequestMatcher)
+                        PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, page))
                 .toList()));
         return cache;
     }

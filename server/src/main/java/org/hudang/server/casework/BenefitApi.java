@@ -95,8 +95,8 @@ class BenefitApi {
         if (wanted.until() != null) {
             day("until", wanted.until());
         }
-        Programme programme = Programme.ofCode(wanted.programme())
-                .orElseThrow(() -> new FieldRefused("programme", "DB | TK | LS"));
+        Programme programme =
+                Programme.ofCode(wanted.programme()).orElseThrow(() -> new FieldRefused("programme", "DB | TK | LS"));
         return view(house.benefits()
                 .enter(
                         new EnterBenefit(

@@ -62,7 +62,10 @@ class FindPage {
     private static LooserLink looser(Found.Looser looser) {
         String text = looser.query().text();
         return new LooserLink(
-                text, MaskedText.of(text), looser.change().name(), looser.total().value());
+                text,
+                MaskedText.of(text),
+                looser.change().name(),
+                looser.total().value());
     }
 
     /**

@@ -86,7 +86,8 @@ class RelayTest {
                 "cyl"));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(key -> key.startsWith("HUDANG_"));
-        builder.environment().put("HUDANG_HOME", house.house().directory().root().toString());
+        builder.environment()
+                .put("HUDANG_HOME", house.house().directory().root().toString());
         builder.environment().put("HUDANG_LANG", "zh");
 
         Process process = builder.start();
@@ -112,8 +113,8 @@ class RelayTest {
     @ParameterizedTest
     @ValueSource(strings = {"serve", "serve --port 0"})
     void a_second_house_in_the_same_directory_is_refused(String command) {
-        for (Said said : List.of(
-                outside(Locale.ENGLISH, command.split(" ")), inside(Locale.ENGLISH, command.split(" ")))) {
+        for (Said said :
+                List.of(outside(Locale.ENGLISH, command.split(" ")), inside(Locale.ENGLISH, command.split(" ")))) {
             assertThat(said.exit()).isEqualTo(1);
             assertThat(said.err()).startsWith("SV-012").contains("in use");
         }
@@ -159,9 +160,8 @@ class RelayTest {
             })
     void whoever_cannot_read_the_data_directory_finds_nothing_there(String authorization) {
         String token = house.house().commandToken();
-        String given = authorization
-                .replace("{token}", token)
-                .replace("{half}", token.substring(0, token.length() / 2));
+        String given =
+                authorization.replace("{token}", token).replace("{half}", token.substring(0, token.length() / 2));
 
         Answer answer = authorization.equals("no token at all")
                 ? relayed(List.of("config", "show"))

@@ -25,8 +25,7 @@ class AccessTableTest {
      * custodian, archivist, auditor and system administrator. 302 leads to the sign-in page, or from the start to the
      * search.
      */
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             GET  /                                            out 302  vil 302 cle 302 rev 302 app 302 cus 302 arc 302 aud 403 adm 403
             GET  /actuator                                    out 302  vil 403 cle 403 rev 403 app 403 cus 403 arc 403 aud 403 adm 403
             GET  /actuator/health                             out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
@@ -87,8 +86,8 @@ class AccessTableTest {
     }
 
     private static Stream<String> addresses(RequestMappingInfo info) {
-        return info.getPatternValues().stream().flatMap(pattern -> methods(info).map(method -> "%-4s %s"
-                .formatted(method, pattern)));
+        return info.getPatternValues().stream()
+                .flatMap(pattern -> methods(info).map(method -> "%-4s %s".formatted(method, pattern)));
     }
 
     private static Stream<String> methods(RequestMappingInfo info) {
@@ -127,20 +126,18 @@ class AccessTableTest {
         String path = Optional.ofNullable(places().get(address.substring(5)))
                 .orElseThrow(() -> new AssertionError("no place to try " + address));
         visitor.accepting(FOR_PROGRAMS.stream().anyMatch(path::startsWith) ? "application/json" : "text/html");
-        Answer answer =
-                switch (method + " " + path.replaceAll("hh_\\w+|ben_\\w+", "…")) {
-                    case "POST /v" -> visitor.postParts(path, Map.of("text", "1"), "file", "", new byte[0]);
-                    case "POST /api/v1/verifications" -> visitor.postJson(path, "{\"text\":\"1\"}");
-                    case "POST /internal/commands" -> visitor.postJson(path, "{\"arguments\":[\"config\",\"show\"]}");
-                    case "POST /api/v1/benefits/…/stop" ->
-                        visitor.postJson(path, "{\"on\":\"2026-11-01\",\"reason\":\"样例\"}");
-                    case "POST /api/v1/households/…/benefits" ->
-                        visitor.postJson(
-                                path,
-                                "{\"programme\":\"DB\",\"level\":\"A\",\"people\":0,\"from\":\"2026-11-01\","
-                                        + "\"nextReview\":\"2027-11-01\"}");
-                    default -> visitor.send(method, path, BodyPublishers.noBody());
-                };
+        Answer answer = switch (method + " " + path.replaceAll("hh_\\w+|ben_\\w+", "…")) {
+            case "POST /v" -> visitor.postParts(path, Map.of("text", "1"), "file", "", new byte[0]);
+            case "POST /api/v1/verifications" -> visitor.postJson(path, "{\"text\":\"1\"}");
+            case "POST /internal/commands" -> visitor.postJson(path, "{\"arguments\":[\"config\",\"show\"]}");
+            case "POST /api/v1/benefits/…/stop" -> visitor.postJson(path, "{\"on\":\"2026-11-01\",\"reason\":\"样例\"}");
+            case "POST /api/v1/households/…/benefits" ->
+                visitor.postJson(
+                        path,
+                        "{\"programme\":\"DB\",\"level\":\"A\",\"people\":0,\"from\":\"2026-11-01\","
+                                + "\"nextReview\":\"2027-11-01\"}");
+            default -> visitor.send(method, path, BodyPublishers.noBody());
+        };
         return String.valueOf(answer.status());
     }
 
@@ -164,7 +161,9 @@ class AccessTableTest {
                 Map.entry("/households/{number}", "/households/" + number),
                 Map.entry("/items/{id}", "/items/" + picture.id().value()),
                 Map.entry("/items/{id}/pages/{page}", "/items/" + picture.id().value() + "/pages/1"),
-                Map.entry("/renditions/{id}", "/renditions/" + picture.original().id().value()),
+                Map.entry(
+                        "/renditions/{id}",
+                        "/renditions/" + picture.original().id().value()),
                 Map.entry("/sign-in", "/sign-in"),
                 Map.entry("/status-lists/{list}", "/status-lists/1"),
                 Map.entry("/trust-list", "/trust-list"),

@@ -99,8 +99,7 @@ class ForgeryTest {
                                 "{\"text\":\"1\"}".getBytes(StandardCharsets.UTF_8))
                         .status())
                 .isEqualTo(200);
-        assertThat(stranger.postBytes(
-                                "/internal/commands", "text/plain", "{}".getBytes(StandardCharsets.UTF_8))
+        assertThat(stranger.postBytes("/internal/commands", "text/plain", "{}".getBytes(StandardCharsets.UTF_8))
                         .status())
                 .as("asks for a token of its own")
                 .isEqualTo(404);

@@ -72,11 +72,19 @@ class HeadersTest {
 
     @Test
     void a_request_that_is_none_gets_an_answer_without_any_detail() throws IOException {
-        for (String request : List.of("GET /find?q=<x> HTTP/1.1", "NONSENSE", "GET /%2e%2e/find HTTP/1.1", "GET /find%00 HTTP/1.1", "GET /" + "x".repeat(20_000) + " HTTP/1.1")) {
+        for (String request : List.of(
+                "GET /find?q=<x> HTTP/1.1",
+                "NONSENSE",
+                "GET /%2e%2e/find HTTP/1.1",
+                "GET /find%00 HTTP/1.1",
+                "GET /" + "x".repeat(20_000) + " HTTP/1.1")) {
             String answer = raw(request + "\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
 
             assertThat(answer).startsWith("HTTP/1.1 400");
-            assertThat(answer).doesNotContainIgnoringCase("tomcat").doesNotContain("java.").doesNotContain("Exception");
+            assertThat(answer)
+                    .doesNotContainIgnoringCase("tomcat")
+                    .doesNotContain("java.")
+                    .doesNotContain("Exception");
         }
     }
 
@@ -119,8 +127,8 @@ class HeadersTest {
 
     @Test
     void a_filed_original_is_only_ever_a_download() {
-        Answer answer =
-                house.as(Role.TOWNSHIP_CLERK).get("/renditions/" + picture.original().id());
+        Answer answer = house.as(Role.TOWNSHIP_CLERK)
+                .get("/renditions/" + picture.original().id());
 
         assertThat(answer.header("Content-Type")).isEqualTo("application/octet-stream");
         assertThat(answer.header("Content-Disposition")).startsWith("attachment; filename=");

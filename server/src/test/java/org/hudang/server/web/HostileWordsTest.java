@@ -36,7 +36,8 @@ class HostileWordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/households/{hh}", "/items/{itm}", "/items/{itm}?view=text", "/find?q=恶字样例", "/find?q=onerror"})
+    @ValueSource(
+            strings = {"/households/{hh}", "/items/{itm}", "/items/{itm}?view=text", "/find?q=恶字样例", "/find?q=onerror"})
     void what_was_filed_is_shown_as_it_stands(String address) {
         for (String language : List.of("zh-CN", "en")) {
             Answer answer = house.as(Role.TOWNSHIP_CLERK).reading(language).get(here(address));
@@ -48,13 +49,15 @@ class HostileWordsTest {
                     .contains("${7*7} [[${7*7}]]")
                     .doesNotContain("49 [[49]]")
                     .doesNotContainPattern(TAGS);
-            assertThat(scripts(answer)).isEqualTo(scripts(house.as(Role.TOWNSHIP_CLERK).get("/find")));
+            assertThat(scripts(answer))
+                    .isEqualTo(scripts(house.as(Role.TOWNSHIP_CLERK).get("/find")));
         }
     }
 
     @Test
     void the_name_of_a_download_is_none_that_somebody_else_chose() {
-        Answer answer = house.as(Role.TOWNSHIP_CLERK).get("/renditions/" + item.original().id());
+        Answer answer = house.as(Role.TOWNSHIP_CLERK)
+                .get("/renditions/" + item.original().id());
 
         assertThat(answer.header("Content-Disposition"))
                 .isEqualTo("attachment; filename=\"" + item.original().id() + ".bin\"");
@@ -64,15 +67,14 @@ class HostileWordsTest {
     @MethodSource("questions")
     void whatever_is_asked_for_is_a_question_and_nothing_else(String question) {
         for (String language : List.of("zh-CN", "en")) {
-            Answer answer = house.as(Role.TOWNSHIP_CLERK)
-                    .reading(language)
-                    .get("/find?q=" + Visitor.encoded(question));
+            Answer answer = house.as(Role.TOWNSHIP_CLERK).reading(language).get("/find?q=" + Visitor.encoded(question));
 
             assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
             assertThat(answer.body()).doesNotContainPattern(TAGS).doesNotContainPattern(INVISIBLE);
             assertThat(answer.body()).doesNotContain("49");
             assertThat(answer.body()).endsWith("</html>\n");
-            assertThat(scripts(answer)).isEqualTo(scripts(house.as(Role.TOWNSHIP_CLERK).get("/find")));
+            assertThat(scripts(answer))
+                    .isEqualTo(scripts(house.as(Role.TOWNSHIP_CLERK).get("/find")));
         }
     }
 
@@ -139,9 +141,8 @@ class HostileWordsTest {
 
     private String here(String address) {
         int query = address.indexOf("?q=");
-        String asked = query < 0
-                ? address
-                : address.substring(0, query + 3) + Visitor.encoded(address.substring(query + 3));
+        String asked =
+                query < 0 ? address : address.substring(0, query + 3) + Visitor.encoded(address.substring(query + 3));
         return asked.replace("{hh}", household.number().value())
                 .replace("{itm}", item.id().value());
     }

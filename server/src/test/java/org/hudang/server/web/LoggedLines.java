@@ -17,7 +17,8 @@ final class LoggedLines {
     private final Keeping keeping;
 
     private LoggedLines() {
-        ConsoleAppender<ILoggingEvent> out = (ConsoleAppender<ILoggingEvent>) Objects.requireNonNull(root.getAppender("OUT"));
+        ConsoleAppender<ILoggingEvent> out =
+                (ConsoleAppender<ILoggingEvent>) Objects.requireNonNull(root.getAppender("OUT"));
         keeping = new Keeping(out);
     }
 

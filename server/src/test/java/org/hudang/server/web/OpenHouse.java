@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -143,9 +142,7 @@ public final class OpenHouse implements AutoCloseable {
 
     /** Somebody of our township with this one role, in a session that all tests share. */
     public Visitor as(Role role) {
-        return staff.computeIfAbsent(role, this::signedIn)
-                .reading("zh-CN")
-                .accepting("text/html");
+        return staff.computeIfAbsent(role, this::signedIn).reading("zh-CN").accepting("text/html");
     }
 
     /** The same person in a session of its own. */
@@ -217,8 +214,7 @@ public final class OpenHouse implements AutoCloseable {
     }
 
     private static NewRendition rendition(RenditionRole role, String file, String mediaType, String words) {
-        return new NewRendition(
-                role, file, mediaType, ContentSource.of(words.getBytes(StandardCharsets.UTF_8)));
+        return new NewRendition(role, file, mediaType, ContentSource.of(words.getBytes(StandardCharsets.UTF_8)));
     }
 
     private ItemView file(HouseholdNumber household, String township, String title, List<NewRendition> renditions) {
@@ -253,8 +249,7 @@ public final class OpenHouse implements AutoCloseable {
                 .withPhone(Phone.parse("000-0009-0001"));
         return house.archive()
                 .open(
-                        new OpenHousehold(
-                                "test/" + next.incrementAndGet(), township, "样例村", "样例村一组", List.of(head)),
+                        new OpenHousehold("test/" + next.incrementAndGet(), township, "样例村", "样例村一组", List.of(head)),
                         new Acting("test", township));
     }
 

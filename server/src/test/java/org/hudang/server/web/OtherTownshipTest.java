@@ -48,7 +48,8 @@ class OtherTownshipTest {
         Visitor clerk = house.as(Role.TOWNSHIP_CLERK);
         String stop = "{\"on\":\"2026-11-01\",\"reason\":\"样例\"}";
 
-        Answer theirs = clerk.postJson("/api/v1/benefits/" + house.theirs().benefit().id() + "/stop", stop);
+        Answer theirs =
+                clerk.postJson("/api/v1/benefits/" + house.theirs().benefit().id() + "/stop", stop);
         Answer unknown = clerk.postJson("/api/v1/benefits/ben_" + NOBODY + "/stop", stop);
 
         assertThat(theirs.status()).isEqualTo(404);

@@ -18,9 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(InOpenHouse.class)
 class ProblemsTest {
     /** Names of classes and lines of stack traces, which belong in the log. */
-    private static final Pattern INSIDES =
-            Pattern.compile("Exception|\\bat [a-z]+\\.|\\b(org|java|jakarta|tools|com)\\.[a-z]+\\.|select .* from|postgres",
-                    Pattern.CASE_INSENSITIVE);
+    private static final Pattern INSIDES = Pattern.compile(
+            "Exception|\\bat [a-z]+\\.|\\b(org|java|jakarta|tools|com)\\.[a-z]+\\.|select .* from|postgres",
+            Pattern.CASE_INSENSITIVE);
 
     private final OpenHouse house;
 

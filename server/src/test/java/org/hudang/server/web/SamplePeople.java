@@ -44,7 +44,10 @@ final class SamplePeople {
 
     private static Stream<JsonNode> members(Path household) {
         try {
-            return new ObjectMapper().readTree(household.toFile()).required("members").valueStream();
+            return new ObjectMapper()
+                    .readTree(household.toFile())
+                    .required("members")
+                    .valueStream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -63,12 +63,14 @@ class SessionTest {
     void the_cookie_is_out_of_reach_for_scripts_and_other_sites() {
         Answer page = house.stranger().get("/sign-in");
 
-        assertThat(page.all("Set-Cookie")).singleElement().satisfies(cookie -> assertThat(cookie)
-                .startsWith("hudang=")
-                .contains("Path=/")
-                .contains("HttpOnly")
-                .contains("SameSite=Lax")
-                .doesNotContain("Domain="));
+        assertThat(page.all("Set-Cookie"))
+                .singleElement()
+                .satisfies(cookie -> assertThat(cookie)
+                        .startsWith("hudang=")
+                        .contains("Path=/")
+                        .contains("HttpOnly")
+                        .contains("SameSite=Lax")
+                        .doesNotContain("Domain="));
     }
 
     @ParameterizedTest
@@ -155,8 +157,8 @@ class SessionTest {
         }
 
         List<String> answers = new ArrayList<>();
-        for (List<String> pair : List.of(
-                List.of("known", "wrong"), List.of("not-known", "wrong"), List.of("known-locked", password))) {
+        for (List<String> pair :
+                List.of(List.of("known", "wrong"), List.of("not-known", "wrong"), List.of("known-locked", password))) {
             Visitor visitor = house.stranger();
             Answer answer = visitor.tryToSignIn(pair.get(0), pair.get(1));
             String page = visitor.get(answer.location()).body().replaceAll("value=\"[^\"]*\"", "");
