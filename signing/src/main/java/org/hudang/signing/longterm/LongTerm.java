@@ -84,7 +84,7 @@ public final class LongTerm {
             return new Preservation.NotWorthKeeping(before.verdict());
         }
         Set<DigestAlgorithm> pending = Document.of(pdf).pending();
-        return pending.isEmpty() ? new Preservation.AlreadyKept() : stamp(pdf, pending);
+        return pending.isEmpty() ? new Preservation.AlreadyKept() : stamp(pdf, pending, Optional.empty());
     }
 
     /**
@@ -112,10 +112,13 @@ public final class LongTerm {
         if (!isValid(report)) {
             return new Preservation.NotWorthKeeping(report.verdict());
         }
-        return stamps.isEmpty() ? new Preservation.Kept(new KeptPdf(filled, List.of())) : stamp(filled, stamps);
+        return stamps.isEmpty()
+                ? new Preservation.Kept(new KeptPdf(filled, List.of()))
+                : stamp(filled, stamps, Optional.of(gathering));
     }
 
-    private Preservation stamp(byte[] pdf, Set<DigestAlgorithm> algorithms) {
+    /** @param gathering what was gathered so far, to be completed for the authorities that stamp now; empty for none */
+    private Preservation stamp(byte[] pdf, Set<DigestAlgorithm> algorithms, Optional<Gathering> gathering) {
         byte[] stamped = pdf;
         List<Instant> times = new ArrayList<>();
         for (DigestAlgorithm algorithm : new TreeSet<>(algorithms).descendingSet()) {
@@ -129,10 +132,19 @@ public final class LongTerm {
             stamped = done.pdf();
             times.add(done.at());
         }
-        VerificationReport report = verify(stamped);
-        return isValid(report)
-                ? new Preservation.Kept(new KeptPdf(stamped, times))
-                : new Preservation.NotWorthKeeping(report.verdict());
+        if (gathering.isPresent()) {
+            Gathering proof = gathering.get();
+            Document document = Document.of(stamped);
+            proof.know(document.certificates());
+            document.pillars().forEach(token -> proof.take(token.signer()));
+            if (!proof.missing().isEmpty()) {
+                return new Preservation.NotNow(proof.missing());
+            }
+            stamped = PdfKeeping.withMaterial(stamped, proof.material());
+        }
+        Verdict verdict = verify(stamped).verdict();
+        boolean good = gathering.isPresent() ? verdict instanceof Verdict.Valid : !hopeless(verdict);
+        return good ? new Preservation.Kept(new KeptPdf(stamped, times)) : new Preservation.NotWorthKeeping(verdict);
     }
 
     // ---- our own judge

@@ -267,7 +267,9 @@ class LongTermTest {
         byte[] complete = kept(office.keeping().complete(signed.bytes()));
 
         // then the time is proven for each, by its own kind of timestamp
-        VerificationReport report = office.judge(complete);
+        VerificationReport report = office.judge(
+                complete,
+                TrustData.of(office.authority().anchors(), office.authority().crls()));
         assertThat(report.verdict()).isEqualTo(new Verdict.Valid());
         assertThat(report.signatures())
                 .hasSize(4)

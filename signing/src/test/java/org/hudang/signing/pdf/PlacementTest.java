@@ -209,7 +209,9 @@ class PlacementTest {
                         "paper.pdf",
                         pdf,
                         VerificationOptions.strict()
-                                .trusting(TrustData.of(office.authority().anchors(), List.of())))
+                                .trusting(TrustData.of(
+                                        office.authority().anchors(),
+                                        office.authority().crls())))
                 .verdict();
     }
 

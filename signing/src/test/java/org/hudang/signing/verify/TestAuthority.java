@@ -203,7 +203,11 @@ final class TestAuthority {
     }
 
     X509CRLHolder crl(Instant from, Instant to, Revoked... entries) {
-        X509v2CRLBuilder builder = new X509v2CRLBuilder(issuing.certificate().getSubject(), Date.from(from));
+        return crl(issuing, from, to, entries);
+    }
+
+    private X509CRLHolder crl(Identity issuer, Instant from, Instant to, Revoked... entries) {
+        X509v2CRLBuilder builder = new X509v2CRLBuilder(issuer.certificate().getSubject(), Date.from(from));
         builder.setNextUpdate(Date.from(to));
         for (Revoked entry : entries) {
             builder.addCRLEntry(entry.certificate().getSerialNumber(), Date.from(entry.since()), entry.reason());
@@ -211,19 +215,30 @@ final class TestAuthority {
         try {
             return builder.build(new JcaContentSignerBuilder(algorithm.signature)
                     .setProvider(BC)
-                    .build(issuing.keys().getPrivate()));
+                    .build(issuer.keys().getPrivate()));
         } catch (OperatorCreationException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** Trust in the root of this authority. */
+    /** Trust in the root of this authority, with lists of root and issuing authority on which nobody stands. */
+    TrustData trust() {
+        return trust(crl());
+    }
+
+    /** Trust in the root, with its own list and these of the issuing authority. */
     TrustData trust(X509CRLHolder... lists) {
-        TrustData trust = TrustData.none().plusAnchors("root", pem(root.certificate()));
+        X509CRLHolder own = crl(root, NOW.minus(Duration.ofDays(1)), NOW.plus(Duration.ofDays(90)));
+        TrustData trust = trustWithoutLists().plusCrls("list of the root", pem(own));
         for (X509CRLHolder list : lists) {
             trust = trust.plusCrls("list", pem(list));
         }
         return trust;
+    }
+
+    /** Trust in the root alone. */
+    TrustData trustWithoutLists() {
+        return TrustData.none().plusAnchors("root", pem(root.certificate()));
     }
 
     static String pem(Object object) {

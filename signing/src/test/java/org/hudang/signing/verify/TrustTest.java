@@ -117,11 +117,32 @@ class TrustTest {
     }
 
     @Test
-    void a_certificate_that_names_a_list_is_not_valid_without_one() {
-        Identity signer = authority.identity("CN=Zhang", Terms.signing().withDistributionPoint());
+    void a_certificate_is_not_valid_without_a_list_whether_it_names_one_or_not() {
+        for (Terms terms : List.of(Terms.signing(), Terms.signing().withDistributionPoint())) {
+            Identity signer = authority.identity("CN=Zhang", terms);
 
-        assertThat(judge(signer, authority.trust()).verdict()).isInstanceOf(Verdict.CannotTell.class);
-        assertThat(judge(signer, authority.trust(authority.crl())).verdict()).isEqualTo(new Verdict.Valid());
+            VerificationReport report = judge(signer, authority.trustWithoutLists());
+
+            assertThat(report.verdict()).isInstanceOf(Verdict.CannotTell.class);
+            assertThat(report.signatures().get(0).reasons())
+                    .filteredOn(reason -> reason.code().equals("SG-368"))
+                    .extracting(Reason::en)
+                    .anySatisfy(sentence -> assertThat(sentence).contains("CN=Zhang", "“CN=Issuing EC”"))
+                    .anySatisfy(sentence -> assertThat(sentence).contains("CN=Issuing EC", "“CN=Root EC”"));
+            assertThat(judge(signer, authority.trust()).verdict()).isEqualTo(new Verdict.Valid());
+        }
+    }
+
+    @Test
+    void a_certificate_of_one_day_needs_no_list_of_its_issuer() {
+        Terms day = Terms.signing().between(NOW.minus(Duration.ofHours(1)), NOW.plus(Duration.ofHours(23)));
+        Terms twoDays = Terms.signing().between(NOW.minus(Duration.ofHours(1)), NOW.plus(Duration.ofHours(47)));
+        TrustData rootListOnly = authority.trust(new org.bouncycastle.cert.X509CRLHolder[0]);
+
+        assertThat(judge(authority.identity("CN=Act", day), rootListOnly).verdict())
+                .isEqualTo(new Verdict.Valid());
+        assertThat(judge(authority.identity("CN=Act", twoDays), rootListOnly).verdict())
+                .isInstanceOf(Verdict.CannotTell.class);
     }
 
     @Test
@@ -139,8 +160,10 @@ class TrustTest {
         TestAuthority namesake = new TestAuthority(Algorithm.EC);
         Revoked entry = new Revoked(signer.certificate(), NOW.minus(Duration.ofDays(2)), CRLReason.keyCompromise);
 
-        assertThat(judge(signer, authority.trust(namesake.crl(entry))).verdict())
+        assertThat(judge(signer, authority.trust(namesake.crl(entry), authority.crl()))
+                        .verdict())
                 .isEqualTo(new Verdict.Valid());
+        assertThat(judge(signer, authority.trust(namesake.crl())).verdict()).isInstanceOf(Verdict.CannotTell.class);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.hudang.signing.verify.cms;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -9,8 +10,6 @@ import java.util.Set;
 import org.bouncycastle.asn1.ASN1Enumerated;
 import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.x509.AccessDescription;
-import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.CRLDistPoint;
 import org.bouncycastle.asn1.x509.CRLReason;
@@ -40,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 final class Revocation {
     private static final ASN1ObjectIdentifier NO_REVOCATION_AVAILABLE = new ASN1ObjectIdentifier("2.5.29.56");
     private static final ASN1ObjectIdentifier SHORT_TERM = new ASN1ObjectIdentifier("0.4.0.194121.2.1");
+    /** A day, and an hour for clocks that differ: certificates of one signing act (事件证书). */
+    private static final Duration SHORT_LIFE = Duration.ofHours(25);
+
     private static final Set<ASN1ObjectIdentifier> UNDERSTOOD =
             Set.of(Extension.cRLNumber, Extension.authorityKeyIdentifier, Extension.issuingDistributionPoint);
 
@@ -67,7 +69,7 @@ final class Revocation {
                     || !signed(list, issuer)) {
                 continue;
             }
-            if (list.getNextUpdate() != null && list.getNextUpdate().toInstant().isBefore(question.at())) {
+            if (list.getNextUpdate() == null || list.getNextUpdate().toInstant().isBefore(question.at())) {
                 stale = true;
             } else if (newest == null
                     || list.getThisUpdate()
@@ -87,10 +89,18 @@ final class Revocation {
         if (newest != null) {
             return listed(newest, certificate, question, findings);
         }
-        if (!stale && !asks(certificate)) {
+        if (!stale && needsNoProof(certificate)) {
             return Status.TRUSTED;
         }
-        findings.add(Finding.of(Code.REVOCATION_UNKNOWN, question.where(), Authorities.name(certificate)));
+        return unknown(certificate, question, findings);
+    }
+
+    private static Status unknown(X509CertificateHolder certificate, Question question, List<Finding> findings) {
+        findings.add(Finding.of(
+                Code.REVOCATION_UNKNOWN,
+                question.where(),
+                Authorities.name(certificate),
+                Names.text(certificate.getIssuer())));
         return Status.UNKNOWN;
     }
 
@@ -109,8 +119,7 @@ final class Revocation {
     private static Status told(
             Answers.Answer answer, X509CertificateHolder certificate, Question question, List<Finding> findings) {
         if (!answer.known()) {
-            findings.add(Finding.of(Code.REVOCATION_UNKNOWN, question.where(), Authorities.name(certificate)));
-            return Status.UNKNOWN;
+            return unknown(certificate, question, findings);
         }
         return answer.since().isEmpty()
                 ? Status.TRUSTED
@@ -161,26 +170,21 @@ final class Revocation {
         return date;
     }
 
-    /** Whether the certificate says that somebody can be asked about it. */
-    private static boolean asks(X509CertificateHolder certificate) {
+    /**
+     * Whether a certificate is believed without a list or an answer: because it says so itself (RFC 9608; ETSI EN 319
+     * 412-1, 5.2), or because it ends before a list would name it.
+     */
+    private static boolean needsNoProof(X509CertificateHolder certificate) {
         Extensions extensions = certificate.getExtensions();
-        if (extensions == null
-                || extensions.getExtension(NO_REVOCATION_AVAILABLE) != null
-                || extensions.getExtension(SHORT_TERM) != null) {
-            return false;
-        }
-        if (extensions.getExtension(Extension.cRLDistributionPoints) != null) {
+        if (extensions != null
+                && (extensions.getExtension(NO_REVOCATION_AVAILABLE) != null
+                        || extensions.getExtension(SHORT_TERM) != null)) {
             return true;
         }
-        AuthorityInformationAccess access = AuthorityInformationAccess.fromExtensions(extensions);
-        if (access != null) {
-            for (AccessDescription description : access.getAccessDescriptions()) {
-                if (AccessDescription.id_ad_ocsp.equals(description.getAccessMethod())) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        Duration life = Duration.between(
+                certificate.getNotBefore().toInstant(),
+                certificate.getNotAfter().toInstant());
+        return life.compareTo(SHORT_LIFE) <= 0;
     }
 
     private boolean signed(X509CRLHolder list, X509CertificateHolder issuer) {
