@@ -79,7 +79,10 @@ public interface Certificates {
      */
     Optional<CertificateRecord> lookUp(ShortCode code, String lastFour);
 
-    /** Notes a check so that the holder can see it; a certificate that is not known is passed over in silence. */
+    /**
+     * Notes a check so that the holder can see it: the first one of a day in the office's zone, for the journal is never
+     * emptied and anybody may check as often as he likes. A certificate that is not known is passed over in silence.
+     */
     void noteCheck(CertificateId id, String checker, String purpose);
 
     /**

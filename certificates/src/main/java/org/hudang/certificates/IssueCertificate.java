@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * Wish to issue one certificate.
  *
- * @param idempotencyKey the same key with the same wish gives the same certificate again; 8–100 characters
+ * @param idempotencyKey the same key with the same wish gives the same certificate again, within the township; 8–100
+ *     characters
  * @param household number of the household
  * @param township division code of the township that owns the household
  * @param holder person who holds it, and what is printed about her

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.hudang.certificates.Acting;
@@ -127,17 +129,26 @@ public final class CertificateRegister implements Certificates {
 
     @Override
     public void noteCheck(CertificateId id, String checker, String purpose) {
+        Instant now = clock.instant();
+        LocalDate day = LocalDate.ofInstant(now, settings.zone());
+        Instant since = day.atStartOfDay(settings.zone()).toInstant();
         shelves.sight().bureau(() -> {
-            Optional<Row> row = shelves.certificates().byId(id);
-            row.map(Row::record)
-                    .ifPresent(record -> shelves.journal()
+            Optional<CertificateRecord> known = shelves.journal().checkedSince(id, since)
+                    ? Optional.empty()
+                    : shelves.certificates().byId(id).map(Row::record);
+            known.ifPresent(record -> {
+                shelves.journal().lock(record.origin().household());
+                if (!shelves.journal().checkedSince(id, since)) {
+                    shelves.journal()
                             .add(
                                     record.origin().household(),
                                     record.origin().township(),
                                     id,
                                     Act.CHECKED,
-                                    new Done(note(checker), clock.instant(), note(purpose))));
-            return row;
+                                    new Done(note(checker), now, note(purpose)));
+                }
+            });
+            return known;
         });
     }
 

@@ -72,8 +72,9 @@ final class CertificateTable {
         return one("id = ? for update", id.value());
     }
 
-    Optional<Row> byKey(String key) {
-        return one("idempotency_key = ?", key);
+    Optional<Row> byKey(String township, String key) {
+        return many("township = ? and idempotency_key = ?", township, key).stream()
+                .findFirst();
     }
 
     Optional<Row> byNumber(CertificateNumber number) {
@@ -97,8 +98,11 @@ final class CertificateTable {
         return many(where, value).stream().findFirst();
     }
 
-    private List<Row> many(String where, String value) {
-        return jdbc.sql(SELECT + where).param(value).query((row, n) -> row(row)).list();
+    private List<Row> many(String where, Object... values) {
+        return jdbc.sql(SELECT + where)
+                .params(values)
+                .query((row, n) -> row(row))
+                .list();
     }
 
     private static Row row(ResultSet row) throws SQLException {

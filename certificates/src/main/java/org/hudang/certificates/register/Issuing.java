@@ -74,7 +74,7 @@ final class Issuing {
         Cbor.Bytes digest = digest(wish);
         return shelves.sight().of(acting.township(), () -> {
             shelves.journal().lock(wish.household());
-            Optional<Row> known = shelves.certificates().byKey(wish.idempotencyKey());
+            Optional<Row> known = shelves.certificates().byKey(wish.township(), wish.idempotencyKey());
             return known.isPresent() ? again(known.get(), digest, wish) : first(wish, digest, acting);
         });
     }

@@ -2,6 +2,7 @@ package org.hudang.certificates.register;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
@@ -33,6 +34,16 @@ final class JournalTable {
                 .sql("select pg_advisory_xact_lock(hashtextextended('certificate:' || ?, 0))::text")
                 .param(household)
                 .query(String.class)
+                .single();
+    }
+
+    /** Whether a check of this certificate was noted at or after this instant. */
+    boolean checkedSince(CertificateId certificate, Instant since) {
+        return sight.jdbc()
+                .sql("select exists (select 1 from certificate.journal"
+                        + " where certificate = ? and act = 'CHECKED' and at >= ?)")
+                .params(certificate.value(), Tables.time(since))
+                .query(Boolean.class)
                 .single();
     }
 

@@ -137,14 +137,10 @@ class CertificateRegisterTest {
     }
 
     @Test
-    void the_same_key_with_another_wish_is_refused_also_across_townships() {
+    void the_same_key_with_another_wish_is_refused() {
         register.issue(wish("key-other", "hh_other"), CLERK);
-        IssueCertificate elsewhere = new IssueCertificate(
-                "key-other", "hh_else", OTHER_TOWN, holder("mem_1"), "DB", Validity.between(TODAY, REVIEW));
 
         refused("CE-003", () -> register.issue(wish("key-other", "hh_different"), CLERK));
-        entitled = new Entitled.InForce("benefit-there", OTHER_TOWN, 3, 2, REVIEW, Optional.empty());
-        refused("CE-003", () -> register.issue(elsewhere, NEIGHBOUR));
     }
 
     @Test

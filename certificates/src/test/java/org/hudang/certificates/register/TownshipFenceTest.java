@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.hudang.certificates.IssueRefused;
+import org.hudang.certificates.IssuedCertificate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +15,22 @@ class TownshipFenceTest {
     @AfterAll
     static void close() {
         BED.close();
+    }
+
+    @Test
+    void a_key_that_another_township_used_is_free_and_nobody_learns_of_it() {
+        CertificateRegister register = BED.register((household, programme, on) -> RegisterBed.granted(
+                "benefit-of-" + household, household.endsWith("other") ? RegisterBed.OTHER_TOWN : RegisterBed.TOWN));
+        IssuedCertificate ours = register.issue(RegisterBed.wish("2026-00001", "hh_own"), RegisterBed.CLERK);
+
+        IssuedCertificate theirs = register.issue(
+                RegisterBed.wish("2026-00001", "hh_other", RegisterBed.OTHER_TOWN), RegisterBed.NEIGHBOUR);
+
+        assertThat(theirs.again()).isFalse();
+        assertThat(theirs.record().id()).isNotEqualTo(ours.record().id());
+        assertThat(register.issue(RegisterBed.wish("2026-00001", "hh_own"), RegisterBed.BUREAU)
+                        .record())
+                .isEqualTo(ours.record());
     }
 
     @Test

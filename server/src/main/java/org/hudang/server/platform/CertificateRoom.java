@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.hudang.certificates.Acting;
+import org.hudang.certificates.CertificateId;
 import org.hudang.certificates.Certificates;
 import org.hudang.certificates.Entitlement;
 import org.hudang.certificates.IdentityWitness;
@@ -37,7 +38,7 @@ import org.hudang.signing.PayloadKey;
 import org.hudang.signing.PayloadSigner;
 
 /** The register of certificates, and the signed lists that verifiers keep, also as files for commands. */
-public final class CertificateRoom {
+public final class CertificateRoom implements AutoCloseable {
     private static final Duration REFRESH = Duration.ofDays(30);
 
     private final Certificates certificates;
@@ -47,6 +48,7 @@ public final class CertificateRoom {
     private final DataDirectory directory;
     private final Settings settings;
     private final Clock clock;
+    private final CheckNotes notes;
 
     CertificateRoom(Wiring wiring, RegisterDatabase database, Entitlement entitlement, IdentityWitness witness) {
         this.settings = wiring.settings();
@@ -70,6 +72,7 @@ public final class CertificateRoom {
                 settings.zone());
         this.certificates = new CertificateRegister(
                 register, database, new RegisterPorts(entitlement, witness, signer, roots), clock, new SecureRandom());
+        this.notes = new CheckNotes(id -> certificates.noteCheck(id, "public", "verification"));
     }
 
     /**
@@ -85,6 +88,16 @@ public final class CertificateRoom {
 
     Certificates certificates() {
         return certificates;
+    }
+
+    /** Notes a public check, beside the answer. */
+    void noteCheck(CertificateId id) {
+        notes.note(id);
+    }
+
+    @Override
+    public void close() {
+        notes.close();
     }
 
     /** Publishes a trust list where there is none or the keys have changed, and writes all lists as files. */

@@ -335,9 +335,9 @@ public final class House implements AutoCloseable {
         return new PaperCheck(checker(), verifier, verificationOptions(), PaperCheck.FirstPage.drawnBy(intake));
     }
 
-    /** Notes a check where the holder can see it. */
+    /** Notes a check where the holder can see it; at once for the caller, who is told nothing of it. */
     public void noteCheck(CertificateId id) {
-        certificates().noteCheck(id, "public", "verification");
+        cases.certificates().noteCheck(id);
     }
 
     public Search search() {
@@ -374,6 +374,7 @@ public final class House implements AutoCloseable {
     @Override
     public void close() {
         try {
+            cases.certificates().close();
             intake.close();
             search.close();
         } finally {
