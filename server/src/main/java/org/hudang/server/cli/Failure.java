@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.Optional;
 import org.hudang.certificates.trust.TrustListRefused;
 import org.hudang.server.platform.DataDirectory;
@@ -37,7 +37,8 @@ final class Failure {
 
     private static Optional<Path> keep(Throwable failure, Console console) {
         try {
-            Path home = Settings.from(console.environment()).home();
+            Settings settings = Settings.from(console.environment());
+            Path home = settings.home();
             if (DataDirectory.existing(home).isEmpty()) {
                 return Optional.empty();
             }
@@ -48,7 +49,7 @@ final class Failure {
             }
             StringWriter trace = new StringWriter();
             failure.printStackTrace(new PrintWriter(trace, true));
-            Files.writeString(file, Instant.now() + " " + trace, StandardOpenOption.APPEND);
+            Files.writeString(file, Clock.system(settings.zone()).instant() + " " + trace, StandardOpenOption.APPEND);
             return Optional.of(file);
         } catch (IOException | ServerException e) {
             return Optional.empty();
