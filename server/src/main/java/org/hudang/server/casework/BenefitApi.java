@@ -14,6 +14,8 @@ import org.hudang.server.household.NotFound;
 import org.hudang.server.platform.House;
 import org.hudang.server.platform.SettingRefused;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,6 +28,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** {@code /api/v1/households/{number}/benefits}: the register of benefits. */
 @RestController
 class BenefitApi {
+    private static final Logger LOG = LoggerFactory.getLogger(BenefitApi.class);
+
     private final House house;
 
     BenefitApi(House house) {
@@ -110,8 +114,17 @@ class BenefitApi {
         }
         BenefitView stopped =
                 view(house.benefits().stop(benefit, new Benefit.Stop(stop.on(), stop.reason()), staff.acting()));
-        house.publishLists();
+        publish(benefit);
         return stopped;
+    }
+
+    /** The benefit is stopped whatever comes of this: lists are signed when asked for, and the timer writes the files. */
+    private void publish(BenefitId stopped) {
+        try {
+            house.publishLists();
+        } catch (RuntimeException e) {
+            LOG.warn("{} is stopped; lists of certificates will be written later", stopped, e);
+        }
     }
 
     private BenefitView view(Benefit benefit) {

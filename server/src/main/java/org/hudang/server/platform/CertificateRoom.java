@@ -31,6 +31,7 @@ import org.hudang.certificates.trust.Bureau;
 import org.hudang.certificates.trust.PublishedTrustList;
 import org.hudang.certificates.trust.SignedTrustList;
 import org.hudang.certificates.trust.TrustList;
+import org.hudang.certificates.trust.TrustListRefused;
 import org.hudang.certificates.trust.TrustRoots;
 import org.hudang.certificates.trust.TrustedKey;
 import org.hudang.signing.PayloadContext;
@@ -100,9 +101,17 @@ public final class CertificateRoom implements AutoCloseable {
         notes.close();
     }
 
-    /** Publishes a trust list where there is none or the keys have changed, and writes all lists as files. */
-    void publish() {
-        Optional<PublishedTrustList> newest = certificates.trustList();
+    /**
+     * Publishes a trust list where there is none or the keys have changed, and writes all lists as files. One at a time in
+     * this process; what another process published meanwhile is as good.
+     */
+    synchronized void publish() {
+        publishTrustList(certificates.trustList());
+        certificates.resign();
+        writeFiles();
+    }
+
+    private void publishTrustList(Optional<PublishedTrustList> newest) {
         List<TrustedKey> keys = new ArrayList<>();
         for (PayloadContext context : new PayloadContext[] {PayloadContext.CERTIFICATE, PayloadContext.STATUS_LIST}) {
             signer.keys(context).forEach(key -> keys.add(TrustedKey.of(key, bureau.code())));
@@ -115,14 +124,22 @@ public final class CertificateRoom implements AutoCloseable {
         if (!current) {
             long number = newest.map(list -> list.list().number() + 1).orElse(1L);
             TrustList list = new TrustList(number, now, now.plus(REFRESH), keys, List.of(bureau));
-            certificates.publish(SignedTrustList.sign(list, signer).signed(), new Acting("system", Acting.BUREAU));
+            try {
+                certificates.publish(SignedTrustList.sign(list, signer).signed(), new Acting("system", Acting.BUREAU));
+            } catch (TrustListRefused refused) {
+                boolean another = certificates
+                        .trustList()
+                        .filter(there -> there.list().number() >= number)
+                        .isPresent();
+                if (!another) {
+                    throw refused;
+                }
+            }
         }
-        certificates.resign();
-        writeFiles();
     }
 
     /** Writes roots, trust list and status lists to the data directory, for checks without the database. */
-    void writeFiles() {
+    private void writeFiles() {
         Path folder = directory.certificates();
         try {
             Files.createDirectories(folder.resolve(CheckFiles.STATUS));
