@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.hudang.certificates.Acting;
 import org.hudang.certificates.CertificateId;
 import org.hudang.certificates.Certificates;
@@ -37,6 +38,7 @@ import org.hudang.certificates.trust.TrustedKey;
 import org.hudang.signing.PayloadContext;
 import org.hudang.signing.PayloadKey;
 import org.hudang.signing.PayloadSigner;
+import org.jspecify.annotations.Nullable;
 
 /** The register of certificates, and the signed lists that verifiers keep, also as files for commands. */
 public final class CertificateRoom implements AutoCloseable {
@@ -50,6 +52,7 @@ public final class CertificateRoom implements AutoCloseable {
     private final Settings settings;
     private final Clock clock;
     private final CheckNotes notes;
+    private final AtomicReference<@Nullable Checking> checking = new AtomicReference<>();
 
     CertificateRoom(Wiring wiring, RegisterDatabase database, Entitlement entitlement, IdentityWitness witness) {
         this.settings = wiring.settings();
@@ -159,15 +162,28 @@ public final class CertificateRoom implements AutoCloseable {
         }
     }
 
-    /** A checker over the newest lists of the register. */
+    /**
+     * A checker over the newest lists of the register; the same one as long as the trust list is the same, for it keeps what
+     * it has opened.
+     */
     CertificateChecker checker() {
-        return CertificateChecker.with(
-                new CheckMaterial(
-                        Set.of(settings.publicUrl().getHost()),
-                        certificates.trustList().map(PublishedTrustList::list),
-                        this::statusList),
-                clock);
+        Optional<TrustList> newest = certificates.trustList().map(PublishedTrustList::list);
+        if (newest.isEmpty()) {
+            return checker(newest);
+        }
+        return checking.updateAndGet(kept -> kept != null && kept.trust().equals(newest.get())
+                        ? kept
+                        : new Checking(newest.get(), checker(newest)))
+                .checker();
     }
+
+    private CertificateChecker checker(Optional<TrustList> trust) {
+        return CertificateChecker.with(
+                new CheckMaterial(Set.of(settings.publicUrl().getHost()), trust, this::statusList), clock);
+    }
+
+    /** A checker and the trust list that it relies on. */
+    private record Checking(TrustList trust, CertificateChecker checker) {}
 
     private Optional<byte[]> statusList(String address) {
         if (!address.startsWith(bureau.statusAddress())) {

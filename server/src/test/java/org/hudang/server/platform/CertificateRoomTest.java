@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.hudang.certificates.Entitlement;
 import org.hudang.certificates.IdentityWitness;
+import org.hudang.certificates.check.CertificateChecker;
 import org.hudang.certificates.register.RegisterDatabase;
 import org.hudang.signing.CryptoProvider;
 import org.hudang.signing.PayloadAlgorithm;
@@ -93,6 +95,22 @@ class CertificateRoomTest {
             assertThat(files.filter(Files::isRegularFile)
                             .map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder("trust-roots.txt", "trust-list.cose");
+        }
+    }
+
+    @Test
+    void one_checker_serves_as_long_as_the_trust_list_is_the_same() {
+        try (CertificateRoom room = room(NOW);
+                CertificateRoom later = room(NOW.plus(Duration.ofDays(20)))) {
+            room.publish();
+            CertificateChecker first = room.checker();
+
+            assertThat(room.checker()).isSameAs(first);
+
+            later.publish();
+            assertThat(room.certificates().trustList().orElseThrow().list().number())
+                    .isEqualTo(2);
+            assertThat(room.checker()).isNotSameAs(first);
         }
     }
 
