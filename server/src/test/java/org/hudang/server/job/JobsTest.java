@@ -3,6 +3,7 @@ package org.hudang.server.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -37,8 +38,9 @@ class JobsTest {
         DataDirectory directory = DataDirectory.open(settings.home(), settings.kind());
         Path left = Files.createFile(directory.work().resolve("check-left.part"));
         Files.setLastModifiedTime(left, FileTime.from(java.time.Instant.now().minus(Duration.ofHours(2))));
+        Path withdrawn = directory.authority().resolve("crl/issuing-sm2.pem");
         try (House house = House.open(settings, directory);
-                Jobs jobs = Jobs.start(house)) {
+                Jobs jobs = startedWithout(withdrawn, house)) {
             assertThat(jobs).isNotNull();
             JdbcClient database = JdbcClient.create(house.dataSource());
 
@@ -62,7 +64,14 @@ class JobsTest {
                             .single())
                     .isZero();
             assertThat(left).doesNotExist();
+            assertThat(withdrawn).exists();
         }
+    }
+
+    /** Timers over a house that has lost a list of withdrawn certificates since it was opened. */
+    private static Jobs startedWithout(Path list, House house) throws IOException {
+        Files.delete(list);
+        return Jobs.start(house);
     }
 
     private static OpenHousehold household() {
