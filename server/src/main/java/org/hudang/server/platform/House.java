@@ -263,6 +263,12 @@ public final class House implements AutoCloseable {
         return cases.certificates().certificates();
     }
 
+    /** Signs anew what is near its end: lists of withdrawn certificates of seals and people, trust and status lists. */
+    public void refreshLists() {
+        var unused = signing.authority().crls();
+        publishLists();
+    }
+
     /** Writes the signed lists of certificates anew, after something was issued or withdrawn. */
     public void publishLists() {
         cases.publishLists();
