@@ -2,7 +2,6 @@ package org.hudang.server.demo;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hudang.forms.PaperKind;
@@ -22,8 +21,10 @@ import org.hudang.signing.seal.SealKind;
 import org.hudang.signing.seal.SealOwner;
 import org.hudang.signing.seal.SealRegistry;
 import org.hudang.signing.seal.SealState;
+import org.hudang.signing.seal.SealUse;
 import org.hudang.signing.seal.StandingApproval;
 import org.hudang.signing.seal.StandingApprovalId;
+import org.hudang.signing.seal.StandingApprovalView;
 import org.hudang.signing.seal.Validity;
 
 /** The two invented seals of the demo, brought through their whole life by two people each. */
@@ -84,9 +85,7 @@ final class DemoSeals {
         if (seal.state() == SealState.FILED) {
             seal = registry.activate(id, approving);
         }
-        if (made) {
-            papers.forEach(paper -> standing(id, paper, asking, approving));
-        }
+        papers.forEach(paper -> standing(id, paper, asking, approving));
         return new Ready(seal, asking, made);
     }
 
@@ -126,20 +125,25 @@ final class DemoSeals {
                                 Optional.empty())));
     }
 
+    /** Approves every template of a paper in advance; what an interrupted run has proposed is only approved. */
     private void standing(SealId seal, PaperKind paper, Officer asking, Officer approving) {
+        SealUse seals = house.signing().seals();
+        List<StandingApprovalView> there = seals.standing(seal, asking);
         Instant now = house.clock().instant();
-        List<String> templates = new ArrayList<>();
-        house.forms()
-                .templates(paper)
-                .forEach(template -> templates.add(template.code().value()));
-        for (String template : templates) {
-            StandingApprovalId id = house.signing()
-                    .seals()
-                    .proposeStanding(
+        house.forms().templates(paper).forEach(template -> {
+            String code = template.code().value();
+            Optional<StandingApprovalView> found = there.stream()
+                    .filter(one -> one.approval().template().equals(code))
+                    .findFirst();
+            if (found.isPresent() && found.get().approver().isPresent()) {
+                return;
+            }
+            StandingApprovalId id = found.map(StandingApprovalView::id)
+                    .orElseGet(() -> seals.proposeStanding(
                             new StandingApproval(
-                                    seal, template, DemoWords.of("seal.rule"), new Validity(now, now.plus(LIFE))),
-                            asking);
-            house.signing().seals().approveStanding(id, approving);
-        }
+                                    seal, code, DemoWords.of("seal.rule"), new Validity(now, now.plus(LIFE))),
+                            asking));
+            seals.approveStanding(id, approving);
+        });
     }
 }

@@ -231,6 +231,16 @@ public final class FiveStepSealUse implements SealUse {
     }
 
     @Override
+    public List<StandingApprovalView> standing(SealId seal, Officer reader) {
+        return tables.as(reader.township(), () -> {
+            if (!seals.get(seal).ownedBy(reader)) {
+                throw new SealUnknown(seal);
+            }
+            return standing.of(seal);
+        });
+    }
+
+    @Override
     public void withdrawStanding(StandingApprovalId id, Officer officer) {
         tables.alone(officer.township(), () -> {
             standing.withdraw(id, officer);

@@ -66,6 +66,13 @@ public interface SealUse {
      */
     void approveStanding(StandingApprovalId id, Officer approver);
 
+    /**
+     * Standing approvals of a seal that were not withdrawn, proposed ones with approved ones, oldest first.
+     *
+     * @throws SealUnknown no such seal for this officer
+     */
+    List<StandingApprovalView> standing(SealId seal, Officer reader);
+
     /** Ends a standing approval at once. */
     void withdrawStanding(StandingApprovalId id, Officer officer);
 

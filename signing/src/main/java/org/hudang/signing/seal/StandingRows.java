@@ -2,6 +2,7 @@ package org.hudang.signing.seal;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.hudang.signing.seal.SealLog.Line;
 
@@ -88,6 +89,25 @@ final class StandingRows {
                         TownshipTables.timestamp(now))
                 .query((row, n) -> new Cover(row.getString("id"), row.getString("rule")))
                 .optional());
+    }
+
+    /** Those of a seal that were not withdrawn. */
+    List<StandingApprovalView> of(SealId seal) {
+        return tables.jdbc()
+                .sql("select * from signing.standing_approval where seal = ? and withdrawn_at is null"
+                        + " order by valid_from, id")
+                .param(seal.value())
+                .query((row, n) -> new StandingApprovalView(
+                        new StandingApprovalId(row.getString("id")),
+                        new StandingApproval(
+                                seal,
+                                row.getString("template"),
+                                row.getString("rule"),
+                                new Validity(
+                                        row.getTimestamp("valid_from").toInstant(),
+                                        row.getTimestamp("valid_until").toInstant())),
+                        Optional.ofNullable(row.getString("approver"))))
+                .list();
     }
 
     private Row locked(StandingApprovalId id) {

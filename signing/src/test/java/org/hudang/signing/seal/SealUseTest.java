@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -194,6 +195,28 @@ class SealUseTest {
                         .filter(entry -> entry.event() == SealEvent.USE_REFUSED)
                         .map(entry -> entry.refusal().orElseThrow()))
                 .containsExactly("SG-204", "SG-204", "SG-206", "SG-204");
+    }
+
+    @Test
+    void standing_approvals_are_shown_from_proposal_to_withdrawal_and_to_the_owner_only() {
+        SealId own = bench.active("standing-shown", TOWN);
+        StandingApproval rule = new StandingApproval(
+                own,
+                "authorization-letter/1",
+                "用印管理办法第九条",
+                new Validity(bench.clock.instant(), bench.clock.instant().plus(Duration.ofDays(30))));
+
+        StandingApprovalId standing = bench.use.proposeStanding(rule, KEEPER);
+        assertThat(bench.use.standing(own, KEEPER))
+                .containsExactly(new StandingApprovalView(standing, rule, Optional.empty()));
+
+        bench.use.approveStanding(standing, HEAD);
+        assertThat(bench.use.standing(own, KEEPER))
+                .containsExactly(new StandingApprovalView(standing, rule, Optional.of(HEAD.user())));
+        assertThatThrownBy(() -> bench.use.standing(own, OTHER_TOWN)).isInstanceOf(SealUnknown.class);
+
+        bench.use.withdrawStanding(standing, CLERK);
+        assertThat(bench.use.standing(own, KEEPER)).isEmpty();
     }
 
     @Test
