@@ -59,9 +59,9 @@ final class Dispatch {
 
     /** One sentence, and where the help is. */
     private int wrongUse(ParameterException wrong) {
-        console.err().println(wrong.getMessage());
+        console.warn(String.valueOf(wrong.getMessage()));
         String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
-        console.err().println(console.say("use.help", "./" + command));
+        console.warn(console.say("use.help", "./" + command));
         return WRONG_USE;
     }
 
@@ -90,7 +90,11 @@ final class Dispatch {
 
     /** Runs in the house: here when nobody holds the data directory, else in the process that does. */
     private int inHouse(NeedsHouse command, List<String> arguments) throws Exception {
+        boolean holds = command instanceof NeedsOwnHouse;
         if (open != null) {
+            if (holds) {
+                throw DirectoryRefused.inUse(open.directory().root());
+            }
             return command.run(open, console);
         }
         Settings settings = Settings.from(environment());
@@ -98,7 +102,7 @@ final class Dispatch {
         try (House house = House.open(settings, directory)) {
             return command.run(house, console);
         } catch (DirectoryRefused refused) {
-            if (!refused.code().equals(DirectoryRefused.IN_USE)) {
+            if (holds || !refused.code().equals(DirectoryRefused.IN_USE)) {
                 throw refused;
             }
             return RunningHouse.at(directory).orElseThrow(() -> refused).run(arguments, console);
@@ -117,6 +121,9 @@ final class Dispatch {
     interface NeedsHouse {
         int run(House house, Console console) throws Exception;
     }
+
+    /** One that holds the house as long as it runs, and is never done by another process. */
+    interface NeedsOwnHouse extends NeedsHouse {}
 
     /** A command that starts neither database nor web. */
     interface NeedsConsole {

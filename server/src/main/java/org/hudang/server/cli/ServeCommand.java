@@ -1,29 +1,44 @@
 package org.hudang.server.cli;
 
-import java.nio.file.Files;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import org.hudang.server.HudangWeb;
 import org.hudang.server.job.Jobs;
 import org.hudang.server.platform.House;
+import org.hudang.server.platform.ListenRefused;
 import org.hudang.server.platform.RunningFile;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Opens the web on the data directory until it is stopped. */
 @Command(name = "serve", mixinStandardHelpOptions = true)
-final class ServeCommand implements Dispatch.NeedsHouse {
+final class ServeCommand implements Dispatch.NeedsOwnHouse {
+    @Spec
+    CommandSpec spec;
+
     @Option(names = "--port")
-    int port = -1;
+    @Nullable
+    Integer port;
 
     @Override
     public int run(House house, Console console) throws Exception {
+        if (port != null && (port < 0 || port > 65_535)) {
+            throw new ParameterException(spec.commandLine(), console.say("serve.port", String.valueOf(port)));
+        }
         CountDownLatch stopped = new CountDownLatch(1);
-        ConfigurableApplicationContext web =
-                HudangWeb.start(house, port < 0 ? house.settings().port() : port);
+        int wanted = port == null ? house.settings().port() : port;
+        requireFree(house.settings().bind(), wanted);
+        ConfigurableApplicationContext web = HudangWeb.start(house, wanted);
         int bound = Objects.requireNonNull(((ServletWebServerApplicationContext) web).getWebServer())
                 .getPort();
         RunningFile.write(house.directory(), bound, house.commandToken());
@@ -32,20 +47,26 @@ final class ServeCommand implements Dispatch.NeedsHouse {
         String host = house.settings().bind().equals("127.0.0.1")
                 ? "localhost"
                 : house.settings().bind();
-        console.out().println(console.say("serve.ready", String.format(Locale.ROOT, "http://%s:%d", host, bound)));
+        console.tell(console.say("serve.ready", String.format(Locale.ROOT, "http://%s:%d", host, bound)));
         stopped.await();
         return Dispatch.GOOD;
+    }
+
+    /** Asked before the web is built: a taken port is the most ordinary thing that can go wrong. */
+    private static void requireFree(String address, int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(address, port));
+        } catch (IOException e) {
+            throw ListenRefused.at(address, port, String.valueOf(e.getMessage()));
+        }
     }
 
     private static void stopWaiting(
             ConfigurableApplicationContext web, Jobs jobs, CountDownLatch stopped, House house) {
         web.close();
         jobs.close();
-        try {
-            Files.deleteIfExists(house.directory().running());
-        } catch (java.io.IOException e) {
-            // the next start writes it anew
-        }
+        RunningFile.remove(house.directory());
         house.close();
         stopped.countDown();
     }

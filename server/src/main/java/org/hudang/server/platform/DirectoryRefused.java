@@ -19,7 +19,8 @@ public final class DirectoryRefused extends ServerException {
         return new DirectoryRefused("SV-011", directory.toString(), is, wanted);
     }
 
-    static DirectoryRefused inUse(Path directory) {
+    /** Another process holds it. */
+    public static DirectoryRefused inUse(Path directory) {
         return new DirectoryRefused("SV-012", directory.toString());
     }
 

@@ -126,6 +126,7 @@ public final class House implements AutoCloseable {
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
         DataDirectory.Hold hold = directory.hold();
+        RunningFile.remove(directory);
         @Nullable HousePostgres postgres = null;
         @Nullable HikariDataSource dataSource = null;
         try {
@@ -147,6 +148,7 @@ public final class House implements AutoCloseable {
 
     private void recover() {
         finishInterrupted();
+        clearWork(Instant.MAX);
         cases.publishLists();
         if (search.state().condition() == IndexState.Condition.NEEDS_REBUILD) {
             indexing.rebuild(search);
@@ -230,14 +232,17 @@ public final class House implements AutoCloseable {
         cases.archive().recover();
     }
 
-    /** Removes from the work folder what has been filed, and what a killed check left behind. */
+    /** Removes from the work folder what has been filed, and what a killed process left behind. */
     public void clearWork() {
+        clearWork(clock.instant().minus(LEFT_BEHIND));
+    }
+
+    private void clearWork(Instant before) {
         signing.personal().sweep();
-        Instant old = clock.instant().minus(LEFT_BEHIND);
-        try (DirectoryStream<Path> parts = Files.newDirectoryStream(directory.work(), "check-*.part")) {
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(directory.work(), "{check,copy}-*")) {
             for (Path part : parts) {
-                if (Files.getLastModifiedTime(part).toInstant().isBefore(old)) {
-                    Files.deleteIfExists(part);
+                if (Files.getLastModifiedTime(part).toInstant().isBefore(before)) {
+                    DeleteTree.delete(part);
                 }
             }
         } catch (IOException e) {
