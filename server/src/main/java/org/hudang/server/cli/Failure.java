@@ -1,6 +1,7 @@
 package org.hudang.server.cli;
 
 import org.hudang.server.platform.Sentences;
+import org.hudang.server.platform.SettingRefused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,9 +13,12 @@ final class Failure {
 
     static int report(Throwable failure, Console console) {
         Sentences.Spoken spoken = Sentences.of(failure, console.locale());
-        console.err().println(spoken.code() + " " + spoken.sentence());
+        console.warn(spoken.code() + " " + spoken.sentence());
         if (!spoken.expected()) {
             LOG.debug("unexpected", failure);
+        }
+        if (failure instanceof SettingRefused) {
+            return Dispatch.WRONG_USE;
         }
         return spoken.expected() ? Dispatch.BAD : Dispatch.CANNOT_TELL;
     }

@@ -28,7 +28,7 @@ final class SearchCommand implements Dispatch.NeedsHouse {
     public int run(House house, Console console) {
         Found found = house.search().find(Query.of(String.join(" ", words)), new Caller("local", Caller.BUREAU));
         if (!json) {
-            console.out().println(console.say("search.total", found.total().value()));
+            console.tell(console.say("search.total", found.total().value()));
         }
         for (Hit hit : found.hits()) {
             boolean household = hit.kind() == Kind.HOUSEHOLD;
@@ -44,10 +44,9 @@ final class SearchCommand implements Dispatch.NeedsHouse {
                         .put("snippet", snippet);
                 console.out().println(line);
             } else {
-                console.out()
-                        .println("  " + (household ? console.say("search.household", title) : title) + "  "
-                                + String.join(" ", hit.codes()) + "  "
-                                + hit.place().village() + "  " + snippet);
+                console.tell("  " + (household ? console.say("search.household", title) : title) + "  "
+                        + String.join(" ", hit.codes()) + "  "
+                        + hit.place().village() + "  " + snippet);
             }
         }
         return found.hits().isEmpty() ? Dispatch.BAD : Dispatch.GOOD;

@@ -62,7 +62,7 @@ public final class DataDirectory {
             }
             return directory;
         } catch (IOException e) {
-            throw DirectoryRefused.unusable(root, String.valueOf(e.getMessage()));
+            throw DirectoryRefused.unusable(root, e.getClass().getSimpleName() + " " + e.getMessage());
         }
     }
 
@@ -87,7 +87,7 @@ public final class DataDirectory {
             }
             return new Hold(channel);
         } catch (IOException e) {
-            throw DirectoryRefused.unusable(root, String.valueOf(e.getMessage()));
+            throw DirectoryRefused.unusable(root, e.getClass().getSimpleName() + " " + e.getMessage());
         }
     }
 
