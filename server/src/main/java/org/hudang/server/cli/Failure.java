@@ -13,6 +13,7 @@ import org.hudang.certificates.trust.TrustListRefused;
 import org.hudang.server.platform.DataDirectory;
 import org.hudang.server.platform.Sentences;
 import org.hudang.server.platform.ServerException;
+import org.hudang.server.platform.SettingRefused;
 import org.hudang.server.platform.Settings;
 
 /**
@@ -26,10 +27,13 @@ final class Failure {
 
     static int report(Throwable failure, Console console) {
         Sentences.Spoken spoken = Sentences.of(failure, console.locale());
-        console.err().println(spoken.code() + " " + spoken.sentence());
+        console.warn(spoken.code() + " " + spoken.sentence());
         if (!spoken.expected()) {
-            keep(failure, console).ifPresent(file -> console.err().println(console.say("failure.kept", file)));
+            keep(failure, console).ifPresent(file -> console.warn(console.say("failure.kept", file)));
             return Dispatch.CANNOT_TELL;
+        }
+        if (failure instanceof SettingRefused) {
+            return Dispatch.WRONG_USE;
         }
         // trust data that cannot be read says nothing about the file that was to be judged
         return failure instanceof TrustListRefused ? Dispatch.CANNOT_TELL : Dispatch.BAD;

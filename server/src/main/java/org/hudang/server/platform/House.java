@@ -141,6 +141,7 @@ public final class House implements AutoCloseable {
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
         DataDirectory.Hold hold = directory.hold();
+        RunningFile.remove(directory);
         @Nullable HousePostgres postgres = null;
         @Nullable HikariDataSource dataSource = null;
         try {
