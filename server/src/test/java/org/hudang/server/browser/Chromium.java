@@ -146,7 +146,8 @@ final class Chromium implements AutoCloseable {
 
     /** The link or button that is called so. */
     WebElement named(String words) {
-        return driver.findElement(By.xpath("//*[self::a or self::button][contains(normalize-space(.),'" + words + "')]"));
+        return driver.findElement(
+                By.xpath("//*[self::a or self::button][contains(normalize-space(.),'" + words + "')]"));
     }
 
     /** What stands in the body. */
@@ -191,9 +192,8 @@ final class Chromium implements AutoCloseable {
         Map<String, Object> picture = driver.executeCdpCommand(
                 "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
         try {
-            Files.write(
-                    SCREENS.resolve(name + ".png"),
-                    Base64.getDecoder().decode((String) Objects.requireNonNull(picture.get("data"))));
+            Files.write(SCREENS.resolve(name + ".png"), Base64.getDecoder().decode((String)
+                    Objects.requireNonNull(picture.get("data"))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -229,18 +229,20 @@ final class Chromium implements AutoCloseable {
     List<String> barriers() {
         driver.executeScript(axe);
         driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(60));
-        String found = (String) driver.executeAsyncScript(
-                "const done = arguments[arguments.length - 1];"
-                        + "axe.run(document, {resultTypes: ['violations']})"
-                        + ".then(r => done(JSON.stringify(r.violations)), e => done('' + e));");
+        String found = (String) driver.executeAsyncScript("const done = arguments[arguments.length - 1];"
+                + "axe.run(document, {resultTypes: ['violations']})"
+                + ".then(r => done(JSON.stringify(r.violations)), e => done('' + e));");
         List<String> barriers = new ArrayList<>();
         try {
             for (JsonNode violation : JSON.readTree(Objects.requireNonNull(found))) {
                 String impact = violation.path("impact").asText();
                 if (impact.equals("serious") || impact.equals("critical")) {
-                    violation.path("nodes").forEach(node -> barriers.add(impact + " " + violation.path("id").asText()
-                            + " " + node.path("html").asText() + " "
-                            + node.path("failureSummary").asText()));
+                    violation
+                            .path("nodes")
+                            .forEach(node -> barriers.add(
+                                    impact + " " + violation.path("id").asText()
+                                            + " " + node.path("html").asText() + " "
+                                            + node.path("failureSummary").asText()));
                 }
             }
         } catch (IOException e) {

@@ -19,7 +19,8 @@ import org.openqa.selenium.Keys;
 /** The desk of staff: find a household, open it, read a paper, leave. */
 @ExtendWith({InOpenHouse.class, InChromium.class})
 class DeskTest {
-    private static final String FOCUSABLE = "a[href], button, input:not([type=hidden]), select, textarea, [tabindex='0']";
+    private static final String FOCUSABLE =
+            "a[href], button, input:not([type=hidden]), select, textarea, [tabindex='0']";
 
     private final OpenHouse house;
     private final Chromium browser;
@@ -47,7 +48,10 @@ class DeskTest {
 
         browser.named("张*例 户").click();
         browser.until("household", () -> browser.path().startsWith("/households/"));
-        assertThat(browser.words()).contains("家庭成员").contains("999***********017X").contains("最低生活保障");
+        assertThat(browser.words())
+                .contains("家庭成员")
+                .contains("999***********017X")
+                .contains("最低生活保障");
 
         browser.named("住房照片").click();
         browser.until("item", () -> browser.path().startsWith("/items/"));
@@ -139,7 +143,8 @@ class DeskTest {
         browser.open(pages().get("household"));
 
         browser.tab();
-        assertThat(browser.ask("return document.activeElement.getAttribute('href')")).isEqualTo("#main");
+        assertThat(browser.ask("return document.activeElement.getAttribute('href')"))
+                .isEqualTo("#main");
         browser.keep("desk-skip-link");
         browser.press(Keys.ENTER);
         browser.tab();
@@ -161,7 +166,8 @@ class DeskTest {
 
         assertThat(browser.path()).isEqualTo("/sign-in");
         browser.signIn(Role.TOWNSHIP_CLERK);
-        assertThat(browser.all("html[data-size=large][data-theme=dark][lang=en]")).hasSize(1);
+        assertThat(browser.all("html[data-size=large][data-theme=dark][lang=en]"))
+                .hasSize(1);
         assertThat(browser.heard()).isEmpty();
     }
 
@@ -179,23 +185,28 @@ class DeskTest {
 
     private Map<String, String> pages() {
         return Map.of(
-                "find", "/find?q=zyl",
-                "find-nothing", "/find?q=qqqq",
-                "household", "/households/" + house.anyHousehold(),
-                "item", paper("社会救助家庭经济状况核查授权书"),
-                "item-text", paper("工资收入证明") + "?view=text",
-                "not-found", "/items/x");
+                "find",
+                "/find?q=zyl",
+                "find-nothing",
+                "/find?q=qqqq",
+                "household",
+                "/households/" + house.anyHousehold(),
+                "item",
+                paper("社会救助家庭经济状况核查授权书"),
+                "item-text",
+                paper("工资收入证明") + "?view=text",
+                "not-found",
+                "/items/x");
     }
 
     private String paper(String title) {
-        return "/items/"
-                + house.paper(house.anyHousehold(), title).id().value();
+        return "/items/" + house.paper(house.anyHousehold(), title).id().value();
     }
 
     private void assertDrawn() {
         browser.until(
                 "the page is drawn",
-                () -> Boolean.TRUE.equals(
-                        browser.ask("const i = document.querySelector('.sheet img'); return i.complete && i.naturalWidth > 600")));
+                () -> Boolean.TRUE.equals(browser.ask(
+                        "const i = document.querySelector('.sheet img'); return i.complete && i.naturalWidth > 600")));
     }
 }

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class MaskingTest {
     private static final Pattern LINK = Pattern.compile("href=\"(/(?:households|items)/[^\"]*)\"");
     private static final Pattern BOX = Pattern.compile("<input (id=\"q\"|type=\"hidden\" name=\"back\")[^>]*>");
-    private static final List<String> QUESTIONS = List.of("张样例", "cyl", "zyl", "样例", "身份证", "电话", "申请", "证明", "诊断", "000");
+    private static final List<String> QUESTIONS =
+            List.of("张样例", "cyl", "zyl", "样例", "身份证", "电话", "申请", "证明", "诊断", "000");
 
     private final OpenHouse house;
     private final Set<String> numbers = new HashSet<>();
@@ -50,7 +51,12 @@ class MaskingTest {
             if (page.startsWith("/items/")) {
                 look(page + " text", clerk.get(page + "?view=text").body(), found);
             } else {
-                look(page + " benefits", clerk.accepting("application/json").get("/api/v1" + page + "/benefits").body(), found);
+                look(
+                        page + " benefits",
+                        clerk.accepting("application/json")
+                                .get("/api/v1" + page + "/benefits")
+                                .body(),
+                        found);
                 clerk.accepting("text/html");
             }
         }
@@ -114,7 +120,10 @@ class MaskingTest {
     }
 
     private void look(String where, String body, List<String> found) {
-        numbers.stream().filter(body::contains).map(number -> where + ": " + number).forEach(found::add);
+        numbers.stream()
+                .filter(body::contains)
+                .map(number -> where + ": " + number)
+                .forEach(found::add);
     }
 
     private static Set<String> links(Answer answer) {

@@ -136,7 +136,8 @@ class VerificationsTest {
                 Arguments.of("head of a PNG", "image/png", new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10}),
                 Arguments.of("PNG of a million by a million", "image/png", hugePng()),
                 Arguments.of(
-                        "head of a JPEG", "image/jpeg", new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0}),
+                        "head of a JPEG", "image/jpeg", new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0
+                        }),
                 Arguments.of("script", "image/jpeg", bytes("<svg onload=alert(1)>")));
     }
 
@@ -187,7 +188,8 @@ class VerificationsTest {
 
     @Test
     void a_text_that_no_code_can_hold_is_refused() throws IOException {
-        Answer answer = post(house.stranger().accepting("application/json"), "{\"text\":\"" + "1".repeat(4_001) + "\"}");
+        Answer answer =
+                post(house.stranger().accepting("application/json"), "{\"text\":\"" + "1".repeat(4_001) + "\"}");
 
         ProblemsTest.problem(answer, 422, code(answer));
         assertThat(JSON.readTree(answer.body()).path("detail").asText()).contains("4000");
@@ -196,9 +198,8 @@ class VerificationsTest {
     @ParameterizedTest
     @CsvSource({"text/plain", "application/zip", "image/svg+xml", "application/x-www-form-urlencoded", "nonsense"})
     void another_kind_of_file_is_refused(String type) throws IOException {
-        Answer answer = house.stranger()
-                .accepting("application/json")
-                .postBytes("/api/v1/verifications", type, bytes("x"));
+        Answer answer =
+                house.stranger().accepting("application/json").postBytes("/api/v1/verifications", type, bytes("x"));
 
         ProblemsTest.problem(answer, 415, "SV-415");
     }
@@ -208,15 +209,17 @@ class VerificationsTest {
         byte[] large = new byte[24_000_000];
         System.arraycopy(bytes("%PDF-1.7\n"), 0, large, 0, 9);
 
-        Answer program =
-                house.stranger().accepting("application/json").postBytes("/api/v1/verifications", "application/pdf", large);
+        Answer program = house.stranger()
+                .accepting("application/json")
+                .postBytes("/api/v1/verifications", "application/pdf", large);
         Answer page = house.stranger().postParts("/v", Map.of("text", ""), "file", "large.pdf", large);
 
         ProblemsTest.problem(program, 413, code(program));
         assertThat(page.status()).isEqualTo(413);
         assertThat(page.header("Content-Type")).startsWith("text/html");
         assertThat(page.body()).contains("20 MB");
-        try (Stream<java.nio.file.Path> left = Files.list(house.house().directory().temporary())) {
+        try (Stream<java.nio.file.Path> left =
+                Files.list(house.house().directory().temporary())) {
             assertThat(left.filter(file -> file.getFileName().toString().startsWith("check-")))
                     .isEmpty();
         }
@@ -228,16 +231,17 @@ class VerificationsTest {
         Answer status = house.stranger().accepting("*/*").get("/status-lists/1");
 
         assertThat(trust.status()).isEqualTo(200);
-        assertThat(trust.header("Content-Type"))
-                .isEqualTo(org.hudang.certificates.trust.PublishedTrustList.MEDIA_TYPE);
+        assertThat(trust.header("Content-Type")).isEqualTo(org.hudang.certificates.trust.PublishedTrustList.MEDIA_TYPE);
         assertThat(trust.all("Cache-Control")).containsExactly("max-age=3600, public");
         assertThat(trust.bytes())
-                .isEqualTo(house.house().certificates().trustList().orElseThrow().signed());
+                .isEqualTo(
+                        house.house().certificates().trustList().orElseThrow().signed());
         assertThat(status.status()).isEqualTo(200);
         assertThat(status.header("Content-Type")).isEqualTo("application/statuslist+cwt");
         assertThat(status.all("Cache-Control")).containsExactly("max-age=1800, public");
         assertThat(status.bytes())
-                .isEqualTo(house.house().certificates().statusList(1).orElseThrow().token());
+                .isEqualTo(
+                        house.house().certificates().statusList(1).orElseThrow().token());
     }
 
     /** Only a genuine certificate names its holder; everything else shows no person at all. */
@@ -256,7 +260,8 @@ class VerificationsTest {
         return switch (what) {
             case "genuine link" -> genuine;
             case "genuine digits" -> genuine.substring(genuine.indexOf('#') + 1);
-            case "withdrawn link" -> Files.readString(results(WITHDRAWN + "-qr.txt")).strip();
+            case "withdrawn link" ->
+                Files.readString(results(WITHDRAWN + "-qr.txt")).strip();
             case "one digit changed" -> changed(genuine, genuine.length() - 40);
             case "another office" -> "https://shop.example/v#12345678901234567890";
             default -> "没有什么证明";
@@ -276,7 +281,8 @@ class VerificationsTest {
     }
 
     private byte[] letter() throws IOException {
-        try (Stream<java.nio.file.Path> files = Files.list(house.house().directory().results())) {
+        try (Stream<java.nio.file.Path> files =
+                Files.list(house.house().directory().results())) {
             return Files.readAllBytes(files.filter(file -> file.toString().endsWith("-letter-altered.pdf"))
                     .findFirst()
                     .orElseThrow());
@@ -300,7 +306,34 @@ class VerificationsTest {
 
     private static byte[] hugePng() {
         byte[] png = new byte[100];
-        byte[] head = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 15, 66, 64, 0, 15, 66, 64, 8, 6};
+        byte[] head = {
+            (byte) 0x89,
+            'P',
+            'N',
+            'G',
+            13,
+            10,
+            26,
+            10,
+            0,
+            0,
+            0,
+            13,
+            'I',
+            'H',
+            'D',
+            'R',
+            0,
+            15,
+            66,
+            64,
+            0,
+            15,
+            66,
+            64,
+            8,
+            6
+        };
         System.arraycopy(head, 0, png, 0, head.length);
         return png;
     }
@@ -310,7 +343,9 @@ class VerificationsTest {
     }
 
     private Answer postText(String text) {
-        return post(house.stranger().accepting("application/json"), JSON.createObjectNode().put("text", text).toString());
+        return post(
+                house.stranger().accepting("application/json"),
+                JSON.createObjectNode().put("text", text).toString());
     }
 
     private static Answer post(Visitor visitor, String json) {

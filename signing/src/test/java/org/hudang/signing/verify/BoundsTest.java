@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Primitive;
@@ -149,7 +150,7 @@ class BoundsTest {
     void strings_count_as_bytes_that_are_kept() {
         Limits tight = new Limits(Duration.ofSeconds(3), 100, 256L << 20, 1L << 20);
         Map<Integer, String> objects = TestPaper.objects("x");
-        String catalog = objects.get(1);
+        String catalog = Objects.requireNonNull(objects.get(1));
         String head = catalog.substring(0, catalog.lastIndexOf(">>")) + "/Note ";
 
         objects.put(1, head + "(" + "a".repeat(2 << 20) + ") >>");
