@@ -165,6 +165,34 @@ class AttackTest {
         assertAltered(Forger.update(signed, Map.of(14, "10")), "SG-332");
     }
 
+    @Test
+    void a_key_that_stood_twice_when_it_was_signed_cannot_be_judged_after_an_update() {
+        Map<Integer, String> objects = new TreeMap<>(TestPaper.objects("approved 100"));
+        objects.computeIfPresent(3, (number, page) -> HonestPaperTest.filled(page, "/Contents 8 0 R"));
+        byte[] signed = RawPaper.sign(objects, RawLiesTest.DICTIONARY, SIGNER::sign);
+        assertThat(judge(signed).verdict()).isEqualTo(new Verdict.Valid());
+
+        VerificationReport behind = judge(Forger.update(signed, Map.of(8, TestPaper.stream("approved 999"))));
+        VerificationReport once =
+                judge(Forger.update(signed, Map.of(3, Forger.object(signed, 3).replace("/Contents 8 0 R", ""))));
+
+        assertThat(behind.verdict()).isInstanceOf(Verdict.CannotTell.class);
+        assertThat(once.verdict()).isInstanceOf(Verdict.CannotTell.class);
+        assertThat(codes(behind)).contains("SG-319");
+    }
+
+    @Test
+    void an_object_that_the_size_left_out_when_it_was_signed_cannot_be_judged_after_an_update() {
+        byte[] signed =
+                RawPaper.sign(TestPaper.objects("approved 100"), RawLiesTest.DICTIONARY, "/Size 12", SIGNER::sign);
+        assertThat(judge(signed).verdict()).isEqualTo(new Verdict.Valid());
+
+        VerificationReport report = judge(Forger.update(signed, Map.of(95, "null")));
+
+        assertThat(report.verdict()).isInstanceOf(Verdict.CannotTell.class);
+        assertThat(codes(report)).contains("SG-341");
+    }
+
     // ---- annotations and forms
 
     @Test

@@ -25,7 +25,7 @@ class RawLiesTest {
     private static final TestAuthority AUTHORITY = new TestAuthority(TestAuthority.Algorithm.EC);
     private static final TestSigner SIGNER = TestSigner.of(AUTHORITY.identity("CN=Zhang Yangli"), AUTHORITY);
     private static final String LIE = TestPaper.stream("approved 999");
-    private static final String DICTIONARY =
+    static final String DICTIONARY =
             "<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /ByteRange RANGE /Contents HOLE >>";
     private static final String RANGE_LAST =
             "<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /Contents HOLE /ByteRange RANGE >>";
@@ -171,6 +171,25 @@ class RawLiesTest {
                                 .isEqualTo(Integrity.ALTERED);
                     }
                 }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> no_update_that_readers_read_in_two_ways_is_valid() {
+        byte[] pdf = signed(DICTIONARY);
+        return RawLies.all().entrySet().stream()
+                .map(lie -> dynamicTest(
+                        lie.getKey(),
+                        () -> assertAltered(
+                                KnownPaper.of(pdf, lie.getValue()::behind).orElseThrow())));
+    }
+
+    @Test
+    void an_update_with_compressed_objects_is_permitted_when_it_says_nothing_new() {
+        byte[] pdf = signed(DICTIONARY);
+
+        byte[] more = RawPaper.compressed(pdf, Map.of(3, Forger.object(pdf, 3)), LIE);
+
+        assertThat(judge(more).verdict()).isEqualTo(new Verdict.Valid());
     }
 
     @Test

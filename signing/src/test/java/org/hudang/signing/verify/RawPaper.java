@@ -58,6 +58,42 @@ final class RawPaper {
                 "startxref\n" + (pdf.length + body.length()) + "\n%%EOF\n");
     }
 
+    /** An update that keeps {@code objects} in an object stream, and {@code stream} beside it as the next free object. */
+    static byte[] compressed(byte[] pdf, Map<Integer, String> objects, String stream) {
+        int free = Forger.free(pdf);
+        StringBuilder head = new StringBuilder();
+        StringBuilder values = new StringBuilder();
+        Map<Integer, int[]> rows = new TreeMap<>();
+        for (Map.Entry<Integer, String> object : new TreeMap<>(objects).entrySet()) {
+            head.append(object.getKey()).append(' ').append(values.length()).append(' ');
+            values.append(object.getValue()).append(' ');
+            rows.put(object.getKey(), new int[] {2, free + 1, rows.size()});
+        }
+        StringBuilder body = new StringBuilder("\n");
+        rows.put(free, new int[] {1, pdf.length + body.length(), 0});
+        body.append(free).append(" 0 obj\n").append(stream).append("\nendobj\n");
+        rows.put(free + 1, new int[] {1, pdf.length + body.length(), 0});
+        String inside = head.toString() + values;
+        body.append(free + 1).append(" 0 obj\n<< /Type /ObjStm /N " + objects.size() + " /First " + head.length());
+        body.append(" /Length " + inside.length() + " >>\nstream\n" + inside + "\nendstream\nendobj\n");
+        int section = pdf.length + body.length();
+        rows.put(free + 2, new int[] {1, section, 0});
+        StringBuilder index = new StringBuilder();
+        StringBuilder table = new StringBuilder();
+        rows.forEach((number, row) -> {
+            index.append(number).append(" 1 ");
+            table.append((char) row[0]);
+            for (int shift = 24; shift >= 0; shift -= 8) {
+                table.append((char) (row[1] >>> shift & 0xff));
+            }
+            table.append((char) 0).append((char) row[2]);
+        });
+        body.append(free + 2).append(" 0 obj\n<< /Type /XRef /W [1 4 2] /Index [" + index + "] /Size " + (free + 3));
+        body.append(" /Root " + root(pdf) + " /Prev " + Forger.startxref(pdf) + " /Length " + table.length());
+        body.append(" >>\nstream\n" + table + "\nendstream\nendobj\nstartxref\n" + section + "\n%%EOF\n");
+        return Forger.join(pdf, body.toString());
+    }
+
     static String entry(int offset, int generation) {
         return String.format("%010d %05d n \n", offset, generation);
     }
@@ -107,6 +143,11 @@ final class RawPaper {
      * words HOLE and RANGE where Contents and ByteRange go.
      */
     static byte[] sign(Map<Integer, String> paper, String layout, UnaryOperator<byte[]> signer) {
+        return sign(paper, layout, "", signer);
+    }
+
+    /** The same with another size in the trailer. */
+    static byte[] sign(Map<Integer, String> paper, String layout, String size, UnaryOperator<byte[]> signer) {
         Map<Integer, String> objects = new TreeMap<>(paper);
         objects.compute(12, (number, field) -> HonestPaperTest.filled(String.valueOf(field), "/V 90 0 R"));
         objects.put(90, layout.replace("HOLE", HOLE).replace("RANGE", RANGE));
@@ -114,6 +155,9 @@ final class RawPaper {
             objects.putIfAbsent(i, "null");
         }
         String text = Forger.text(TestPaper.write(objects));
+        if (!size.isEmpty()) {
+            text = text.replaceFirst("/Size \\d+", size);
+        }
         int from = text.indexOf(HOLE);
         int to = from + HOLE.length();
         text = text.replace(RANGE, String.format("[0 %-10d %-10d %-10d]", from, to, text.length() - to));

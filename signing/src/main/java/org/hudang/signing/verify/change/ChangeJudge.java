@@ -57,6 +57,7 @@ public final class ChangeJudge {
         List<Ref> pages = PageTree.pages(signed);
         UnchangedWalk walk = new UnchangedWalk(signed, now, judgedHere(before, pages), notes);
         FieldJudge fields = new FieldJudge(comparison, before, after, walk, notes);
+        walk.requireClear(signed.trailer(), "trailer");
         catalog(walk, fields);
         fields.judge();
         for (int i = 0; i < pages.size(); i++) {
@@ -88,6 +89,7 @@ public final class ChangeJudge {
     private void catalog(UnchangedWalk walk, FieldJudge fields) {
         Dict before = signed.catalog();
         Dict after = now.catalog();
+        walk.requireClear(before, "catalogue");
         for (String key : keys(before, after)) {
             PdfValue was = before.get(key);
             PdfValue is = after.get(key);
@@ -138,6 +140,7 @@ public final class ChangeJudge {
             return;
         }
         Dict after = found.get();
+        walk.requireClear(before, "form");
         for (String key : keys(before, after)) {
             PdfValue old = before.get(key);
             PdfValue later = after.get(key);
@@ -172,6 +175,7 @@ public final class ChangeJudge {
             }
             return;
         }
+        walk.requireClear(before, "form /DR");
         for (String key : before.entries().keySet()) {
             PdfValue old = before.get(key);
             PdfValue later = after.get(key);
@@ -188,6 +192,7 @@ public final class ChangeJudge {
             notes.forbidden(Code.CONTENT_CHANGED, where, where);
             return;
         }
+        walk.requireClear(before, where);
         for (String key : keys(before, after)) {
             PdfValue was = before.get(key);
             PdfValue is = after.get(key);

@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
 import org.hudang.signing.verify.finding.Code;
+import org.hudang.signing.verify.finding.Finding;
 import org.hudang.signing.verify.structure.PdfValue;
 import org.hudang.signing.verify.structure.PdfValue.Arr;
 import org.hudang.signing.verify.structure.PdfValue.Dict;
@@ -45,6 +46,13 @@ final class UnchangedWalk {
         enqueue(before, where);
     }
 
+    /** A key that stands twice means different things to different readers, so nothing can be said about what changed. */
+    void requireClear(Dict dict, String where) {
+        if (dict.duplicates()) {
+            notes.unknown(Finding.of(Code.DUPLICATE_KEY, where));
+        }
+    }
+
     void finish() {
         while (!open.isEmpty()) {
             visit(open.removeFirst());
@@ -58,6 +66,10 @@ final class UnchangedWalk {
             return;
         }
         PdfValue before = signed.object(number);
+        if (number >= signed.size() && !(before instanceof PdfValue.Null)) {
+            // readers that believe the size did not show it when it was signed
+            notes.unknown(Finding.of(Code.CHANGE_NOT_JUDGED, step.ref().toString()));
+        }
         if (!signed.place(number).equals(now.place(number))
                 && !PdfValue.same(before, now.object(number), signed.file().bytes())) {
             notes.forbidden(Code.CONTENT_CHANGED, step.ref().toString(), step.where());
@@ -74,6 +86,7 @@ final class UnchangedWalk {
                 enqueue(item, where);
             }
         } else if (value instanceof Dict dict) {
+            requireClear(dict, where);
             for (PdfValue entry : dict.entries().values()) {
                 enqueue(entry, where);
             }

@@ -150,6 +150,7 @@ public final class Accountant {
             if (read.value() instanceof Stream stream) {
                 streams.put(at, stream);
             }
+            requireClear(read.value(), read.ref().toString());
             if (read.value() instanceof Dict dict && !(dict.get("Linearized") instanceof PdfValue.Null)) {
                 throw new Unjudged(Finding.of(Code.TAIL_LINEARIZED, read.ref().toString()));
             }
@@ -204,6 +205,7 @@ public final class Accountant {
                     throw unlisted(object.getValue());
                 }
             }
+            requireSize(listed, numbers, end);
             for (Integer number : numbers) {
                 if (whole.object(number) instanceof Dict dict && isSignature(dict)) {
                     signatures.add(number);
@@ -250,6 +252,17 @@ public final class Accountant {
                     && trailer.get("Encrypt") instanceof PdfValue.Null
                     && !trailer.duplicates()
                     && trailer.get("Root").equals(before.trailer().get("Root"));
+        }
+
+        /** The size of a section says which objects there are; what it leaves out, some readers do not show. */
+        private void requireSize(XrefSection listed, Set<Integer> numbers, RevisionEnd end) {
+            int size = listed.trailer().get("Size") instanceof Num number ? number.asIndex() : -1;
+            int most = Math.max(
+                    before.size(),
+                    numbers.stream().mapToInt(number -> number + 1).max().orElse(0));
+            if (size < most) {
+                throw chainBroken(end.keyword());
+            }
         }
 
         private void check(XrefSection listed, Map<Integer, Entry> seen, Set<Integer> numbers) {
@@ -323,10 +336,18 @@ public final class Accountant {
         private void checkComplete(int container, Set<Integer> indexes) {
             ObjectStream stream = file.container(container, this::length);
             for (int i = 0; i < stream.count(); i++) {
+                Ref ref = new Ref(stream.number(i), 0);
                 if (!indexes.contains(i)) {
-                    throw unlisted(new Ref(stream.number(i), 0));
+                    throw unlisted(ref);
                 }
+                requireClear(stream.value(i, ref.number()), ref.toString());
             }
+        }
+    }
+
+    private static void requireClear(PdfValue value, String where) {
+        if (PdfValue.ambiguous(value)) {
+            throw new Unjudged(Finding.of(Code.DUPLICATE_KEY, where));
         }
     }
 

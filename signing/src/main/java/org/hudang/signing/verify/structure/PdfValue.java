@@ -84,6 +84,17 @@ public sealed interface PdfValue {
     /** A stream: its dictionary and where its raw bytes lie in the file. */
     record Stream(Dict dict, int start, int length) implements PdfValue {}
 
+    /** Whether a key stands twice in a dictionary of this value, at any depth: readers then differ in what they take. */
+    static boolean ambiguous(PdfValue value) {
+        if (value instanceof Dict dict) {
+            return dict.duplicates() || dict.entries().values().stream().anyMatch(PdfValue::ambiguous);
+        }
+        if (value instanceof Arr array) {
+            return array.items().stream().anyMatch(PdfValue::ambiguous);
+        }
+        return value instanceof Stream stream && ambiguous(stream.dict());
+    }
+
     /** Whether two values are the same; streams are compared by dictionary and raw bytes of {@code file}. */
     static boolean same(PdfValue first, PdfValue second, byte[] file) {
         if (first == second) {

@@ -83,6 +83,11 @@ public final class PdfView {
         return sections.get(0).trailer();
     }
 
+    /** How many object numbers there are, as the newest section says; 0 when it does not say so. */
+    public int size() {
+        return trailer().get("Size") instanceof Num number ? Math.max(0, number.asIndex()) : 0;
+    }
+
     /** Whether any section asks for decryption. */
     public boolean encrypted() {
         return sections.stream().anyMatch(section -> !(section.trailer().get("Encrypt") instanceof PdfValue.Null));
