@@ -172,6 +172,26 @@ class HonestPaperTest {
                 .containsExactly(ChangesAfter.PERMITTED, ChangesAfter.NONE);
     }
 
+    @Test
+    void a_field_that_stands_directly_in_the_form_is_no_new_field() {
+        TestAuthority authority = new TestAuthority(Algorithm.EC);
+        Map<Integer, String> objects = new java.util.TreeMap<>(TestPaper.objects("approved 100"));
+        objects.computeIfPresent(
+                9, (number, form) -> form.replace("12 0 R]", "12 0 R << /FT /Tx /T (direct) /V (100) >>]"));
+        TestSigner signer = TestSigner.of(authority.identity("CN=Zhang Yangli"), authority);
+        byte[] signed = TestPaper.sign(TestPaper.write(objects), signer);
+        byte[] countersigned = TestPaper.sign(signed, signer);
+        String form = Forger.object(signed, 9);
+
+        VerificationReport honest = judge(countersigned, authority);
+        VerificationReport twice = judge(
+                Forger.update(signed, Map.of(9, form.replace("]", " << /FT /Tx /T (direct) /V (900) >>]"))), authority);
+
+        assertThat(form).contains("<<\n/FT /Tx");
+        assertThat(honest.verdict()).isEqualTo(new Verdict.Valid());
+        assertThat(twice.verdict()).isInstanceOf(Verdict.Altered.class);
+    }
+
     static String filled(String object, String more) {
         return object.substring(0, object.lastIndexOf(">>")) + more + " >>";
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.hudang.signing.verify.RawPaper.Parts;
@@ -14,6 +15,11 @@ import org.hudang.signing.verify.RawPaper.Parts;
 /** Lies that libraries do not write: keys that stand twice, numbers behind references, tables that say too little. */
 final class RawLies {
     private static final String LIE = TestPaper.stream("approved 999");
+    private static final String WHITE =
+            "<< /Type /XObject /Subtype /Form /BBox [0 0 600 900] /Length 22 >>\nstream\n1 g 0 0 600 900 re f  \nendstream";
+
+    private static final List<String> KINDS = List.of(
+            "Square", "Circle", "FreeText", "Highlight", "Line", "Ink", "Redact", "Stamp", "Link", "Text", "Watermark");
 
     private RawLies() {}
 
@@ -25,6 +31,7 @@ final class RawLies {
     static Map<String, RawLie> all() {
         Map<String, RawLie> all = new LinkedHashMap<>();
         all.putAll(doubleKeys());
+        all.putAll(fields());
         all.putAll(sizes());
         return all;
     }
@@ -77,6 +84,74 @@ final class RawLies {
         int free = paper.free();
         return Optional.of(RawPaper.compressed(
                 paper.pdf(), Map.of(number(paper.page()), with(paper.page(), "/Contents " + free + " 0 R")), LIE));
+    }
+
+    // ---- annotations that call themselves signature fields
+
+    private static Map<String, RawLie> fields() {
+        Map<String, RawLie> all = new LinkedHashMap<>();
+        String typed = "/FT /Sig /T (x) ";
+        String place = "/Rect [60 690 300 720] ";
+        String drawn = "/IC [1 1 1] /C [1 1 1] /DA (/Helv 14 Tf 0 g) /Contents (900) /L [60 700 300 700] ";
+        for (String kind : KINDS) {
+            all.put(
+                    "signature field that is a " + kind,
+                    paper -> field(paper, "/Type /Annot /Subtype /" + kind + " " + typed + place + drawn));
+            all.put(
+                    "signature field that is a plain " + kind,
+                    paper -> field(paper, "/Subtype /" + kind + " " + typed + place));
+        }
+        String widget = "/Type /Annot /Subtype /Widget " + typed;
+        String look = "/AP << /N LOOK 0 R >> ";
+        all.put("signature field without a kind", paper -> field(paper, typed + place + look));
+        all.put(
+                "signature field of another type of object",
+                paper -> field(paper, "/Type /Page /Subtype /Widget " + typed));
+        all.put(
+                "signature field with one number of its place behind a reference",
+                paper -> field(paper, widget + look + "/Rect [0 0 595 NUMBER 0 R] "));
+        all.put(
+                "signature field with its place behind a reference",
+                paper -> field(paper, widget + look + "/Rect PLACE 0 R "));
+        all.put(
+                "signature field with two places",
+                paper -> field(paper, widget + look + "/Rect [0 0 0 0] /Rect [0 0 595 842] "));
+        all.put("signature field with five numbers", paper -> field(paper, widget + look + "/Rect [0 0 595 842 0] "));
+        all.put("signature field without a place", paper -> field(paper, widget + look));
+        all.put(
+                "signature field with a ground",
+                paper -> field(paper, widget + place + "/MK << /BG [1 1 1] /CA (900) >> "));
+        all.put(
+                "signature field with a ground behind a reference",
+                paper -> field(paper, widget + "/MK << /BG [1 1 1] >> /Rect PLACE 0 R "));
+        all.put(
+                "signature field with a border",
+                paper -> field(paper, widget + place + "/Border [0 0 100] /C [1 1 1] "));
+        all.put("signature field with an area", paper -> field(paper, widget + place));
+        all.put(
+                "signature field of a layer",
+                paper -> field(paper, widget + "/Rect [0 0 0 0] /OC << /Type /OCG /Name (x) >> "));
+        all.put(
+                "signature field that opens something",
+                paper -> field(paper, widget + "/Rect [0 0 0 0] /AA << /E << /S /Named /N /Print >> >> "));
+        all.put("signature field with a popup", paper -> field(paper, widget + "/Rect [0 0 0 0] /Popup 3 0 R "));
+        return all;
+    }
+
+    private static Optional<byte[]> field(KnownPaper paper, String keys) {
+        int free = paper.free();
+        String field = "<< "
+                + keys.replace("LOOK", "" + (free + 1))
+                        .replace("NUMBER", "" + (free + 2))
+                        .replace("PLACE", "" + (free + 3))
+                + ">>";
+        return paper.field(free, field).map(objects -> {
+            Map<Integer, String> all = new TreeMap<>(objects);
+            all.put(free + 1, WHITE);
+            all.put(free + 2, "842");
+            all.put(free + 3, "[0 0 595 842]");
+            return paper.update(all);
+        });
     }
 
     // ---- sections that say how many objects there are

@@ -1,8 +1,9 @@
 package org.hudang.signing.verify.change;
 
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.hudang.signing.verify.finding.Code;
@@ -16,15 +17,13 @@ import org.hudang.signing.verify.structure.PdfValue.Num;
 import org.hudang.signing.verify.structure.PdfValue.Ref;
 import org.hudang.signing.verify.structure.PdfValue.Str;
 import org.hudang.signing.verify.structure.PdfView;
-import org.jspecify.annotations.Nullable;
 
 /** Judges fields and widgets: filled, signed, added, removed. */
 final class FieldJudge {
     private static final Set<String> FILLING = Set.of("V", "AP", "AS", "M", "I", "RV");
     private static final Set<String> SIGNING = Set.of("V", "AP", "AS", "M", "F", "P", "MK", "Type", "Subtype", "Rect");
     private static final Set<String> ADDED_ONLY = Set.of("P", "Type", "Subtype", "Rect");
-    private static final Set<String> ACTIONS = Set.of("A", "AA", "PA");
-    private static final double MOST_OF_A_BOX = 0.5;
+    private static final Map<String, String> WIDGET = Map.of("Type", "Annot", "Subtype", "Widget");
 
     private final PdfView signed;
     private final PdfView now;
@@ -33,6 +32,7 @@ final class FieldJudge {
     private final Rules rules;
     private final Signed values;
     private final UnchangedWalk walk;
+    private final NewFieldJudge newFields;
     private final Notes notes;
 
     FieldJudge(Comparison comparison, FieldTree before, FieldTree after, UnchangedWalk walk, Notes notes) {
@@ -43,6 +43,7 @@ final class FieldJudge {
         this.before = before;
         this.after = after;
         this.walk = walk;
+        this.newFields = new NewFieldJudge(comparison, new Covering(comparison, before), notes);
         this.notes = notes;
     }
 
@@ -62,11 +63,28 @@ final class FieldJudge {
                 compare(node, later.get());
             }
         }
+        List<Node> direct = new ArrayList<>(
+                before.nodes().stream().filter(node -> node.ref() == null).toList());
         for (Node node : after.nodes()) {
-            if (node.ref() == null || before.node(node.ref().number()).isEmpty()) {
-                judgeNew(node);
+            boolean there =
+                    node.ref() != null ? before.node(node.ref().number()).isPresent() : takeSame(direct, node);
+            if (!there) {
+                newFields.judge(node);
             }
         }
+    }
+
+    /** Whether a field that stands directly in its parent was there before; each counts once. */
+    private boolean takeSame(List<Node> direct, Node node) {
+        for (int i = 0; i < direct.size(); i++) {
+            if (direct.get(i).name().equals(node.name())
+                    && PdfValue.same(
+                            direct.get(i).dict(), node.dict(), signed.file().bytes())) {
+                direct.remove(i);
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a list still has everything it had, in the same order; more may have come. */
@@ -91,6 +109,7 @@ final class FieldJudge {
     }
 
     private void compare(Node old, Node later) {
+        walk.requireClear(old.dict(), field(old));
         boolean changed = valueChanged(old, later);
         Set<String> free = changed ? freeKeys(old, later) : Set.of();
         Set<String> keys = new LinkedHashSet<>(old.dict().entries().keySet());
@@ -101,16 +120,28 @@ final class FieldJudge {
             if (key.equals("Kids")) {
                 requireKept(was, is, field(old));
             } else if (free.contains(key)) {
-                boolean hidden = key.equals("Rect") && area(box(later, now)) == 0;
-                if (ADDED_ONLY.contains(key) && !(was instanceof PdfValue.Null) && !hidden) {
-                    walk.require(was, is, field(old));
-                }
+                requireFree(key, was, is, field(old));
             } else if (key.equals("AP") && !changed && differs(was, is)) {
                 notes.forbidden(Code.APPEARANCE_SWAPPED, field(old), field(old));
             } else if ((!key.equals("V") || !changed)
                     && !(key.equals("Ff") && !free.isEmpty() && onlyMadeReadOnly(was, is))) {
                 walk.require(was, is, field(old));
             }
+        }
+    }
+
+    /** A field that is filled or signed may become a widget with a place, or lose its place, but never get another. */
+    private void requireFree(String key, PdfValue was, PdfValue is, String where) {
+        if (!ADDED_ONLY.contains(key)) {
+            return;
+        }
+        boolean hidden = key.equals("Rect")
+                && Box.of(is, now).filter(box -> box.area() == 0).isPresent();
+        if (!(was instanceof PdfValue.Null) && !hidden) {
+            walk.require(was, is, where);
+        } else if (WIDGET.containsKey(key)
+                && !(now.resolve(is) instanceof Name name && name.text().equals(WIDGET.get(key)))) {
+            notes.forbidden(Code.CHANGE_FORBIDDEN, where, where);
         }
     }
 
@@ -189,105 +220,7 @@ final class FieldJudge {
                 || (value instanceof Arr array && array.items().isEmpty());
     }
 
-    private void judgeNew(Node node) {
-        Optional<Signed.Value> value =
-                values.of(node).filter(found -> found.contents() >= signed.end().end());
-        boolean empty = node.value() == null;
-        if (!node.signature() || (value.isEmpty() && !empty)) {
-            boolean lying = node.signature();
-            notes.forbidden(lying ? Code.VALUE_MISSING : Code.FIELD_ADDED, field(node), field(node));
-            return;
-        }
-        boolean timestamp = value.isPresent() && value.get().timestamp();
-        if (rules.permission() < 2 && !timestamp) {
-            notes.forbidden(Code.CERTIFIED_NO_CHANGES, field(node), field(node));
-            return;
-        }
-        boolean shows = !(node.dict().get("AP") instanceof PdfValue.Null) && area(box(node, now)) > 0;
-        if (node.dict().entries().keySet().stream().anyMatch(ACTIONS::contains) || (shows && (empty || timestamp))) {
-            notes.forbidden(Code.FIELD_ADDED, field(node), field(node));
-            return;
-        }
-        if (shows && hides(node)) {
-            notes.forbidden(Code.COVERS_OTHER_SIGNATURE, field(node), field(node));
-            return;
-        }
-        notes.permitted(field(node), field(node));
-    }
-
-    /** Whether a new widget lies over most of its page, or over most of a signature that was there. */
-    private boolean hides(Node node) {
-        double @Nullable [] box = box(node, now);
-        PdfValue page = node.dict().get("P");
-        if (box == null) {
-            return false;
-        }
-        double @Nullable [] sheet = now.resolve(page) instanceof Dict dict ? mediaBox(dict) : null;
-        if (sheet != null && area(common(box, sheet)) > MOST_OF_A_BOX * area(sheet)) {
-            return true;
-        }
-        for (Node other : before.nodes()) {
-            double @Nullable [] there = box(other, signed);
-            if (there != null
-                    && signatureIn(other, signed)
-                    && other.dict().get("P").equals(page)
-                    && area(there) > 0
-                    && area(common(box, there)) > MOST_OF_A_BOX * area(there)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private double @Nullable [] mediaBox(Dict page) {
-        Set<Dict> seen = new HashSet<>();
-        Dict at = page;
-        for (int i = 0; i < 32 && seen.add(at); i++) {
-            double @Nullable [] box = numbers(now.get(at, "MediaBox"));
-            if (box != null) {
-                return box;
-            }
-            Optional<Dict> parent = now.dict(at.get("Parent"));
-            if (parent.isEmpty()) {
-                return null;
-            }
-            at = parent.get();
-        }
-        return null;
-    }
-
-    private static double @Nullable [] box(Node node, PdfView view) {
-        return numbers(view.get(node.dict(), "Rect"));
-    }
-
-    private static double @Nullable [] numbers(PdfValue value) {
-        List<PdfValue> items = items(value);
-        if (items.size() != 4) {
-            return null;
-        }
-        double[] box = new double[4];
-        for (int i = 0; i < 4; i++) {
-            if (!(items.get(i) instanceof Num number)) {
-                return null;
-            }
-            box[i] = number.value();
-        }
-        return new double[] {
-            Math.min(box[0], box[2]), Math.min(box[1], box[3]), Math.max(box[0], box[2]), Math.max(box[1], box[3])
-        };
-    }
-
-    private static double[] common(double[] one, double[] two) {
-        return new double[] {
-            Math.max(one[0], two[0]), Math.max(one[1], two[1]), Math.min(one[2], two[2]), Math.min(one[3], two[3])
-        };
-    }
-
-    private static double area(double @Nullable [] box) {
-        return box == null ? 0 : Math.max(0, box[2] - box[0]) * Math.max(0, box[3] - box[1]);
-    }
-
-    private static boolean signatureIn(Node node, PdfView view) {
+    static boolean signatureIn(Node node, PdfView view) {
         return node.signature() && node.value() != null && view.resolve(node.value()) instanceof Dict;
     }
 
