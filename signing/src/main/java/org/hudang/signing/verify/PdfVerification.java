@@ -336,7 +336,10 @@ final class PdfVerification {
         }
     }
 
-    /** A signature that an earlier revision had and that is gone, without a later signature over its absence. */
+    /**
+     * A signature that an earlier revision had and that is gone, without a later signature over its absence. A timestamp
+     * is no such signature: anyone can have one made over anything.
+     */
     private void judgeEarlier(PdfView now) {
         List<PdfView> earlier = now.earlier();
         if (earlier.isEmpty()) {
@@ -346,7 +349,7 @@ final class PdfVerification {
         int covered = 0;
         for (Candidate candidate : candidates) {
             Signed.key(candidate.node).ifPresent(key -> known.add(now.place(key)));
-            if (candidate.signature != null) {
+            if (!candidate.timestamp()) {
                 covered = candidate.intact() ? Math.max(covered, candidate.end()) : covered;
             }
         }

@@ -193,10 +193,7 @@ final class ReportBuilder {
             reasons.add(reason);
             verdict.add(Rank.CANNOT_TELL, reason);
         }
-        long found = signatures.stream()
-                .filter(signature ->
-                        signature.kind() != Kind.TIMESTAMP && signature.integrity() == SignatureIntegrity.INTACT)
-                .count();
+        long found = signatures.stream().filter(ReportBuilder::counts).count();
         if (options.expectedSigners().isPresent()
                 && found < options.expectedSigners().getAsInt()) {
             Reason reason = Findings.reason(
@@ -204,10 +201,19 @@ final class ReportBuilder {
             reasons.add(reason);
             verdict.add(Rank.INCOMPLETE, reason);
         }
-        if (signatures.isEmpty() && !altered) {
+        if (signatures.stream().allMatch(signature -> signature.kind() == Kind.TIMESTAMP) && !altered) {
             Reason reason = Findings.reason(Code.UNSIGNED, "file");
             reasons.add(reason);
             verdict.add(Rank.UNSIGNED, reason);
         }
+    }
+
+    /** Whether it stands for a signer: no timestamp, trusted, and what came after it was permitted. */
+    private static boolean counts(SignatureReport signature) {
+        return signature.kind() != Kind.TIMESTAMP
+                && signature.integrity() == SignatureIntegrity.INTACT
+                && signature.trust() == SignatureReport.Trust.TRUSTED
+                && (signature.changesAfter() == ChangesAfter.NONE
+                        || signature.changesAfter() == ChangesAfter.PERMITTED);
     }
 }

@@ -339,6 +339,35 @@ class AttackTest {
         assertAltered(forged, "SG-322");
     }
 
+    @Test
+    void a_removed_signature_stays_removed_under_a_mere_timestamp() {
+        TestAuthority.Identity tsa = AUTHORITY.identity("CN=TSA", TestAuthority.Terms.stamping());
+        byte[] twice = TestPaper.sign(SIGNED, TestSigner.of(AUTHORITY.identity("CN=Li Yangli"), AUTHORITY));
+        byte[] stripped = Forger.update(twice, Map.of(9, Forger.object(SIGNED, 9), 3, Forger.object(SIGNED, 3)));
+
+        byte[] bare = Forger.update(
+                SIGNED,
+                Map.of(
+                        9,
+                        String.valueOf(TestPaper.objects("").get(9)),
+                        3,
+                        String.valueOf(TestPaper.objects("").get(3))));
+
+        assertAltered(TestPaper.stamp(stripped, tsa, TestAuthority.NOW.minusSeconds(30)), "SG-322");
+        assertAltered(TestPaper.stamp(bare, tsa, TestAuthority.NOW.minusSeconds(30)), "SG-322");
+    }
+
+    @Test
+    void a_paper_with_nothing_but_a_timestamp_is_unsigned() {
+        TestAuthority.Identity tsa = AUTHORITY.identity("CN=TSA", TestAuthority.Terms.stamping());
+
+        VerificationReport report =
+                judge(TestPaper.stamp(TestPaper.plain("approved 999"), tsa, TestAuthority.NOW.minusSeconds(30)));
+
+        assertThat(report.verdict()).isInstanceOf(Verdict.Unsigned.class);
+        assertThat(codes(report)).contains("SG-309");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"null", "[]", "[0 10]", "[0 10 20 -5]", "[0 0 0 0]", "[0 1 2 99999999]", "(x)"})
     void a_byte_range_that_is_none_is_never_unsigned(String range) {

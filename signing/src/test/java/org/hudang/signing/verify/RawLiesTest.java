@@ -425,7 +425,11 @@ class RawLiesTest {
 
         TrustData trust = AUTHORITY.trust().plusAnchors("issuing", TestAuthority.pem(AUTHORITY.issuing.certificate()));
         VerificationOptions options = VerificationOptions.strict().trusting(trust);
-        assertThat(verifier.verify("x", honest, options).verdict()).isEqualTo(new Verdict.Valid());
+        VerificationReport report = verifier.verify("x", honest, options);
+        assertThat(report.signatures())
+                .singleElement()
+                .satisfies(stamp -> assertThat(stamp.integrity()).isEqualTo(SignatureReport.SignatureIntegrity.INTACT));
+        assertThat(report.verdict()).as("a timestamp is nobody's signature").isInstanceOf(Verdict.Unsigned.class);
         assertThat(verifier.verify("x", swapped, options).verdict()).isInstanceOf(Verdict.Altered.class);
     }
 }

@@ -243,6 +243,19 @@ class TrustTest {
     }
 
     @Test
+    void the_signature_of_a_stranger_does_not_stand_for_an_expected_signer() {
+        TestAuthority other = new TestAuthority(TestAuthority.Algorithm.EC);
+        byte[] signed = TestPaper.sign(TestPaper.plain("x"), TestSigner.of(authority.identity("CN=Zhang"), authority));
+        byte[] twice = TestPaper.sign(signed, TestSigner.of(other.identity("CN=Stranger"), other));
+
+        VerificationReport report = judge(
+                twice, VerificationOptions.strict().trusting(authority.trust()).expectSigners(2));
+
+        assertThat(report.verdict()).isInstanceOf(Verdict.Incomplete.class);
+        assertThat(report.reasons()).extracting(Reason::code).contains("SG-375");
+    }
+
+    @Test
     void the_register_of_seals_is_asked_at_the_time_that_counts() {
         byte[] signed = TestPaper.sign(TestPaper.plain("x"), TestSigner.of(authority.identity("CN=Seal"), authority));
         VerificationOptions trusting = VerificationOptions.strict().trusting(authority.trust());
