@@ -183,8 +183,11 @@ class AttackTest {
 
     @Test
     void an_object_that_the_size_left_out_when_it_was_signed_cannot_be_judged_after_an_update() {
-        byte[] signed =
-                RawPaper.sign(TestPaper.objects("approved 100"), RawLiesTest.DICTIONARY, "/Size 12", SIGNER::sign);
+        byte[] signed = RawPaper.sign(
+                TestPaper.objects("approved 100"),
+                RawLiesTest.DICTIONARY,
+                text -> text.replaceFirst("/Size \\d+", "/Size 12"),
+                SIGNER::sign);
         assertThat(judge(signed).verdict()).isEqualTo(new Verdict.Valid());
 
         VerificationReport report = judge(Forger.update(signed, Map.of(95, "null")));

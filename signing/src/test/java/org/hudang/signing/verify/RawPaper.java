@@ -94,6 +94,13 @@ final class RawPaper {
         return Forger.join(pdf, body.toString());
     }
 
+    /** Points the entry of one object in the only table of a file somewhere else. */
+    static String pointed(String text, int number, int offset) {
+        int first = text.indexOf("0000000000 65535 f \n", text.lastIndexOf("\nxref\n"));
+        int at = first + 20 * number;
+        return text.substring(0, at) + entry(offset, 0) + text.substring(at + 20);
+    }
+
     static String entry(int offset, int generation) {
         return String.format("%010d %05d n \n", offset, generation);
     }
@@ -143,21 +150,19 @@ final class RawPaper {
      * words HOLE and RANGE where Contents and ByteRange go.
      */
     static byte[] sign(Map<Integer, String> paper, String layout, UnaryOperator<byte[]> signer) {
-        return sign(paper, layout, "", signer);
+        return sign(paper, layout, text -> text, signer);
     }
 
-    /** The same with another size in the trailer. */
-    static byte[] sign(Map<Integer, String> paper, String layout, String size, UnaryOperator<byte[]> signer) {
+    /** The same with something in the file that its table and trailer do not fit to; nothing before them may move. */
+    static byte[] sign(
+            Map<Integer, String> paper, String layout, UnaryOperator<String> prepared, UnaryOperator<byte[]> signer) {
         Map<Integer, String> objects = new TreeMap<>(paper);
         objects.compute(12, (number, field) -> HonestPaperTest.filled(String.valueOf(field), "/V 90 0 R"));
         objects.put(90, layout.replace("HOLE", HOLE).replace("RANGE", RANGE));
         for (int i = 1; i < 90; i++) {
             objects.putIfAbsent(i, "null");
         }
-        String text = Forger.text(TestPaper.write(objects));
-        if (!size.isEmpty()) {
-            text = text.replaceFirst("/Size \\d+", size);
-        }
+        String text = prepared.apply(Forger.text(TestPaper.write(objects)));
         int from = text.indexOf(HOLE);
         int to = from + HOLE.length();
         text = text.replace(RANGE, String.format("[0 %-10d %-10d %-10d]", from, to, text.length() - to));

@@ -318,7 +318,7 @@ public final class Accountant {
                 if (!streams.containsKey(container.offset())) {
                     throw lies(number);
                 }
-                ObjectStream stream = file.container(container.offset(), this::length);
+                ObjectStream stream = file.container(container.offset(), bytes.length, this::length);
                 if (in.index() >= stream.count() || stream.number(in.index()) != number) {
                     throw lies(number);
                 }
@@ -334,7 +334,7 @@ public final class Accountant {
         }
 
         private void checkComplete(int container, Set<Integer> indexes) {
-            ObjectStream stream = file.container(container, this::length);
+            ObjectStream stream = file.container(container, bytes.length, this::length);
             for (int i = 0; i < stream.count(); i++) {
                 Ref ref = new Ref(stream.number(i), 0);
                 if (!indexes.contains(i)) {

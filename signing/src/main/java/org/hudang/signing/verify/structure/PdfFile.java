@@ -14,8 +14,8 @@ public final class PdfFile {
     private final byte[] bytes;
     private final Budget budget;
     private final StreamDecoder decoder;
-    private final Map<Place, PdfValue> objects = new HashMap<>();
-    private final Map<Integer, ObjectStream> containers = new HashMap<>();
+    private final Map<Place, Known<PdfValue>> objects = new HashMap<>();
+    private final Map<Integer, Known<ObjectStream>> containers = new HashMap<>();
     private final Map<Integer, XrefSection> sections = new HashMap<>();
 
     public PdfFile(byte[] bytes, Budget budget) {
@@ -37,53 +37,67 @@ public final class PdfFile {
         return decoder.decode(stream);
     }
 
-    /** An object as it was read, with the offset after {@code endobj}; -1 when that word is missing. */
-    record Read(Ref ref, PdfValue value, int end) {}
+    /** What was read once, and the offset after the last byte that it takes. */
+    private record Known<T>(T value, int reach) {
+        /** The value for a view that ends at {@code limit}: what runs on behind that end was not there. */
+        T within(int limit, int offset) {
+            if (reach > limit) {
+                throw Unjudged.malformed(offset, "object inside its revision");
+            }
+            return value;
+        }
+    }
+
+    /**
+     * An object as it was read.
+     *
+     * @param end offset after {@code endobj}; -1 when that word is missing
+     * @param reach offset after the last byte that it takes, or claims to take
+     */
+    record Read(Ref ref, PdfValue value, int end, int reach) {}
 
     /** Answers what a reference means, for the length of a stream. */
     interface Lengths {
         PdfValue resolve(Ref ref);
     }
 
-    PdfValue object(Place place, int number, Lengths lengths) {
-        PdfValue known = objects.get(place);
+    /** The object at a place, as a view of the file sees it that ends at {@code limit}. */
+    PdfValue object(Place place, int number, int limit, Lengths lengths) {
+        if (place.compressed()) {
+            return container(place.offset(), limit, lengths).value(place.index(), number);
+        }
+        Known<PdfValue> known = objects.get(place);
         if (known == null) {
-            known = place.compressed()
-                    ? container(place.offset(), lengths).value(place.index(), number)
-                    : at(place.offset(), number, lengths);
+            Read read = read(place.offset(), bytes.length, lengths);
+            if (read.ref().number() != number) {
+                throw Unjudged.malformed(place.offset(), "object " + number);
+            }
+            known = new Known<>(read.value(), read.reach());
             objects.put(place, known);
         }
-        return known;
+        return known.within(limit, place.offset());
     }
 
-    private PdfValue at(int offset, int number, Lengths lengths) {
-        Read read = read(offset, bytes.length, lengths);
-        if (read.ref().number() != number) {
-            throw Unjudged.malformed(offset, "object " + number);
-        }
-        return read.value();
-    }
-
-    ObjectStream container(int offset, Lengths lengths) {
-        ObjectStream known = containers.get(offset);
+    ObjectStream container(int offset, int limit, Lengths lengths) {
+        Known<ObjectStream> known = containers.get(offset);
         if (known == null) {
             Read read = read(offset, bytes.length, lengths);
             if (!(read.value() instanceof Stream stream)) {
                 throw Unjudged.malformed(offset, "object stream");
             }
-            known = ObjectStream.of(stream, offset, decoder, budget);
+            known = new Known<>(ObjectStream.of(stream, offset, decoder, budget), read.reach());
             containers.put(offset, known);
         }
-        return known;
+        return known.within(limit, offset);
     }
 
-    /** The cross-reference section at {@code offset}, hybrid part included. */
+    /** The cross-reference section at {@code offset}, hybrid part included; both lie before {@code limit}. */
     XrefSection section(int offset, int limit) {
         XrefSection known = sections.get(offset);
         if (known == null) {
-            known = readSection(offset, limit);
+            known = readSection(offset);
             if (!known.isStream() && known.trailer().get("XRefStm") instanceof Num number) {
-                XrefSection hidden = readSection(number.asIndex(), limit);
+                XrefSection hidden = readSection(number.asIndex());
                 if (!hidden.isStream()) {
                     throw Unjudged.malformed(offset, "cross-reference stream");
                 }
@@ -91,25 +105,29 @@ public final class PdfFile {
             }
             sections.put(offset, known);
         }
+        XrefSection hidden = known.hybrid();
+        if (known.end() > limit || (hidden != null && hidden.end() > limit)) {
+            throw Unjudged.malformed(offset, "cross-reference section inside its revision");
+        }
         return known;
     }
 
-    private XrefSection readSection(int offset, int limit) {
-        if (offset < 0 || offset >= limit) {
+    private XrefSection readSection(int offset) {
+        if (offset < 0 || offset >= bytes.length) {
             throw Unjudged.malformed(Math.max(offset, 0), "cross-reference section");
         }
-        ValueReader reader = new ValueReader(bytes, offset, limit, budget);
+        ValueReader reader = new ValueReader(bytes, offset, bytes.length, budget);
         reader.skipBlank();
         if (reader.at("xref")) {
-            return XrefSection.table(bytes, reader.position(), limit, budget);
+            return XrefSection.table(bytes, reader.position(), bytes.length, budget);
         }
-        Read read = read(offset, limit, ref -> {
+        Read read = read(offset, bytes.length, ref -> {
             throw Unjudged.malformed(offset, "direct length");
         });
         if (!(read.value() instanceof Stream stream)) {
             throw Unjudged.malformed(offset, "cross-reference section");
         }
-        return XrefSection.stream(offset, read.end(), read.ref(), stream, decoder);
+        return XrefSection.stream(offset, read.reach(), read.ref(), stream, decoder);
     }
 
     /** Reads {@code n g obj … endobj} at {@code offset}. A stream whose length lies gets the length -1. */
@@ -121,12 +139,26 @@ public final class PdfFile {
         if (value instanceof Dict dict && reader.take("stream")) {
             value = stream(dict, reader, limit, lengths);
             if (((Stream) value).length() < 0) {
-                return new Read(ref, value, -1);
+                return new Read(ref, value, -1, claimed(dict, ((Stream) value).start(), lengths));
             }
             reader.expect("endstream");
             reader.skipSpace();
         }
-        return new Read(ref, value, reader.take("endobj") ? reader.position() : -1);
+        boolean closed = reader.take("endobj");
+        return new Read(ref, value, closed ? reader.position() : -1, reader.position());
+    }
+
+    /** Where a stream ends for readers that believe its length. */
+    private static int claimed(Dict dict, int start, Lengths lengths) {
+        return (int) Math.min(Integer.MAX_VALUE, (long) start + Math.max(0, length(dict, lengths)));
+    }
+
+    private static int length(Dict dict, Lengths lengths) {
+        PdfValue length = dict.get("Length");
+        if (length instanceof Ref ref) {
+            length = lengths.resolve(ref);
+        }
+        return length instanceof Num number ? number.asIndex() : -1;
     }
 
     private Stream stream(Dict dict, ValueReader reader, int limit, Lengths lengths) {
@@ -137,11 +169,7 @@ public final class PdfFile {
             reader.next();
         }
         int start = reader.position();
-        PdfValue length = dict.get("Length");
-        if (length instanceof Ref ref) {
-            length = lengths.resolve(ref);
-        }
-        int count = length instanceof Num number ? number.asIndex() : -1;
+        int count = length(dict, lengths);
         if (count < 0 || count > limit - start) {
             return new Stream(dict, start, -1);
         }

@@ -110,7 +110,9 @@ public sealed interface PdfValue {
             return sameEntries(one, two, file);
         }
         if (first instanceof Stream one && second instanceof Stream two) {
-            return same(one.dict(), two.dict(), file)
+            return one.length() >= 0
+                    && two.length() >= 0
+                    && same(one.dict(), two.dict(), file)
                     && Arrays.equals(
                             file,
                             one.start(),

@@ -38,7 +38,7 @@ public final class PdfView {
                 throw Unjudged.malformed(offset, "cross-reference chain without a loop");
             }
             file.budget().step();
-            XrefSection section = file.section(offset, file.bytes().length);
+            XrefSection section = file.section(offset, end.end());
             sections.add(section);
             PdfValue previous = section.trailer().get("Prev");
             if (previous instanceof PdfValue.Null) {
@@ -125,6 +125,10 @@ public final class PdfView {
     private Entry entry(int number) {
         for (XrefSection section : sections) {
             Entry entry = section.lookup(number);
+            if (entry instanceof Entry.At at && at.offset() >= end.end()) {
+                // nothing stood there yet
+                return Entry.FREE;
+            }
             if (!(entry instanceof Entry.None)) {
                 return entry;
             }
@@ -135,7 +139,7 @@ public final class PdfView {
     /** The object with that number; {@link PdfValue#NULL} when it is free or was never there. */
     public PdfValue object(int number) {
         Place place = place(number);
-        return place.absent() ? PdfValue.NULL : file.object(place, number, this::length);
+        return place.absent() ? PdfValue.NULL : file.object(place, number, end.end(), this::length);
     }
 
     private PdfValue length(Ref ref) {

@@ -1,0 +1,117 @@
+package org.hudang.signing.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.hudang.signing.verify.TestAuthority.Algorithm;
+import org.junit.jupiter.api.Test;
+
+/** Papers that were made for a later lie before they were signed: who wrote them needs no key afterwards. */
+class PreparedPaperTest {
+    private static final TestAuthority AUTHORITY = new TestAuthority(Algorithm.EC);
+    private static final TestSigner SIGNER = TestSigner.of(AUTHORITY.identity("CN=Zhang Yangli"), AUTHORITY);
+    private static final String LIE = TestPaper.stream("approved 999");
+    private static final int FAR = 200_000;
+
+    private final Verifier verifier = Verifier.with(Clock.fixed(TestAuthority.NOW, ZoneOffset.UTC));
+
+    private VerificationReport judge(byte[] pdf) {
+        return verifier.verify("paper.pdf", pdf, VerificationOptions.strict().trusting(AUTHORITY.trust()));
+    }
+
+    /** The signed paper is valid as it is; the update behind it never is. */
+    private List<String> assertSeen(byte[] signed, byte[] forged) {
+        assertThat(judge(signed).verdict()).isEqualTo(new Verdict.Valid());
+        VerificationReport report = judge(forged);
+        assertThat(report.verdict()).isInstanceOfAny(Verdict.Altered.class, Verdict.CannotTell.class);
+        List<String> codes = new ArrayList<>();
+        report.signatures().forEach(one -> one.reasons().forEach(reason -> codes.add(reason.code())));
+        return codes;
+    }
+
+    private static Map<Integer, String> paper(int number, String from, String to) {
+        Map<Integer, String> objects = new TreeMap<>(TestPaper.objects("approved 100"));
+        objects.computeIfPresent(number, (key, text) -> text.replace(from, to));
+        return objects;
+    }
+
+    // ---- what lies behind the end
+
+    @Test
+    void an_entry_of_a_table_that_points_behind_the_end_finds_nothing_there_later() {
+        byte[] signed = RawPaper.sign(
+                paper(3, "5 0 R", "[5 0 R 8 0 R]"),
+                RawLiesTest.DICTIONARY,
+                text -> RawPaper.pointed(text, 8, FAR),
+                SIGNER::sign);
+
+        assertThat(assertSeen(signed, behindSpaces(signed, 8))).contains("SG-332");
+    }
+
+    /** Spaces up to {@link #FAR}, there the object, and a table that lists it. */
+    private static byte[] behindSpaces(byte[] pdf, int number) {
+        return RawPaper.of(Forger.join(pdf, " ".repeat(FAR - pdf.length - 1)), Map.of(number, LIE))
+                .behind(Forger.join(pdf, " ".repeat(FAR - pdf.length - 1)));
+    }
+
+    @Test
+    void an_entry_of_a_stream_that_points_behind_the_end_finds_nothing_there_later() {
+        byte[] plain = TestPaper.write(paper(3, "5 0 R", "[5 0 R 8 0 R]"));
+        byte[] pointing = Forger.replaced(
+                RawPaper.compressed(plain, Map.of(3, Forger.object(plain, 3)), "null"),
+                "/Index [3 1 ",
+                "/Index [8 1 3 1 ");
+        int at = Forger.text(pointing).lastIndexOf("stream\n\u0002") + 7;
+        String row = "\u0001" + Forger.text(new byte[] {0, 3, 13, 64, 0, 0});
+        String text = Forger.text(pointing);
+        text = text.substring(0, at) + row + text.substring(at);
+        int section = text.lastIndexOf("/Type /XRef");
+        text = text.substring(0, section) + text.substring(section).replaceFirst("/Length 28", "/Length 35");
+        byte[] signed = TestPaper.sign(Forger.bytes(text), SIGNER);
+
+        assertThat(assertSeen(signed, behindSpaces(signed, 8))).contains("SG-332");
+    }
+
+    @Test
+    void a_stream_that_claims_bytes_behind_the_end_cannot_be_judged_later() {
+        String stream = "<< /Length 100000 >>\nstream\nBT /F1 18 Tf 60 700 Td (approved 100) Tj ET\nendstream";
+        Map<Integer, String> objects = paper(3, "5 0 R", "[5 0 R 91 0 R]");
+        objects.put(91, stream);
+        byte[] signed = RawPaper.sign(objects, RawLiesTest.DICTIONARY, SIGNER::sign);
+        int end = Forger.text(signed).indexOf("BT", Forger.text(signed).indexOf("/Length 100000")) + 100_000;
+        String head = "\n95 0 obj\n<< /Length 0000000000 >>\nstream\n";
+        String content = " ".repeat(end - signed.length - head.length() - 40) + "BT 60 700 Td (approved 999) Tj ET";
+        content += " ".repeat(end - signed.length - head.length() - content.length());
+        byte[] forged = RawPaper.of(
+                        signed,
+                        Map.of(
+                                95,
+                                "<< /Length " + String.format("%010d", content.length()) + " >>\nstream\n" + content
+                                        + "endstream"))
+                .behind(signed);
+
+        assertThat(assertSeen(signed, forged)).contains("SG-306");
+    }
+
+    @Test
+    void an_object_that_goes_on_behind_the_end_cannot_be_judged_later() {
+        byte[] signed = RawPaper.sign(
+                paper(3, "/Contents", "/Thumb 8 0 R /Contents"),
+                RawLiesTest.DICTIONARY,
+                text -> {
+                    int at = text.indexOf("startxref");
+                    String open = text.substring(0, at) + "%8 0 obj (\n" + text.substring(at);
+                    return RawPaper.pointed(open, 8, at + 1);
+                },
+                SIGNER::sign);
+
+        String close = "<< /Length 9 >>\nstream\n) endobj \nendstream";
+        assertThat(assertSeen(signed, RawPaper.of(signed, Map.of(95, close)).behind(signed)))
+                .contains("SG-306");
+    }
+}
