@@ -114,4 +114,90 @@ class PreparedPaperTest {
         assertThat(assertSeen(signed, RawPaper.of(signed, Map.of(95, close)).behind(signed)))
                 .contains("SG-306");
     }
+
+    // ---- one object that is two things
+
+    private static byte[] signed(Map<Integer, String> objects) {
+        return RawPaper.sign(objects, RawLiesTest.DICTIONARY, SIGNER::sign);
+    }
+
+    @Test
+    void the_list_of_a_field_that_is_the_content_of_a_page_leads_to_content() {
+        Map<Integer, String> objects = paper(3, "5 0 R", "30 0 R");
+        objects.computeIfPresent(10, (number, field) -> HonestPaperTest.filled(field, "/Kids 30 0 R"));
+        objects.put(30, "[5 0 R]");
+        byte[] signed = signed(objects);
+
+        assertThat(assertSeen(signed, Forger.update(signed, Map.of(5, LIE)))).contains("SG-332");
+        assertThat(assertSeen(signed, Forger.update(signed, Map.of(30, "[5 0 R 8 0 R]"))))
+                .contains("SG-332");
+    }
+
+    @Test
+    void the_list_of_fields_that_is_the_content_of_a_page_leads_to_content() {
+        Map<Integer, String> objects = paper(3, "/Contents 5 0 R", "/Contents 30 0 R");
+        objects.computeIfPresent(9, (number, form) -> form.replaceFirst("\\[[^]]*\\]", "30 0 R"));
+        objects.put(30, "[10 0 R 11 0 R 12 0 R 5 0 R]");
+        byte[] signed = signed(objects);
+
+        assertThat(assertSeen(signed, Forger.update(signed, Map.of(5, LIE)))).contains("SG-332");
+    }
+
+    @Test
+    void a_page_tree_that_calls_itself_a_field_gets_no_page() {
+        Map<Integer, String> objects = paper(2, "<<", "<< /FT /Sig /T (pages)");
+        objects.computeIfPresent(9, (number, form) -> form.replace("[10 0 R", "[2 0 R 10 0 R"));
+        byte[] signed = signed(objects);
+        String tree = Forger.object(signed, 2).replace("[3 0 R", "[96 0 R 3 0 R");
+        String page = Forger.object(signed, 3).replace("/Contents 5 0 R", "/Contents 97 0 R");
+
+        assertThat(assertSeen(signed, Forger.update(signed, Map.of(2, tree, 96, page, 97, LIE))))
+                .contains("SG-332");
+        assertThat(assertSeen(
+                        signed,
+                        Forger.update(
+                                signed, Map.of(2, tree, 96, "<< /Type /Annot /Subtype /Widget /Rect [0 0 0 0] >>"))))
+                .contains("SG-332");
+    }
+
+    @Test
+    void a_name_tree_that_calls_itself_a_field_gets_no_name() {
+        Map<Integer, String> objects = paper(1, "<<", "<< /Names << /JavaScript 40 0 R >>");
+        objects.put(40, "<< /FT /Sig /T (names) /Kids [] >>");
+        objects.computeIfPresent(9, (number, form) -> form.replace("[10 0 R", "[40 0 R 10 0 R"));
+        byte[] signed = signed(objects);
+
+        assertThat(assertSeen(
+                        signed,
+                        Forger.update(
+                                signed,
+                                Map.of(40, "<< /FT /Sig /T (names) /Kids [96 0 R] >>", 96, "<< /FT /Sig /T (x) >>"))))
+                .contains("SG-332");
+    }
+
+    @Test
+    void a_catalogue_a_form_and_a_field_that_a_page_draws_from_draw_nothing_else_later() {
+        String drawing = "<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Length 22 >>\nstream\n"
+                + "1 g 0 0 600 900 re f  \nendstream";
+        Map<Integer, List<String>> holders =
+                Map.of(1, List.of("Metadata", "DSS"), 9, List.of("DA"), 10, List.of("V", "RV", "AP"));
+        holders.forEach((holder, names) -> names.forEach(name -> {
+            Map<Integer, String> objects = paper(3, "/Resources <<", "/Resources << /XObject " + holder + " 0 R");
+            objects.computeIfPresent(9, (number, form) -> form.replace("/DA (/F1 12 Tf 0 g)", ""));
+            byte[] signed = signed(objects);
+            String grown = HonestPaperTest.filled(Forger.object(signed, holder), "/" + name + " 96 0 R");
+
+            assertThat(assertSeen(signed, Forger.update(signed, Map.of(holder, grown, 96, drawing))))
+                    .as(name)
+                    .contains("SG-332");
+        }));
+    }
+
+    @Test
+    void a_page_that_another_page_draws_from_draws_nothing_else_later() {
+        byte[] signed = signed(paper(3, "/Resources <<", "/Resources << /XObject 4 0 R"));
+        String page = HonestPaperTest.filled(Forger.object(signed, 4), "/Tabs 5 0 R");
+
+        assertThat(assertSeen(signed, Forger.update(signed, Map.of(4, page)))).contains("SG-332");
+    }
 }

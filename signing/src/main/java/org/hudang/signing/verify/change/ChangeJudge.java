@@ -1,10 +1,10 @@
 package org.hudang.signing.verify.change;
 
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.hudang.signing.verify.finding.Code;
 import org.hudang.signing.verify.finding.Finding;
 import org.hudang.signing.verify.finding.Unjudged;
@@ -54,36 +54,40 @@ public final class ChangeJudge {
     private void compare() {
         FieldTree before = FieldTree.of(signed);
         FieldTree after = FieldTree.of(now);
-        List<Ref> pages = PageTree.pages(signed);
-        UnchangedWalk walk = new UnchangedWalk(signed, now, judgedHere(before, pages), notes);
+        PageTree pages = PageTree.of(signed);
+        PageTree pagesNow = PageTree.of(now);
+        if (!pages.pages().equals(pagesNow.pages())) {
+            notes.forbidden(Code.CONTENT_CHANGED, "pages", "pages");
+        }
+        requireApart(before, pages);
+        requireApart(after, pagesNow);
+        UnchangedWalk walk = new UnchangedWalk(signed, now, judged(before, pages.pages()), notes);
         FieldJudge fields = new FieldJudge(comparison, before, after, walk, notes);
         walk.requireClear(signed.trailer(), "trailer");
         catalog(walk, fields);
         fields.judge();
-        for (int i = 0; i < pages.size(); i++) {
-            page(pages.get(i), "page " + (i + 1), walk, new Widgets(before, after));
+        for (int i = 0; i < pages.pages().size(); i++) {
+            page(pages.pages().get(i), "page " + (i + 1), walk, new Widgets(before, after));
         }
         walk.finish();
     }
 
     private record Widgets(FieldTree before, FieldTree after) {}
 
-    /** Dictionaries and arrays that are compared key by key, so that the way back to them is no change by itself. */
-    private Set<Integer> judgedHere(FieldTree fields, List<Ref> pages) {
-        Set<Integer> numbers = new HashSet<>(fields.numbers());
-        for (Ref page : pages) {
-            numbers.add(page.number());
-            if (signed.resolve(page) instanceof Dict dict && dict.get("Annots") instanceof Ref annotations) {
-                numbers.add(annotations.number());
+    /** A node of the page tree that is a field too would be judged by the rules for fields alone. */
+    private void requireApart(FieldTree fields, PageTree pages) {
+        for (Integer number : pages.numbers()) {
+            if (fields.node(number).isPresent()) {
+                notes.unknown(Finding.of(Code.CHANGE_NOT_JUDGED, new Ref(number, 0).toString()));
             }
         }
-        if (signed.trailer().get("Root") instanceof Ref root) {
-            numbers.add(root.number());
-        }
-        if (signed.catalog().get("AcroForm") instanceof Ref form) {
-            numbers.add(form.number());
-        }
-        return numbers;
+    }
+
+    private UnchangedWalk.Judged judged(FieldTree fields, List<Ref> pages) {
+        return new UnchangedWalk.Judged(
+                pages.stream().map(Ref::number).collect(Collectors.toSet()),
+                fields.numbers(),
+                signed.trailer().get("Root") instanceof Ref root ? root.number() : -1);
     }
 
     private void catalog(UnchangedWalk walk, FieldJudge fields) {
@@ -102,20 +106,20 @@ public final class ChangeJudge {
                 }
                 case "Metadata" -> {
                     if (!(now.resolve(is) instanceof Stream)) {
-                        walk.require(was, is, "catalogue /Metadata");
+                        walk.require(was, is, "catalogue /Metadata", key);
                     }
                 }
                 case "Version" -> {
                     if (!(is instanceof PdfValue.Name)) {
-                        walk.require(was, is, "catalogue /Version");
+                        walk.require(was, is, "catalogue /Version", key);
                     }
                 }
                 case "Extensions" -> {
                     if (!isPlain(is, 0)) {
-                        walk.require(was, is, "catalogue /Extensions");
+                        walk.require(was, is, "catalogue /Extensions", key);
                     }
                 }
-                default -> walk.require(was, is, "catalogue /" + key);
+                default -> walk.require(was, is, "catalogue /" + key, key);
             }
         }
     }
@@ -148,21 +152,21 @@ public final class ChangeJudge {
                 case "Fields" -> fields.requireKept(old, later, "form");
                 case "SigFlags" -> {
                     if (!(now.resolve(later) instanceof PdfValue.Num)) {
-                        walk.require(old, later, "form /SigFlags");
+                        walk.require(old, later, "form /SigFlags", key);
                     }
                 }
                 case "NeedAppearances" -> {
                     if (now.resolve(later) instanceof Bool flag && flag.value()) {
-                        walk.require(old, later, "form /NeedAppearances");
+                        walk.require(old, later, "form /NeedAppearances", key);
                     }
                 }
                 case "DR" -> resources(signed.resolve(old), now.resolve(later), walk, 0);
                 case "DA" -> {
                     if (!(old instanceof PdfValue.Null)) {
-                        walk.require(old, later, "form /DA");
+                        walk.require(old, later, "form /DA", key);
                     }
                 }
-                default -> walk.require(old, later, "form /" + key);
+                default -> walk.require(old, later, "form /" + key, key);
             }
         }
     }
@@ -171,7 +175,7 @@ public final class ChangeJudge {
     private void resources(PdfValue was, PdfValue is, UnchangedWalk walk, int level) {
         if (!(was instanceof Dict before) || !(is instanceof Dict after) || level > 1) {
             if (!(was instanceof PdfValue.Null)) {
-                walk.require(was, is, "form /DR");
+                walk.require(was, is, "form /DR", "DR");
             }
             return;
         }
@@ -182,7 +186,7 @@ public final class ChangeJudge {
             if (level == 0) {
                 resources(signed.resolve(old), now.resolve(later), walk, 1);
             } else {
-                walk.require(old, later, "form /DR");
+                walk.require(old, later, "form /DR", key);
             }
         }
     }
@@ -196,11 +200,13 @@ public final class ChangeJudge {
         for (String key : keys(before, after)) {
             PdfValue was = before.get(key);
             PdfValue is = after.get(key);
-            boolean orderOnly = (key.equals("Tabs") || key.equals("LastModified")) && was instanceof PdfValue.Null;
+            boolean orderOnly = was instanceof PdfValue.Null
+                    && ((key.equals("Tabs") && is instanceof PdfValue.Name)
+                            || (key.equals("LastModified") && is instanceof PdfValue.Str));
             if (key.equals("Annots")) {
                 annotations(was, is, where, walk, widgets);
             } else if (!orderOnly) {
-                walk.require(was, is, where);
+                walk.require(was, is, where, key);
             }
         }
     }
@@ -211,7 +217,7 @@ public final class ChangeJudge {
         for (PdfValue item : FieldJudge.items(now.resolve(is))) {
             if (kept < old.size()
                     && PdfValue.same(old.get(kept), item, signed.file().bytes())) {
-                walk.require(old.get(kept), item, where);
+                walk.require(old.get(kept), item, where, "Annots");
                 kept++;
             } else if (!isNewSignature(item, widgets)) {
                 notes.forbidden(Code.ANNOTATION_CHANGED, where, where);

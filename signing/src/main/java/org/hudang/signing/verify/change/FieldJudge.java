@@ -50,7 +50,7 @@ final class FieldJudge {
     void judge() {
         for (Node node : before.nodes()) {
             if (node.ref() == null) {
-                walk.require(node.dict(), node.dict(), field(node));
+                judgeDirect(node);
                 continue;
             }
             Optional<Node> later = after.node(node.ref().number());
@@ -87,20 +87,36 @@ final class FieldJudge {
         return false;
     }
 
-    /** Whether a list still has everything it had, in the same order; more may have come. */
+    /** A field that stands directly in its parent, so that the list it stands in says that it is the same. */
+    private void judgeDirect(Node node) {
+        node.dict().entries().forEach((key, value) -> {
+            if (key.equals("Kids")) {
+                requireKept(value, value, field(node));
+            } else {
+                walk.require(value, value, field(node), key);
+            }
+        });
+    }
+
+    /** Whether a list still has everything it had, in the same order; more fields may have come. */
     void requireKept(PdfValue listBefore, PdfValue listAfter, String where) {
-        List<PdfValue> old = items(signed.resolve(listBefore));
-        List<PdfValue> more = items(now.resolve(listAfter));
-        int at = 0;
-        for (PdfValue item : old) {
-            while (at < more.size()
-                    && !PdfValue.same(item, more.get(at), signed.file().bytes())) {
-                at++;
-            }
-            if (at++ >= more.size()) {
+        PdfValue was = signed.resolve(listBefore);
+        if (!(was instanceof Arr) && !(was instanceof PdfValue.Null)) {
+            walk.require(listBefore, listAfter, where, "");
+            return;
+        }
+        List<PdfValue> old = items(was);
+        int kept = 0;
+        for (PdfValue item : items(now.resolve(listAfter))) {
+            if (kept < old.size()
+                    && PdfValue.same(old.get(kept), item, signed.file().bytes())) {
+                walk.require(old.get(kept++), item, where, UnchangedWalk.AS_FIELD);
+            } else if (!(now.resolve(item) instanceof Dict)) {
                 notes.forbidden(Code.CHANGE_FORBIDDEN, where, where);
-                return;
             }
+        }
+        if (kept < old.size()) {
+            notes.forbidden(Code.CHANGE_FORBIDDEN, where, where);
         }
     }
 
@@ -125,7 +141,7 @@ final class FieldJudge {
                 notes.forbidden(Code.APPEARANCE_SWAPPED, field(old), field(old));
             } else if ((!key.equals("V") || !changed)
                     && !(key.equals("Ff") && !free.isEmpty() && onlyMadeReadOnly(was, is))) {
-                walk.require(was, is, field(old));
+                walk.require(was, is, field(old), key);
             }
         }
     }
@@ -138,7 +154,7 @@ final class FieldJudge {
         boolean hidden = key.equals("Rect")
                 && Box.of(is, now).filter(box -> box.area() == 0).isPresent();
         if (!(was instanceof PdfValue.Null) && !hidden) {
-            walk.require(was, is, where);
+            walk.require(was, is, where, key);
         } else if (WIDGET.containsKey(key)
                 && !(now.resolve(is) instanceof Name name && name.text().equals(WIDGET.get(key)))) {
             notes.forbidden(Code.CHANGE_FORBIDDEN, where, where);

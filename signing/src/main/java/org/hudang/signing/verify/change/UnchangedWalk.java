@@ -20,30 +20,46 @@ import org.hudang.signing.verify.structure.PdfView;
 final class UnchangedWalk {
     private final PdfView signed;
     private final PdfView now;
-    private final Set<Integer> judgedElsewhere;
+    private final Judged judged;
     private final Notes notes;
     private final Set<Integer> seen = new HashSet<>();
     private final Deque<Step> open = new ArrayDeque<>();
 
-    private record Step(Ref ref, String where) {}
+    /** Keys by which an honest document leads to a field. */
+    private static final Set<String> TO_FIELD = Set.of("Parent", "P", "Obj", "Annots", "Fields", "CO", "T", "Popup");
+
+    static final String AS_FIELD = "Fields";
+
+    private record Step(Ref ref, String where, String key) {}
 
     /**
-     * @param judgedElsewhere numbers of pages, fields and the arrays that list them: dictionaries that are compared key
-     *     by key on their own
+     * Objects that are compared key by key on their own.
+     *
+     * @param pages judged there however they are reached
+     * @param fields judged there when they are reached as fields; reached in any other way they must not have changed
+     * @param root the catalogue, as which nothing but a signature reference leads to it
      */
-    UnchangedWalk(PdfView signed, PdfView now, Set<Integer> judgedElsewhere, Notes notes) {
+    record Judged(Set<Integer> pages, Set<Integer> fields, int root) {
+        boolean elsewhere(int number, String key) {
+            return pages.contains(number)
+                    || (fields.contains(number) && TO_FIELD.contains(key))
+                    || (number == root && key.equals("Data"));
+        }
+    }
+
+    UnchangedWalk(PdfView signed, PdfView now, Judged judged, Notes notes) {
         this.signed = signed;
         this.now = now;
-        this.judgedElsewhere = judgedElsewhere;
+        this.judged = judged;
         this.notes = notes;
     }
 
-    /** Requires that a value stayed the same, and everything it leads to. */
-    void require(PdfValue before, PdfValue after, String where) {
+    /** Requires that the value of a key stayed the same, and everything it leads to. */
+    void require(PdfValue before, PdfValue after, String where, String key) {
         if (!PdfValue.same(before, after, signed.file().bytes())) {
             notes.forbidden(Code.CONTENT_CHANGED, where, where);
         }
-        enqueue(before, where);
+        enqueue(before, where, key);
     }
 
     /** A key that stands twice means different things to different readers, so nothing can be said about what changed. */
@@ -62,7 +78,7 @@ final class UnchangedWalk {
     private void visit(Step step) {
         signed.budget().step();
         int number = step.ref().number();
-        if (judgedElsewhere.contains(number) || !seen.add(number)) {
+        if (judged.elsewhere(number, step.key()) || !seen.add(number)) {
             return;
         }
         PdfValue before = signed.object(number);
@@ -75,23 +91,21 @@ final class UnchangedWalk {
             notes.forbidden(Code.CONTENT_CHANGED, step.ref().toString(), step.where());
             return;
         }
-        enqueue(before, step.where());
+        enqueue(before, step.where(), step.key());
     }
 
-    private void enqueue(PdfValue value, String where) {
+    private void enqueue(PdfValue value, String where, String key) {
         if (value instanceof Ref ref) {
-            open.addLast(new Step(ref, where));
+            open.addLast(new Step(ref, where, key));
         } else if (value instanceof Arr array) {
             for (PdfValue item : array.items()) {
-                enqueue(item, where);
+                enqueue(item, where, key);
             }
         } else if (value instanceof Dict dict) {
             requireClear(dict, where);
-            for (PdfValue entry : dict.entries().values()) {
-                enqueue(entry, where);
-            }
+            dict.entries().forEach((name, entry) -> enqueue(entry, where, name));
         } else if (value instanceof Stream stream) {
-            enqueue(stream.dict(), where);
+            enqueue(stream.dict(), where, key);
         }
     }
 }

@@ -2,7 +2,6 @@ package org.hudang.signing.verify.structure;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +23,6 @@ public final class FieldTree {
     private final PdfView view;
     private final List<Node> nodes = new ArrayList<>();
     private final Map<Integer, Node> byNumber = new HashMap<>();
-    private final Set<Integer> arrays = new HashSet<>();
 
     private FieldTree(PdfView view) {
         this.view = view;
@@ -76,19 +74,14 @@ public final class FieldTree {
         return Optional.ofNullable(byNumber.get(number));
     }
 
-    /** Numbers of the objects that are nodes, or arrays that list them. */
+    /** Numbers of the objects that are nodes. */
     public Set<Integer> numbers() {
-        Set<Integer> all = new HashSet<>(byNumber.keySet());
-        all.addAll(arrays);
-        return all;
+        return byNumber.keySet();
     }
 
     private void walk(PdfValue list, Node parent, int level) {
         if (level > MOST_LEVELS) {
             throw new Unjudged(Finding.of(Code.FIELD_TREE_LOOP, "field " + parent.name()));
-        }
-        if (list instanceof Ref ref) {
-            arrays.add(ref.number());
         }
         if (!(view.resolve(list) instanceof Arr array)) {
             return;

@@ -21,11 +21,20 @@ public final class PageTree {
         this.view = view;
     }
 
-    /** References to the pages, first page first. */
-    public static List<Ref> pages(PdfView view) {
+    public static PageTree of(PdfView view) {
         PageTree tree = new PageTree(view);
         tree.walk(view.catalog().get("Pages"), 0);
-        return tree.pages;
+        return tree;
+    }
+
+    /** References to the pages, first page first. */
+    public List<Ref> pages() {
+        return pages;
+    }
+
+    /** Numbers of the pages and of every node above them. */
+    public Set<Integer> numbers() {
+        return seen;
     }
 
     private void walk(PdfValue value, int level) {
