@@ -64,6 +64,8 @@ public class HudangWeb {
         map.put("spring.session.jdbc.initialize-schema", "never");
         map.put("spring.servlet.multipart.max-file-size", "20MB");
         map.put("spring.servlet.multipart.max-request-size", "21MB");
+        // else a form that is too large would fail once more on the way to the page that says so
+        map.put("spring.servlet.multipart.resolve-lazily", true);
         map.put("spring.jackson.deserialization.fail-on-unknown-properties", true);
         map.put("spring.jackson.deserialization.fail-on-null-for-primitives", true);
         map.put("spring.jackson.deserialization.accept-float-as-int", false);

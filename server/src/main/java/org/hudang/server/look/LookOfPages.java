@@ -1,6 +1,5 @@
 package org.hudang.server.look;
 
-import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -17,8 +16,7 @@ class LookOfPages {
     /** Path and query as the browser sent them. */
     @ModelAttribute("here")
     String here(HttpServletRequest request) {
-        Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         String query = request.getQueryString();
-        return (failed == null ? request.getRequestURI() : failed) + (query == null ? "" : "?" + query);
+        return request.getRequestURI() + (query == null ? "" : "?" + query);
     }
 }

@@ -3,12 +3,15 @@ package org.hudang.server.verify;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
+import org.hudang.server.platform.ServerException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartFile;
 
 /** The public page that every printed code leads to. Works without an account and without script. */
@@ -45,9 +48,20 @@ class VerifyPage {
                 model.addAttribute("nothing", true);
             }
         } catch (UploadTooLarge | ChecksBusy refused) {
-            model.addAttribute("refused", refused.sentence(locale));
-            response.setStatus(Problems.status(refused).value());
+            refuse(refused, locale, model, response);
         }
         return "verify";
+    }
+
+    /** A form that is larger than any file may be is not even taken in. */
+    @ExceptionHandler(MaxUploadSizeExceededException.class)
+    String tooLarge(Locale locale, Model model, HttpServletResponse response) {
+        refuse(new UploadTooLarge(Counter.LARGEST), locale, model, response);
+        return "verify";
+    }
+
+    private static void refuse(ServerException refused, Locale locale, Model model, HttpServletResponse response) {
+        model.addAttribute("refused", refused.sentence(locale));
+        response.setStatus(Problems.status(refused).value());
     }
 }

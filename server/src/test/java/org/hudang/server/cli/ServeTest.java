@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -49,7 +50,8 @@ class ServeTest {
             serve.destroyForcibly();
         }
         assertThat(Files.exists(folder.resolve("data/running"))).isFalse();
-        assertThat(ProcessHandle.of(postgres)).isEmpty();
+        assertThat(ProcessHandle.of(postgres).map(ProcessHandle::onExit).stream())
+                .allSatisfy(exit -> assertThat(exit).succeedsWithin(Duration.ofSeconds(10)));
     }
 
     private static int port(BufferedReader said) throws IOException {

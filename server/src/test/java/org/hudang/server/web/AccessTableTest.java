@@ -44,6 +44,7 @@ class AccessTableTest {
             POST /api/v1/households/{number}/benefits         out 401  vil 403 cle 422 rev 422 app 422 cus 403 arc 403 aud 403 adm 403
             POST /api/v1/verifications                        out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
             POST /internal/commands                           out 404  vil 404 cle 404 rev 404 app 404 cus 404 arc 404 aud 404 adm 404
+            POST /look                                        out 303  vil 303 cle 303 rev 303 app 303 cus 303 arc 303 aud 303 adm 303
             POST /v                                           out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
             """;
 
@@ -165,6 +166,7 @@ class AccessTableTest {
                         "/renditions/{id}",
                         "/renditions/" + picture.original().id().value()),
                 Map.entry("/sign-in", "/sign-in"),
+                Map.entry("/look", "/look"),
                 Map.entry("/status-lists/{list}", "/status-lists/1"),
                 Map.entry("/trust-list", "/trust-list"),
                 Map.entry("/v", "/v"));

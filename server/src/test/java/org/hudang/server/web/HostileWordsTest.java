@@ -71,7 +71,7 @@ class HostileWordsTest {
 
             assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
             assertThat(answer.body()).doesNotContainPattern(TAGS).doesNotContainPattern(INVISIBLE);
-            assertThat(answer.body()).doesNotContain("49");
+            assertThat(answer.body().replaceAll("value=\"[^\"]*\"", "")).doesNotContain("49");
             assertThat(answer.body()).endsWith("</html>\n");
             assertThat(scripts(answer))
                     .isEqualTo(scripts(house.as(Role.TOWNSHIP_CLERK).get("/find")));

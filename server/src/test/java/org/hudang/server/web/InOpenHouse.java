@@ -16,6 +16,11 @@ public final class InOpenHouse implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
+        return house(test);
+    }
+
+    /** The house, opened when it is asked for first. */
+    public static OpenHouse house(ExtensionContext test) {
         return test.getRoot()
                 .getStore(HOUSE)
                 .computeIfAbsent(OpenHouse.class, key -> OpenHouse.open(), OpenHouse.class);

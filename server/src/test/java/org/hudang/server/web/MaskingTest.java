@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(InOpenHouse.class)
 class MaskingTest {
     private static final Pattern LINK = Pattern.compile("href=\"(/(?:households|items)/[^\"]*)\"");
-    private static final Pattern BOX = Pattern.compile("<input id=\"q\"[^>]*>");
+    private static final Pattern BOX = Pattern.compile("<input (id=\"q\"|type=\"hidden\" name=\"back\")[^>]*>");
     private static final List<String> QUESTIONS =
             List.of("张样例", "cyl", "zyl", "样例", "身份证", "电话", "申请", "证明", "诊断", "000");
 

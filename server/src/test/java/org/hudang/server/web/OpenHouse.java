@@ -186,6 +186,15 @@ public final class OpenHouse implements AutoCloseable {
         return demoHousehold(SamplePeople.FAMILY_HEAD).household().number();
     }
 
+    /** A paper of a household of our township by its title. */
+    public ItemView paper(HouseholdNumber household, String title) {
+        return house.archive().contents(household, new Acting("test", OURS)).volumes().stream()
+                .flatMap(shelf -> shelf.items().stream())
+                .filter(item -> item.title().equals(title))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Opens a household of one person in our township. */
     public Household openHousehold(String name) {
         return open(OURS, name, inventedNumber(next.incrementAndGet()));
