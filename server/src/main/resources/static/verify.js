@@ -3,9 +3,13 @@
 {
   const text = document.getElementById('text');
   const form = document.getElementById('check');
-  if (text && form && /^#[0-9]{20,2000}$/.test(location.hash)) {
-    text.value = location.hash.slice(1);
-    history.replaceState(null, '', '/v');
-    form.requestSubmit();
-  }
+  const look = () => {
+    if (text && form && /^#[0-9]{20,2000}$/.test(location.hash)) {
+      text.value = location.hash.slice(1);
+      history.replaceState(null, '', '/v');
+      form.requestSubmit();
+    }
+  };
+  addEventListener('hashchange', look); // the next certificate, opened in the same window
+  look();
 }

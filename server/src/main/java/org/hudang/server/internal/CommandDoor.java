@@ -57,7 +57,7 @@ public final class CommandDoor implements WebServerFactoryCustomizer<TomcatServl
         try {
             return InetAddress.getByName(bind);
         } catch (UnknownHostException e) {
-            throw SettingRefused.field("HUDANG_BIND", bind, "127.0.0.1 | 0.0.0.0 | ::1 | …");
+            throw SettingRefused.value("HUDANG_BIND", bind, "127.0.0.1 | 0.0.0.0 | ::1 | …");
         }
     }
 }

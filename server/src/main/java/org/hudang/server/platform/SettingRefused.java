@@ -6,7 +6,8 @@ public final class SettingRefused extends ServerException {
         super(code, facts);
     }
 
-    static SettingRefused value(String key, String value, String allowed) {
+    /** A setting has a value that is not allowed. */
+    public static SettingRefused value(String key, String value, String allowed) {
         return new SettingRefused("SV-001", key, value, allowed);
     }
 

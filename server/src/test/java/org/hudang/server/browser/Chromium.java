@@ -65,6 +65,7 @@ final class Chromium implements AutoCloseable {
                     "--disable-component-update",
                     "--disable-sync",
                     "--disable-dev-shm-usage",
+                    "--hide-scrollbars",
                     "--accept-lang=zh-CN",
                     "--user-data-dir=" + Files.createTempDirectory(TARGET, "chromium-"));
             LoggingPreferences logs = new LoggingPreferences();

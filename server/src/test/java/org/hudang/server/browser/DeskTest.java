@@ -97,8 +97,14 @@ class DeskTest {
             look(page.getKey(), language + "-" + theme + "-" + size, found);
         }
 
+        browser.open("/items/x");
+        look("not-found", language + "-" + theme + "-" + size, found);
         assertThat(found).isEmpty();
-        assertThat(browser.heard()).isEmpty();
+        assertThat(browser.heard())
+                .singleElement()
+                .asString()
+                .contains("/items/x - ")
+                .contains("404");
     }
 
     @ParameterizedTest
@@ -194,9 +200,7 @@ class DeskTest {
                 "item",
                 paper("社会救助家庭经济状况核查授权书"),
                 "item-text",
-                paper("工资收入证明") + "?view=text",
-                "not-found",
-                "/items/x");
+                paper("工资收入证明") + "?view=text");
     }
 
     private String paper(String title) {

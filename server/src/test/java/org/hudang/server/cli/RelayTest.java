@@ -41,7 +41,10 @@ class RelayTest {
 
     @BeforeEach
     void tell_where_the_house_listens() throws IOException {
-        RunningFile.write(house.house().directory(), house.port(), house.house().commandToken());
+        RunningFile.write(
+                house.house().directory(),
+                "127.0.0.1:" + house.port(),
+                house.house().commandToken());
     }
 
     @AfterEach
