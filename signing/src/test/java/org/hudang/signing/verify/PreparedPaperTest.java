@@ -268,6 +268,21 @@ class PreparedPaperTest {
                 .isEqualTo(new Verdict.Valid());
     }
 
+    @Test
+    void a_certification_for_filling_lets_the_words_of_a_field_follow_its_value() {
+        Map<Integer, String> objects = paper(11, "13 0 R", "14 0 R");
+        objects.put(14, look("BT /F1 12 Tf (Zhang Yangli) Tj ET"));
+        byte[] signed = TestPaper.sign(
+                TestPaper.write(objects), TestPaper.Placing.invisible().certifying(2), SIGNER);
+        String field = Forger.object(signed, 11).replace("Zhang", "Li").replace("14 0 R", "96 0 R");
+
+        byte[] honest = Forger.update(signed, Map.of(11, field, 96, look("BT /F1 12 Tf (Li Yangli) Tj ET")));
+        byte[] lying = Forger.update(signed, Map.of(11, field, 96, look("BT /F1 12 Tf (Wang Yangli) Tj ET")));
+
+        assertThat(judge(honest).verdict()).isEqualTo(new Verdict.Valid());
+        assertThat(assertSeen(signed, lying)).contains("SG-336");
+    }
+
     // ---- looks of later signatures, whoever made them
 
     private static final String SHEET = "[0 0 595 842]";

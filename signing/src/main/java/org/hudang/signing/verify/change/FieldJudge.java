@@ -224,7 +224,7 @@ final class FieldJudge {
             notes.forbidden(Code.VALUE_OVERWRITTEN, field(old), field(old));
             return Set.of();
         }
-        return fills.permits(old, later) ? noted(old, FILLING) : Set.of();
+        return fills.permits(old, later, filled) ? noted(old, FILLING) : Set.of();
     }
 
     private Set<String> noted(Node node, Set<String> keys) {

@@ -43,8 +43,12 @@ final class FillJudge {
         this.notes = notes;
     }
 
-    /** Whether the field may be filled as it was; false, with the reason noted, when not. */
-    boolean permits(Node old, Node later) {
+    /**
+     * Whether the field may be filled as it was; false, with the reason noted, when not.
+     *
+     * @param again whether it had a value, which a certification permits to replace, its words with it
+     */
+    boolean permits(Node old, Node later, boolean again) {
         String where = FieldJudge.field(old);
         if (!isFillable(old)) {
             notes.forbidden(Code.CHANGE_FORBIDDEN, where, where);
@@ -59,7 +63,9 @@ final class FillJudge {
             notes.forbidden(Code.COVERS_OTHER_SIGNATURE, where, where);
             return false;
         }
-        if (old.type().equals("Btn") || showedWords(was) || !(is instanceof Dict || is instanceof PdfValue.Null)) {
+        if (old.type().equals("Btn")
+                || (!again && showedWords(was))
+                || !(is instanceof Dict || is instanceof PdfValue.Null)) {
             notes.forbidden(Code.APPEARANCE_SWAPPED, where, where);
             return false;
         }
