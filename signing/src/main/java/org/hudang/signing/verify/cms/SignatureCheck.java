@@ -250,9 +250,11 @@ public final class SignatureCheck {
             SubjectPublicKeyInfo key,
             byte[] message,
             byte[] value) {
-        Optional<Digests.Algorithm> hash = parameters == null
-                ? Optional.empty()
-                : Digests.find(parameters.getHashAlgorithm().getAlgorithm());
+        if (parameters == null) {
+            return new Unknown("RSASSA-PSS");
+        }
+        Optional<Digests.Algorithm> hash =
+                Digests.find(parameters.getHashAlgorithm().getAlgorithm());
         if (hash.isEmpty() || hash.get().sm3()) {
             return new Unknown("RSASSA-PSS");
         }
