@@ -25,7 +25,7 @@ import org.hudang.certificates.register.CertificateTable.Row;
 import org.hudang.certificates.status.StatusListToken;
 import org.hudang.certificates.trust.PublishedTrustList;
 
-/** The register in PostgreSQL. No state of its own; may be used by many threads and processes. */
+/** The register in PostgreSQL. Keeps nothing but the trust list it opened last; may be used by many threads and processes. */
 public final class CertificateRegister implements Certificates {
     private static final int LONGEST_NOTE = 200;
 

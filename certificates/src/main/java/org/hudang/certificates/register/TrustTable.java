@@ -1,17 +1,20 @@
 package org.hudang.certificates.register;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import org.hudang.certificates.trust.PublishedTrustList;
 import org.hudang.certificates.trust.SignedTrustList;
 import org.hudang.certificates.trust.TrustListRefused;
 import org.hudang.certificates.trust.TrustRoots;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Published trust lists; numbers only rise. */
 final class TrustTable {
     private final JdbcClient jdbc;
     private final TrustRoots roots;
+    private volatile @Nullable PublishedTrustList opened;
 
     TrustTable(JdbcClient jdbc, TrustRoots roots) {
         this.jdbc = jdbc;
@@ -39,6 +42,16 @@ final class TrustTable {
         return jdbc.sql("select signed from certificate.trust_list order by number desc limit 1")
                 .query((row, n) -> row.getBytes("signed"))
                 .optional()
-                .map(signed -> SignedTrustList.open(signed, roots));
+                .map(this::open);
+    }
+
+    /** Opening costs a signature check; the same bytes are opened once. */
+    private PublishedTrustList open(byte[] signed) {
+        PublishedTrustList kept = opened;
+        if (kept == null || !Arrays.equals(kept.signed(), signed)) {
+            kept = SignedTrustList.open(signed, roots);
+            opened = kept;
+        }
+        return kept;
     }
 }

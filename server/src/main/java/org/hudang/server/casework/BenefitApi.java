@@ -15,6 +15,8 @@ import org.hudang.server.household.Households;
 import org.hudang.server.household.NotFound;
 import org.hudang.server.platform.House;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,6 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 class BenefitApi {
     private static final LocalDate FIRST_DAY = LocalDate.of(1950, 1, 1);
     private static final LocalDate LAST_DAY = LocalDate.of(2199, 12, 31);
+    private static final Logger LOG = LoggerFactory.getLogger(BenefitApi.class);
 
     private final House house;
 
@@ -130,7 +133,7 @@ class BenefitApi {
             }
             throw refused;
         }
-        house.publishLists();
+        publish(benefit);
         return view(stopped);
     }
 
@@ -143,6 +146,15 @@ class BenefitApi {
     private static void day(String field, @Nullable LocalDate value) {
         if (value == null || value.isBefore(FIRST_DAY) || value.isAfter(LAST_DAY)) {
             throw new FieldRefused(field, FIRST_DAY + " – " + LAST_DAY);
+        }
+    }
+
+    /** The benefit is stopped whatever comes of this: lists are signed when asked for, and the timer writes the files. */
+    private void publish(BenefitId stopped) {
+        try {
+            house.publishLists();
+        } catch (RuntimeException e) {
+            LOG.warn("{} is stopped; lists of certificates will be written later", stopped, e);
         }
     }
 

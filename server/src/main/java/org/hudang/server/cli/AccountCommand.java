@@ -20,10 +20,10 @@ final class AccountCommand {
         @Override
         public int run(House house, Console console) {
             if (house.accounts().person(login).isEmpty()) {
-                console.err().println(console.say("account.unknown", login));
+                console.warn(console.say("account.unknown", login));
                 return Dispatch.BAD;
             }
-            console.out().println(login + " " + house.accounts().resetPassword(login, "local"));
+            console.tell(login + " " + house.accounts().resetPassword(login, "local"));
             return Dispatch.GOOD;
         }
     }

@@ -19,11 +19,11 @@ final class ArchiveCommand {
         public int run(House house, Console console) {
             CheckReport report = house.archive().check();
             if (report.findings().isEmpty()) {
-                console.out().println(console.say("archive.ok", report.households(), report.volumes(), report.files()));
+                console.tell(console.say("archive.ok", report.households(), report.volumes(), report.files()));
                 return Dispatch.GOOD;
             }
-            console.out().println(console.say("archive.bad", report.findings().size()));
-            report.findings().forEach(finding -> console.out().println("  " + finding));
+            console.tell(console.say("archive.bad", report.findings().size()));
+            report.findings().forEach(finding -> console.tell("  " + finding));
             return Dispatch.BAD;
         }
     }

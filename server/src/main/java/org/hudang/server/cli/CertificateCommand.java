@@ -35,16 +35,15 @@ final class CertificateCommand {
         public int run(House house, Console console) {
             Optional<CertificateRecord> found = house.certificates().find(id(id, spec), BUREAU);
             if (found.isEmpty()) {
-                console.err().println(console.say("certificate.unknown", id));
+                console.warn(console.say("certificate.unknown", id));
                 return Dispatch.BAD;
             }
             CertificateRecord.Standing standing = found.get().standing();
-            console.out()
-                    .println(console.say(
-                            "certificate.status",
-                            id,
-                            standing.state(),
-                            standing.since().atZone(house.settings().zone()).toOffsetDateTime()));
+            console.tell(console.say(
+                    "certificate.status",
+                    id,
+                    standing.state(),
+                    standing.since().atZone(house.settings().zone()).toOffsetDateTime()));
             return Dispatch.GOOD;
         }
     }
@@ -65,7 +64,7 @@ final class CertificateCommand {
         public int run(House house, Console console) {
             house.certificates().revoke(id(id, spec), Revocation.because(reason), BUREAU);
             house.publishLists();
-            console.out().println(console.say("certificate.revoked", id));
+            console.tell(console.say("certificate.revoked", id));
             return Dispatch.GOOD;
         }
     }

@@ -1,5 +1,6 @@
 package org.hudang.server.cli;
 
+import java.util.Locale;
 import java.util.Map;
 import org.hudang.server.platform.Settings;
 import picocli.CommandLine.Command;
@@ -16,7 +17,7 @@ final class ConfigCommand {
             Map<String, Settings.Origin> origins = settings.origins();
             for (String key : Settings.keys()) {
                 Settings.Origin origin = origins.getOrDefault(key, new Settings.Origin("", "default"));
-                console.out().printf("%-18s %-11s %s%n", key, origin.from(), origin.value());
+                console.tell(String.format(Locale.ROOT, "%-18s %-11s %s", key, origin.from(), origin.value()));
             }
             return Dispatch.GOOD;
         }

@@ -20,8 +20,7 @@ final class DemoCommand implements Dispatch.NeedsHouse {
 
     @Override
     public int run(House house, Console console) throws IOException {
-        DemoLog log = new DemoLog(
-                console.locale(), line -> (json ? console.err() : console.out()).println(line), house.clock());
+        DemoLog log = new DemoLog(console.locale(), json ? console::warn : console::tell, house.clock());
         new Demo(house, samples(house.settings()), log).run();
         if (json) {
             console.out().println(log.json());

@@ -60,9 +60,9 @@ final class Dispatch {
 
     /** One sentence, and where the help is. */
     private int wrongUse(ParameterException wrong) {
-        console.err().println(wrong.getMessage());
+        console.warn(String.valueOf(wrong.getMessage()));
         String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
-        console.err().println(console.say("use.help", "./" + command));
+        console.warn(console.say("use.help", "./" + command));
         return WRONG_USE;
     }
 

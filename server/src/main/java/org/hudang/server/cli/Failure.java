@@ -7,12 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.Optional;
 import org.hudang.certificates.trust.TrustListRefused;
 import org.hudang.server.platform.DataDirectory;
 import org.hudang.server.platform.Sentences;
 import org.hudang.server.platform.ServerException;
+import org.hudang.server.platform.SettingRefused;
 import org.hudang.server.platform.Settings;
 
 /**
@@ -26,10 +27,13 @@ final class Failure {
 
     static int report(Throwable failure, Console console) {
         Sentences.Spoken spoken = Sentences.of(failure, console.locale());
-        console.err().println(spoken.code() + " " + spoken.sentence());
+        console.warn(spoken.code() + " " + spoken.sentence());
         if (!spoken.expected()) {
-            keep(failure, console).ifPresent(file -> console.err().println(console.say("failure.kept", file)));
+            keep(failure, console).ifPresent(file -> console.warn(console.say("failure.kept", file)));
             return Dispatch.CANNOT_TELL;
+        }
+        if (failure instanceof SettingRefused) {
+            return Dispatch.WRONG_USE;
         }
         // trust data that cannot be read says nothing about the file that was to be judged
         return failure instanceof TrustListRefused ? Dispatch.CANNOT_TELL : Dispatch.BAD;
@@ -37,7 +41,8 @@ final class Failure {
 
     private static Optional<Path> keep(Throwable failure, Console console) {
         try {
-            Path home = Settings.from(console.environment()).home();
+            Settings settings = Settings.from(console.environment());
+            Path home = settings.home();
             if (DataDirectory.existing(home).isEmpty()) {
                 return Optional.empty();
             }
@@ -48,7 +53,7 @@ final class Failure {
             }
             StringWriter trace = new StringWriter();
             failure.printStackTrace(new PrintWriter(trace, true));
-            Files.writeString(file, Instant.now() + " " + trace, StandardOpenOption.APPEND);
+            Files.writeString(file, Clock.system(settings.zone()).instant() + " " + trace, StandardOpenOption.APPEND);
             return Optional.of(file);
         } catch (IOException | ServerException e) {
             return Optional.empty();

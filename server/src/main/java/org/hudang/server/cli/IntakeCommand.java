@@ -65,7 +65,7 @@ final class IntakeCommand {
                 return;
             }
             String sentence = console.locale().equals(Locale.ENGLISH) ? check.en() : check.zh();
-            console.out().println(file + ": " + check.code() + " " + sentence);
+            console.tell(file + ": " + check.code() + " " + sentence);
         }
 
         /** Refused outweighs quarantined, which outweighs accepted. */

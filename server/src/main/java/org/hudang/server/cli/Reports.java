@@ -48,12 +48,11 @@ final class Reports {
     }
 
     private static void print(VerificationReport report, Console console) {
-        console.out()
-                .println(report.file() + ": "
-                        + console.say("verdict." + report.verdict().word()));
+        console.tell(
+                report.file() + ": " + console.say("verdict." + report.verdict().word()));
         reasons(report.reasons(), "  ", console);
         for (SignatureReport signature : report.signatures()) {
-            console.out().println("  " + signature.index() + ". " + line(signature, console));
+            console.tell("  " + signature.index() + ". " + line(signature, console));
             reasons(signature.reasons(), "     ", console);
         }
     }
@@ -82,10 +81,9 @@ final class Reports {
                 .toList();
         against.stream()
                 .limit(FEW)
-                .forEach(reason ->
-                        console.out().println(indent + reason.code() + " " + (english ? reason.en() : reason.zh())));
+                .forEach(reason -> console.tell(indent + reason.code() + " " + (english ? reason.en() : reason.zh())));
         if (against.size() > FEW) {
-            console.out().println(indent + console.say("verify.more", against.size() - FEW));
+            console.tell(indent + console.say("verify.more", against.size() - FEW));
         }
     }
 

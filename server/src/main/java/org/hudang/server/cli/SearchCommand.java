@@ -27,7 +27,7 @@ final class SearchCommand implements Dispatch.NeedsHouse {
     public int run(House house, Console console) {
         Found found = house.search().find(Query.of(String.join(" ", words)), new Caller("local", Caller.BUREAU));
         if (!json) {
-            console.out().println(console.say("search.total", found.total().value()));
+            console.tell(console.say("search.total", found.total().value()));
         }
         for (ShownHit shown : ShownHit.of(found.hits(), house.archive(), Acting.bureau("local"))) {
             if (json) {
@@ -41,9 +41,8 @@ final class SearchCommand implements Dispatch.NeedsHouse {
                 console.out().println(line);
             } else {
                 String title = shown.household() ? console.say("search.household", shown.title()) : shown.title();
-                console.out()
-                        .println("  " + title + "  " + shown.codes() + "  "
-                                + shown.hit().place().village() + "  " + shown.snippet());
+                console.tell("  " + title + "  " + shown.codes() + "  "
+                        + shown.hit().place().village() + "  " + shown.snippet());
             }
         }
         return found.hits().isEmpty() ? Dispatch.BAD : Dispatch.GOOD;

@@ -1,6 +1,8 @@
 package org.hudang.server.cli;
 
-import java.nio.file.Files;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
@@ -10,21 +12,32 @@ import org.hudang.server.job.Jobs;
 import org.hudang.server.platform.House;
 import org.hudang.server.platform.PortRefused;
 import org.hudang.server.platform.RunningFile;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Opens the web on the data directory until it is stopped. */
 @Command(name = "serve", mixinStandardHelpOptions = true)
 final class ServeCommand implements Dispatch.NeedsHouse {
+    @Spec
+    CommandSpec spec;
+
     @Option(names = "--port")
-    int port = -1;
+    @Nullable
+    Integer port;
 
     @Override
     public int run(House house, Console console) throws Exception {
+        if (port != null && (port < 0 || port > 65_535)) {
+            throw new ParameterException(spec.commandLine(), console.say("serve.port", String.valueOf(port)));
+        }
         CountDownLatch stopped = new CountDownLatch(1);
-        int wanted = port < 0 ? house.settings().port() : port;
+        int wanted = port == null ? house.settings().port() : port;
         PortRefused.unlessFree(house.settings().bind(), wanted);
         ConfigurableApplicationContext web = HudangWeb.start(house, wanted);
         int bound = Objects.requireNonNull(((ServletWebServerApplicationContext) web).getWebServer())
@@ -36,7 +49,7 @@ final class ServeCommand implements Dispatch.NeedsHouse {
         String host = house.settings().bind().equals("127.0.0.1")
                 ? "localhost"
                 : house.settings().bind();
-        console.out().println(console.say("serve.ready", String.format(Locale.ROOT, "http://%s:%d", host, bound)));
+        console.tell(console.say("serve.ready", String.format(Locale.ROOT, "http://%s:%d", host, bound)));
         stopped.await();
         return Dispatch.GOOD;
     }
@@ -50,11 +63,7 @@ final class ServeCommand implements Dispatch.NeedsHouse {
             ConfigurableApplicationContext web, Jobs jobs, CountDownLatch stopped, House house) {
         web.close();
         jobs.close();
-        try {
-            Files.deleteIfExists(house.directory().running());
-        } catch (java.io.IOException e) {
-            // the next start writes it anew
-        }
+        RunningFile.remove(house.directory());
         house.close();
         stopped.countDown();
     }

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 final class TestCommand implements Dispatch.NeedsConsole {
     @Override
     public int run(Console console) {
-        console.err().println(console.say("test.launcher"));
+        console.warn(console.say("test.launcher"));
         return Dispatch.WRONG_USE;
     }
 }

@@ -38,7 +38,7 @@ public final class Jobs implements AutoCloseable {
     public static Jobs start(House house) {
         List<RecurringTask<Void>> duties = List.of(
                 duty("finish-what-a-crash-left", Duration.ofMinutes(1), house::finishInterrupted),
-                duty("refresh-lists", Duration.ofMinutes(30), house::publishLists),
+                duty("refresh-lists", Duration.ofMinutes(30), house::refreshLists),
                 duty("clear-work", Duration.ofHours(1), house::clearWork));
         Scheduler scheduler = Scheduler.create(house.dataSource())
                 .startTasks(duties)

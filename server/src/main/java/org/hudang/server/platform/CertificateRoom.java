@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.hudang.certificates.Acting;
 import org.hudang.certificates.CertificateId;
 import org.hudang.certificates.Certificates;
@@ -31,11 +32,13 @@ import org.hudang.certificates.trust.Bureau;
 import org.hudang.certificates.trust.PublishedTrustList;
 import org.hudang.certificates.trust.SignedTrustList;
 import org.hudang.certificates.trust.TrustList;
+import org.hudang.certificates.trust.TrustListRefused;
 import org.hudang.certificates.trust.TrustRoots;
 import org.hudang.certificates.trust.TrustedKey;
 import org.hudang.signing.PayloadContext;
 import org.hudang.signing.PayloadKey;
 import org.hudang.signing.PayloadSigner;
+import org.jspecify.annotations.Nullable;
 
 /** The register of certificates, and the signed lists that verifiers keep, also as files for commands. */
 public final class CertificateRoom implements AutoCloseable {
@@ -49,6 +52,7 @@ public final class CertificateRoom implements AutoCloseable {
     private final Settings settings;
     private final Clock clock;
     private final CheckNotes notes;
+    private final AtomicReference<@Nullable Checking> checking = new AtomicReference<>();
 
     CertificateRoom(Wiring wiring, RegisterDatabase database, Entitlement entitlement, IdentityWitness witness) {
         this.settings = wiring.settings();
@@ -100,9 +104,17 @@ public final class CertificateRoom implements AutoCloseable {
         notes.close();
     }
 
-    /** Publishes a trust list where there is none or the keys have changed, and writes all lists as files. */
-    void publish() {
-        Optional<PublishedTrustList> newest = certificates.trustList();
+    /**
+     * Publishes a trust list where there is none or the keys have changed, and writes all lists as files. One at a time in
+     * this process; what another process published meanwhile is as good.
+     */
+    synchronized void publish() {
+        publishTrustList(certificates.trustList());
+        certificates.resign();
+        writeFiles();
+    }
+
+    private void publishTrustList(Optional<PublishedTrustList> newest) {
         List<TrustedKey> keys = new ArrayList<>();
         for (PayloadContext context : new PayloadContext[] {PayloadContext.CERTIFICATE, PayloadContext.STATUS_LIST}) {
             signer.keys(context).forEach(key -> keys.add(TrustedKey.of(key, bureau.code())));
@@ -115,14 +127,22 @@ public final class CertificateRoom implements AutoCloseable {
         if (!current) {
             long number = newest.map(list -> list.list().number() + 1).orElse(1L);
             TrustList list = new TrustList(number, now, now.plus(REFRESH), keys, List.of(bureau));
-            certificates.publish(SignedTrustList.sign(list, signer).signed(), new Acting("system", Acting.BUREAU));
+            try {
+                certificates.publish(SignedTrustList.sign(list, signer).signed(), new Acting("system", Acting.BUREAU));
+            } catch (TrustListRefused refused) {
+                boolean another = certificates
+                        .trustList()
+                        .filter(there -> there.list().number() >= number)
+                        .isPresent();
+                if (!another) {
+                    throw refused;
+                }
+            }
         }
-        certificates.resign();
-        writeFiles();
     }
 
     /** Writes roots, trust list and status lists to the data directory, for checks without the database. */
-    void writeFiles() {
+    private void writeFiles() {
         Path folder = directory.certificates();
         try {
             Files.createDirectories(folder.resolve(CheckFiles.STATUS));
@@ -142,15 +162,28 @@ public final class CertificateRoom implements AutoCloseable {
         }
     }
 
-    /** A checker over the newest lists of the register. */
+    /**
+     * A checker over the newest lists of the register; the same one as long as the trust list is the same, for it keeps what
+     * it has opened.
+     */
     CertificateChecker checker() {
-        return CertificateChecker.with(
-                new CheckMaterial(
-                        Set.of(settings.publicUrl().getHost()),
-                        certificates.trustList().map(PublishedTrustList::list),
-                        this::statusList),
-                clock);
+        Optional<TrustList> newest = certificates.trustList().map(PublishedTrustList::list);
+        if (newest.isEmpty()) {
+            return checker(newest);
+        }
+        return checking.updateAndGet(kept -> kept != null && kept.trust().equals(newest.get())
+                        ? kept
+                        : new Checking(newest.get(), checker(newest)))
+                .checker();
     }
+
+    private CertificateChecker checker(Optional<TrustList> trust) {
+        return CertificateChecker.with(
+                new CheckMaterial(Set.of(settings.publicUrl().getHost()), trust, this::statusList), clock);
+    }
+
+    /** A checker and the trust list that it relies on. */
+    private record Checking(TrustList trust, CertificateChecker checker) {}
 
     private Optional<byte[]> statusList(String address) {
         if (!address.startsWith(bureau.statusAddress())) {

@@ -72,7 +72,7 @@ public final class DataDirectory {
             }
             return directory;
         } catch (IOException e) {
-            throw DirectoryRefused.unusable(root, String.valueOf(e.getMessage()));
+            throw DirectoryRefused.unusable(root, e.getClass().getSimpleName() + " " + e.getMessage());
         }
     }
 
@@ -100,7 +100,7 @@ public final class DataDirectory {
                 throw e;
             }
         } catch (IOException e) {
-            throw DirectoryRefused.unusable(root, String.valueOf(e.getMessage()));
+            throw DirectoryRefused.unusable(root, e.getClass().getSimpleName() + " " + e.getMessage());
         }
     }
 

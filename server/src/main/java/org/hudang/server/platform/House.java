@@ -141,6 +141,7 @@ public final class House implements AutoCloseable {
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
         DataDirectory.Hold hold = directory.hold();
+        RunningFile.remove(directory);
         @Nullable HousePostgres postgres = null;
         @Nullable HikariDataSource dataSource = null;
         try {
@@ -261,6 +262,12 @@ public final class House implements AutoCloseable {
 
     public Certificates certificates() {
         return cases.certificates().certificates();
+    }
+
+    /** Signs anew what is near its end: lists of withdrawn certificates of seals and people, trust and status lists. */
+    public void refreshLists() {
+        var unused = signing.authority().crls();
+        publishLists();
     }
 
     /** Writes the signed lists of certificates anew, after something was issued or withdrawn. */

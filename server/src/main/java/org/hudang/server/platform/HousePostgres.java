@@ -21,7 +21,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -29,8 +28,8 @@ import java.util.concurrent.TimeUnit;
  * on and password authentication from its first byte.
  *
  * <p>It listens on loopback only, on a free port, and on no socket file. Its superuser is used to create the two roles
- * and the database, and for nothing else. A server that a killed process left behind is recognised by its command line
- * and stopped before a new one starts; only the holder of the data directory's lock comes here.
+ * and the database, and for nothing else. What a killed process left running is recognised by the program it runs, which lies in this
+ * directory, and ended before a new server starts; only the holder of the data directory's lock comes here.
  */
 final class HousePostgres implements AutoCloseable {
     static final String DATABASE = "hudang";
@@ -172,28 +171,34 @@ final class HousePostgres implements AutoCloseable {
                         options));
     }
 
-    /** Stops a server that is still running on this directory; the lock says that no living process of ours owns it. */
+    /**
+     * Ends whatever of our database still runs: a server, or the program that was making, starting or stopping one. The
+     * lock says that no living process of ours owns it. A server is asked first; what does not obey dies as in a power cut.
+     */
     private void stopLeftOver() throws IOException {
         Path pidFile = data().resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
-            return;
+        if (Files.exists(pidFile) && !left().isEmpty()) {
+            ended(command("pg_ctl", "stop", "-D", data().toString(), "-m", "fast", "-w", "-t", "60"));
         }
-        List<String> lines = Files.readAllLines(pidFile);
-        boolean whole = !lines.isEmpty() && lines.get(0).strip().matches("\\d{1,9}");
-        Optional<ProcessHandle> left =
-                whole ? ProcessHandle.of(Long.parseLong(lines.get(0).strip())) : Optional.empty();
-        if (left.isPresent() && isOurs(left.get().pid())) {
-            run("stop", command("pg_ctl", "stop", "-D", data().toString(), "-m", "fast", "-w", "-t", "60"));
-        } else {
-            Files.deleteIfExists(pidFile);
+        for (List<ProcessHandle> left = left(); !left.isEmpty(); left = left()) {
+            left.forEach(ProcessHandle::destroyForcibly);
+            left.forEach(one -> one.onExit().orTimeout(60, TimeUnit.SECONDS).join());
         }
+        Files.deleteIfExists(pidFile);
     }
 
-    private boolean isOurs(long pid) {
+    /** Processes that run the binaries of this directory. */
+    private List<ProcessHandle> left() throws IOException {
+        Path ours = binaries.toRealPath();
+        return ProcessHandle.allProcesses()
+                .filter(process -> runs(process.pid(), ours))
+                .toList();
+    }
+
+    private static boolean runs(long pid, Path binaries) {
         try {
-            String line = Files.readString(Path.of("/proc/" + pid + "/cmdline"));
-            return line.contains(data().toString());
-        } catch (IOException e) {
+            return Files.readSymbolicLink(Path.of("/proc/" + pid + "/exe")).startsWith(binaries);
+        } catch (IOException goneOrOfAnotherUser) {
             return false;
         }
     }
@@ -231,7 +236,7 @@ final class HousePostgres implements AutoCloseable {
     }
 
     /** PostgreSQL refuses to run as root; in a user namespace of its own, root is nobody in particular. */
-    private List<String> command(String program, String... arguments) {
+    List<String> command(String program, String... arguments) {
         List<String> command = new ArrayList<>();
         if (System.getProperty("user.name").equals("root")) {
             command.addAll(List.of("unshare", "-U"));
@@ -242,26 +247,34 @@ final class HousePostgres implements AutoCloseable {
     }
 
     private void run(String step, List<String> command) {
+        if (!ended(command)) {
+            throw new DatabaseFailed(step, step.equals("start") ? log : commandLog());
+        }
+    }
+
+    /** Runs a program to its end; says whether it succeeded. */
+    private boolean ended(List<String> command) {
         try {
-            Path out = home.resolve("command.log");
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(out.toFile())
+                    .redirectOutput(commandLog().toFile())
                     .start();
             process.getOutputStream().close();
             if (!process.waitFor(90, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new DatabaseFailed(step, out);
+                return false;
             }
-            if (process.exitValue() != 0) {
-                throw new DatabaseFailed(step, step.equals("start") ? log : out);
-            }
+            return process.exitValue() == 0;
         } catch (IOException e) {
-            throw new DatabaseFailed(step + ": " + e.getMessage(), log);
+            throw new DatabaseFailed(command.get(0) + ": " + e.getMessage(), log);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new DatabaseFailed(step, log);
+            throw new DatabaseFailed(command.get(0), log);
         }
+    }
+
+    private Path commandLog() {
+        return home.resolve("command.log");
     }
 
     private static int freePort() throws IOException {

@@ -2,6 +2,8 @@ package org.hudang.server.platform;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 
 /** Says in the data directory, readable by its owner only, where the running house takes commands. */
 public final class RunningFile {
@@ -20,5 +22,14 @@ public final class RunningFile {
                         .put("address", address)
                         .put("token", token)
                         .toString());
+    }
+
+    /** Takes it back; also what a killed process said, which would lead to a port that nobody or a stranger answers. */
+    public static void remove(DataDirectory directory) {
+        try {
+            Files.deleteIfExists(directory.running());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

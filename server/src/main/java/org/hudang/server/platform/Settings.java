@@ -1,6 +1,8 @@
 package org.hudang.server.platform;
 
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -68,6 +70,8 @@ public record Settings(
         map.put("HUDANG_SEARCH", "lucene");
         return map;
     }
+
+    private static final String IPV4 = "((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}";
 
     /** Keys that the launcher and the tests read; they are no settings of the application. */
     private static final List<String> NOT_OURS =
@@ -145,10 +149,19 @@ public record Settings(
 
     private static String bind(Map<String, Origin> origins) {
         String given = value(origins, "HUDANG_BIND");
-        if (!given.matches("[0-9.]{7,15}|[0-9A-Fa-f:]{2,39}|localhost")) {
+        if (!given.equals("localhost") && !given.matches(IPV4) && !isIpv6(given)) {
             throw SettingRefused.value("HUDANG_BIND", given, "127.0.0.1 | 0.0.0.0 | ::1 | …");
         }
         return given;
+    }
+
+    /** What has colons is never looked up as a name. */
+    private static boolean isIpv6(String given) {
+        try {
+            return given.matches("[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*") && InetAddress.getByName(given) != null;
+        } catch (UnknownHostException e) {
+            return false;
+        }
     }
 
     private static int port(Map<String, Origin> origins) {

@@ -68,6 +68,18 @@ class CommandLineTest {
     }
 
     @Test
+    void what_a_stranger_named_cannot_move_the_cursor_or_begin_a_line() throws IOException {
+        Path named = Files.writeString(home.resolve("letter.pdf\n\u001b[31mletter.pdf: valid"), "no letter");
+
+        Said verdict = run("verify", named.toString());
+        Said slip = run("verify", "nowhere\r\u202efdp.pdf");
+
+        assertThat(verdict.out().lines().filter(line -> line.contains("letter.pdf")))
+                .containsExactly(home.resolve("letter.pdf") + "\\u000a\\u001b[31mletter.pdf: valid: not one of ours");
+        assertThat(slip.err()).contains("nowhere\\u000d\\u202efdp.pdf");
+    }
+
+    @Test
     void a_file_that_is_not_there_is_wrong_use_and_no_verdict() {
         for (String[] arguments : new String[][] {
             {"verify", "nowhere.pdf"},
@@ -88,7 +100,7 @@ class CommandLineTest {
 
         Said said = run("config", "show");
 
-        assertThat(said.exit()).isEqualTo(1);
+        assertThat(said.exit()).isEqualTo(2);
         assertThat(said.err()).startsWith("SV-002").contains("HUDANG_PROT").contains("HUDANG_PORT");
     }
 

@@ -68,7 +68,8 @@ class DemoTest {
     private House house(Instant start) {
         Settings settings =
                 Settings.from(Map.of("HUDANG_HOME", folder.resolve("data").toString()));
-        Clock clock = Clock.offset(Clock.system(settings.zone()), Duration.between(Instant.now(), start));
+        Clock now = Clock.system(settings.zone());
+        Clock clock = Clock.offset(now, Duration.between(now.instant(), start));
         return House.open(settings, DataDirectory.open(settings.home(), settings.kind()), clock);
     }
 }

@@ -3,6 +3,8 @@ package org.hudang.server.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -33,8 +35,9 @@ class JobsTest {
         Settings settings =
                 Settings.from(Map.of("HUDANG_HOME", folder.resolve("data").toString()));
         DataDirectory directory = DataDirectory.open(settings.home(), settings.kind());
+        Path withdrawn = directory.authority().resolve("crl/issuing-sm2.pem");
         try (House house = House.open(settings, directory);
-                Jobs jobs = Jobs.start(house)) {
+                Jobs jobs = startedWithout(withdrawn, house)) {
             assertThat(jobs).isNotNull();
             JdbcClient database = JdbcClient.create(house.dataSource());
 
@@ -57,7 +60,14 @@ class JobsTest {
                             .query(Integer.class)
                             .single())
                     .isZero();
+            assertThat(withdrawn).exists();
         }
+    }
+
+    /** Timers over a house that has lost a list of withdrawn certificates since it was opened. */
+    private static Jobs startedWithout(Path list, House house) throws IOException {
+        Files.delete(list);
+        return Jobs.start(house);
     }
 
     private static OpenHousehold household() {

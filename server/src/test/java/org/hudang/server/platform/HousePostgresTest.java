@@ -96,6 +96,25 @@ class HousePostgresTest {
     }
 
     @Test
+    void what_a_killed_process_was_still_making_is_ended_and_made_anew() throws IOException {
+        HousePostgres before = start();
+        before.close();
+        Path data = home.resolve("pg/data");
+        DeleteTree.delete(data);
+        Process making = new ProcessBuilder(before.command("initdb", "-D", data.toString(), "-U", "somebody"))
+                .redirectErrorStream(true)
+                .redirectOutput(home.resolve("initdb.log").toFile())
+                .start();
+
+        try (HousePostgres postgres = start();
+                Owner owner = new Owner(postgres)) {
+            assertThat(making.isAlive()).isFalse();
+            assertThat(owner.jdbc().sql("select 1").query(Integer.class).single())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
     void rows_and_passwords_stand_neither_in_the_log_nor_in_failures() throws IOException {
         try (HousePostgres postgres = start();
                 Owner owner = new Owner(postgres)) {

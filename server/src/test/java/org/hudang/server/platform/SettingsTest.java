@@ -23,6 +23,8 @@ class SettingsTest {
                 "HUDANG_PORT       | 65536                       | 65535",
                 "HUDANG_PORT       | eighty                      | 65535",
                 "HUDANG_BIND       | everywhere                  | 127.0.0.1",
+                "HUDANG_BIND       | 300.1.1.1                   | 127.0.0.1",
+                "HUDANG_BIND       | 1:2:3                       | ::1",
                 "HUDANG_PUBLIC_URL | http://hudang.example       | https://HOST",
                 "HUDANG_PUBLIC_URL | https://hudang.example/path | https://HOST",
                 "HUDANG_PUBLIC_URL | https://a-name-of-more-than-forty-characters.test | 1–40",

@@ -219,7 +219,7 @@ class VerificationsTest {
         assertThat(page.header("Content-Type")).startsWith("text/html");
         assertThat(page.body()).contains("20 MB");
         try (Stream<java.nio.file.Path> left =
-                Files.list(house.house().directory().work())) {
+                Files.list(house.house().directory().temporary())) {
             assertThat(left.filter(file -> file.getFileName().toString().startsWith("check-")))
                     .isEmpty();
         }

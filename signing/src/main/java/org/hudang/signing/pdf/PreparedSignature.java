@@ -166,7 +166,7 @@ public final class PreparedSignature {
             byte[] attributes = part(in);
             byte[] toBeSigned = part(in);
             byte[] update = part(in);
-            if (in.read() >= 0 || holes.contentsEnd() > update.length || toBeSigned.length != 32) {
+            if (in.read() >= 0 || !holes.within(update.length) || base < 0 || toBeSigned.length != 32) {
                 throw new PreparedMismatch("the stored signature is damaged");
             }
             return new PreparedSignature(

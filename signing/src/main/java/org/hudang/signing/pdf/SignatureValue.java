@@ -30,6 +30,14 @@ final class SignatureValue {
         int contentsEnd() {
             return contentsAt + 2 * room + 2;
         }
+
+        /** Whether both holes lie inside an update of that length, ByteRange before Contents. */
+        boolean within(int length) {
+            return rangeAt >= 0
+                    && rangeAt <= contentsAt - RANGE_HOLE.length()
+                    && room >= 0
+                    && room <= (length - contentsAt - 2) / 2;
+        }
     }
 
     private SignatureValue() {}

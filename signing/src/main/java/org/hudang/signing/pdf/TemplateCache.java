@@ -11,22 +11,21 @@ import org.hudang.signing.key.KeyAlgorithm;
 final class TemplateCache {
     private static final int MOST = 32;
 
-    private record Kept(X509Certificate leaf, CmsTemplate template) {}
+    private record Kept(KeyAlgorithm algorithm, List<X509Certificate> chain, CmsTemplate template) {}
 
     private final Deque<Kept> kept = new ArrayDeque<>();
 
     CmsTemplate of(KeyAlgorithm algorithm, List<X509Certificate> chain) {
-        X509Certificate leaf = chain.get(0);
         synchronized (kept) {
             for (Kept one : kept) {
-                if (one.leaf().equals(leaf)) {
+                if (one.algorithm() == algorithm && one.chain().equals(chain)) {
                     return one.template();
                 }
             }
         }
         CmsTemplate template = new CmsTemplate(algorithm, chain, CmsTemplate.DATA);
         synchronized (kept) {
-            kept.addFirst(new Kept(leaf, template));
+            kept.addFirst(new Kept(algorithm, List.copyOf(chain), template));
             if (kept.size() > MOST) {
                 kept.removeLast();
             }

@@ -3,6 +3,7 @@ package org.hudang.signing.timestamp;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
+import java.security.PublicKey;
 import java.security.cert.CertPathBuilder;
 import java.security.cert.CertStore;
 import java.security.cert.CollectionCertStoreParameters;
@@ -10,6 +11,7 @@ import java.security.cert.PKIXBuilderParameters;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,8 +25,12 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cms.SignerInformation;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.tsp.TSPException;
@@ -33,15 +39,27 @@ import org.bouncycastle.tsp.TimeStampTokenInfo;
 import org.hudang.signing.CryptoProvider;
 import org.hudang.signing.key.Certificates;
 import org.hudang.signing.key.DigestAlgorithm;
-import org.hudang.signing.key.KeyAlgorithm;
-import org.hudang.signing.key.KeyFit;
 import org.hudang.signing.key.KeyUnusable;
 import org.hudang.signing.timestamp.TimestampAnswer.NoAnswer;
 import org.hudang.signing.timestamp.TimestampAnswer.Reason;
 import org.hudang.signing.timestamp.TimestampAnswer.Stamped;
+import org.hudang.signing.verify.cms.Digests;
 
 /** Judges a token that an authority sent: is it for this question, and may it be believed? */
 final class TokenCheck {
+    private static final int SMALLEST_RSA = 2048;
+    private static final Set<ASN1ObjectIdentifier> RSA = Set.of(
+            PKCSObjectIdentifiers.rsaEncryption,
+            PKCSObjectIdentifiers.sha256WithRSAEncryption,
+            PKCSObjectIdentifiers.sha384WithRSAEncryption,
+            PKCSObjectIdentifiers.sha512WithRSAEncryption);
+    private static final Set<ASN1ObjectIdentifier> ECDSA = Set.of(
+            X9ObjectIdentifiers.ecdsa_with_SHA256,
+            X9ObjectIdentifiers.ecdsa_with_SHA384,
+            X9ObjectIdentifiers.ecdsa_with_SHA512);
+    private static final Set<ASN1ObjectIdentifier> CURVES =
+            Set.of(SECObjectIdentifiers.secp256r1, SECObjectIdentifiers.secp384r1, SECObjectIdentifiers.secp521r1);
+
     private final TimestampTrust trust;
 
     TokenCheck(TimestampTrust trust) {
@@ -118,9 +136,13 @@ final class TokenCheck {
             }
             X509Certificate signer =
                     Certificates.of(((X509CertificateHolder) own.iterator().next()).getEncoded());
-            ASN1ObjectIdentifier algorithm = new ASN1ObjectIdentifier(
-                    token.toCMSSignedData().getSignerInfos().iterator().next().getEncryptionAlgOID());
-            if (!fits(KeyFit.of(signer.getPublicKey()), algorithm)) {
+            SignerInformation info =
+                    token.toCMSSignedData().getSignerInfos().iterator().next();
+            ASN1ObjectIdentifier algorithm = new ASN1ObjectIdentifier(info.getEncryptionAlgOID());
+            boolean strong = Digests.find(new ASN1ObjectIdentifier(info.getDigestAlgOID()))
+                    .filter(digest -> !digest.weak())
+                    .isPresent();
+            if (!strong || !fits(signer.getPublicKey(), algorithm)) {
                 return Optional.of("the signature algorithm " + algorithm + " does not fit the signer's key");
             }
             token.validate(new JcaSimpleSignerInfoVerifierBuilder()
@@ -133,14 +155,20 @@ final class TokenCheck {
         }
     }
 
-    private static boolean fits(KeyAlgorithm key, ASN1ObjectIdentifier algorithm) {
-        return switch (key) {
-            case EC_P256 -> algorithm.equals(X9ObjectIdentifiers.ecdsa_with_SHA256);
-            case SM2 -> algorithm.equals(GMObjectIdentifiers.sm2sign_with_sm3);
-            case RSA_3072 ->
-                algorithm.equals(PKCSObjectIdentifiers.sha256WithRSAEncryption)
-                        || algorithm.equals(PKCSObjectIdentifiers.rsaEncryption);
-        };
+    /** Authorities of others use longer digests, larger curves and shorter RSA keys than we make ourselves. */
+    private static boolean fits(PublicKey key, ASN1ObjectIdentifier algorithm) {
+        if (key instanceof RSAPublicKey rsa) {
+            return rsa.getModulus().bitLength() >= SMALLEST_RSA && RSA.contains(algorithm);
+        }
+        AlgorithmIdentifier kind =
+                SubjectPublicKeyInfo.getInstance(key.getEncoded()).getAlgorithm();
+        if (!X9ObjectIdentifiers.id_ecPublicKey.equals(kind.getAlgorithm())
+                || !(kind.getParameters() instanceof ASN1ObjectIdentifier curve)) {
+            return false;
+        }
+        return GMObjectIdentifiers.sm2p256v1.equals(curve)
+                ? GMObjectIdentifiers.sm2sign_with_sm3.equals(algorithm)
+                : CURVES.contains(curve) && ECDSA.contains(algorithm);
     }
 
     private void requireChain(X509Certificate signer, List<X509Certificate> all, Date when)

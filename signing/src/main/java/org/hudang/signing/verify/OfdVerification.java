@@ -55,8 +55,12 @@ final class OfdVerification {
         this.report = report;
     }
 
-    /** Where the parts of one signature lie. */
-    private record Place(String xml, String folder) {}
+    /**
+     * Where the parts of one signature lie.
+     *
+     * @param files its description, its value and its seal; nothing beside them belongs to it
+     */
+    private record Place(String xml, Set<String> files) {}
 
     void run() {
         OfdXml root = OfdXml.read(required("OFD.xml"), "OFD.xml");
@@ -72,11 +76,26 @@ final class OfdVerification {
         List<Place> places = new ArrayList<>();
         for (OfdXml signature : OfdXml.read(required(listName), listName).children("Signature")) {
             String xml = OfdXml.locate(signature.attribute("BaseLoc").orElse(""), listName);
-            places.add(new Place(xml, xml.substring(0, xml.lastIndexOf('/') + 1)));
+            places.add(new Place(xml, parts(xml)));
         }
         for (int i = 0; i < places.size(); i++) {
             new One(places, i, listName).judge();
         }
+    }
+
+    private Set<String> parts(String xml) {
+        Set<String> parts = new HashSet<>(Set.of(xml));
+        Optional<byte[]> content = archive.file(xml);
+        if (content.isPresent()) {
+            OfdXml signature = OfdXml.read(content.get(), xml);
+            signature.child("SignedValue").ifPresent(value -> parts.add(OfdXml.locate(value.text(), xml)));
+            signature
+                    .child("SignedInfo")
+                    .flatMap(info -> info.child("Seal"))
+                    .flatMap(seal -> seal.child("BaseLoc"))
+                    .ifPresent(location -> parts.add(OfdXml.locate(location.text(), xml)));
+        }
+        return parts;
     }
 
     private byte[] required(String name) {
@@ -193,7 +212,7 @@ final class OfdVerification {
 
         private boolean isLater(String file) {
             return places.subList(index + 1, places.size()).stream()
-                    .anyMatch(place -> !place.folder().isEmpty() && file.startsWith(place.folder()));
+                    .anyMatch(place -> place.files().contains(file));
         }
 
         private byte[] base64(String text) {
@@ -221,6 +240,9 @@ final class OfdVerification {
             SignatureCheck.Outcome outcome = seal.checkValue();
             if (outcome instanceof SignatureCheck.Right right) {
                 algorithm = Optional.of(right.name());
+                if (right.weak()) {
+                    note(Rank.CANNOT_TELL, Finding.of(Code.ALGORITHM_WEAK, where, right.name()));
+                }
             } else if (outcome instanceof SignatureCheck.Unknown unknown) {
                 throw new Unjudged(Finding.of(Code.ALGORITHM_UNKNOWN, where, unknown.name()));
             } else {
@@ -273,6 +295,9 @@ final class OfdVerification {
                 }
             } else {
                 findings.add(Finding.of(Code.NO_TIMESTAMP, where));
+            }
+            if (proven.isPresent() && seal.time().isAfter(proven.get().plus(CLOCK_SKEW))) {
+                note(Rank.CANNOT_TELL, Finding.of(Code.OFD_TIME_IMPLAUSIBLE, where, seal.time()));
             }
             Instant at = proven.orElse(now);
             List<X509CertificateHolder> further = List.of(seal.maker());

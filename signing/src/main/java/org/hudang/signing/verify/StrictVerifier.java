@@ -35,10 +35,13 @@ final class StrictVerifier implements Verifier {
         long start = System.nanoTime();
         Finding finding;
         try {
-            if (Files.size(file) <= options.limits().size()) {
+            if (!Files.isRegularFile(file)) {
+                finding = Finding.of(Code.FILE_UNREADABLE, "file"); // reading a pipe might never end
+            } else if (Files.size(file) <= options.limits().size()) {
                 return verify(file.toString(), Files.readAllBytes(file), options);
+            } else {
+                finding = Finding.of(Code.FILE_TOO_LARGE, "file");
             }
-            finding = Finding.of(Code.FILE_TOO_LARGE, "file");
         } catch (IOException e) {
             finding = Finding.of(Code.FILE_UNREADABLE, "file");
         } catch (OutOfMemoryError e) {

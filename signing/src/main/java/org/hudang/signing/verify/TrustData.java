@@ -119,7 +119,7 @@ public final class TrustData {
 
     private TrustData plus(Path pem, Class<?> expected) {
         try {
-            if (Files.size(pem) > LARGEST) {
+            if (!Files.isRegularFile(pem) || Files.size(pem) > LARGEST) {
                 return plusFault(pem.toString());
             }
             return plus(pem.toString(), new String(Files.readAllBytes(pem), StandardCharsets.ISO_8859_1), expected);

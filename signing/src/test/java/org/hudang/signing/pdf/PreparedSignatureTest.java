@@ -107,6 +107,35 @@ class PreparedSignatureTest {
     }
 
     @Test
+    void a_stored_signature_whose_holes_lie_outside_of_its_update_is_refused() {
+        // given a well-formed container, its digest right, with each hole in turn before the beginning or behind the
+        // end
+        PreparedSignature prepared = prepare(office.seal(KeyAlgorithm.EC_P256));
+        byte[] stored = prepared.encoded();
+        int holes = stored.length
+                - 32
+                - (4 + prepared.update().length)
+                - (4 + 32)
+                - (4 + prepared.signedAttributes().length)
+                - 12;
+        for (int hole = 0; hole < 3; hole++) {
+            for (int wrong : new int[] {-1, Integer.MIN_VALUE, Integer.MAX_VALUE, 1 << 30}) {
+                byte[] lie = stored.clone();
+                java.nio.ByteBuffer.wrap(lie).putInt(holes + 4 * hole, wrong);
+                byte[] digest = DigestAlgorithm.SHA_256.digest(java.util.Arrays.copyOf(lie, lie.length - 32));
+                System.arraycopy(digest, 0, lie, lie.length - 32, 32);
+
+                // then
+                assertThatThrownBy(() -> PreparedSignature.decode(lie))
+                        .as("hole " + hole + " at " + wrong)
+                        .isInstanceOf(PreparedMismatch.class);
+            }
+        }
+        assertThat(java.nio.ByteBuffer.wrap(stored).getInt(holes + 8))
+                .isEqualTo(prepared.holes().room());
+    }
+
+    @Test
     void a_stored_signature_of_another_version_is_refused() {
         // given a well-formed container with version 2 and a digest that fits
         byte[] stored = prepare(office.seal(KeyAlgorithm.EC_P256)).encoded();

@@ -54,6 +54,7 @@ public final class ChildMain {
     public static void main(String[] args) throws IOException {
         DataInputStream in = new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in)));
         DataOutputStream out = new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
+        dieWithParent();
         System.setOut(System.err); // a library that prints must not reach the frames
         LogManager.getLogManager().reset();
         List<Path> fonts = Arrays.stream(args).map(Path::of).toList();
@@ -63,7 +64,14 @@ public final class ChildMain {
         new ChildMain(in, out, new Work()).serve();
     }
 
-    /** Ends a child whose parent is gone or forgot it: no job may last longer than any setting allows. */
+    /** A child in the middle of a job does not read its input, so it would outlive a parent that was killed. */
+    private static void dieWithParent() {
+        ProcessHandle.current().parent().ifPresent(parent -> {
+            var unused = parent.onExit().thenRun(() -> Runtime.getRuntime().halt(4));
+        });
+    }
+
+    /** Ends a child whose parent forgot it: no job may last longer than any setting allows. */
     private void watch() {
         Thread thread = new Thread(
                 () -> {

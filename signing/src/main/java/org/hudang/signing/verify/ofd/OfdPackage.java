@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.hudang.signing.verify.finding.Budget;
@@ -24,19 +25,23 @@ public final class OfdPackage {
     private static final int END = 0x06054b50;
     private static final int CENTRAL = 0x02014b50;
     private static final int LOCAL = 0x04034b50;
+    private static final int DESCRIPTOR = 0x08074b50;
     private static final int MOST_ENTRIES = 2000;
     private static final int LONGEST_COMMENT = 65_535;
 
     private final byte[] bytes;
     private final Budget budget;
     private final Map<String, byte[]> files = new LinkedHashMap<>();
+    private int directory;
 
     private OfdPackage(byte[] bytes, Budget budget) {
         this.bytes = bytes;
         this.budget = budget;
     }
 
-    private record Entry(String name, int method, int compressed, int size, int header, int data) {}
+    /** @param described whether sizes and check sum stand behind the data (a data descriptor) instead of before it */
+    private record Entry(
+            String name, int method, int compressed, int size, long crc, int header, int data, boolean described) {}
 
     public static OfdPackage read(byte[] bytes, Budget budget) {
         OfdPackage all = new OfdPackage(bytes, budget);
@@ -44,14 +49,20 @@ public final class OfdPackage {
         entries.sort(Comparator.comparingInt(Entry::header));
         int free = 0;
         for (Entry entry : entries) {
-            if (entry.header() < free) {
+            // bytes between entries, or before the first, are entries to a reader that reads from the front
+            if (entry.header() != free) {
                 throw hostile(entry.name());
             }
-            free = entry.data() + entry.compressed();
+            free = all.end(entry);
             if (entry.name().endsWith("/")) {
                 continue;
             }
             byte[] content = all.inflate(entry);
+            CRC32 crc = new CRC32();
+            crc.update(content);
+            if (crc.getValue() != entry.crc()) {
+                throw broken(entry.name());
+            }
             if (declaresDoctype(content)) {
                 throw hostile("DOCTYPE");
             }
@@ -59,7 +70,23 @@ public final class OfdPackage {
                 throw hostile(entry.name());
             }
         }
+        if (free != all.directory) {
+            throw hostile("central directory");
+        }
         return all;
+    }
+
+    /** Where an entry ends, its data descriptor included. */
+    private int end(Entry entry) {
+        int at = entry.data() + entry.compressed();
+        if (!entry.described()) {
+            return at;
+        }
+        int values = u32(at) == DESCRIPTOR ? at + 4 : at;
+        if (u32(values) != entry.crc() || u32(values + 4) != entry.compressed() || u32(values + 8) != entry.size()) {
+            throw hostile(entry.name());
+        }
+        return values + 12;
     }
 
     /** Names of all files, without a leading slash. */
@@ -81,7 +108,8 @@ public final class OfdPackage {
             throw broken("central directory");
         }
         List<Entry> entries = new ArrayList<>();
-        int at = (int) offset;
+        directory = (int) offset;
+        int at = directory;
         for (int i = 0; i < count; i++) {
             budget.step();
             if (at + 46 > end || u32(at) != CENTRAL) {
@@ -93,6 +121,9 @@ public final class OfdPackage {
             }
             entries.add(entry(at));
             at = next;
+        }
+        if (at != end) {
+            throw hostile("central directory");
         }
         return entries;
     }
@@ -121,8 +152,23 @@ public final class OfdPackage {
                 throw hostile(name);
             }
         }
+        long crc = u32(at + 16);
+        boolean described = (flags & 8) != 0;
+        if (u16(local + 6) != flags
+                || u16(local + 8) != u16(at + 10)
+                || !says(local + 14, crc, described)
+                || !says(local + 18, compressed, described)
+                || !says(local + 22, size, described)) {
+            throw hostile(name);
+        }
         String plain = name.startsWith("/") ? name.substring(1) : name;
-        return new Entry(plain, u16(at + 10), (int) compressed, (int) size, local, data);
+        return new Entry(plain, u16(at + 10), (int) compressed, (int) size, crc, local, data, described);
+    }
+
+    /** Whether a local header says what the directory says, or leaves it to the data descriptor. */
+    private boolean says(int at, long expected, boolean described) {
+        long found = u32(at);
+        return found == expected || (described && found == 0);
     }
 
     private int findEnd() {

@@ -154,12 +154,13 @@ public record SealSignature(
 
     private boolean madeOver(byte[] message) {
         return SignatureCheck.check(
-                        new AlgorithmIdentifier(makerAlgorithm),
-                        Optional.empty(),
-                        maker.getSubjectPublicKeyInfo(),
-                        message,
-                        makerValue)
-                instanceof SignatureCheck.Right;
+                                new AlgorithmIdentifier(makerAlgorithm),
+                                Optional.empty(),
+                                maker.getSubjectPublicKeyInfo(),
+                                message,
+                                makerValue)
+                        instanceof SignatureCheck.Right right
+                && !right.weak();
     }
 
     /** V8: whether the seal names the signer's certificate, whole or by its SM3 digest. */

@@ -1,0 +1,126 @@
+package org.hudang.server.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.hudang.certificates.Entitlement;
+import org.hudang.certificates.IdentityWitness;
+import org.hudang.certificates.check.CertificateChecker;
+import org.hudang.certificates.register.RegisterDatabase;
+import org.hudang.signing.CryptoProvider;
+import org.hudang.signing.PayloadAlgorithm;
+import org.hudang.signing.PayloadSigner;
+import org.hudang.signing.authority.DemoAuthority;
+import org.hudang.signing.authority.PayloadKeys;
+import org.hudang.signing.key.KeyVault;
+import org.hudang.testbed.TestDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class CertificateRoomTest {
+    private static final ZoneId OFFICE = ZoneId.of("Asia/Shanghai");
+    private static final Instant NOW = Instant.parse("2026-11-24T02:00:00Z");
+
+    @TempDir
+    private Path folder;
+
+    private TestDatabase database;
+    private DataDirectory directory;
+    private Settings settings;
+    private PayloadSigner signer;
+
+    @BeforeEach
+    void open() {
+        CryptoProvider.register();
+        database = TestDatabase.migrated("certificate");
+        settings = Settings.from(Map.of("HUDANG_HOME", folder.resolve("data").toString()));
+        directory = DataDirectory.open(settings.home(), settings.kind());
+        SecureRandom random = new SecureRandom();
+        Clock clock = Clock.fixed(NOW, OFFICE);
+        DemoAuthority authority = DemoAuthority.openOrCreate(directory.authority(), clock, random);
+        Path keys = directory.keys();
+        KeyVault vault = KeyVault.open(
+                keys.resolve("vault"), KeyVault.passphraseFile(keys.resolve("vault-passphrase"), random), random);
+        signer = PayloadKeys.open(vault, authority, PayloadAlgorithm.ES256, clock);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void several_that_publish_at_once_in_one_house_and_in_another_all_go_through() throws Exception {
+        try (CertificateRoom room = room(NOW);
+                CertificateRoom twin = room(NOW)) {
+            ExecutorService many = Executors.newFixedThreadPool(6);
+            try {
+                List<Callable<Boolean>> publishing = new ArrayList<>();
+                for (int n = 0; n < 12; n++) {
+                    CertificateRoom one = n % 2 == 0 ? room : twin;
+                    publishing.add(() -> {
+                        one.publish();
+                        return true;
+                    });
+                }
+                for (Future<Boolean> done : many.invokeAll(publishing)) {
+                    assertThat(done.get()).isTrue();
+                }
+            } finally {
+                many.shutdown();
+            }
+
+            assertThat(room.certificates().trustList().orElseThrow().list().number())
+                    .isEqualTo(1);
+        }
+        try (Stream<Path> files = Files.walk(directory.certificates())) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("trust-roots.txt", "trust-list.cose");
+        }
+    }
+
+    @Test
+    void one_checker_serves_as_long_as_the_trust_list_is_the_same() {
+        try (CertificateRoom room = room(NOW);
+                CertificateRoom later = room(NOW.plus(Duration.ofDays(20)))) {
+            room.publish();
+            CertificateChecker first = room.checker();
+
+            assertThat(room.checker()).isSameAs(first);
+
+            later.publish();
+            assertThat(room.certificates().trustList().orElseThrow().list().number())
+                    .isEqualTo(2);
+            assertThat(room.checker()).isNotSameAs(first);
+        }
+    }
+
+    private CertificateRoom room(Instant now) {
+        DataSource app = database.app();
+        return new CertificateRoom(
+                new CertificateRoom.Wiring(
+                        settings, directory, Office.of(directory, settings.kind()), signer, Clock.fixed(now, OFFICE)),
+                new RegisterDatabase(JdbcClient.create(app), database.transactions(app)),
+                (household, programme, on) -> new Entitlement.Entitled.NotInForce("not-in-force"),
+                (household, holder) -> new IdentityWitness.Witnessed.NotSeen("never-signed"));
+    }
+}
