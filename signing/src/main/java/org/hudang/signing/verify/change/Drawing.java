@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.hudang.signing.verify.finding.Unjudged;
@@ -31,13 +33,12 @@ final class Drawing {
     static final String BLANKS = "[\\s\u00a0]";
 
     private static final double WIDE = 1000;
-    private static final double ORDINARY = 500;
     private static final Box UNIT = new Box(0, 0, 1, 1);
 
     private final PdfView view;
     private final List<Box> content = new ArrayList<>();
     private final StringBuilder words = new StringBuilder();
-    private final Set<Dict> fonts = new java.util.HashSet<>();
+    private final Map<Dict, FontWidths> fonts = new IdentityHashMap<>();
     private boolean paints;
     private boolean opaque;
 
@@ -107,8 +108,9 @@ final class Drawing {
         return words.toString().replaceAll(BLANKS, "");
     }
 
+    /** The fonts that words are shown in; an empty one where the font is missing. */
     Set<Dict> fonts() {
-        return fonts;
+        return fonts.keySet();
     }
 
     private static final class State {
@@ -301,11 +303,6 @@ final class Drawing {
                     width -= move.value() / WIDE * state.size * state.scale;
                 }
             }
-            if (state.font != null) {
-                fonts.add(state.font);
-            } else {
-                fonts.add(Dict.EMPTY);
-            }
             opaque |= !state.through;
             Box line = Box.of(0, state.rise - 0.2 * state.size, width, state.rise + 0.8 * state.size);
             content.add(state.text.then(state.place).around(line));
@@ -314,23 +311,9 @@ final class Drawing {
 
         private double width(byte[] codes) {
             view.budget().step();
-            Dict font = state.font == null ? Dict.EMPTY : state.font;
-            double units = 0;
-            int count = codes.length;
-            if (font.is("Subtype", "Type0")) {
-                count = codes.length / 2;
-                units = count * WIDE;
-            } else {
-                int first = view.get(font, "FirstChar") instanceof Num number ? number.asIndex() : 0;
-                List<PdfValue> widths = FieldJudge.items(view.get(font, "Widths"));
-                for (byte code : codes) {
-                    int at = (code & 0xff) - first;
-                    units += at >= 0 && at < widths.size() && view.resolve(widths.get(at)) instanceof Num width
-                            ? width.value()
-                            : ORDINARY;
-                }
-            }
-            return (units / WIDE * state.size + count * state.characterSpace) * state.scale;
+            FontWidths widths =
+                    fonts.computeIfAbsent(state.font == null ? Dict.EMPTY : state.font, font -> FontWidths.of(font, view));
+            return (widths.of(codes) * state.size + widths.count(codes) * state.characterSpace) * state.scale;
         }
 
         private static double number(List<PdfValue> operands, int index) {
