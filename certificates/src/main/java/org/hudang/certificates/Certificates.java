@@ -73,6 +73,9 @@ public interface Certificates {
     /** All certificates of a household, newest first. */
     List<CertificateRecord> ofHousehold(String household, Acting acting);
 
+    /** What the code printed for typing says by itself; no personal data, and no telling of unknown from withdrawn. */
+    CodeStanding standing(ShortCode code);
+
     /**
      * Public look-up by the code printed for typing, with the last four characters of the identity number as second
      * factor. Unknown, withdrawn, expired and wrong factor give the same answer.

@@ -39,7 +39,15 @@ class JsonLimit extends RequestBodyAdviceAdapter {
         return new Read(body.getHeaders(), bytes);
     }
 
-    private record Read(HttpHeaders headers, byte[] bytes) implements HttpInputMessage {
+    private static final class Read implements HttpInputMessage {
+        private final HttpHeaders headers;
+        private final byte[] bytes;
+
+        Read(HttpHeaders headers, byte[] bytes) {
+            this.headers = headers;
+            this.bytes = bytes;
+        }
+
         @Override
         public InputStream getBody() {
             return new ByteArrayInputStream(bytes);

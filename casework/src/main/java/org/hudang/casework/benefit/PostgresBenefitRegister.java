@@ -115,7 +115,8 @@ public final class PostgresBenefitRegister implements BenefitRegister {
                         + " and programme = ? and stopped_on is null"
                         + " and daterange(starts_on, ends_on, '[]') && daterange(?, ?, '[]')")
                 .params(entry.household(), entry.programme().code())
-                .params(entry.from(), entry.until().orElse(null))
+                .param(entry.from())
+                .param(entry.until().orElse(null))
                 .query(PostgresBenefitRegister::benefit)
                 .list();
         if (sharing.size() == 1 && same(sharing.get(0), entry)) {

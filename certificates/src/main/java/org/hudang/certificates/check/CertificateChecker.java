@@ -21,7 +21,7 @@ public interface CertificateChecker {
         return new OfflineChecker(material, clock);
     }
 
-    /** Checks a link, its fragment or the bare digits. */
+    /** Checks a link, its fragment, the bare digits, or the short code printed for typing. */
     CheckResult check(String text);
 
     /** Checks the one certificate code in a PNG or JPEG picture. */

@@ -123,7 +123,11 @@ public sealed interface CertificateVerdict {
         /** Digits that are no certificate. */
         DIGITS("CE-251"),
         /** Signed by a bureau, but no relief certificate of a kind known here. */
-        KIND("CE-252");
+        KIND("CE-252"),
+        /** A short code with a character typed wrong. */
+        MISTYPED("CE-253"),
+        /** A short code of which no certificate is in force; never told from one that was withdrawn. */
+        CODE("CE-254");
 
         private final String code;
 
@@ -152,7 +156,9 @@ public sealed interface CertificateVerdict {
         /** The trust list is too old to vouch for anything. */
         TRUST_LIST_TOO_OLD("CE-265"),
         /** The clock here is earlier than the newest list or than the certificate itself. */
-        CLOCK_IN_DOUBT("CE-266");
+        CLOCK_IN_DOUBT("CE-266"),
+        /** A certificate with this short code is in force; whether it is this paper, only its QR code shows. */
+        CODE_ALONE("CE-267");
 
         private final String code;
 

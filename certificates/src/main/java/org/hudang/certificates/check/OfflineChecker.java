@@ -20,6 +20,8 @@ import org.hudang.certificates.check.CertificateVerdict.Other;
 import org.hudang.certificates.check.CertificateVerdict.Stranger;
 import org.hudang.certificates.cose.CborRefused;
 import org.hudang.certificates.cose.SignedEnvelope;
+import org.hudang.certificates.number.ShortCode;
+import org.hudang.certificates.number.ShortCodeRefused;
 import org.hudang.certificates.payload.CertificateFacts;
 import org.hudang.certificates.payload.CertificateLink;
 import org.hudang.certificates.payload.CertificatePayload;
@@ -106,7 +108,26 @@ final class OfflineChecker implements CertificateChecker {
         } else if (read instanceof CertificateLink.Read.Bare bare) {
             return verdict(bare.digits(), new NotOurs(Other.DIGITS), now);
         }
-        return new NotOurs(Other.TEXT);
+        return typed(text);
+    }
+
+    /**
+     * A code typed by hand. It never makes a certificate valid: whoever forges one may print the code of another, and the
+     * code shows no name to compare.
+     */
+    private CertificateVerdict typed(String text) {
+        try {
+            ShortCode code = ShortCode.parse(text.strip());
+            return material.codes()
+                    .standing(code)
+                    .<CertificateVerdict>map(standing -> switch (standing) {
+                        case IN_FORCE -> new CannotTellNow(Missing.CODE_ALONE);
+                        case NOT_IN_FORCE -> new NotOurs(Other.CODE);
+                    })
+                    .orElseGet(() -> new NotOurs(Other.TEXT));
+        } catch (ShortCodeRefused refused) {
+            return new NotOurs(refused.mistyped() ? Other.MISTYPED : Other.TEXT);
+        }
     }
 
     private CertificateVerdict verdict(String digits, CertificateVerdict whenUnreadable, Instant now) {

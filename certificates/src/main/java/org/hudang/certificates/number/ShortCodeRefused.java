@@ -18,7 +18,15 @@ public final class ShortCodeRefused extends CertificateException {
         }
     }
 
+    private final Cause cause;
+
     ShortCodeRefused(Cause cause) {
         super(cause.code, "the short code " + cause.words);
+        this.cause = cause;
+    }
+
+    /** Whether it has the shape of a code with a character typed wrong; else it is none at all. */
+    public boolean mistyped() {
+        return cause == Cause.CHECK_CHARACTER;
     }
 }

@@ -16,6 +16,7 @@ import org.hudang.certificates.CertificateId;
 import org.hudang.certificates.CertificateRecord;
 import org.hudang.certificates.CertificateState;
 import org.hudang.certificates.Certificates;
+import org.hudang.certificates.CodeStanding;
 import org.hudang.certificates.IssueCertificate;
 import org.hudang.certificates.IssuedCertificate;
 import org.hudang.certificates.Revocation;
@@ -112,6 +113,14 @@ public final class CertificateRegister implements Certificates {
                         () -> shelves.certificates().ofHousehold(household).stream()
                                 .map(Row::record)
                                 .toList());
+    }
+
+    @Override
+    public CodeStanding standing(ShortCode code) {
+        Instant now = clock.instant();
+        return shelves.sight().bureau(() -> shelves.certificates().inForce(code, now))
+                ? CodeStanding.IN_FORCE
+                : CodeStanding.NOT_IN_FORCE;
     }
 
     @Override

@@ -85,6 +85,15 @@ final class CertificateTable {
         return one("short_code = ?", code.value());
     }
 
+    /** One question of one shape, whatever became of the certificate, so that the time taken tells nothing either. */
+    boolean inForce(ShortCode code, Instant now) {
+        return jdbc.sql("select exists (select 1 from certificate.certificate"
+                        + " where short_code = ? and state = 'VALID' and not_before <= ? and not_after > ?)")
+                .params(code.value(), Tables.time(now), Tables.time(now))
+                .query(Boolean.class)
+                .single();
+    }
+
     List<Row> ofHousehold(String household) {
         return many("household = ? order by issued_at desc, id", household);
     }

@@ -1,8 +1,5 @@
 package org.hudang.server.cli;
 
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;

@@ -179,7 +179,12 @@ public final class CertificateRoom implements AutoCloseable {
 
     private CertificateChecker checker(Optional<TrustList> trust) {
         return CertificateChecker.with(
-                new CheckMaterial(Set.of(settings.publicUrl().getHost()), trust, this::statusList), clock);
+                new CheckMaterial(
+                        Set.of(settings.publicUrl().getHost()),
+                        trust,
+                        this::statusList,
+                        code -> Optional.of(certificates.standing(code))),
+                clock);
     }
 
     /** A checker and the trust list that it relies on. */

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,7 +50,8 @@ class SessionsTest {
         house = House.open(settings, DataDirectory.open(settings.home(), settings.kind()));
         web = HudangWeb.start(house, 0);
         address = "http://127.0.0.1:"
-                + ((ServletWebServerApplicationContext) web).getWebServer().getPort();
+                + Objects.requireNonNull(((ServletWebServerApplicationContext) web).getWebServer())
+                        .getPort();
     }
 
     @AfterAll

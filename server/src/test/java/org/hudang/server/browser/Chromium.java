@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.logging.Level;
 import org.hudang.server.account.Role;
 import org.hudang.server.web.OpenHouse;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Keys;
@@ -178,6 +179,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Asks the page itself. */
+    @Nullable
     Object ask(String script, Object... arguments) {
         return driver.executeScript(script, arguments);
     }

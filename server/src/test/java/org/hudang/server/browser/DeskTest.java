@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.hudang.server.account.Role;
 import org.hudang.server.web.InOpenHouse;
 import org.hudang.server.web.OpenHouse;
@@ -116,7 +117,7 @@ class DeskTest {
             browser.open("/v");
         } else {
             browser.signIn(Role.TOWNSHIP_CLERK);
-            browser.open(pages().get(name));
+            browser.open(page(name));
         }
         browser.ask("document.querySelectorAll(\"" + FOCUSABLE
                 + "\").forEach((e, i) => e.dataset.tab = i); document.activeElement.blur()");
@@ -127,11 +128,11 @@ class DeskTest {
         for (int i = 0; i <= all; i++) {
             browser.tab();
             reached.add(browser.ask("return document.activeElement.dataset.tab"));
-            String seen = (String) browser.ask("const s = getComputedStyle(document.activeElement);"
+            String seen = String.valueOf(browser.ask("const s = getComputedStyle(document.activeElement);"
                     + " const r = document.activeElement.getBoundingClientRect();"
                     + " return document.activeElement === document.body || (s.outlineStyle !== 'none'"
                     + " && parseFloat(s.outlineWidth) >= 2 && r.width > 2 && r.height > 2)"
-                    + " ? '' : document.activeElement.outerHTML");
+                    + " ? '' : document.activeElement.outerHTML"));
             if (!seen.isEmpty()) {
                 unseen.add(seen);
             }
@@ -146,7 +147,7 @@ class DeskTest {
     @Test
     void the_first_stop_of_the_keyboard_leads_past_the_navigation() {
         browser.signIn(Role.TOWNSHIP_CLERK);
-        browser.open(pages().get("household"));
+        browser.open(page("household"));
 
         browser.tab();
         assertThat(browser.ask("return document.activeElement.getAttribute('href')"))
@@ -187,6 +188,10 @@ class DeskTest {
         }
         browser.barriers().forEach(barrier -> found.add(page + " " + look + ": " + barrier));
         browser.wide(1280);
+    }
+
+    private String page(String name) {
+        return Objects.requireNonNull(pages().get(name));
     }
 
     private Map<String, String> pages() {

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.hudang.server.HudangWeb;
 import org.hudang.server.internal.CommandDoor;
 import org.hudang.server.platform.DataDirectory;
@@ -43,7 +44,8 @@ class RunningHouseTest {
         Settings settings = settings();
         try (House house = House.open(settings, DataDirectory.open(settings.home(), settings.kind()));
                 ConfigurableApplicationContext web = HudangWeb.start(house, 0)) {
-            int port = ((ServletWebServerApplicationContext) web).getWebServer().getPort();
+            int port = Objects.requireNonNull(((ServletWebServerApplicationContext) web).getWebServer())
+                    .getPort();
             RunningFile.write(house.directory(), web.getBean(CommandDoor.class).address(port), house.commandToken());
 
             Said checked = run("archive", "check");
@@ -116,7 +118,7 @@ class RunningHouseTest {
 
         assertThat(factory.getAdditionalConnectors())
                 .singleElement()
-                .satisfies(ear -> assertThat(ear.getProperty("address")).isEqualTo(InetAddress.getByName("127.0.0.1")));
+                .satisfies(ear -> assertThat(ear.getProperty("address")).isEqualTo(InetAddress.getLoopbackAddress()));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.List;
  * @param headers as sent
  * @param bytes the body
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes of an answer, never compared
 public record Answer(int status, HttpHeaders headers, byte[] bytes) {
 
     /** The body as text. */

@@ -101,7 +101,7 @@ public final class OpenHouse implements AutoCloseable {
                     "HUDANG_HOME",
                     home.resolve("data").toString(),
                     "HUDANG_LAUNCHER",
-                    SAMPLES.getParent().toString()));
+                    Objects.requireNonNull(SAMPLES.getParent()).toString()));
             House house = House.open(settings, DataDirectory.open(settings.home(), settings.kind()));
             try {
                 new Demo(house, SAMPLES, new DemoLog(Locale.ENGLISH, line -> {}, house.clock())).run();

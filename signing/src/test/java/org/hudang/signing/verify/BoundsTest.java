@@ -149,7 +149,7 @@ class BoundsTest {
     void strings_count_as_bytes_that_are_kept() {
         Limits tight = new Limits(Duration.ofSeconds(3), 100, 256L << 20, 1L << 20);
         Map<Integer, String> objects = TestPaper.objects("x");
-        String catalog = objects.get(1);
+        String catalog = String.valueOf(objects.get(1));
         String head = catalog.substring(0, catalog.lastIndexOf(">>")) + "/Note ";
 
         objects.put(1, head + "(" + "a".repeat(2 << 20) + ") >>");

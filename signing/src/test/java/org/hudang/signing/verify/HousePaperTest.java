@@ -2,14 +2,18 @@ package org.hudang.signing.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hudang.signing.authority.CertificatePurpose;
 import org.hudang.signing.authority.CertificateRequest;
 import org.hudang.signing.authority.CertificateSubject;
@@ -98,6 +102,28 @@ class HousePaperTest {
         assertThat(report.signatures())
                 .extracting(SignatureReport::changesAfter)
                 .containsExactly(ChangesAfter.PERMITTED, ChangesAfter.NONE);
+    }
+
+    @Test
+    void the_folders_of_the_authority_are_what_a_verifier_needs_and_the_root_alone_is_not_enough() throws IOException {
+        byte[] pdf = sealed("good");
+        TrustData both = TrustData.read(pems(authority.trustFolder()), pems(authority.crlFolder()));
+        TrustData rootOnly = TrustData.read(pems(authority.trustFolder()), List.of());
+
+        assertThat(verifier.verify(
+                                "paper.pdf", pdf, VerificationOptions.strict().trusting(both))
+                        .verdict())
+                .isEqualTo(new Verdict.Valid());
+        assertThat(verifier.verify(
+                                "paper.pdf", pdf, VerificationOptions.strict().trusting(rootOnly))
+                        .verdict())
+                .isInstanceOf(Verdict.CannotTell.class);
+    }
+
+    private static List<Path> pems(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".pem")).toList();
+        }
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jspecify.annotations.Nullable;
 
 /** Any paper as its readers know it: what a liar needs to write parts of it again, byte by byte. */
+@SuppressWarnings("ArrayRecordComponent") // bytes of a test, never compared
 record KnownPaper(byte[] pdf, PDDocument document) {
 
     /** What is done with a paper while it is open. */

@@ -200,4 +200,184 @@ class PreparedPaperTest {
 
         assertThat(assertSeen(signed, Forger.update(signed, Map.of(4, page)))).contains("SG-332");
     }
+
+    // ---- fields that were empty
+
+    private static final String WHITE_900 = "1 g 0 0 595 842 re f BT 0 g /F1 18 Tf 5 5 Td (900) Tj ET";
+
+    private static String look(String content) {
+        return "<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /Font << /F1 7 0 R >> >> /Length "
+                + content.length() + " >>\nstream\n" + content + "\nendstream";
+    }
+
+    /** The paper with its first text field changed, and that field filled afterwards. */
+    private List<String> assertFillingSeen(String from, String to, String value, String content) {
+        byte[] signed = signed(paper(10, from, to));
+        String field = HonestPaperTest.filled(
+                Forger.object(signed, 10).replaceFirst("/AP << /N 8 0 R >>", ""), value + " /AP << /N 96 0 R >>");
+        return assertSeen(signed, Forger.update(signed, Map.of(10, field, 96, look(content))));
+    }
+
+    @Test
+    void an_empty_field_over_the_page_is_not_filled_with_another_page() {
+        assertThat(assertFillingSeen("[60 600 160 620]", "[0 0 595 842]", "/V (900)", WHITE_900))
+                .contains("SG-343");
+    }
+
+    @Test
+    void an_empty_field_over_words_that_is_filled_with_a_ground_cannot_be_judged() {
+        assertThat(assertFillingSeen("[60 600 160 620]", "[60 690 300 720]", "/V (900)", WHITE_900))
+                .contains("SG-344");
+    }
+
+    @Test
+    void a_filled_field_shows_its_value_and_nothing_else() {
+        assertThat(assertFillingSeen("/F 4", "/F 4", "/V (100)", "BT /F1 12 Tf (900) Tj ET"))
+                .contains("SG-336");
+        assertThat(assertFillingSeen("/F 4", "/F 4", "/V (100)", "BT /F1 12 Tf [(1) -20 (00) 5 ( or 900)] TJ ET"))
+                .contains("SG-336");
+        assertThat(assertFillingSeen("/F 4", "/F 4", "/V (100)", "BT /F2 12 Tf (100) Tj ET"))
+                .contains("SG-341");
+        assertThat(assertFillingSeen("/F 4", "/F 4", "/V (100)", "/F1 12 Tf (100) Tj BI /W 1 /H 1 ID x EI"))
+                .contains("SG-306");
+    }
+
+    @Test
+    void words_that_an_empty_field_showed_are_not_exchanged() {
+        assertThat(assertFillingSeen("/F 4", "/F 4 /AP << /N 8 0 R >>", "/V (100)", "BT /F1 12 Tf (100) Tj ET"))
+                .contains("SG-336");
+    }
+
+    @Test
+    void only_fields_for_text_choices_and_boxes_are_filled() {
+        assertThat(assertFillingSeen("/FT /Tx", "/FT /Btn /Ff 65536", "/V (900)", ""))
+                .contains("SG-331");
+        assertThat(assertFillingSeen("/FT /Tx", "", "/V (900)", "")).contains("SG-331");
+        assertThat(assertFillingSeen("/FT /Tx", "/FT /Btn", "/V /Yes", WHITE_900))
+                .contains("SG-336");
+    }
+
+    @Test
+    void a_field_that_shows_its_value_inside_a_border_beside_the_words_is_filled() {
+        byte[] signed = signed(paper(10, "/F 4", "/F 4"));
+        String field = HonestPaperTest.filled(Forger.object(signed, 10), "/V (100 yuan) /AP << /N 96 0 R >>");
+        String content = "/Tx BMC q 1 1 98 18 re W n 0 0 100 20 re S BT /F1 12 Tf 2 5 Td (100 ) Tj (yuan) Tj ET Q EMC";
+
+        assertThat(judge(Forger.update(signed, Map.of(10, field, 96, look(content))))
+                        .verdict())
+                .isEqualTo(new Verdict.Valid());
+    }
+
+    @Test
+    void a_certification_for_filling_lets_the_words_of_a_field_follow_its_value() {
+        Map<Integer, String> objects = paper(11, "13 0 R", "14 0 R");
+        objects.put(14, look("BT /F1 12 Tf (Zhang Yangli) Tj ET"));
+        byte[] signed = TestPaper.sign(
+                TestPaper.write(objects), TestPaper.Placing.invisible().certifying(2), SIGNER);
+        String field = Forger.object(signed, 11).replace("Zhang", "Li").replace("14 0 R", "96 0 R");
+
+        byte[] honest = Forger.update(signed, Map.of(11, field, 96, look("BT /F1 12 Tf (Li Yangli) Tj ET")));
+        byte[] lying = Forger.update(signed, Map.of(11, field, 96, look("BT /F1 12 Tf (Wang Yangli) Tj ET")));
+
+        assertThat(judge(honest).verdict()).isEqualTo(new Verdict.Valid());
+        assertThat(assertSeen(signed, lying)).contains("SG-336");
+    }
+
+    // ---- looks of later signatures, whoever made them
+
+    private static final String SHEET = "[0 0 595 842]";
+    private static final String AMOUNT = "[60 690 300 720]";
+
+    /** A paper with a signature, and a second one whose new field on page 1 looks like this. */
+    private static byte[] countersigned(String keys, String look) {
+        byte[] signed = TestPaper.sign(TestPaper.plain("approved 100"), SIGNER);
+        int free = Forger.free(signed);
+        byte[] prepared = Forger.update(
+                signed,
+                Map.of(
+                        9,
+                        Forger.object(signed, 9).replaceFirst("/Fields \\[", "/Fields [" + free + " 0 R "),
+                        3,
+                        Forger.object(signed, 3).replaceFirst("/Annots \\[", "/Annots [" + free + " 0 R "),
+                        free,
+                        "<< /FT /Sig /T (second) /Type /Annot /Subtype /Widget /AP << /N " + (free + 1) + " 0 R >> "
+                                + keys + " >>",
+                        free + 1,
+                        look));
+        return TestPaper.sign(
+                prepared,
+                TestPaper.Placing.invisible().in("second"),
+                TestSigner.of(AUTHORITY.identity("CN=Li"), AUTHORITY));
+    }
+
+    private List<String> assertCountersigningSeen(String keys, String look) {
+        byte[] signed = TestPaper.sign(TestPaper.plain("approved 100"), SIGNER);
+        return assertSeen(signed, countersigned(keys, look));
+    }
+
+    @Test
+    void a_later_signature_covers_no_page_whatever_page_it_names() {
+        assertThat(assertCountersigningSeen("/P 3 0 R /Rect " + SHEET, look(WHITE_900)))
+                .contains("SG-343");
+        assertThat(assertCountersigningSeen("/Rect " + SHEET, look(WHITE_900))).contains("SG-343");
+        assertThat(assertCountersigningSeen("/P 4 0 R /Rect " + SHEET, look(WHITE_900)))
+                .contains("SG-338");
+    }
+
+    @Test
+    void a_later_signature_that_may_hide_words_cannot_be_judged() {
+        assertThat(assertCountersigningSeen("/P 3 0 R /Rect " + AMOUNT, look(WHITE_900)))
+                .contains("SG-344");
+        assertThat(assertCountersigningSeen("/P 3 0 R /Rect " + AMOUNT, look("BT /F1 18 Tf (900) Tj ET")))
+                .contains("SG-344");
+    }
+
+    @Test
+    void a_later_signature_beside_the_words_or_see_through_is_valid() {
+        String through = look("/B gs " + WHITE_900)
+                .replace("/Resources <<", "/Resources << /ExtGState << /B << /BM /Multiply >> >>");
+        for (byte[] honest : List.of(
+                countersigned("/P 3 0 R /Rect " + AMOUNT, through),
+                countersigned("/Rect [300 300 420 420]", look(WHITE_900)),
+                countersigned("/P 3 0 R /Rect " + AMOUNT, look("")))) {
+            assertThat(judge(honest).verdict()).isEqualTo(new Verdict.Valid());
+        }
+    }
+
+    @Test
+    void a_later_signature_beside_words_of_a_composite_font_is_valid_as_wide_as_they_really_are() {
+        Map<Integer, String> objects = paper(3, "/F1 7 0 R", "/F1 7 0 R /F2 15 0 R");
+        objects.put(5, TestPaper.stream("approved 100").replace("/F1 18 Tf", "/F2 18 Tf").replace("(approved 100)", "<000100020003>"));
+        objects.put(15, "<< /Type /Font /Subtype /Type0 /Encoding /Identity-H /DescendantFonts [16 0 R] >>");
+        objects.put(16, "<< /Type /Font /Subtype /CIDFontType2 /DW 1000 /W [1 [500] 2 3 500] >>");
+        // three characters of 9 points, from 60 to 87
+        objects.computeIfPresent(
+                12, (number, field) -> field.replace("/Rect [300 100 420 220]", "/Ready << /N 14 0 R >> /Rect [AT 690 300 720]"));
+        objects.put(14, look(WHITE_900));
+        for (Map.Entry<String, Boolean> left : Map.of("90", true, "80", false).entrySet()) {
+            Map<Integer, String> placed = new TreeMap<>(objects);
+            placed.computeIfPresent(12, (number, field) -> field.replace("AT", left.getKey()));
+            byte[] signed = TestPaper.sign(TestPaper.write(placed), SIGNER);
+            byte[] twice = TestPaper.sign(signed, TestPaper.Placing.invisible().in("place"), SIGNER);
+
+            assertThat(judge(twice).verdict() instanceof Verdict.Valid).isEqualTo(left.getValue());
+        }
+    }
+
+    @Test
+    void a_prepared_field_that_is_signed_later_covers_no_page_and_no_words() {
+        for (Map.Entry<String, String> place :
+                Map.of(SHEET, "SG-343", AMOUNT, "SG-344").entrySet()) {
+            Map<Integer, String> objects =
+                    paper(12, "/Rect [300 100 420 220]", "/Ready << /N 14 0 R >> /Rect " + place.getKey());
+            objects.put(14, look(WHITE_900));
+            byte[] signed = TestPaper.sign(TestPaper.write(objects), SIGNER);
+            byte[] covered = TestPaper.sign(
+                    signed,
+                    TestPaper.Placing.invisible().in("place"),
+                    TestSigner.of(AUTHORITY.identity("CN=Li"), AUTHORITY));
+
+            assertThat(assertSeen(signed, covered)).contains(place.getValue());
+        }
+    }
 }

@@ -122,7 +122,7 @@ final class TestPaper {
         return sign(pdf, Placing.invisible().as("ETSI.RFC3161"), content -> TestSigner.token(content, tsa, at));
     }
 
-    /** Signs with PDFBox's incremental saving. */
+    /** Signs with PDFBox's incremental saving; a prepared field gets the look that lies Ready in it. */
     static byte[] sign(byte[] pdf, Placing placing, UnaryOperator<byte[]> signer) {
         try (PDDocument document = Loader.loadPDF(pdf);
                 SignatureOptions options = new SignatureOptions()) {
@@ -142,7 +142,8 @@ final class TestPaper {
                 PDSignatureField field = (PDSignatureField) form.getField(placing.field());
                 PDAnnotationWidget widget = field.getWidgets().get(0);
                 COSBase rectangle = widget.getCOSObject().getDictionaryObject("Rect");
-                COSBase appearance = widget.getCOSObject().getItem("AP");
+                COSBase ready = widget.getCOSObject().getItem("Ready");
+                COSBase appearance = ready == null ? widget.getCOSObject().getItem("AP") : ready;
                 field.setValue(signature);
                 document.addSignature(signature, options);
                 // PDFBox makes a field without a picture invisible; a prepared field stays where it was

@@ -28,6 +28,15 @@ record Box(double left, double low, double right, double high) {
         return new Box(Math.min(x1, x2), Math.min(y1, y2), Math.max(x1, x2), Math.max(y1, y2));
     }
 
+    /** The smallest box around both. */
+    Box with(Box other) {
+        return new Box(
+                Math.min(left, other.left),
+                Math.min(low, other.low),
+                Math.max(right, other.right),
+                Math.max(high, other.high));
+    }
+
     double area() {
         return Math.max(0, right - left) * Math.max(0, high - low);
     }

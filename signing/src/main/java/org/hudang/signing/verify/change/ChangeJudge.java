@@ -62,7 +62,8 @@ public final class ChangeJudge {
         requireApart(before, pages);
         requireApart(after, pagesNow);
         UnchangedWalk walk = new UnchangedWalk(signed, now, judged(before, pages.pages()), notes);
-        FieldJudge fields = new FieldJudge(comparison, before, after, walk, notes);
+        Covering covering = new Covering(comparison, before, pages.pages(), notes);
+        FieldJudge fields = new FieldJudge(comparison, before, after, covering, walk, notes);
         walk.requireClear(signed.trailer(), "trailer");
         catalog(walk, fields);
         fields.judge();

@@ -33,9 +33,17 @@ final class FieldJudge {
     private final Signed values;
     private final UnchangedWalk walk;
     private final NewFieldJudge newFields;
+    private final FillJudge fills;
+    private final Covering covering;
     private final Notes notes;
 
-    FieldJudge(Comparison comparison, FieldTree before, FieldTree after, UnchangedWalk walk, Notes notes) {
+    FieldJudge(
+            Comparison comparison,
+            FieldTree before,
+            FieldTree after,
+            Covering covering,
+            UnchangedWalk walk,
+            Notes notes) {
         this.signed = comparison.signed();
         this.now = comparison.now();
         this.rules = comparison.rules();
@@ -43,7 +51,9 @@ final class FieldJudge {
         this.before = before;
         this.after = after;
         this.walk = walk;
-        this.newFields = new NewFieldJudge(comparison, new Covering(comparison, before), notes);
+        this.newFields = new NewFieldJudge(comparison, covering, notes);
+        this.covering = covering;
+        this.fills = new FillJudge(comparison, covering, notes);
         this.notes = notes;
     }
 
@@ -158,6 +168,8 @@ final class FieldJudge {
         } else if (WIDGET.containsKey(key)
                 && !(now.resolve(is) instanceof Name name && name.text().equals(WIDGET.get(key)))) {
             notes.forbidden(Code.CHANGE_FORBIDDEN, where, where);
+        } else if (key.equals("P") && !covering.isPage(is)) {
+            notes.forbidden(Code.CHANGE_FORBIDDEN, where, where);
         }
     }
 
@@ -195,7 +207,15 @@ final class FieldJudge {
                 notes.forbidden(Code.VALUE_MISSING, field(old), field(old));
                 return Set.of();
             }
-            return allowed(old, value.get().timestamp()) ? noted(old, SIGNING) : Set.of();
+            if (!allowed(old, value.get().timestamp())) {
+                return Set.of();
+            }
+            if (covering.hides(later)) {
+                notes.forbidden(Code.COVERS_OTHER_SIGNATURE, field(old), field(old));
+            } else {
+                covering.requireClear(later);
+            }
+            return noted(old, SIGNING);
         }
         if (!allowed(old, false)) {
             return Set.of();
@@ -204,7 +224,7 @@ final class FieldJudge {
             notes.forbidden(Code.VALUE_OVERWRITTEN, field(old), field(old));
             return Set.of();
         }
-        return noted(old, FILLING);
+        return fills.permits(old, later, filled) ? noted(old, FILLING) : Set.of();
     }
 
     private Set<String> noted(Node node, Set<String> keys) {

@@ -50,7 +50,10 @@ final class NewFieldJudge {
             notes.forbidden(Code.CERTIFIED_NO_CHANGES, where, where);
             return;
         }
-        if (!isWellFormed(node.dict()) || (empty && showsAnything(node.dict())) || (timestamp && area(node) > 0)) {
+        if (!isWellFormed(node.dict())
+                || !covering.isOnItsPage(node)
+                || (empty && showsAnything(node.dict()))
+                || (timestamp && area(node) > 0)) {
             notes.forbidden(Code.FIELD_ADDED, where, where);
             return;
         }
@@ -59,6 +62,7 @@ final class NewFieldJudge {
             return;
         }
         notes.permitted(where, where);
+        covering.requireClear(node);
     }
 
     /** Whether it has no other keys than a field, or a field with its widget, may have; a widget needs its place. */

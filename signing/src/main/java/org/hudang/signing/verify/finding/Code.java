@@ -49,6 +49,7 @@ public enum Code {
     CHANGE_NOT_JUDGED("SG-341"),
     SECOND_OPINION_NO("SG-342"),
     COVERS_OTHER_SIGNATURE("SG-343"),
+    COVERS_CONTENT("SG-344"),
     // rule 5: the signature itself
     CMS_UNREADABLE("SG-345"),
     CMS_SIGNERS("SG-346"),
