@@ -99,4 +99,19 @@ class DataDirectoryTest {
             assertThat(again).isNotNull();
         }
     }
+
+    @Test
+    void a_second_holder_in_the_same_process_is_turned_away_without_giving_the_lock_away() throws IOException {
+        DataDirectory directory = DataDirectory.open(folder.resolve("data"), Settings.Kind.DEMO);
+        String inode;
+        try (DataDirectory.Hold first = directory.hold()) {
+            assertThat(first).isNotNull();
+            inode = ":" + Files.getAttribute(directory.root().resolve("lock"), "unix:ino") + " ";
+
+            assertThatThrownBy(directory::hold).isInstanceOf(DirectoryRefused.class);
+
+            assertThat(Files.readString(Path.of("/proc/locks"))).contains(inode);
+        }
+        assertThat(Files.readString(Path.of("/proc/locks"))).doesNotContain(inode);
+    }
 }

@@ -103,8 +103,14 @@ public final class OpenHouse implements AutoCloseable {
                     "HUDANG_LAUNCHER",
                     Objects.requireNonNull(SAMPLES.getParent()).toString()));
             House house = House.open(settings, DataDirectory.open(settings.home(), settings.kind()));
-            new Demo(house, SAMPLES, new DemoLog(Locale.ENGLISH, line -> {}, house.clock())).run();
-            return new OpenHouse(home, house, (ServletWebServerApplicationContext) HudangWeb.start(house, 0));
+            try {
+                new Demo(house, SAMPLES, new DemoLog(Locale.ENGLISH, line -> {}, house.clock())).run();
+                return new OpenHouse(home, house, (ServletWebServerApplicationContext) HudangWeb.start(house, 0));
+            } catch (RuntimeException | IOException e) {
+                house.close();
+                FileSystemUtils.deleteRecursively(home);
+                throw e;
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
