@@ -11,8 +11,8 @@ import org.hudang.casework.benefit.Programme;
 import org.hudang.server.account.Staff;
 import org.hudang.server.household.Households;
 import org.hudang.server.household.NotFound;
+import org.hudang.server.platform.FieldRefused;
 import org.hudang.server.platform.House;
-import org.hudang.server.platform.SettingRefused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -85,7 +85,7 @@ class BenefitApi {
             @PathVariable String number, @RequestBody NewBenefit wanted, @AuthenticationPrincipal Staff staff) {
         Household household = Households.require(house, number, staff);
         Programme programme = Programme.ofCode(wanted.programme())
-                .orElseThrow(() -> SettingRefused.field("programme", wanted.programme(), "DB | TK | LS"));
+                .orElseThrow(() -> new FieldRefused("programme", wanted.programme(), "DB | TK | LS"));
         return view(house.benefits()
                 .enter(
                         new EnterBenefit(

@@ -10,13 +10,11 @@ import org.hudang.certificates.CertificateMessages;
 import org.hudang.forms.FormsException;
 import org.hudang.search.SearchException;
 import org.hudang.signing.SigningException;
+import org.hudang.signing.SigningMessages;
 
 /** Finds the one sentence for any failure, in whichever room it arose. */
 public final class Sentences {
     private static final String UNEXPECTED = "SV-900";
-    private static final String[] SIGNING = {
-        "org.hudang.signing.messages", "org.hudang.signing.seal.messages", "org.hudang.signing.personal.messages"
-    };
 
     private Sentences() {}
 
@@ -44,13 +42,14 @@ public final class Sentences {
             return new Spoken(e.code(), CertificateMessages.sentence(e, locale), true);
         }
         if (failure instanceof FormsException e) {
-            return spoken(e.code(), locale, e.facts().toArray(), "org.hudang.forms.messages");
+            return spoken(
+                    "org.hudang.forms.messages", e.code(), locale, e.facts().toArray());
         }
         if (failure instanceof SearchException e) {
-            return spoken(e.code(), locale, new Object[] {e.expected(), e.found()}, "org.hudang.search.messages");
+            return spoken("org.hudang.search.messages", e.code(), locale, e.expected(), e.found());
         }
         if (failure instanceof SigningException e) {
-            return spoken(e.code(), locale, e.arguments().toArray(), SIGNING);
+            return new Spoken(e.code(), SigningMessages.sentence(e, locale), true);
         }
         if (failure instanceof IntakeException e) {
             String sentence = locale.getLanguage().equals("en")
@@ -68,13 +67,8 @@ public final class Sentences {
                 false);
     }
 
-    private static Spoken spoken(String code, Locale locale, Object[] facts, String... bundles) {
-        for (String bundle : bundles) {
-            if (Messages.of(bundle, locale).containsKey(code)) {
-                return new Spoken(code, format(bundle, code, locale, facts), true);
-            }
-        }
-        return new Spoken(code, code, true);
+    private static Spoken spoken(String bundle, String code, Locale locale, Object... facts) {
+        return new Spoken(code, format(bundle, code, locale, facts), true);
     }
 
     private static String format(String bundle, String code, Locale locale, Object... facts) {

@@ -22,9 +22,4 @@ public final class SettingRefused extends ServerException {
     public static SettingRefused missing(String what, java.nio.file.Path place) {
         return new SettingRefused("SV-004", what, place.toString());
     }
-
-    /** A field of a request has a value that is not allowed. */
-    public static SettingRefused field(String field, String value, String allowed) {
-        return new SettingRefused("SV-001", field, value, allowed);
-    }
 }

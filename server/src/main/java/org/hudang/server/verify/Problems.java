@@ -2,10 +2,13 @@ package org.hudang.server.verify;
 
 import java.util.Locale;
 import org.hudang.archive.ArchiveException;
+import org.hudang.archive.intake.IntakeException;
 import org.hudang.casework.CaseworkException;
 import org.hudang.certificates.CertificateException;
+import org.hudang.forms.FormsException;
 import org.hudang.search.SearchException;
 import org.hudang.server.household.NotFound;
+import org.hudang.server.platform.Messages;
 import org.hudang.server.platform.Sentences;
 import org.hudang.server.platform.ServerException;
 import org.hudang.signing.SigningException;
@@ -18,11 +21,14 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 /** Failures of the programming interface as {@code application/problem+json} (RFC 9457) with a stable code. */
 @RestControllerAdvice(annotations = RestController.class)
 class Problems {
+    private static final String NOT_FOUND = "SV-404";
 
     @ExceptionHandler({
         ArchiveException.class,
         CaseworkException.class,
         CertificateException.class,
+        FormsException.class,
+        IntakeException.class,
         SearchException.class,
         SigningException.class,
         ServerException.class
@@ -34,7 +40,8 @@ class Problems {
 
     @ExceptionHandler(NotFound.class)
     ProblemDetail notFound(Locale locale) {
-        return problem(HttpStatus.NOT_FOUND, "SV-404", HttpStatus.NOT_FOUND.getReasonPhrase());
+        String sentence = Messages.of("org.hudang.server.messages", locale).getString(NOT_FOUND);
+        return problem(HttpStatus.NOT_FOUND, NOT_FOUND, sentence);
     }
 
     private static ProblemDetail problem(HttpStatus status, String code, String sentence) {
