@@ -88,9 +88,16 @@ final class Dispatch {
         return WRONG_USE;
     }
 
-    /** Runs in the house: here when nobody holds the data directory, else in the process that does. */
+    /**
+     * Runs in the house: here when nobody holds the data directory, else in the process that does. A second web on one
+     * directory is refused, wherever it would run.
+     */
     private int inHouse(NeedsHouse command, List<String> arguments) throws Exception {
+        boolean web = command instanceof ServeCommand;
         if (open != null) {
+            if (web) {
+                throw DirectoryRefused.inUse(open.directory().root());
+            }
             return command.run(open, console);
         }
         Settings settings = Settings.from(environment());
@@ -98,7 +105,7 @@ final class Dispatch {
         try (House house = House.open(settings, directory)) {
             return command.run(house, console);
         } catch (DirectoryRefused refused) {
-            if (!refused.code().equals(DirectoryRefused.IN_USE)) {
+            if (web || !refused.code().equals(DirectoryRefused.IN_USE)) {
                 throw refused;
             }
             return RunningHouse.at(directory).orElseThrow(() -> refused).run(arguments, console);

@@ -19,8 +19,9 @@ public final class DirectoryRefused extends ServerException {
         return new DirectoryRefused("SV-011", directory.toString(), is, wanted);
     }
 
-    static DirectoryRefused inUse(Path directory) {
-        return new DirectoryRefused("SV-012", directory.toString());
+    /** Another process runs the embedded database of this directory. */
+    public static DirectoryRefused inUse(Path directory) {
+        return new DirectoryRefused(IN_USE, directory.toString());
     }
 
     static DirectoryRefused unusable(Path directory, String why) {

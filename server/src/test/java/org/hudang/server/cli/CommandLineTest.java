@@ -13,6 +13,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.hudang.server.platform.DataDirectory;
+import org.hudang.server.platform.DirectoryRefused;
+import org.hudang.server.platform.RunningFile;
+import org.hudang.server.platform.Settings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +92,20 @@ class CommandLineTest {
 
         assertThat(said.exit()).isEqualTo(1);
         assertThat(said.err()).startsWith("SV-002").contains("HUDANG_PROT").contains("HUDANG_PORT");
+    }
+
+    @Test
+    void a_second_web_on_a_data_directory_in_use_is_refused_and_not_handed_to_the_first() throws IOException {
+        DataDirectory directory = DataDirectory.open(home.resolve("data"), Settings.Kind.DEMO);
+        RunningFile.write(directory, 9, "token");
+        try (DataDirectory.Hold hold = directory.hold()) {
+            assertThat(hold).isNotNull();
+
+            Said said = run("serve");
+
+            assertThat(said.exit()).isEqualTo(1);
+            assertThat(said.err()).startsWith(DirectoryRefused.IN_USE);
+        }
     }
 
     @Test
