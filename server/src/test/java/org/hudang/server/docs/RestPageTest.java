@@ -13,9 +13,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hudang.server.account.Role;
+import org.hudang.server.web.InOpenHouse;
+import org.hudang.server.web.OpenHouse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -37,14 +40,10 @@ import org.springframework.web.context.support.AnnotationConfigWebApplicationCon
  * docs/reference/rest.md: the addresses as the controllers declare them, with who may come there as the rules of the door
  * say; no house is opened for it.
  */
+@ExtendWith(InOpenHouse.class)
 class RestPageTest {
     private static final Page PAGE = Page.of("docs/reference/rest.md");
     private static final Pattern CODE = Pattern.compile("\\b(?:AR|IN|SG|FO|SR|CE|CW|SV)-\\d{3}\\b");
-    private static final AnnotationConfigWebApplicationContext DOOR = new AnnotationConfigWebApplicationContext();
-
-    /** The rules of the door without the house behind it. */
-    @EnableWebSecurity
-    static class Door {}
 
     /** An address of the house. */
     private record Address(String method, String path, String takes, boolean rest) {
@@ -53,16 +52,10 @@ class RestPageTest {
         }
     }
 
-    @BeforeAll
-    static void openDoor() throws ClassNotFoundException {
-        DOOR.setServletContext(new MockServletContext());
-        DOOR.register(Door.class, Class.forName("org.hudang.server.account.Access"));
-        DOOR.refresh();
-    }
+    private final WebInvocationPrivilegeEvaluator rules;
 
-    @AfterAll
-    static void closeDoor() {
-        DOOR.close();
+    RestPageTest(OpenHouse house) {
+        rules = house.web().getBean(WebInvocationPrivilegeEvaluator.class);
     }
 
     @Test
@@ -95,7 +88,7 @@ class RestPageTest {
                 .allMatch(codes::contains);
     }
 
-    private static String table(boolean rest) {
+    private String table(boolean rest) {
         StringBuilder table = new StringBuilder("| method | address | takes | who |\n|---|---|---|---|\n");
         for (Address address : addresses()) {
             if (address.rest() == rest) {
@@ -107,8 +100,7 @@ class RestPageTest {
     }
 
     /** Everybody, or the roles that the rules let through. */
-    private static String who(Address address) {
-        WebInvocationPrivilegeEvaluator rules = DOOR.getBean(WebInvocationPrivilegeEvaluator.class);
+    private String who(Address address) {
         String uri = address.path().replaceAll("\\{[a-z]+}", "1");
         Authentication nobody = new AnonymousAuthenticationToken(
                 "nobody", "nobody", AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS"));
