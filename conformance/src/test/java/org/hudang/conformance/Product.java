@@ -67,11 +67,18 @@ final class Product {
     }
 
     static Run run(List<String> arguments, int seconds) {
+        return finish(command(HOME, arguments.toArray(String[]::new)), seconds);
+    }
+
+    /** Runs a command to its end on a data directory of the caller's. */
+    static Run in(Path home, String... arguments) {
+        return finish(command(home, arguments), 600);
+    }
+
+    /** Runs what is ready to start to its end. */
+    static Run finish(ProcessBuilder builder, int seconds) {
         try {
-            List<String> command = new ArrayList<>();
-            command.add(ROOT.resolve("hudang").toString());
-            command.addAll(arguments);
-            return start(command, seconds);
+            return start(builder, seconds);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -82,17 +89,20 @@ final class Product {
 
     /** Runs any program; its output is kept in files so that nothing blocks. */
     static Run start(List<String> command, int seconds) throws IOException, InterruptedException {
+        return start(builder(HOME, command), seconds);
+    }
+
+    private static Run start(ProcessBuilder builder, int seconds) throws IOException, InterruptedException {
         Path out = Files.createTempFile("conformance", ".out");
         Path err = Files.createTempFile("conformance", ".err");
         try {
-            Process process = builder(HOME, command)
-                    .redirectOutput(out.toFile())
+            Process process = builder.redirectOutput(out.toFile())
                     .redirectError(err.toFile())
                     .start();
             process.getOutputStream().close();
             if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new IllegalStateException(command + " did not end within " + seconds + " s");
+                throw new IllegalStateException(builder.command() + " did not end within " + seconds + " s");
             }
             return new Run(
                     process.exitValue(),
@@ -106,12 +116,17 @@ final class Product {
 
     /** Starts a command of the product on a data directory of the caller's, who reads what it prints. */
     static Process open(Path home, String... arguments) throws IOException {
+        return command(home, arguments)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    /** A command of the product on a data directory of the caller's, not started yet. */
+    static ProcessBuilder command(Path home, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(ROOT.resolve("hudang").toString());
         command.addAll(List.of(arguments));
-        return builder(home, command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        return builder(home, command);
     }
 
     private static ProcessBuilder builder(Path home, List<String> command) {
@@ -125,17 +140,25 @@ final class Product {
     /** Processes that work in a data directory: the one that was started, its children, and its database. */
     static List<ProcessHandle> processes(Path home, ProcessHandle started) {
         Stream<ProcessHandle> family = Stream.concat(Stream.of(started), started.descendants());
-        Stream<ProcessHandle> database = ProcessHandle.allProcesses().filter(process -> worksIn(home, process));
-        return Stream.concat(family, database)
+        return Stream.concat(family, at(home).stream())
                 .distinct()
                 .filter(ProcessHandle::isAlive)
                 .toList();
     }
 
+    /** Processes at work in a data directory, whoever started them: the database and children of intake. */
+    static List<ProcessHandle> at(Path home) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> worksIn(home, process))
+                .toList();
+    }
+
+    /** By its working directory, or by the program it runs: the database's lies in the data directory. */
     private static boolean worksIn(Path home, ProcessHandle process) {
+        Path proc = Path.of("/proc", Long.toString(process.pid()));
         try {
-            return Files.readSymbolicLink(Path.of("/proc", Long.toString(process.pid()), "cwd"))
-                    .startsWith(home);
+            return Files.readSymbolicLink(proc.resolve("cwd")).startsWith(home)
+                    || Files.readSymbolicLink(proc.resolve("exe")).startsWith(home);
         } catch (IOException | SecurityException gone) {
             return false;
         }

@@ -16,8 +16,6 @@ public final class IdNumberRefused extends ArchiveException {
         DIVISION,
         /** Digits 7 to 14 are no date. */
         BIRTH_DATE,
-        /** The date of birth lies in the future. */
-        FUTURE,
         /** The last character does not follow from the first seventeen. */
         CHECK_CHARACTER,
         /** The number is one of a residence permit (港澳台居民居住证): choose that document. */

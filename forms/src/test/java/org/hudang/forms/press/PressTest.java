@@ -251,13 +251,13 @@ class PressTest {
 
     @Test
     void a_version_is_found_by_its_day_and_kept_for_good() {
-        TemplateVersion version = FORMS.template(PaperKind.AUTHORIZATION_LETTER, LocalDate.of(2026, 7, 1));
+        TemplateVersion version = FORMS.template(PaperKind.AUTHORIZATION_LETTER, LocalDate.of(2026, 1, 1));
 
         assertThat(version.code()).isEqualTo(new TemplateCode("SQ-2026-1"));
         assertThat(FORMS.templates(PaperKind.AUTHORIZATION_LETTER)).contains(version);
-        assertThatThrownBy(() -> FORMS.template(PaperKind.AUTHORIZATION_LETTER, LocalDate.of(2026, 6, 30)))
+        assertThatThrownBy(() -> FORMS.template(PaperKind.AUTHORIZATION_LETTER, LocalDate.of(2025, 12, 31)))
                 .isInstanceOf(TemplateUnknown.class)
-                .hasMessageContaining("2026-06-30");
+                .hasMessageContaining("2025-12-31");
     }
 
     @Test

@@ -285,14 +285,17 @@ public final class LuceneSearch implements Search, IndexFeed, AutoCloseable {
         Generation readable = live;
         if (known != null || readable == null) {
             return new IndexState(
-                    Condition.NEEDS_REBUILD, 0, Instant.EPOCH, Optional.of(known == null ? "SR-020" : known.code()));
+                    Condition.NEEDS_REBUILD,
+                    0,
+                    Instant.EPOCH,
+                    Optional.of(known == null ? IndexUnreadable.CODE : known.code()));
         }
         try {
             long documents = readable.read(s -> s.count(new TermQuery(new Term(Fields.LIVE, "y"))));
             Condition condition = growing == null ? Condition.READY : Condition.REBUILDING;
             return new IndexState(condition, documents, readable.fedAt(), Optional.empty());
         } catch (IOException | AlreadyClosedException e) {
-            return new IndexState(Condition.NEEDS_REBUILD, 0, readable.fedAt(), Optional.of("SR-020"));
+            return new IndexState(Condition.NEEDS_REBUILD, 0, readable.fedAt(), Optional.of(IndexUnreadable.CODE));
         }
     }
 

@@ -9,14 +9,12 @@ import org.hudang.signing.verify.Reason;
 import org.hudang.signing.verify.SignatureReport;
 import org.hudang.signing.verify.VerificationReport;
 import org.hudang.signing.verify.VerificationReportJson;
+import org.hudang.signing.verify.finding.Code;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** What the checking commands have in common: how a report is printed and how several are summed up. */
 final class Reports {
-    /** A change that the signature allows. */
-    private static final String PERMITTED = "SG-330";
-
     private static final int FEW = 3;
 
     private Reports() {}
@@ -77,7 +75,7 @@ final class Reports {
     private static void reasons(List<Reason> reasons, String indent, Console console) {
         boolean english = console.locale().equals(Locale.ENGLISH);
         List<Reason> against = reasons.stream()
-                .filter(reason -> !reason.code().equals(PERMITTED))
+                .filter(reason -> !reason.code().equals(Code.CHANGE_PERMITTED.text()))
                 .toList();
         against.stream()
                 .limit(FEW)

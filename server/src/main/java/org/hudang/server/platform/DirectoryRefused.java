@@ -21,7 +21,7 @@ public final class DirectoryRefused extends ServerException {
 
     /** Another process, or this one, keeps the house in it open. */
     public static DirectoryRefused inUse(Path directory) {
-        return new DirectoryRefused("SV-012", directory.toString());
+        return new DirectoryRefused(IN_USE, directory.toString());
     }
 
     static DirectoryRefused unusable(Path directory, String why) {

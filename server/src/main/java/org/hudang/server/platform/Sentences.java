@@ -70,10 +70,23 @@ public final class Sentences {
 
     /** The code and sentence of an HTTP status: what a program is told when nothing more particular is known. */
     public static Spoken of(int status, Locale locale) {
-        String code = "SV-" + status;
-        boolean known = Messages.of("org.hudang.server.messages", locale).containsKey(code);
-        String kind = known ? code : status < 500 ? "SV-400" : "SV-500";
-        return new Spoken(kind, format("org.hudang.server.messages", kind, locale), status < 500);
+        String code = code(status);
+        return new Spoken(code, format("org.hudang.server.messages", code, locale), status < 500);
+    }
+
+    private static String code(int status) {
+        return switch (status) {
+            case 401 -> "SV-401";
+            case 403 -> "SV-403";
+            case 404 -> "SV-404";
+            case 405 -> "SV-405";
+            case 406 -> "SV-406";
+            case 413 -> "SV-413";
+            case 415 -> "SV-415";
+            case 429 -> "SV-429";
+            case 503 -> "SV-503";
+            default -> status < 500 ? "SV-400" : "SV-500";
+        };
     }
 
     private static Spoken spoken(String code, Locale locale, Object[] facts, String... bundles) {

@@ -75,7 +75,7 @@ public record Settings(
 
     /** Keys that the launcher and the tests read; they are no settings of the application. */
     private static final List<String> NOT_OURS =
-            List.of("HUDANG_LAUNCHER", "HUDANG_LANG", "HUDANG_CORPORA", "HUDANG_FUZZ_SECONDS");
+            List.of("HUDANG_LAUNCHER", "HUDANG_LANG", "HUDANG_CORPORA", "HUDANG_BENCHMARKS_BUILT");
 
     /** Reads the settings from an environment. */
     public static Settings from(Map<String, String> environment) {

@@ -99,9 +99,9 @@ class HousePostgresTest {
     void what_a_killed_process_was_still_making_is_ended_and_made_anew() throws IOException {
         HousePostgres before = start();
         before.close();
-        Path data = home.resolve("pg/data");
-        DeleteTree.delete(data);
-        Process making = new ProcessBuilder(before.command("initdb", "-D", data.toString(), "-U", "somebody"))
+        DeleteTree.delete(home.resolve("pg/data"));
+        Path unfinished = home.resolve("pg/data.new");
+        Process making = new ProcessBuilder(before.command("initdb", "-D", unfinished.toString(), "-U", "somebody"))
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolve("initdb.log").toFile())
                 .start();

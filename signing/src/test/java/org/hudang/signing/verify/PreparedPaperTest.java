@@ -347,12 +347,18 @@ class PreparedPaperTest {
     @Test
     void a_later_signature_beside_words_of_a_composite_font_is_valid_as_wide_as_they_really_are() {
         Map<Integer, String> objects = paper(3, "/F1 7 0 R", "/F1 7 0 R /F2 15 0 R");
-        objects.put(5, TestPaper.stream("approved 100").replace("/F1 18 Tf", "/F2 18 Tf").replace("(approved 100)", "<000100020003>"));
+        objects.put(
+                5,
+                TestPaper.stream("approved 100")
+                        .replace("/F1 18 Tf", "/F2 18 Tf")
+                        .replace("(approved 100)", "<000100020003>"));
         objects.put(15, "<< /Type /Font /Subtype /Type0 /Encoding /Identity-H /DescendantFonts [16 0 R] >>");
         objects.put(16, "<< /Type /Font /Subtype /CIDFontType2 /DW 1000 /W [1 [500] 2 3 500] >>");
         // three characters of 9 points, from 60 to 87
         objects.computeIfPresent(
-                12, (number, field) -> field.replace("/Rect [300 100 420 220]", "/Ready << /N 14 0 R >> /Rect [AT 690 300 720]"));
+                12,
+                (number, field) ->
+                        field.replace("/Rect [300 100 420 220]", "/Ready << /N 14 0 R >> /Rect [AT 690 300 720]"));
         objects.put(14, look(WHITE_900));
         for (Map.Entry<String, Boolean> left : Map.of("90", true, "80", false).entrySet()) {
             Map<Integer, String> placed = new TreeMap<>(objects);

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.hudang.signing.verify.finding.Unjudged;
@@ -38,7 +37,7 @@ final class Drawing {
     private final PdfView view;
     private final List<Box> content = new ArrayList<>();
     private final StringBuilder words = new StringBuilder();
-    private final Map<Dict, FontWidths> fonts = new IdentityHashMap<>();
+    private final IdentityHashMap<Dict, FontWidths> fonts = new IdentityHashMap<>();
     private boolean paints;
     private boolean opaque;
 
@@ -311,8 +310,8 @@ final class Drawing {
 
         private double width(byte[] codes) {
             view.budget().step();
-            FontWidths widths =
-                    fonts.computeIfAbsent(state.font == null ? Dict.EMPTY : state.font, font -> FontWidths.of(font, view));
+            FontWidths widths = fonts.computeIfAbsent(
+                    state.font == null ? Dict.EMPTY : state.font, font -> FontWidths.of(font, view));
             return (widths.of(codes) * state.size + widths.count(codes) * state.characterSpace) * state.scale;
         }
 

@@ -35,8 +35,7 @@ final class FontWidths {
             return simple;
         }
         List<PdfValue> below = FieldJudge.items(view.get(font, "DescendantFonts"));
-        Dict descendant =
-                below.size() == 1 ? view.dict(below.get(0)).orElse(Dict.EMPTY) : Dict.EMPTY;
+        Dict descendant = below.size() == 1 ? view.dict(below.get(0)).orElse(Dict.EMPTY) : Dict.EMPTY;
         FontWidths composite =
                 new FontWidths(true, view.get(descendant, "DW") instanceof Num number ? number.value() : EM);
         composite.table(FieldJudge.items(view.get(descendant, "W")), view);
@@ -78,7 +77,7 @@ final class FontWidths {
     double of(byte[] codes) {
         double all = 0;
         for (int i = 0; i < count(codes); i++) {
-            int code = composite ? (codes[2 * i] & 0xff) << 8 | codes[2 * i + 1] & 0xff : codes[i] & 0xff;
+            int code = composite ? ((codes[2 * i] & 0xff) << 8) | (codes[2 * i + 1] & 0xff) : codes[i] & 0xff;
             all += widths.getOrDefault(code, otherwise);
         }
         return all / EM;

@@ -47,7 +47,6 @@ public enum Code {
     SIGNATURE_CHANGED("SG-339"),
     LOCK_NOT_JUDGED("SG-340"),
     CHANGE_NOT_JUDGED("SG-341"),
-    SECOND_OPINION_NO("SG-342"),
     COVERS_OTHER_SIGNATURE("SG-343"),
     COVERS_CONTENT("SG-344"),
     // rule 5: the signature itself

@@ -1,0 +1,126 @@
+package org.hudang.server.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hudang.server.platform.Sentences;
+import org.hudang.server.platform.SettingRefused;
+import org.hudang.server.platform.Settings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** docs/reference/configuration.md: every setting with its default, what is allowed, and an example that is accepted. */
+class ConfigurationPageTest {
+    private static final Page PAGE = Page.of("docs/reference/configuration.md");
+    private static final Pattern VARIABLE = Pattern.compile("HUDANG_[A-Z_]+[A-Z]");
+    private static final Pattern EXAMPLE = Pattern.compile("^Example: `(HUDANG_[A-Z_]+)=([^`]+)`", Pattern.MULTILINE);
+
+    @TempDir
+    private Path folder;
+
+    static Set<String> keys() {
+        return new TreeSet<>(Settings.keys());
+    }
+
+    @Test
+    void the_table_has_every_setting_with_its_default_and_what_is_allowed() {
+        StringBuilder table = new StringBuilder("| setting | default | allowed |\n|---|---|---|\n");
+        for (String key : Settings.keys()) {
+            table.append("| `%s` | %s | %s |%n".formatted(key, fallback(key), allowed(key)));
+        }
+
+        PAGE.mustHold(Map.of("settings", table.toString()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("keys")
+    void every_setting_is_explained_with_an_example_that_is_accepted(String key) {
+        Matcher example = EXAMPLE.matcher(PAGE.under(key));
+
+        assertThat(example.find()).as("an example of " + key).isTrue();
+        assertThat(example.group(1)).isEqualTo(key);
+        String value = key.equals("HUDANG_FONTS") ? folder.toString() : example.group(2);
+        assertThat(Settings.from(Map.of(key, value)).origins())
+                .containsEntry(key, new Settings.Origin(value, "environment"));
+    }
+
+    @Test
+    void every_variable_that_launcher_tests_and_benchmarks_read_is_told_and_does_not_stop_the_application() {
+        Set<String> others = readByOthers();
+        assertThat(others).isNotEmpty();
+
+        Set<String> told = new TreeSet<>();
+        PAGE.under("Read by others")
+                .lines()
+                .filter(line -> line.startsWith("| `HUDANG_"))
+                .forEach(line -> {
+                    Matcher name = VARIABLE.matcher(line);
+                    if (name.find()) {
+                        told.add(name.group());
+                    }
+                });
+
+        assertThat(told).isEqualTo(others);
+        for (String other : others) {
+            assertThatCode(() -> Settings.from(Map.of(other, folder.toString())))
+                    .doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void nothing_else_is_on_the_page() {
+        Set<String> known = new TreeSet<>(readByOthers());
+        known.addAll(keys());
+        Set<String> named = new TreeSet<>();
+        VARIABLE.matcher(PAGE.text()).results().forEach(found -> named.add(found.group()));
+
+        assertThat(known).containsAll(named);
+    }
+
+    /** Named in scripts, in the application outside of its settings, or asked for by tests. */
+    private static Set<String> readByOthers() {
+        Set<String> others = new TreeSet<>();
+        for (Path file : Tree.files(Tree.ROOT, "")) {
+            String name = Tree.name(file);
+            if (List.of("hudang", ".ci/run", "benchmarks/run").contains(name)) {
+                VARIABLE.matcher(Tree.read(file)).results().forEach(found -> others.add(found.group()));
+            } else if (name.endsWith(".java") && !name.endsWith("/Settings.java")) {
+                Pattern read = Pattern.compile((name.contains("src/test") ? "getenv\\(" : "") + "\"(HUDANG_[A-Z_]+)\"");
+                read.matcher(Tree.read(file)).results().forEach(found -> others.add(found.group(1)));
+            }
+        }
+        others.removeAll(keys());
+        return others;
+    }
+
+    private static String fallback(String key) {
+        Settings settings = Settings.from(Map.of("HUDANG_LAUNCHER", "/launcher"));
+        Settings.Origin origin = settings.origins().getOrDefault(key, new Settings.Origin("", ""));
+        if (key.equals("HUDANG_HOME")) {
+            return "`%s` beside the launcher".formatted(Path.of("/launcher").relativize(settings.home()));
+        }
+        return origin.value().isEmpty() ? "none" : "`" + origin.value() + "`";
+    }
+
+    /** What the refusal of a wrong value says is allowed. */
+    private static String allowed(String key) {
+        try {
+            Settings.from(Map.of(key, "no such thing"));
+            return "any path";
+        } catch (SettingRefused refused) {
+            String sentence = Sentences.of(refused, Locale.ENGLISH).sentence();
+            String allowed = sentence.substring(sentence.lastIndexOf("allowed: ") + 9, sentence.length() - 1);
+            return "`" + allowed.replace("|", "\\|") + "`";
+        }
+    }
+}
