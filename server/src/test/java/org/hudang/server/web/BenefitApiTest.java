@@ -150,7 +150,7 @@ class BenefitApiTest {
                         java.net.http.HttpRequest.BodyPublishers.ofString("<benefit/>"),
                         "Content-Type",
                         "application/xml",
-                        "X-CSRF-TOKEN",
+                        "X-XSRF-TOKEN",
                         clerk.token()),
                 415,
                 "SV-415");
@@ -159,7 +159,7 @@ class BenefitApiTest {
                         "DELETE",
                         benefits(),
                         java.net.http.HttpRequest.BodyPublishers.noBody(),
-                        "X-CSRF-TOKEN",
+                        "X-XSRF-TOKEN",
                         clerk.token()),
                 405,
                 "SV-405");

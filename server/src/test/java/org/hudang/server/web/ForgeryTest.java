@@ -57,7 +57,7 @@ class ForgeryTest {
                 BodyPublishers.ofString("{}"),
                 "Content-Type",
                 "application/json",
-                "X-CSRF-TOKEN",
+                "X-XSRF-TOKEN",
                 attackersToken);
 
         assertThat(form.status()).isEqualTo(403);

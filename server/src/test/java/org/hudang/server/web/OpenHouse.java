@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hudang.archive.Acting;
 import org.hudang.archive.household.Household;
@@ -70,6 +71,7 @@ public final class OpenHouse implements AutoCloseable {
     private final LoggedLines log;
     private final Map<Role, String> passwords = new EnumMap<>(Role.class);
     private final Map<Role, Visitor> staff = new ConcurrentHashMap<>();
+    private final List<Elsewhere> elsewheres = new CopyOnWriteArrayList<>();
     private final AtomicInteger next = new AtomicInteger();
     private final Neighbours theirs;
 
@@ -144,6 +146,13 @@ public final class OpenHouse implements AutoCloseable {
     /** Somebody who is not signed in. */
     public Visitor stranger() {
         return new Visitor(base());
+    }
+
+    /** Somebody who is not signed in and comes from an address where nobody has come from before. */
+    public Visitor strangerFromElsewhere() {
+        Elsewhere elsewhere = Elsewhere.number(elsewheres.size() + 1, port());
+        elsewheres.add(elsewhere);
+        return new Visitor(elsewhere.base());
     }
 
     /** Somebody of our township with this one role, in a session that all tests share. */
@@ -302,6 +311,9 @@ public final class OpenHouse implements AutoCloseable {
     @Override
     public void close() throws IOException {
         log.end();
+        for (Elsewhere elsewhere : elsewheres) {
+            elsewhere.close();
+        }
         web.close();
         house.close();
         FileSystemUtils.deleteRecursively(home);

@@ -93,7 +93,7 @@ public final class Visitor {
                 BodyPublishers.ofString(json, StandardCharsets.UTF_8),
                 "Content-Type",
                 "application/json",
-                "X-CSRF-TOKEN",
+                "X-XSRF-TOKEN",
                 token());
     }
 
@@ -165,6 +165,12 @@ public final class Visitor {
         return found.group(1);
     }
 
+    /** The same visitor with a cookie that somebody else has put there. */
+    Visitor planted(String session) {
+        takeSession(session);
+        return this;
+    }
+
     /** The cookie of the session, if there is one. */
     public Optional<String> session() {
         return cookies.getCookieStore().getCookies().stream()
@@ -177,6 +183,7 @@ public final class Visitor {
     public void takeSession(String value) {
         HttpCookie cookie = new HttpCookie("hudang", value);
         cookie.setPath("/");
+        cookie.setDomain(base.getHost());
         cookie.setVersion(0);
         cookies.getCookieStore().removeAll();
         cookies.getCookieStore().add(base, cookie);
