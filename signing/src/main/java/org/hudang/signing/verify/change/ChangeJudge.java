@@ -55,12 +55,12 @@ public final class ChangeJudge {
         FieldTree before = FieldTree.of(signed);
         FieldTree after = FieldTree.of(now);
         PageTree pages = PageTree.of(signed);
-        PageTree pagesNow = PageTree.of(now);
-        if (!pages.pages().equals(pagesNow.pages())) {
+        Optional<PageTree> pagesNow = pagesNow();
+        if (pagesNow.filter(tree -> tree.pages().equals(pages.pages())).isEmpty()) {
             notes.forbidden(Code.CONTENT_CHANGED, "pages", "pages");
         }
         requireApart(before, pages);
-        requireApart(after, pagesNow);
+        pagesNow.ifPresent(tree -> requireApart(after, tree));
         UnchangedWalk walk = new UnchangedWalk(signed, now, judged(before, pages.pages()), notes);
         Covering covering = new Covering(comparison, before, pages.pages(), notes);
         FieldJudge fields = new FieldJudge(comparison, before, after, covering, walk, notes);
@@ -71,6 +71,18 @@ public final class ChangeJudge {
             page(pages.pages().get(i), "page " + (i + 1), walk, new Widgets(before, after));
         }
         walk.finish();
+    }
+
+    /** The pages as they are now; empty where they form no tree any more, as they did when they were signed. */
+    private Optional<PageTree> pagesNow() {
+        try {
+            return Optional.of(PageTree.of(now));
+        } catch (Unjudged e) {
+            if (e.outOfBounds()) {
+                throw e;
+            }
+            return Optional.empty();
+        }
     }
 
     private record Widgets(FieldTree before, FieldTree after) {}
