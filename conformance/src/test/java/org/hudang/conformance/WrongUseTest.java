@@ -114,7 +114,7 @@ class WrongUseTest {
             Product.Run run = Product.in(home(), "serve", "--port", port);
 
             assertThat(run.exit()).isEqualTo(1);
-            assertThat(run.err()).startsWith("SV-021 ").contains(port);
+            assertThat(run.err()).startsWith("SV-017 ").contains(port);
             assertThat(run.err().lines()).hasSize(1);
         }
     }
