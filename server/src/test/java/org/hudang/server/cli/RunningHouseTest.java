@@ -91,7 +91,7 @@ class RunningHouseTest {
 
         Said said = run("serve");
 
-        assertThat(said.exit()).isEqualTo(1);
+        assertThat(said.exit()).isEqualTo(2);
         assertThat(said.err()).startsWith("SV-003").contains("HUDANG_KIND");
         assertThat(folder.resolve("data")).doesNotExist();
     }
