@@ -75,6 +75,15 @@ class LinksTest {
     }
 
     @Test
+    void no_two_decisions_have_one_number() {
+        List<String> numbers = Tree.files(Tree.ROOT.resolve("docs/decisions"), ".md").stream()
+                .map(page -> String.valueOf(page.getFileName()).substring(0, 4))
+                .toList();
+
+        assertThat(numbers).isNotEmpty().doesNotHaveDuplicates();
+    }
+
+    @Test
     void every_page_is_found_by_following_links_from_the_readme() {
         Set<Path> found = new HashSet<>();
         Deque<Path> waiting = new ArrayDeque<>(List.of(Tree.ROOT.resolve("README.md")));
