@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,6 +22,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -41,6 +43,9 @@ final class HousePostgres implements AutoCloseable {
     /** Nothing the application asks may hold a connection, a lock or a row for ever. */
     private static final List<String> LIMITS = List.of(
             "statement_timeout = '5min'", "lock_timeout = '30s'", "idle_in_transaction_session_timeout = '15min'");
+
+    /** Programs that end by becoming, or by calling, one of the database's. */
+    private static final Set<String> FORERUNNERS = Set.of("unshare", "sh");
 
     private final Path home;
     private final Path binaries;
@@ -187,17 +192,30 @@ final class HousePostgres implements AutoCloseable {
         Files.deleteIfExists(pidFile);
     }
 
-    /** Processes that run the binaries of this directory. */
+    /** Processes that run the binaries of this directory, or are about to: the programs that stand before them say so by name. */
     private List<ProcessHandle> left() throws IOException {
         Path ours = binaries.toRealPath();
         return ProcessHandle.allProcesses()
-                .filter(process -> runs(process.pid(), ours))
+                .filter(process -> runs(process.pid(), ours) || isAboutToRun(process.pid(), ours))
                 .toList();
     }
 
     private static boolean runs(long pid, Path binaries) {
         try {
             return Files.readSymbolicLink(Path.of("/proc/" + pid + "/exe")).startsWith(binaries);
+        } catch (IOException goneOrOfAnotherUser) {
+            return false;
+        }
+    }
+
+    /** {@code unshare -U …/initdb} before it has become {@code initdb}, and the shell by which {@code initdb} calls the server. */
+    private static boolean isAboutToRun(long pid, Path binaries) {
+        try {
+            String[] words = Files.readString(Path.of("/proc/" + pid + "/cmdline"), StandardCharsets.ISO_8859_1)
+                    .split("\0", 4);
+            String ours = new String(
+                    binaries.resolve("bin").toString().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+            return words.length > 2 && FORERUNNERS.contains(words[0]) && words[2].contains(ours + "/");
         } catch (IOException goneOrOfAnotherUser) {
             return false;
         }
