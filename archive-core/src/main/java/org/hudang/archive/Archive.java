@@ -131,6 +131,9 @@ public interface Archive {
     /** Compares catalogue, storage and journals, in both directions, reading every byte. */
     CheckReport check();
 
+    /** The keys for personal data at rest. */
+    ArchiveKeys keys();
+
     /** What readers still have to hear. */
     ArchiveOutbox outbox();
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.hudang.archive.Acting;
 import org.hudang.archive.Archive;
+import org.hudang.archive.ArchiveKeys;
 import org.hudang.archive.ArchiveOutbox;
 import org.hudang.archive.CheckReport;
 import org.hudang.archive.HouseholdUnknown;
@@ -43,6 +44,7 @@ public final class HouseholdArchive implements Archive {
     private final FilingDesk filing;
     private final Recovery recovery;
     private final Checker checker;
+    private final ArchiveKeys keys;
 
     /** Puts the parts together; recovers nothing by itself. */
     public HouseholdArchive(ArchiveParts parts) {
@@ -81,6 +83,7 @@ public final class HouseholdArchive implements Archive {
                 parts.patience(),
                 parts.atOnce()));
         recovery = new Recovery(parts.source(), database, store, catalogue.intents(), completion);
+        keys = new KeyChange(database, catalogue.households(), cipher);
         checker = new Checker(parts.source(), database, store, catalogue, parts.patience());
     }
 
@@ -196,6 +199,11 @@ public final class HouseholdArchive implements Archive {
     @Override
     public CheckReport check() {
         return checker.check();
+    }
+
+    @Override
+    public ArchiveKeys keys() {
+        return keys;
     }
 
     @Override

@@ -39,6 +39,7 @@ public final class Jobs implements AutoCloseable {
         List<RecurringTask<Void>> duties = List.of(
                 duty("finish-what-a-crash-left", Duration.ofMinutes(1), house::finishInterrupted),
                 duty("refresh-lists", Duration.ofMinutes(30), house::refreshLists),
+                duty("renew-secrets", Duration.ofHours(1), house::renewSecrets),
                 duty("clear-work", Duration.ofHours(1), house::clearWork));
         Scheduler scheduler = Scheduler.create(house.dataSource())
                 .startTasks(duties)

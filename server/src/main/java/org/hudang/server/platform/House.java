@@ -54,6 +54,7 @@ public final class House implements AutoCloseable {
     private static final String UNFINISHED_SEALINGS = "unfinished-sealings";
     private static final String UNFINISHED_FILINGS = "unfinished-filings";
     private static final String STUCK_FILINGS = "stuck-filings";
+    private static final String UNREADABLE_SECRETS = "unreadable-secrets";
     private static final String INDEX = "index";
 
     private final Settings settings;
@@ -305,6 +306,16 @@ public final class House implements AutoCloseable {
     /** Feeds the index; what waits in the outbox stays there when that fails. */
     public void feedIndex() {
         troubles.attend(INDEX, indexing::feed);
+    }
+
+    /** Encrypts anew what still stands under an earlier key, as after a change of keys that was broken off. */
+    public void renewSecrets() {
+        int unreadable = cases.archive().keys().renew().unreadable().size();
+        if (unreadable == 0) {
+            troubles.clear(UNREADABLE_SECRETS);
+        } else {
+            troubles.note(UNREADABLE_SECRETS, String.valueOf(unreadable));
+        }
     }
 
     /** What this house cannot do right now. */
