@@ -31,6 +31,7 @@ import java.util.stream.Stream;
  * keys/              keys of fields and passphrases (mode 600)
  * authority/         the demo certification authority (demo only)
  * certificates/      trust list and status lists as files
+ * journal-roots/     signed roots over all journals
  * office.json        the administration this house works for
  * results/           what the demo leaves for looking at
  * </pre>
@@ -67,7 +68,8 @@ public final class DataDirectory {
                 Files.setPosixFilePermissions(root, OWNER_ONLY);
             }
             DataDirectory directory = new DataDirectory(root);
-            for (String part : new String[] {"archive", "work/tmp", "index", "keys", "certificates", "results"}) {
+            for (String part :
+                    new String[] {"archive", "work/tmp", "index", "keys", "certificates", "journal-roots", "results"}) {
                 Files.createDirectories(root.resolve(part));
             }
             return directory;
@@ -181,6 +183,16 @@ public final class DataDirectory {
     /** Trust list and status lists of certificates, for checks without the database. */
     public Path certificates() {
         return root.resolve("certificates");
+    }
+
+    /** Signed roots over all journals; a copy of the newest one belongs elsewhere. */
+    public Path journalRoots() {
+        return root.resolve("journal-roots");
+    }
+
+    /** Says that every journal's chains have had their heads since then. */
+    Path headsSince() {
+        return keys().resolve("heads-since");
     }
 
     public Path running() {

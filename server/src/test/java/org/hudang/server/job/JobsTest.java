@@ -51,7 +51,7 @@ class JobsTest {
                             .isEmpty());
             await("every duty went well")
                     .atMost(Duration.ofSeconds(60))
-                    .until(() -> 3
+                    .until(() -> 4
                             == database.sql(
                                             "select count(*) from platform.scheduled_tasks where last_success is not null")
                                     .query(Integer.class)
