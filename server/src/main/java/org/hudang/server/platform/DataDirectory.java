@@ -85,7 +85,7 @@ public final class DataDirectory {
 
     /**
      * Takes the lock of the embedded database and index, or refuses. What a killed holder left behind goes: where it
-     * listened, everything temporary, and key files that were never finished.
+     * listened, everything temporary, and key files and roots that were never finished.
      *
      * @throws DirectoryRefused if another process holds it
      */
@@ -120,9 +120,11 @@ public final class DataDirectory {
         Files.deleteIfExists(running());
         DeleteTree.delete(temporary());
         Files.createDirectories(temporary());
-        try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(keys(), "*.new")) {
-            for (Path file : unfinished) {
-                Files.deleteIfExists(file);
+        for (Path folder : new Path[] {keys(), journalRoots()}) {
+            try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(folder, "*.new")) {
+                for (Path file : unfinished) {
+                    Files.deleteIfExists(file);
+                }
             }
         }
     }
