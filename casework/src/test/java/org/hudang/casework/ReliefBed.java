@@ -163,12 +163,13 @@ public final class ReliefBed implements AutoCloseable {
                 folder.resolve("vault"), KeyVault.passphraseFile(folder.resolve("passphrase"), random), random);
         PdfSigner signer = PdfSigner.stamping(authority.timestamps());
         GlyphOutlines outlines = outlines(forms.glyphs());
-        registry = new DatabaseSealRegistry(app, transactions, SealKeys.in(vault), clock, random);
+        registry = new DatabaseSealRegistry(app, transactions, SealKeys.in(vault), cipher::index, clock, random);
         sealUse = new FiveStepSealUse(new SealUseParts(
                 app,
                 transactions,
                 new PaperStage(folder.resolve("work/seals")),
                 SealKeys.in(vault),
+                cipher::index,
                 new SealArt(outlines),
                 signer,
                 clock,
@@ -278,7 +279,7 @@ public final class ReliefBed implements AutoCloseable {
                         new Bureau(7, BUREAU_NAME, "Bureau (sample)", "https://relief.example/status-lists/"),
                         OFFICE),
                 new RegisterDatabase(jdbc, transactions),
-                new RegisterPorts(entitlement, new WitnessedSigners(jdbc, scope), payloads, roots),
+                new RegisterPorts(entitlement, new WitnessedSigners(jdbc, scope), payloads, roots, cipher::index),
                 clock,
                 random);
     }

@@ -1,9 +1,16 @@
 package org.hudang.server.cli;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.hudang.archive.CheckReport;
 import org.hudang.archive.Recovered;
+import org.hudang.server.journal.JournalFinding;
+import org.hudang.server.journal.Journals;
 import org.hudang.server.platform.House;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Looks after the archive. */
 @Command(
@@ -12,19 +19,64 @@ import picocli.CommandLine.Command;
         subcommands = {ArchiveCommand.Check.class, ArchiveCommand.Recover.class})
 final class ArchiveCommand {
 
-    /** Compares catalogue, storage and journals in both directions, reading every byte. */
+    /** Compares catalogue and storage in both directions, reading every byte, and all journals with their heads and roots. */
     @Command(name = "check", mixinStandardHelpOptions = true)
     static final class Check implements Dispatch.NeedsHouse {
+        @Option(names = "--json")
+        boolean json;
+
         @Override
         public int run(House house, Console console) {
             CheckReport report = house.archive().check();
-            if (report.findings().isEmpty()) {
+            Journals.Checked journals = house.journals().check();
+            List<CheckReport.Finding> papers = report.findings().stream()
+                    .filter(finding -> finding.kind() != CheckReport.Kind.JOURNAL_BROKEN)
+                    .toList();
+            int findings = papers.size() + journals.findings().size();
+            if (json) {
+                console.out().println(asJson(report, papers, journals));
+            } else if (findings == 0) {
                 console.tell(console.say("archive.ok", report.households(), report.volumes(), report.files()));
-                return Dispatch.GOOD;
+                console.tell(console.say("archive.journals.ok", journals.chains(), journals.roots()));
+            } else {
+                console.tell(console.say("archive.bad", findings));
+                papers.forEach(finding -> console.tell("  " + finding));
+                journals.findings().forEach(finding -> console.tell("  " + sentence(finding, console)));
             }
-            console.tell(console.say("archive.bad", report.findings().size()));
-            report.findings().forEach(finding -> console.tell("  " + finding));
-            return Dispatch.BAD;
+            return findings == 0 ? Dispatch.GOOD : Dispatch.BAD;
+        }
+
+        private static String sentence(JournalFinding finding, Console console) {
+            return console.say(
+                    "archive.journal." + finding.wrong(),
+                    console.say("archive.journal.of." + finding.journal()),
+                    finding.chain(),
+                    String.valueOf(finding.number()));
+        }
+
+        private static ObjectNode asJson(
+                CheckReport report, List<CheckReport.Finding> papers, Journals.Checked journals) {
+            ObjectNode line = new ObjectMapper().createObjectNode();
+            line.put("households", report.households())
+                    .put("volumes", report.volumes())
+                    .put("files", report.files())
+                    .put("bytes", report.bytes())
+                    .put("chains", journals.chains())
+                    .put("roots", journals.roots());
+            ArrayNode findings = line.putArray("findings");
+            papers.forEach(finding -> findings.addObject()
+                    .put("kind", finding.kind().name())
+                    .put("where", finding.where())
+                    .put("expected", finding.expected())
+                    .put("found", finding.found()));
+            journals.findings()
+                    .forEach(finding -> findings.addObject()
+                            .put("kind", "JOURNAL")
+                            .put("journal", finding.journal())
+                            .put("chain", finding.chain())
+                            .put("number", finding.number())
+                            .put("wrong", finding.wrong().name()));
+            return line;
         }
     }
 

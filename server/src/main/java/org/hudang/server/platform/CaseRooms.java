@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.hudang.archive.Acting;
@@ -13,11 +14,13 @@ import org.hudang.archive.Archive;
 import org.hudang.archive.ArchiveBuilder;
 import org.hudang.archive.intake.Examined;
 import org.hudang.archive.intake.Intake;
+import org.hudang.archive.journal.Journal;
 import org.hudang.archive.secret.CipherAlgorithm;
 import org.hudang.archive.secret.FieldCipher;
 import org.hudang.archive.secret.KeyFile;
 import org.hudang.archive.volume.ContinuationHandler;
 import org.hudang.casework.CaseworkJournal;
+import org.hudang.casework.CaseworkJournals;
 import org.hudang.casework.PaperText;
 import org.hudang.casework.Scope;
 import org.hudang.casework.Seals;
@@ -34,8 +37,12 @@ import org.hudang.casework.certificate.RegisteredBenefits;
 import org.hudang.casework.certificate.ReliefCertificates;
 import org.hudang.certificates.Certificates;
 import org.hudang.certificates.Revocation;
+import org.hudang.certificates.register.CertificateJournals;
 import org.hudang.certificates.register.RegisterDatabase;
 import org.hudang.forms.Forms;
+import org.hudang.server.journal.ArchiveChains;
+import org.hudang.server.journal.JournalName;
+import org.hudang.signing.chain.Chains;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -46,6 +53,7 @@ final class CaseRooms {
     private final CertificateRoom certificates;
     private final Authorizations authorizations;
     private final ReliefCertificates reliefCertificates;
+    private final Map<JournalName, Chains> journals;
 
     /**
      * What the rooms are wired with.
@@ -59,6 +67,7 @@ final class CaseRooms {
      * @param forms composes papers
      * @param signing keys, seals and signatures
      * @param intake reads the words of finished papers
+     * @param cipher encrypts fields and authenticates heads of journals
      * @param clock in the office's zone
      */
     record Parts(
@@ -71,6 +80,7 @@ final class CaseRooms {
             Forms forms,
             SigningRoom signing,
             Intake intake,
+            FieldCipher cipher,
             Clock clock) {}
 
     CaseRooms(Parts parts) {
@@ -78,8 +88,9 @@ final class CaseRooms {
         Clock clock = parts.clock();
         JdbcClient jdbc = parts.jdbc();
         Scope scope = new Scope(jdbc, parts.transactions());
-        FieldCipher cipher = cipher(parts, random);
+        FieldCipher cipher = parts.cipher();
         CaseworkJournal journal = new CaseworkJournal(jdbc, cipher, clock);
+        RegisterDatabase database = new RegisterDatabase(jdbc, parts.transactions());
         AtomicReference<Certificates> register = new AtomicReference<>();
         this.benefits = new PostgresBenefitRegister(
                 jdbc,
@@ -88,16 +99,7 @@ final class CaseRooms {
                 clock,
                 random,
                 List.of((benefit, acting) -> withdraw(Objects.requireNonNull(register.get()), benefit, acting)));
-        this.certificates = new CertificateRoom(
-                new CertificateRoom.Wiring(
-                        parts.settings(),
-                        parts.directory(),
-                        parts.office(),
-                        parts.signing().payloads(),
-                        clock),
-                new RegisterDatabase(jdbc, parts.transactions()),
-                new RegisteredBenefits(benefits),
-                new WitnessedSigners(jdbc, scope));
+        this.certificates = certificates(parts, database, benefits, scope);
         register.set(certificates.certificates());
 
         WorkFiles files = new WorkFiles(parts.directory().work());
@@ -131,6 +133,36 @@ final class CaseRooms {
                 jdbc,
                 clock,
                 random);
+        this.journals = journals(parts, database, journal, scope);
+    }
+
+    private static CertificateRoom certificates(
+            Parts parts, RegisterDatabase database, BenefitRegister benefits, Scope scope) {
+        return new CertificateRoom(
+                new CertificateRoom.Wiring(
+                        parts.settings(),
+                        parts.directory(),
+                        parts.office(),
+                        parts.signing().payloads(),
+                        parts.cipher()::index,
+                        parts.clock()),
+                database,
+                new RegisteredBenefits(benefits),
+                new WitnessedSigners(parts.jdbc(), scope));
+    }
+
+    private static Map<JournalName, Chains> journals(
+            Parts parts, RegisterDatabase database, CaseworkJournal casework, Scope scope) {
+        FieldCipher cipher = parts.cipher();
+        return Map.of(
+                JournalName.ARCHIVE, new ArchiveChains(new Journal(parts.jdbc(), cipher, parts.clock()), scope),
+                JournalName.CASEWORK, new CaseworkJournals(casework, scope),
+                JournalName.CERTIFICATES, new CertificateJournals(database, cipher::index));
+    }
+
+    /** The journals of these rooms. */
+    Map<JournalName, Chains> journals() {
+        return journals;
     }
 
     private static AuthorizationDesk.Rooms rooms(Parts parts, Archive archive, SecureRandom random) {
@@ -142,11 +174,11 @@ final class CaseRooms {
         return new Seals(parts.signing().seals(), parts.signing().registry());
     }
 
-    private static FieldCipher cipher(Parts parts, SecureRandom random) {
-        CipherAlgorithm cipher = parts.settings().cipher() == Settings.Cipher.SM4
-                ? CipherAlgorithm.SM4_GCM
-                : CipherAlgorithm.AES_256_GCM;
-        return FieldCipher.of(KeyFile.openOrCreate(parts.directory().keys().resolve("fields"), cipher, random), random);
+    /** The key file of the house; made on first use. */
+    static FieldCipher cipher(Settings settings, DataDirectory directory, SecureRandom random) {
+        CipherAlgorithm cipher =
+                settings.cipher() == Settings.Cipher.SM4 ? CipherAlgorithm.SM4_GCM : CipherAlgorithm.AES_256_GCM;
+        return FieldCipher.of(KeyFile.openOrCreate(directory.keys().resolve("fields"), cipher, random), random);
     }
 
     private static Archive archive(

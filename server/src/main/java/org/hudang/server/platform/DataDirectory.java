@@ -31,6 +31,7 @@ import java.util.stream.Stream;
  * keys/              keys of fields and passphrases (mode 600)
  * authority/         the demo certification authority (demo only)
  * certificates/      trust list and status lists as files
+ * journal-roots/     signed roots over all journals
  * office.json        the administration this house works for
  * results/           what the demo leaves for looking at
  * </pre>
@@ -67,7 +68,8 @@ public final class DataDirectory {
                 Files.setPosixFilePermissions(root, OWNER_ONLY);
             }
             DataDirectory directory = new DataDirectory(root);
-            for (String part : new String[] {"archive", "work/tmp", "index", "keys", "certificates", "results"}) {
+            for (String part :
+                    new String[] {"archive", "work/tmp", "index", "keys", "certificates", "journal-roots", "results"}) {
                 Files.createDirectories(root.resolve(part));
             }
             return directory;
@@ -83,7 +85,7 @@ public final class DataDirectory {
 
     /**
      * Takes the lock of the embedded database and index, or refuses. What a killed holder left behind goes: where it
-     * listened, everything temporary, and key files that were never finished.
+     * listened, everything temporary, and key files and roots that were never finished.
      *
      * @throws DirectoryRefused if another process holds it
      */
@@ -118,9 +120,11 @@ public final class DataDirectory {
         Files.deleteIfExists(running());
         DeleteTree.delete(temporary());
         Files.createDirectories(temporary());
-        try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(keys(), "*.new")) {
-            for (Path file : unfinished) {
-                Files.deleteIfExists(file);
+        for (Path folder : new Path[] {keys(), journalRoots()}) {
+            try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(folder, "*.new")) {
+                for (Path file : unfinished) {
+                    Files.deleteIfExists(file);
+                }
             }
         }
     }
@@ -181,6 +185,16 @@ public final class DataDirectory {
     /** Trust list and status lists of certificates, for checks without the database. */
     public Path certificates() {
         return root.resolve("certificates");
+    }
+
+    /** Signed roots over all journals; a copy of the newest one belongs elsewhere. */
+    public Path journalRoots() {
+        return root.resolve("journal-roots");
+    }
+
+    /** Says that every journal's chains have had their heads since then. */
+    Path headsSince() {
+        return keys().resolve("heads-since");
     }
 
     public Path running() {

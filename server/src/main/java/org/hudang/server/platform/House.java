@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.hudang.archive.Acting;
 import org.hudang.archive.Archive;
 import org.hudang.archive.Recovered;
 import org.hudang.archive.intake.Intake;
+import org.hudang.archive.secret.FieldCipher;
 import org.hudang.casework.authorization.Authorizations;
 import org.hudang.casework.benefit.BenefitRegister;
 import org.hudang.casework.certificate.ReliefCertificates;
@@ -30,10 +32,16 @@ import org.hudang.search.IndexState;
 import org.hudang.search.Search;
 import org.hudang.search.TailKey;
 import org.hudang.search.lucene.LuceneSearch;
+import org.hudang.server.account.AccountJournal;
 import org.hudang.server.account.Accounts;
+import org.hudang.server.journal.JournalFinding;
+import org.hudang.server.journal.JournalName;
+import org.hudang.server.journal.Journals;
 import org.hudang.server.verify.LocalTrust;
 import org.hudang.server.verify.PaperCheck;
 import org.hudang.signing.CryptoProvider;
+import org.hudang.signing.chain.Chains;
+import org.hudang.signing.chain.HeadKey;
 import org.hudang.signing.seal.Officer;
 import org.hudang.signing.verify.TrustData;
 import org.hudang.signing.verify.VerificationOptions;
@@ -56,6 +64,8 @@ public final class House implements AutoCloseable {
     private static final String STUCK_FILINGS = "stuck-filings";
     private static final String UNREADABLE_SECRETS = "unreadable-secrets";
     private static final String INDEX = "index";
+    private static final String JOURNAL_ROOT = "journal-root";
+    private static final String JOURNAL_HEADS = "journal-heads";
 
     private final Settings settings;
     private final DataDirectory directory;
@@ -68,6 +78,7 @@ public final class House implements AutoCloseable {
     private final LuceneSearch search;
     private final Indexing indexing;
     private final Accounts accounts;
+    private final Journals journals;
     private final Forms forms;
     private final Verifier verifier;
     private final String commandToken;
@@ -90,13 +101,15 @@ public final class House implements AutoCloseable {
         this.office = Office.of(directory, settings.kind());
         SecureRandom random = new SecureRandom();
         JdbcClient jdbc = JdbcClient.create(foundation.dataSource());
-        TransactionTemplate transactions =
-                new TransactionTemplate(new DataSourceTransactionManager(foundation.dataSource()));
+        DataSourceTransactionManager manager = new DataSourceTransactionManager(foundation.dataSource());
+        TransactionTemplate transactions = new TransactionTemplate(manager);
         KeysInUse keys = new KeysInUse(directory, jdbc, clock);
         keys.require();
         List<Path> fonts = IntakeRoom.files(settings.fonts());
         this.forms = Press.open(new PressSettings(clock, settings.zone(), fonts));
-        this.signing = SigningRoom.open(directory, foundation.dataSource(), transactions, forms.glyphs(), clock);
+        FieldCipher cipher = CaseRooms.cipher(settings, directory, random);
+        HeadKey heads = cipher::index;
+        this.signing = SigningRoom.open(directory, foundation.dataSource(), transactions, forms.glyphs(), heads, clock);
         this.intake = IntakeRoom.in(directory, fonts).open();
         this.cases = new CaseRooms(new CaseRooms.Parts(
                 settings,
@@ -108,6 +121,7 @@ public final class House implements AutoCloseable {
                 forms,
                 signing,
                 intake,
+                cipher,
                 clock));
         String tail = SecretFile.openOrCreate(directory.keys().resolve("search-tail"), random);
         this.search = LuceneSearch.open(
@@ -116,7 +130,14 @@ public final class House implements AutoCloseable {
                 (hits, caller) -> Indexing.visible(cases.archive(), hits, new Acting(caller.user(), caller.township())),
                 clock);
         this.indexing = new Indexing(cases.archive(), search, settings.zone(), apart(foundation.dataSource()));
-        this.accounts = new Accounts(jdbc, transactions, clock, random);
+        AccountJournal accountJournal = new AccountJournal(jdbc, transactions, heads, clock);
+        this.accounts = new Accounts(jdbc, transactions, accountJournal, clock, random);
+        Map<JournalName, Chains> all = new EnumMap<>(cases.journals());
+        all.put(JournalName.SEALS, signing.logs());
+        all.put(JournalName.ACCOUNTS, accountJournal);
+        this.journals = new Journals(
+                all, new Journals.Parts(directory.journalRoots(), jdbc, manager, heads, signing.payloads(), clock));
+        HeadsOnce.give(directory, journals, accountJournal, clock);
         this.verifier = Verifier.with(clock);
         keys.note();
         byte[] token = new byte[32];
@@ -329,6 +350,27 @@ public final class House implements AutoCloseable {
         return all;
     }
 
+    /** All journals of the house, and their witness. */
+    public Journals journals() {
+        return journals;
+    }
+
+    /** Gathers the heads of all journals into a signed root; a head that cannot be taken is a trouble, no failure. */
+    public void gatherHeads() {
+        troubles.attend(JOURNAL_ROOT, this::gather).ifPresent(failure -> {
+            throw failure;
+        });
+    }
+
+    private void gather() {
+        List<JournalFinding> refused = journals.gather();
+        if (refused.isEmpty()) {
+            troubles.clear(JOURNAL_HEADS);
+        } else {
+            troubles.note(JOURNAL_HEADS, refused.size() + " " + refused.get(0).wrong());
+        }
+    }
+
     /** Removes from the work folder what has been filed. */
     public void clearWork() {
         signing.personal().sweep();
@@ -393,6 +435,7 @@ public final class House implements AutoCloseable {
     public void close() {
         try {
             cases.certificates().close();
+            troubles.attend(JOURNAL_ROOT, this::gather);
             intake.close();
             search.close();
         } finally {

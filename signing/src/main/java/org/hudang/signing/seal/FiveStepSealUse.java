@@ -29,7 +29,7 @@ public final class FiveStepSealUse implements SealUse {
         this.tables = new TownshipTables(parts.database(), parts.transactions());
         this.seals = new SealRows(tables);
         this.requests = new RequestRows(tables);
-        this.log = new SealLog(tables, parts.clock());
+        this.log = new SealLog(tables, parts.heads(), parts.clock());
         this.standing = new StandingRows(tables, log, parts.clock());
         this.sealing = new Sealing(parts, tables, log, watcher);
     }
