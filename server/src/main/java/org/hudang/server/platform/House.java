@@ -15,7 +15,10 @@ import javax.imageio.ImageIO;
 import org.hudang.archive.Acting;
 import org.hudang.archive.Archive;
 import org.hudang.archive.Recovered;
+import org.hudang.archive.Settled;
 import org.hudang.archive.intake.Intake;
+import org.hudang.archive.volume.VolumeId;
+import org.hudang.casework.application.Applications;
 import org.hudang.casework.authorization.Authorizations;
 import org.hudang.casework.benefit.BenefitRegister;
 import org.hudang.casework.certificate.ReliefCertificates;
@@ -256,6 +259,10 @@ public final class House implements AutoCloseable {
         return cases.authorizations();
     }
 
+    public Applications applications() {
+        return cases.applications();
+    }
+
     public ReliefCertificates reliefCertificates() {
         return cases.reliefCertificates();
     }
@@ -302,6 +309,16 @@ public final class House implements AutoCloseable {
         }
     }
 
+    /** Gives up a stuck filing in somebody's name, and looks what is stuck now. */
+    public Settled discardFiling(VolumeId volume, String reason, Acting acting) {
+        Settled settled = cases.archive().discard(volume, reason, acting);
+        Optional<RuntimeException> failure = troubles.attend(UNFINISHED_FILINGS, this::finishFilings);
+        failure.ifPresent(e -> {
+            throw e;
+        });
+        return settled;
+    }
+
     /** Feeds the index; what waits in the outbox stays there when that fails. */
     public void feedIndex() {
         troubles.attend(INDEX, indexing::feed);
@@ -318,8 +335,9 @@ public final class House implements AutoCloseable {
         return all;
     }
 
-    /** Removes from the work folder what has been filed. */
+    /** Removes from the work folder what has been filed, and ends what was opened too long ago and not signed. */
     public void clearWork() {
+        cases.endOverdue(clock.instant().minus(office.signingTime()));
         signing.personal().sweep();
     }
 
