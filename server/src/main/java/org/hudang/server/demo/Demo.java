@@ -56,8 +56,9 @@ public final class Demo {
         List<Application> applications = new ArrayList<>();
         List<Authorization> letters = new ArrayList<>();
         for (Opened household : opened) {
-            applications.add(application.complete(household));
             letters.add(authorization.complete(household));
+            // the form says that the authorization is signed already
+            applications.add(application.complete(household));
         }
         DemoCertificates certificates = new DemoCertificates(house, log, seals);
         DemoCertificates.Made made = certificates.issue(opened);
