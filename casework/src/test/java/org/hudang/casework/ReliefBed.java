@@ -39,6 +39,9 @@ import org.hudang.archive.secret.KeyFile;
 import org.hudang.archive.volume.OpenVolume;
 import org.hudang.archive.volume.VolumeId;
 import org.hudang.archive.volume.VolumeKind;
+import org.hudang.casework.application.ApplicationDesk;
+import org.hudang.casework.application.ApplicationFiling;
+import org.hudang.casework.application.ApplicationStore;
 import org.hudang.casework.authorization.AuthorizationDesk;
 import org.hudang.casework.authorization.AuthorizationFiling;
 import org.hudang.casework.authorization.AuthorizationStore;
@@ -134,6 +137,7 @@ public final class ReliefBed implements AutoCloseable {
     public final CaseworkJournal journal;
     public final WorkFiles files;
     public final AuthorizationStore store = new AuthorizationStore(jdbc);
+    public final ApplicationStore applicationStore = new ApplicationStore(jdbc);
     public final Forms forms;
     public final PersonalSigning signing;
     public final SealRegistry registry;
@@ -227,6 +231,26 @@ public final class ReliefBed implements AutoCloseable {
         return desk(forms, signing, sealUse, archive);
     }
 
+    /** The desk for applications over real rooms, of which one may be made to die. */
+    public ApplicationDesk applications(Forms withForms, PersonalSigning withSigning, Archive withArchive) {
+        return new ApplicationDesk(
+                new ApplicationDesk.Rooms(withArchive, withForms, withSigning, clock, random),
+                scope,
+                applicationStore,
+                journal,
+                files,
+                applicationFiling(signing));
+    }
+
+    public ApplicationDesk applications() {
+        return applications(forms, signing, archive);
+    }
+
+    private ApplicationFiling applicationFiling(PersonalSigning withSigning) {
+        return new ApplicationFiling(
+                applicationStore, journal, new ApplicationFiling.Rooms(files, ReliefBed::words, withSigning), clock);
+    }
+
     /** Issuing over real rooms, of which one may be made to die. */
     public ReliefCertificates issuing(Certificates withCertificates, SealUse withSeals, Archive withArchive) {
         return new ReliefCertificates(
@@ -260,6 +284,7 @@ public final class ReliefBed implements AutoCloseable {
                 .clock(clock)
                 .random(random)
                 .continuation(filing(withSigning, withSeals))
+                .continuation(applicationFiling(withSigning))
                 .continuation(new ReliefCertificates.PaperFiled(jdbc, journal, withSeals))
                 .build();
     }
@@ -392,6 +417,18 @@ public final class ReliefBed implements AutoCloseable {
     public long count(String sql, Object... params) {
         return scope.in(
                 BUREAU, () -> jdbc.sql(sql).params(params).query(Long.class).single());
+    }
+
+    /** Changes rows as the owner of the tables, past what the application may do. */
+    public void asOwner(String sql, Object... params) {
+        DataSource owner = database.owner();
+        JdbcClient tables = JdbcClient.create(owner);
+        database.transactions(owner).executeWithoutResult(status -> {
+            tables.sql("select set_config('hudang.township', '*', true)")
+                    .query(String.class)
+                    .single();
+            tables.sql(sql).params(params).update();
+        });
     }
 
     /** The room does this step and then the process is gone, once, before anybody hears of the outcome. */

@@ -14,6 +14,7 @@ import org.hudang.archive.HouseholdUnknown;
 import org.hudang.archive.JournalBroken;
 import org.hudang.archive.Recovered;
 import org.hudang.archive.RenditionUnknown;
+import org.hudang.archive.Settled;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.household.IdDocument;
@@ -34,6 +35,7 @@ import org.hudang.archive.volume.ItemView;
 import org.hudang.archive.volume.OpenVolume;
 import org.hudang.archive.volume.RenditionId;
 import org.hudang.archive.volume.Volume;
+import org.hudang.archive.volume.VolumeId;
 
 /** The archive over PostgreSQL and a storage root. */
 public final class HouseholdArchive implements Archive {
@@ -82,8 +84,8 @@ public final class HouseholdArchive implements Archive {
                 parts.random(),
                 parts.patience(),
                 parts.atOnce()));
-        recovery = new Recovery(parts.source(), database, store, catalogue.intents(), completion);
         keys = new KeyChange(database, catalogue.households(), cipher);
+        recovery = new Recovery(parts.source(), database, store, catalogue, completion, parts.patience());
         checker = new Checker(parts.source(), database, store, catalogue, parts.patience());
     }
 
@@ -194,6 +196,11 @@ public final class HouseholdArchive implements Archive {
     @Override
     public Recovered recover() {
         return recovery.recover();
+    }
+
+    @Override
+    public Settled discard(VolumeId volume, String reason, Acting acting) {
+        return recovery.discard(volume, reason, acting);
     }
 
     @Override

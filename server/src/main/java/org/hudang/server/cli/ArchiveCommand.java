@@ -4,19 +4,30 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
+import org.hudang.archive.Acting;
 import org.hudang.archive.CheckReport;
+import org.hudang.archive.MalformedId;
 import org.hudang.archive.Recovered;
+import org.hudang.archive.Settled;
+import org.hudang.archive.volume.VolumeId;
+import org.hudang.server.account.Person;
+import org.hudang.server.account.Role;
 import org.hudang.server.journal.JournalFinding;
 import org.hudang.server.journal.Journals;
 import org.hudang.server.platform.House;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Looks after the archive. */
 @Command(
         name = "archive",
         mixinStandardHelpOptions = true,
-        subcommands = {ArchiveCommand.Check.class, ArchiveCommand.Recover.class})
+        subcommands = {ArchiveCommand.Check.class, ArchiveCommand.Recover.class, ArchiveCommand.Discard.class})
 final class ArchiveCommand {
 
     /** Compares catalogue and storage in both directions, reading every byte, and all journals with their heads and roots. */
@@ -95,9 +106,57 @@ final class ArchiveCommand {
                             recovered.stuck().size()));
             recovered
                     .stuck()
-                    .forEach(
-                            stuck -> console.out().println("  " + stuck.volume().value() + " " + stuck.code()));
+                    .forEach(stuck -> console.tell("  "
+                            + console.say(
+                                    "archive.stuck",
+                                    stuck.volume().value(),
+                                    stuck.household().value(),
+                                    stuck.event(),
+                                    stuck.since(),
+                                    stuck.code())));
             return recovered.stuck().isEmpty() ? Dispatch.GOOD : Dispatch.BAD;
+        }
+    }
+
+    /** Gives up a stuck filing in the name of an archivist; nothing that was acknowledged goes with it. */
+    @Command(name = "discard", mixinStandardHelpOptions = true)
+    static final class Discard implements Dispatch.NeedsHouse {
+        @Spec
+        CommandSpec spec;
+
+        @Parameters(paramLabel = "VOLUME")
+        String volume = "";
+
+        @Option(names = "--reason", required = true)
+        String reason = "";
+
+        @Option(names = "--by", required = true, paramLabel = "LOGIN")
+        String by = "";
+
+        @Override
+        public int run(House house, Console console) {
+            VolumeId id;
+            try {
+                id = new VolumeId(volume);
+            } catch (MalformedId e) {
+                throw new ParameterException(spec.commandLine(), e.sentence(console.locale()));
+            }
+            Optional<Person> person = house.accounts().person(by);
+            if (person.filter(one -> one.roles().contains(Role.ARCHIVIST)).isEmpty()) {
+                console.warn(console.say("archive.notArchivist", by));
+                return Dispatch.BAD;
+            }
+            Settled settled = house.discardFiling(
+                    id, reason, new Acting(by, person.orElseThrow().township()));
+            console.tell(console.say(key(settled), volume));
+            return settled instanceof Settled.Discarded ? Dispatch.GOOD : Dispatch.BAD;
+        }
+
+        private static String key(Settled settled) {
+            if (settled instanceof Settled.Discarded) {
+                return "archive.discarded";
+            }
+            return settled instanceof Settled.Completed ? "archive.completed" : "archive.nothingStuck";
         }
     }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +26,10 @@ import org.hudang.casework.PaperText;
 import org.hudang.casework.Scope;
 import org.hudang.casework.Seals;
 import org.hudang.casework.WorkFiles;
+import org.hudang.casework.application.ApplicationDesk;
+import org.hudang.casework.application.ApplicationFiling;
+import org.hudang.casework.application.ApplicationStore;
+import org.hudang.casework.application.Applications;
 import org.hudang.casework.authorization.AuthorizationDesk;
 import org.hudang.casework.authorization.AuthorizationFiling;
 import org.hudang.casework.authorization.AuthorizationStore;
@@ -52,6 +57,7 @@ final class CaseRooms {
     private final BenefitRegister benefits;
     private final CertificateRoom certificates;
     private final Authorizations authorizations;
+    private final Applications applications;
     private final ReliefCertificates reliefCertificates;
     private final Map<JournalName, Chains> journals;
 
@@ -102,25 +108,18 @@ final class CaseRooms {
         this.certificates = certificates(parts, database, benefits, scope);
         register.set(certificates.certificates());
 
-        WorkFiles files = new WorkFiles(parts.directory().work());
-        PaperText text = pdf -> words(parts.intake(), pdf);
-        AuthorizationStore store = new AuthorizationStore(jdbc);
-        AuthorizationFiling filing = new AuthorizationFiling(
-                store,
-                journal,
-                new AuthorizationFiling.Rooms(
-                        files, text, parts.signing().personal(), parts.signing().seals()),
-                clock);
-        this.archive = archive(
-                parts,
-                cipher,
-                random,
-                List.of(
-                        filing,
-                        new ReliefCertificates.PaperFiled(
-                                jdbc, journal, parts.signing().seals())));
-        this.authorizations =
-                new AuthorizationDesk(rooms(parts, archive, random), scope, store, journal, files, filing);
+        Papers papers = papers(parts, journal);
+        ContinuationHandler certified =
+                new ReliefCertificates.PaperFiled(jdbc, journal, parts.signing().seals());
+        this.archive =
+                archive(parts, cipher, random, List.of(papers.authorizations(), papers.applications(), certified));
+        AuthorizationDesk.Rooms counter = rooms(parts, archive, random);
+        this.authorizations = new AuthorizationDesk(
+                counter, scope, new AuthorizationStore(jdbc), journal, papers.files(), papers.authorizations());
+        ApplicationDesk.Rooms window = new ApplicationDesk.Rooms(
+                archive, parts.forms(), parts.signing().personal(), clock, random);
+        this.applications = new ApplicationDesk(
+                window, scope, new ApplicationStore(jdbc), journal, papers.files(), papers.applications());
         this.reliefCertificates = new ReliefCertificates(
                 new ReliefCertificates.Rooms(
                         archive,
@@ -128,7 +127,7 @@ final class CaseRooms {
                         certificates.certificates(),
                         benefits,
                         seals(parts),
-                        new ReliefCertificates.Papers(files, text)),
+                        new ReliefCertificates.Papers(papers.files(), papers.text())),
                 scope,
                 jdbc,
                 clock,
@@ -163,6 +162,29 @@ final class CaseRooms {
     /** The journals of these rooms. */
     Map<JournalName, Chains> journals() {
         return journals;
+    }
+
+    /** Papers on their way to the archive, and what becomes true when they are filed. */
+    private record Papers(
+            WorkFiles files, PaperText text, AuthorizationFiling authorizations, ApplicationFiling applications) {}
+
+    private static Papers papers(Parts parts, CaseworkJournal journal) {
+        WorkFiles files = new WorkFiles(parts.directory().work());
+        PaperText text = pdf -> words(parts.intake(), pdf);
+        SigningRoom signing = parts.signing();
+        return new Papers(
+                files,
+                text,
+                new AuthorizationFiling(
+                        new AuthorizationStore(parts.jdbc()),
+                        journal,
+                        new AuthorizationFiling.Rooms(files, text, signing.personal(), signing.seals()),
+                        parts.clock()),
+                new ApplicationFiling(
+                        new ApplicationStore(parts.jdbc()),
+                        journal,
+                        new ApplicationFiling.Rooms(files, text, signing.personal()),
+                        parts.clock()));
     }
 
     private static AuthorizationDesk.Rooms rooms(Parts parts, Archive archive, SecureRandom random) {
@@ -208,6 +230,19 @@ final class CaseRooms {
 
     Authorizations authorizations() {
         return authorizations;
+    }
+
+    Applications applications() {
+        return applications;
+    }
+
+    /** Ends what was opened before this moment and is not signed; both are tried before the failure of one is told. */
+    void endOverdue(Instant openedBefore) {
+        try {
+            applications.endOverdue(openedBefore);
+        } finally {
+            authorizations.endOverdue(openedBefore);
+        }
     }
 
     ReliefCertificates reliefCertificates() {

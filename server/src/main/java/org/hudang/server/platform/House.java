@@ -16,8 +16,11 @@ import javax.imageio.ImageIO;
 import org.hudang.archive.Acting;
 import org.hudang.archive.Archive;
 import org.hudang.archive.Recovered;
+import org.hudang.archive.Settled;
 import org.hudang.archive.intake.Intake;
 import org.hudang.archive.secret.FieldCipher;
+import org.hudang.archive.volume.VolumeId;
+import org.hudang.casework.application.Applications;
 import org.hudang.casework.authorization.Authorizations;
 import org.hudang.casework.benefit.BenefitRegister;
 import org.hudang.casework.certificate.ReliefCertificates;
@@ -278,6 +281,10 @@ public final class House implements AutoCloseable {
         return cases.authorizations();
     }
 
+    public Applications applications() {
+        return cases.applications();
+    }
+
     public ReliefCertificates reliefCertificates() {
         return cases.reliefCertificates();
     }
@@ -322,6 +329,16 @@ public final class House implements AutoCloseable {
         } else {
             troubles.note(STUCK_FILINGS, stuck.size() + " " + stuck.get(0).code());
         }
+    }
+
+    /** Gives up a stuck filing in somebody's name, and looks what is stuck now. */
+    public Settled discardFiling(VolumeId volume, String reason, Acting acting) {
+        Settled settled = cases.archive().discard(volume, reason, acting);
+        Optional<RuntimeException> failure = troubles.attend(UNFINISHED_FILINGS, this::finishFilings);
+        failure.ifPresent(e -> {
+            throw e;
+        });
+        return settled;
     }
 
     /** Feeds the index; what waits in the outbox stays there when that fails. */
@@ -371,8 +388,9 @@ public final class House implements AutoCloseable {
         }
     }
 
-    /** Removes from the work folder what has been filed. */
+    /** Removes from the work folder what has been filed, and ends what was opened too long ago and not signed. */
     public void clearWork() {
+        cases.endOverdue(clock.instant().minus(office.signingTime()));
         signing.personal().sweep();
     }
 

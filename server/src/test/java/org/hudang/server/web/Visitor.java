@@ -104,6 +104,18 @@ public final class Visitor {
                 token());
     }
 
+    /** Sends a table with the token of the session. */
+    public Answer postTable(String path, String csv) {
+        return send(
+                "POST",
+                path,
+                BodyPublishers.ofString(csv, StandardCharsets.UTF_8),
+                "Content-Type",
+                "text/csv",
+                "X-XSRF-TOKEN",
+                token());
+    }
+
     /** Sends bytes as they are. */
     public Answer postBytes(String path, String contentType, byte[] bytes) {
         return send("POST", path, BodyPublishers.ofByteArray(bytes), "Content-Type", contentType);

@@ -63,7 +63,7 @@ public final class DatabaseSealRegistry implements SealRegistry {
                             insert into signing.seal (id, township, idempotency_key, version, state, name, kind,
                               owner_name, owner_code, face, valid_from, valid_until, requester, digest)
                             values (?, ?, ?, 1, 'DRAFT', ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)
-                            on conflict (idempotency_key) do nothing""")
+                            on conflict (township, idempotency_key) do nothing""")
                     .params(
                             id.value(),
                             command.owner().township(),
@@ -87,7 +87,7 @@ public final class DatabaseSealRegistry implements SealRegistry {
     }
 
     private Seal again(DraftSeal command) {
-        return rows.byKey(command.idempotencyKey())
+        return rows.byKey(command.owner().township(), command.idempotencyKey())
                 .map(Row::seal)
                 .filter(seal -> seal.name().equals(command.name())
                         && seal.kind() == command.kind()

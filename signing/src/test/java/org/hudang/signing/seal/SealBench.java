@@ -118,7 +118,7 @@ final class SealBench implements AutoCloseable {
 
     /** A seal in use. */
     SealId active(String key, String township) {
-        boolean bureau = township.equals(Officer.BUREAU);
+        boolean bureau = !township.equals(TOWN);
         Officer first = bureau ? BUREAU : CLERK;
         Officer second = bureau ? BUREAU_HEAD : HEAD;
         SealId id = registry.draft(asking(key, township), first).id();
