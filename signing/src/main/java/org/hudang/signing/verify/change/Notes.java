@@ -1,11 +1,13 @@
 package org.hudang.signing.verify.change;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.hudang.signing.verify.change.Judgement.Outcome;
 import org.hudang.signing.verify.finding.Code;
 import org.hudang.signing.verify.finding.Finding;
+import org.hudang.signing.verify.finding.Spot;
 
 /** Gathers findings while two views are compared. */
 final class Notes {
@@ -14,7 +16,7 @@ final class Notes {
 
     void forbidden(Code code, String where, Object... arguments) {
         outcome = Outcome.FORBIDDEN;
-        add(Finding.of(code, where, arguments));
+        add(Finding.of(code, where, spots(arguments)));
     }
 
     void unknown(Finding finding) {
@@ -25,7 +27,14 @@ final class Notes {
     }
 
     void permitted(String where, String what) {
-        add(Finding.of(Code.CHANGE_PERMITTED, where, what));
+        add(Finding.of(Code.CHANGE_PERMITTED, where, new Spot(what)));
+    }
+
+    /** Every text that a finding here names is a place. */
+    private static Object[] spots(Object... arguments) {
+        return Arrays.stream(arguments)
+                .map(argument -> argument instanceof String text ? new Spot(text) : argument)
+                .toArray();
     }
 
     private void add(Finding finding) {
