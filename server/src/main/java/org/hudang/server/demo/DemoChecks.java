@@ -44,14 +44,15 @@ final class DemoChecks {
             judge(
                     copy(filed.notice(), results.resolve(base + "-notice.pdf")),
                     "notice",
+                    "valid",
                     signatures(letter, PaperName.NOTICE));
             last = copy(filed.letter(), results.resolve(base + "-letter.pdf"));
-            judge(last, "letter", signatures(letter, PaperName.LETTER));
+            judge(last, "letter", "valid", signatures(letter, PaperName.LETTER));
         }
         for (DemoCertificates.Shown certificate : made.valid()) {
-            judge(certificate.pdf(), "certificate", 1);
+            judge(certificate.pdf(), "certificate", standing(certificate), 1);
         }
-        judge(made.withdrawn().pdf(), "certificate", 1);
+        judge(made.withdrawn().pdf(), "certificate", "revoked", 1);
         tamper(last, signatures(letters.get(letters.size() - 1), PaperName.LETTER));
     }
 
@@ -74,8 +75,9 @@ final class DemoChecks {
         return (int) (people + seals);
     }
 
-    private void judge(Path paper, String kind, int signatures) {
-        expect(paper, "valid");
+    /** Whatever became of a certificate, the seals on its paper hold, and that is what other judges find. */
+    private void judge(Path paper, String kind, String verdict, int signatures) {
+        expect(paper, verdict);
         log.paper(paper, kind, "valid", signatures, signatures);
     }
 

@@ -31,11 +31,10 @@ import org.hudang.search.Search;
 import org.hudang.search.TailKey;
 import org.hudang.search.lucene.LuceneSearch;
 import org.hudang.server.account.Accounts;
-import org.hudang.server.verify.LocalTrust;
 import org.hudang.server.verify.PaperCheck;
+import org.hudang.server.verify.TrustFiles;
 import org.hudang.signing.CryptoProvider;
 import org.hudang.signing.seal.Officer;
-import org.hudang.signing.verify.TrustData;
 import org.hudang.signing.verify.VerificationOptions;
 import org.hudang.signing.verify.Verifier;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +68,7 @@ public final class House implements AutoCloseable {
     private final Accounts accounts;
     private final Forms forms;
     private final Verifier verifier;
+    private final TrustFiles trustFiles;
     private final String commandToken;
     private final Troubles troubles = new Troubles();
 
@@ -117,6 +117,7 @@ public final class House implements AutoCloseable {
         this.indexing = new Indexing(cases.archive(), search, settings.zone(), apart(foundation.dataSource()));
         this.accounts = new Accounts(jdbc, transactions, clock, random);
         this.verifier = Verifier.with(clock);
+        this.trustFiles = new TrustFiles(directory.authority());
         keys.note();
         byte[] token = new byte[32];
         random.nextBytes(token);
@@ -366,8 +367,7 @@ public final class House implements AutoCloseable {
     /** Trust of this house, for judging its own papers. */
     public VerificationOptions verificationOptions() {
         try {
-            TrustData trust = LocalTrust.of(Optional.of(directory)).signatures();
-            return VerificationOptions.strict().trusting(trust);
+            return VerificationOptions.strict().trusting(trustFiles.now());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -141,7 +141,11 @@ class FirstSentenceTest {
         VerificationReport report = altered(lie("page added"));
 
         assertThat(report.reasons()).extracting(Reason::code).containsExactly("SG-393");
-        assertThat(report.reasons().get(0).zh()).matches("签名之后页数变了：签名时 \\d+ 页，现在 \\d+ 页。");
+        assertThat(report.reasons().get(0).zh()).isEqualTo("签名之后页数变了：签名时 3 页，现在 4 页。");
+        assertThat(report.signatures().get(0).reasons())
+                .extracting(Reason::code)
+                .contains("SG-393")
+                .doesNotContain("SG-332");
     }
 
     @Test

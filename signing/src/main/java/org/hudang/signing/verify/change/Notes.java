@@ -3,6 +3,7 @@ package org.hudang.signing.verify.change;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.hudang.signing.verify.change.Judgement.Outcome;
 import org.hudang.signing.verify.finding.Code;
@@ -38,9 +39,18 @@ final class Notes {
     }
 
     private void add(Finding finding) {
-        if (findings.size() < Judgement.MOST) {
+        if (findings.size() < Judgement.MOST && !(isPages(finding) && saysHowManyPages())) {
             findings.add(finding);
         }
+    }
+
+    /** That the list of pages is another, which follows when their number is. */
+    private static boolean isPages(Finding finding) {
+        return finding.code() == Code.CONTENT_CHANGED && finding.arguments().equals(List.of(new Spot("pages")));
+    }
+
+    private boolean saysHowManyPages() {
+        return findings.stream().anyMatch(finding -> finding.code() == Code.PAGES_COUNT);
     }
 
     Judgement judgement() {
