@@ -70,6 +70,9 @@ public interface Certificates {
     /** The certificate with this national identifier, if it is in sight of who acts. */
     Optional<CertificateRecord> find(CertificateNumber number, Acting acting);
 
+    /** The certificate with the code printed for typing, however it stands, if it is in sight of who acts. */
+    Optional<CertificateRecord> find(ShortCode code, Acting acting);
+
     /** All certificates of a household, newest first. */
     List<CertificateRecord> ofHousehold(String household, Acting acting);
 

@@ -28,7 +28,7 @@ class WrongUseTest {
         "serve --port eighty,              'eighty'",
         "demo now,                         'now'",
         "search,                           'WORD'",
-        "certificate status,               'ID'",
+        "certificate status,               'CERTIFICATE'",
         "account reset,                    'LOGIN'"
     })
     void wrong_arguments(String arguments, String named) {

@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.hudang.server.account.Staff;
 import org.hudang.server.platform.Sentences;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -34,13 +37,15 @@ class ErrorAnswers implements ErrorController {
     }
 
     @RequestMapping("/error")
-    Object answer(HttpServletRequest request, Locale locale) {
+    Object answer(HttpServletRequest request, Locale locale, @AuthenticationPrincipal @Nullable Staff staff) {
         HttpStatus status = status(request);
         String asked = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
         if (FOR_PROGRAMS.stream().anyMatch(asked::startsWith)) {
             return Problem.of(status, Sentences.of(status.value(), locale)).answer();
         }
-        return new ModelAndView("error", Map.of("status", status.value()), status);
+        ModelAndView page = new ModelAndView("error", Map.of("status", status.value()), status);
+        page.addObject("staff", staff);
+        return page;
     }
 
     /** Whoever asks for this address itself finds nothing here. */

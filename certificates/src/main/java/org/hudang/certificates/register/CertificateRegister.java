@@ -106,6 +106,14 @@ public final class CertificateRegister implements Certificates {
     }
 
     @Override
+    public Optional<CertificateRecord> find(ShortCode code, Acting acting) {
+        return shelves.sight()
+                .of(
+                        acting.township(),
+                        () -> shelves.certificates().byShortCode(code).map(Row::record));
+    }
+
+    @Override
     public List<CertificateRecord> ofHousehold(String household, Acting acting) {
         return shelves.sight()
                 .of(

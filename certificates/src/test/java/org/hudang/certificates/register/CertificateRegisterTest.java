@@ -117,6 +117,7 @@ class CertificateRegisterTest {
         assertThat(issued.record().number().type())
                 .isEqualTo(CertificateType.invented().code());
         assertThat(register.find(issued.record().number(), CLERK)).contains(issued.record());
+        assertThat(register.find(issued.record().shortCode(), CLERK)).contains(issued.record());
         assertThat(register.find(issued.record().id(), CLERK)).contains(issued.record());
         assertThat(register.ofHousehold("hh_genuine", CLERK)).containsExactly(issued.record());
     }
@@ -313,6 +314,7 @@ class CertificateRegisterTest {
 
         assertThat(register.find(id, NEIGHBOUR)).isEmpty();
         assertThat(register.find(issued.record().number(), NEIGHBOUR)).isEmpty();
+        assertThat(register.find(issued.record().shortCode(), NEIGHBOUR)).isEmpty();
         assertThat(register.ofHousehold("hh_town", NEIGHBOUR)).isEmpty();
         assertThat(register.journal("hh_town", NEIGHBOUR)).isEmpty();
         assertThatThrownBy(() -> register.revoke(id, Revocation.because(Reason.LOST), NEIGHBOUR))

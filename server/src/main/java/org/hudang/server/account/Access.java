@@ -14,10 +14,7 @@ import org.springframework.security.web.authentication.SimpleUrlAuthenticationFa
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.savedrequest.CookieRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
-import org.springframework.security.web.util.matcher.OrRequestMatcher;
-import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Who may come where: everything is closed unless it is opened here. */
 @Configuration(proxyBeanMethods = false)
@@ -42,23 +39,24 @@ class Access {
         "/actuator/health/*"
     };
 
-    private static final String[] PAGES = {"/", "/find", "/households/**", "/items/**", "/renditions/**"};
+    private static final String START = "/";
 
-    private static final String[] SEES_HOUSEHOLDS = {
-        Role.VILLAGE_WORKER.name(),
-        Role.TOWNSHIP_CLERK.name(),
-        Role.TOWNSHIP_REVIEWER.name(),
-        Role.BUREAU_APPROVER.name(),
-        Role.SEAL_CUSTODIAN.name(),
-        Role.ARCHIVIST.name()
-    };
+    private static final String[] PAGES = {"/find", "/households/**", "/items/**", "/renditions/**"};
+
+    private static final String[] SEES_HOUSEHOLDS = Arrays.stream(Role.values())
+            .filter(Role::seesHouseholds)
+            .map(Role::name)
+            .toArray(String[]::new);
 
     @Bean
     SecurityFilterChain rules(HttpSecurity http, House house) {
+        OnTheWay onTheWay = new OnTheWay(PAGES);
         return http.authorizeHttpRequests(rules -> rules.requestMatchers(OPEN)
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/internal/commands")
                         .permitAll()
+                        .requestMatchers(START)
+                        .authenticated()
                         .requestMatchers(PAGES)
                         .hasAnyRole(SEES_HOUSEHOLDS)
                         .requestMatchers("/api/v1/benefits/**", "/api/v1/households/**")
@@ -73,11 +71,12 @@ class Access {
                         csrf.ignoringRequestMatchers("/v", "/api/v1/verifications", "/look", "/internal/commands"))
                 // who is not signed in leaves nothing behind: no session for a token, an address or a wrong password
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens(house.settings())))
-                .formLogin(form ->
-                        form.loginPage("/sign-in").defaultSuccessUrl("/find").failureHandler(refused()))
+                .formLogin(form -> form.loginPage("/sign-in")
+                        .successHandler(new Arrival(onTheWay))
+                        .failureHandler(refused()))
                 .addFilterBefore(new StillStaff(house.accounts(), house.clock()), AnonymousAuthenticationFilter.class)
                 .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
-                .requestCache(cache -> cache.requestCache(onTheWay()))
+                .requestCache(cache -> cache.requestCache(onTheWay))
                 .exceptionHandling(refused -> refused.defaultAuthenticationEntryPointFor(
                         (request, response, e) -> response.sendError(HttpServletResponse.SC_UNAUTHORIZED),
                         PathPatternRequestMatcher.withDefaults().matcher("/api/**")))
@@ -103,16 +102,6 @@ class Access {
         SimpleUrlAuthenticationFailureHandler refused = new SimpleUrlAuthenticationFailureHandler("/sign-in?error");
         refused.setAllowSessionCreation(false);
         return refused;
-    }
-
-    /** Whoever was on the way to a page of staff arrives there after signing in; the way lies in the browser's cookie. */
-    private static CookieRequestCache onTheWay() {
-        CookieRequestCache cache = new CookieRequestCache();
-        cache.setRequestMatcher(new OrRequestMatcher(Arrays.stream(PAGES)
-                .map(page -> (RequestMatcher)
-                        PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, page))
-                .toList()));
-        return cache;
     }
 
     /** An address that no page can have is refused before the rules above are reached, and inside the same fence. */

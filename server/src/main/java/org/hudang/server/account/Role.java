@@ -17,5 +17,10 @@ public enum Role {
     /** 审计: reads journals. */
     AUDITOR,
     /** 系统管理: runs the system and sees no household. */
-    SYSTEM_ADMINISTRATOR
+    SYSTEM_ADMINISTRATOR;
+
+    /** Whether the work is with households. */
+    public boolean seesHouseholds() {
+        return this != AUDITOR && this != SYSTEM_ADMINISTRATOR;
+    }
 }

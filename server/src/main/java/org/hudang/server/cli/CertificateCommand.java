@@ -1,10 +1,16 @@
 package org.hudang.server.cli;
 
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.hudang.certificates.Acting;
 import org.hudang.certificates.CertificateId;
 import org.hudang.certificates.CertificateRecord;
+import org.hudang.certificates.Certificates;
 import org.hudang.certificates.Revocation;
+import org.hudang.certificates.number.CertificateNumber;
+import org.hudang.certificates.number.CertificateNumberRefused;
+import org.hudang.certificates.number.ShortCode;
+import org.hudang.certificates.number.ShortCodeRefused;
 import org.hudang.server.platform.House;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,6 +26,8 @@ import picocli.CommandLine.Spec;
         subcommands = {CertificateVerifyCommand.class, CertificateCommand.Status.class, CertificateCommand.Revoke.class
         })
 final class CertificateCommand {
+    private static final String ID = "cer_";
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
     private static final Acting BUREAU = new Acting("local", Acting.BUREAU);
 
     /** How a certificate stands. */
@@ -28,22 +36,21 @@ final class CertificateCommand {
         @Spec
         CommandSpec spec;
 
-        @Parameters(paramLabel = "ID")
-        String id = "";
+        @Parameters(paramLabel = "CERTIFICATE")
+        String named = "";
 
         @Override
         public int run(House house, Console console) {
-            Optional<CertificateRecord> found = house.certificates().find(id(id, spec), BUREAU);
+            Optional<CertificateRecord> found = find(named, house, console, spec);
             if (found.isEmpty()) {
-                console.warn(console.say("certificate.unknown", id));
                 return Dispatch.BAD;
             }
             CertificateRecord.Standing standing = found.get().standing();
             console.tell(console.say(
                     "certificate.status",
-                    id,
-                    standing.state(),
-                    standing.since().atZone(house.settings().zone()).toOffsetDateTime()));
+                    called(found.get(), console),
+                    console.say("certificate.state." + standing.state()),
+                    SECOND.format(standing.since().atZone(house.settings().zone()))));
             return Dispatch.GOOD;
         }
     }
@@ -54,26 +61,54 @@ final class CertificateCommand {
         @Spec
         CommandSpec spec;
 
-        @Parameters(paramLabel = "ID")
-        String id = "";
+        @Parameters(paramLabel = "CERTIFICATE")
+        String named = "";
 
         @Option(names = "--reason", required = true)
         Revocation.Reason reason = Revocation.Reason.ISSUED_IN_ERROR;
 
         @Override
         public int run(House house, Console console) {
-            house.certificates().revoke(id(id, spec), Revocation.because(reason), BUREAU);
+            Optional<CertificateRecord> found = find(named, house, console, spec);
+            if (found.isEmpty()) {
+                return Dispatch.BAD;
+            }
+            house.certificates().revoke(found.get().id(), Revocation.because(reason), BUREAU);
             house.publishLists();
-            console.tell(console.say("certificate.revoked", id));
+            console.tell(console.say("certificate.revoked", called(found.get(), console)));
             return Dispatch.GOOD;
         }
     }
 
-    private static CertificateId id(String text, CommandSpec spec) {
+    /** As it is printed: what was typed may be another of its names. */
+    private static String called(CertificateRecord certificate, Console console) {
+        return console.say("certificate.called", certificate.shortCode(), certificate.number());
+    }
+
+    /** By any of its names; where there is none, that is said. */
+    private static Optional<CertificateRecord> find(String named, House house, Console console, CommandSpec spec) {
+        Optional<CertificateRecord> found = asked(named, house.certificates(), console, spec);
+        if (found.isEmpty()) {
+            console.warn(console.say("certificate.unknown", named));
+        }
+        return found;
+    }
+
+    private static Optional<CertificateRecord> asked(
+            String named, Certificates certificates, Console console, CommandSpec spec) {
+        String name = named.strip();
         try {
-            return new CertificateId(text);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "ID: cer_…");
+            if (name.startsWith(CertificateNumber.ROOT)) {
+                return certificates.find(CertificateNumber.parse(name), BUREAU);
+            }
+            return name.startsWith(ID)
+                    ? certificates.find(new CertificateId(name), BUREAU)
+                    : certificates.find(ShortCode.parse(name), BUREAU);
+        } catch (ShortCodeRefused refused) {
+            String key = refused.mistyped() ? "certificate.mistyped" : "certificate.wanted";
+            throw new ParameterException(spec.commandLine(), console.say(key, name));
+        } catch (CertificateNumberRefused | IllegalArgumentException malformed) {
+            throw new ParameterException(spec.commandLine(), console.say("certificate.wanted", name));
         }
     }
 }

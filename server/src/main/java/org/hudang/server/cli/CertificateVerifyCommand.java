@@ -11,21 +11,17 @@ import java.util.List;
 import java.util.Optional;
 import org.hudang.archive.intake.Intake;
 import org.hudang.certificates.check.CertificateChecker;
-import org.hudang.certificates.check.CheckFiles;
-import org.hudang.server.platform.DataDirectory;
 import org.hudang.server.platform.IntakeRoom;
 import org.hudang.server.platform.Settings;
 import org.hudang.server.verify.CertificateReport;
 import org.hudang.server.verify.FileCheck;
-import org.hudang.server.verify.LocalTrust;
 import org.hudang.server.verify.PaperCheck;
-import org.hudang.signing.verify.VerificationOptions;
 import org.hudang.signing.verify.VerificationReport;
 import org.hudang.signing.verify.Verifier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -41,39 +37,23 @@ final class CertificateVerifyCommand implements Dispatch.NeedsConsole {
     @Parameters(arity = "1..*", paramLabel = "SHOWN")
     List<String> shown = new ArrayList<>();
 
-    @Option(names = "--json")
-    boolean json;
-
-    @Option(names = "--trust", paramLabel = "FILE")
-    @Nullable
-    Path trust;
-
-    @Option(names = "--status", paramLabel = "FILE")
-    List<Path> status = new ArrayList<>();
-
-    @Option(names = "--at", paramLabel = "TIME")
-    @Nullable
-    String at;
+    @Mixin
+    Judging judging = new Judging();
 
     @Override
     public int run(Console console) throws IOException {
         requireThere(console);
         Settings settings = Settings.from(console.environment());
-        LocalTrust local = LocalTrust.of(DataDirectory.existing(settings.home()));
-        VerificationOptions options = VerificationOptions.strict().trusting(local.signatures());
-        Clock clock = Clock.system(settings.zone());
-        if (at != null) {
-            options = options.at(Reports.instant(at, spec));
-            clock = Clock.fixed(Reports.instant(at, spec), settings.zone());
-        }
-        CertificateChecker checker = local.certificates(settings, Optional.ofNullable(trust), status, clock);
+        Judging.Believed believed = judging.read(console, settings);
         int worst = Dispatch.GOOD;
         try (Child child = new Child(settings)) {
-            PaperCheck papers = new PaperCheck(checker, Verifier.with(clock), options, child);
-            FileCheck others = new FileCheck(options, checker, clock);
+            Verifier verifier = Verifier.with(Clock.system(settings.zone()));
+            PaperCheck papers = new PaperCheck(believed.certificates(), verifier, believed.options(), child);
+            FileCheck others =
+                    new FileCheck(believed.options(), believed.certificates(), Clock.system(settings.zone()));
             for (String one : shown) {
-                VerificationReport report = check(one, checker, papers, others);
-                Reports.print(report, json, console);
+                VerificationReport report = check(one, believed.certificates(), papers, others);
+                Reports.print(report, judging.json, settings.zone(), console);
                 worst = Reports.worse(worst, report.verdict().exitCode());
             }
         }
@@ -82,20 +62,13 @@ final class CertificateVerifyCommand implements Dispatch.NeedsConsole {
 
     /** A name of a file that is not there is a slip of the pen, not a code of somebody else. */
     private void requireThere(Console console) {
-        List<String> named = new ArrayList<>();
         shown.stream()
                 .filter(one -> one.matches("(?i).*\\.(png|jpe?g|pdf|txt)"))
-                .forEach(named::add);
-        status.forEach(file -> named.add(file.toString()));
-        if (trust != null) {
-            named.add(trust.toString());
-            named.add(trust.resolveSibling(CheckFiles.ROOTS).toString());
-        }
-        for (String one : named) {
-            if (file(one).isEmpty()) {
-                throw new ParameterException(spec.commandLine(), console.say("verify.missing", one));
-            }
-        }
+                .filter(one -> file(one).isEmpty())
+                .findFirst()
+                .ifPresent(one -> {
+                    throw new ParameterException(spec.commandLine(), console.say("verify.missing", one));
+                });
     }
 
     private static VerificationReport check(

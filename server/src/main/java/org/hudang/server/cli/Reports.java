@@ -1,39 +1,54 @@
 package org.hudang.server.cli;
 
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hudang.signing.verify.Reason;
 import org.hudang.signing.verify.SignatureReport;
+import org.hudang.signing.verify.SignedAct;
 import org.hudang.signing.verify.VerificationReport;
 import org.hudang.signing.verify.VerificationReportJson;
 import org.hudang.signing.verify.finding.Code;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 
 /** What the checking commands have in common: how a report is printed and how several are summed up. */
 final class Reports {
     private static final int FEW = 3;
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+    private static final Set<String> HARMLESS = codes(Code.CHANGE_PERMITTED);
+    /** That the paper is not what was signed… */
+    private static final Set<String> FIRST =
+            codes(Code.FILE_CUT, Code.NOT_AS_SIGNED, Code.NOT_AS_SIGNED_SINCE, Code.NOT_AS_SIGNED_ON_PAGE);
+    /** …and what each signature says of it, which adds nothing. */
+    private static final Set<String> CONSEQUENCES =
+            codes(Code.DIGEST_MISMATCH, Code.LATER_SIGNATURE_WRONG, Code.TAIL_UNACCOUNTED, Code.BYTE_RANGE_OUTSIDE);
 
-    private Reports() {}
+    private final Console console;
+    private final ZoneId zone;
+    private final Set<String> told = new HashSet<>();
+    private boolean firstSaid;
 
-    /** One line of JSON, or the verdict with its reasons and signatures in words. */
-    static void print(VerificationReport report, boolean json, Console console) {
+    private Reports(Console console, ZoneId zone) {
+        this.console = console;
+        this.zone = zone;
+    }
+
+    private static Set<String> codes(Code... codes) {
+        return Arrays.stream(codes).map(Code::text).collect(Collectors.toSet());
+    }
+
+    /** One line of JSON, or the verdict with its reasons and what was signed, in words. */
+    static void print(VerificationReport report, boolean json, ZoneId zone, Console console) {
         if (json) {
             console.out().println(VerificationReportJson.toJson(report));
         } else {
-            print(report, console);
-        }
-    }
-
-    /** The moment that {@code --at} names. */
-    static Instant instant(String text, CommandSpec spec) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new ParameterException(spec.commandLine(), "--at: 2026-11-24T08:00:00Z");
+            new Reports(console, zone).print(report);
         }
     }
 
@@ -45,44 +60,65 @@ final class Reports {
         return Math.max(one, other);
     }
 
-    private static void print(VerificationReport report, Console console) {
+    private void print(VerificationReport report) {
         console.tell(
                 report.file() + ": " + console.say("verdict." + report.verdict().word()));
-        reasons(report.reasons(), "  ", console);
-        for (SignatureReport signature : report.signatures()) {
-            console.tell("  " + signature.index() + ". " + line(signature, console));
-            reasons(signature.reasons(), "     ", console);
+        reasons(report.reasons(), "  ");
+        for (SignedAct act : SignedAct.of(report)) {
+            String numbers = act.signatures().stream()
+                    .map(signature -> String.valueOf(signature.index()))
+                    .collect(Collectors.joining("+"));
+            console.tell("  " + numbers + ". " + line(act));
+            reasons(
+                    act.signatures().stream()
+                            .flatMap(signature -> signature.reasons().stream())
+                            .toList(),
+                    "     ");
         }
     }
 
-    private static String line(SignatureReport signature, Console console) {
+    /** Who, when, and for each algorithm what became of it. */
+    private String line(SignedAct act) {
         List<String> parts = new ArrayList<>();
-        parts.add(console.say("kind." + signature.kind().word()) + " "
-                + signature.signer().map(Reports::commonName).orElse("—"));
-        signature.algorithm().ifPresent(parts::add);
-        parts.add(signature.level().word());
-        signature.provenAt().ifPresent(at -> parts.add(at.toString()));
-        parts.add(console.say("integrity." + signature.integrity().word()));
-        if (signature.changesAfter() == SignatureReport.ChangesAfter.FORBIDDEN
-                || signature.changesAfter() == SignatureReport.ChangesAfter.UNKNOWN) {
-            parts.add(console.say("changes." + signature.changesAfter().word()));
-        }
-        parts.add(console.say("trust." + signature.trust().word()));
+        parts.add(console.say("kind." + act.first().kind().word()) + " "
+                + act.first().signer().map(Reports::commonName).orElse("—"));
+        act.signatures().stream()
+                .flatMap(signature -> signature.provenAt().stream())
+                .min(Comparator.naturalOrder())
+                .ifPresent(at -> parts.add(SECOND.format(at.atZone(zone))));
+        act.signatures().forEach(signature -> parts.add(answer(signature)));
         return String.join(" · ", parts);
     }
 
-    /** Only what speaks against the file, and of that the first few: the whole is in the JSON. */
-    private static void reasons(List<Reason> reasons, String indent, Console console) {
+    private String answer(SignatureReport signature) {
+        List<String> found = new ArrayList<>();
+        found.add(console.say("integrity." + signature.integrity().word()));
+        if (signature.integrity() == SignatureReport.SignatureIntegrity.INTACT) {
+            if (signature.changesAfter() == SignatureReport.ChangesAfter.FORBIDDEN
+                    || signature.changesAfter() == SignatureReport.ChangesAfter.UNKNOWN) {
+                found.add(console.say("changes." + signature.changesAfter().word()));
+            }
+            found.add(console.say("trust." + signature.trust().word()));
+        }
+        String how = signature.algorithm().map(algorithm -> algorithm + " ").orElse("")
+                + signature.level().word();
+        return console.say("signature.answer", how, String.join(console.say("list.comma"), found));
+    }
+
+    /** What speaks against the file, each sentence once, and of each place the first few: the whole is in the JSON. */
+    private void reasons(List<Reason> reasons, String indent) {
         boolean english = console.locale().equals(Locale.ENGLISH);
-        List<Reason> against = reasons.stream()
-                .filter(reason -> !reason.code().equals(Code.CHANGE_PERMITTED.text()))
+        List<String> against = reasons.stream()
+                .filter(reason -> !HARMLESS.contains(reason.code()))
+                .filter(reason -> !(firstSaid && CONSEQUENCES.contains(reason.code())))
+                .map(reason -> reason.code() + " " + (english ? reason.en() : reason.zh()))
+                .filter(told::add)
                 .toList();
-        against.stream()
-                .limit(FEW)
-                .forEach(reason -> console.tell(indent + reason.code() + " " + (english ? reason.en() : reason.zh())));
+        against.stream().limit(FEW).forEach(sentence -> console.tell(indent + sentence));
         if (against.size() > FEW) {
             console.tell(indent + console.say("verify.more", against.size() - FEW));
         }
+        firstSaid |= reasons.stream().anyMatch(reason -> FIRST.contains(reason.code()));
     }
 
     /** The name that people know, out of a distinguished name. */

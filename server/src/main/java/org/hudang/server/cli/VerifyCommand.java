@@ -6,15 +6,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import org.hudang.server.platform.DataDirectory;
 import org.hudang.server.platform.Settings;
 import org.hudang.server.verify.FileCheck;
-import org.hudang.server.verify.LocalTrust;
-import org.hudang.signing.verify.TrustData;
 import org.hudang.signing.verify.VerificationOptions;
 import org.hudang.signing.verify.VerificationReport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -30,18 +28,8 @@ final class VerifyCommand implements Dispatch.NeedsConsole {
     @Parameters(arity = "1..*", paramLabel = "FILE")
     List<Path> files = new ArrayList<>();
 
-    @Option(names = "--json")
-    boolean json;
-
-    @Option(names = "--trust", paramLabel = "PEM")
-    List<Path> trust = new ArrayList<>();
-
-    @Option(names = "--crl", paramLabel = "PEM")
-    List<Path> crls = new ArrayList<>();
-
-    @Option(names = "--at", paramLabel = "TIME")
-    @Nullable
-    String at;
+    @Mixin
+    Judging judging = new Judging();
 
     @Option(names = "--expect-signers", paramLabel = "N")
     @Nullable
@@ -54,30 +42,26 @@ final class VerifyCommand implements Dispatch.NeedsConsole {
                 throw new ParameterException(spec.commandLine(), console.say("verify.missing", file));
             }
         }
-        FileCheck check = check(console);
+        Settings settings = Settings.from(console.environment());
+        Judging.Believed believed = judging.read(console, settings);
+        FileCheck check = new FileCheck(
+                expecting(believed.options(), console), believed.certificates(), Clock.system(settings.zone()));
         int worst = Dispatch.GOOD;
         for (Path file : files) {
             VerificationReport report = check.check(file);
-            Reports.print(report, json, console);
+            Reports.print(report, judging.json, settings.zone(), console);
             worst = Reports.worse(worst, report.verdict().exitCode());
         }
         return worst;
     }
 
-    private FileCheck check(Console console) throws IOException {
-        Settings settings = Settings.from(console.environment());
-        LocalTrust local = LocalTrust.of(DataDirectory.existing(settings.home()));
-        TrustData data = TrustData.read(trust, crls).and(local.signatures());
-        VerificationOptions options = VerificationOptions.strict().trusting(data);
-        if (at != null) {
-            options = options.at(Reports.instant(at, spec));
+    private VerificationOptions expecting(VerificationOptions options, Console console) {
+        if (expectSigners == null) {
+            return options;
         }
-        if (expectSigners != null) {
-            if (expectSigners < 0) {
-                throw new ParameterException(spec.commandLine(), console.say("verify.signers", expectSigners));
-            }
-            options = options.expectSigners(expectSigners);
+        if (expectSigners < 0) {
+            throw new ParameterException(spec.commandLine(), console.say("verify.signers", expectSigners));
         }
-        return new FileCheck(options, local.certificates(settings), Clock.system(settings.zone()));
+        return options.expectSigners(expectSigners);
     }
 }

@@ -40,7 +40,7 @@ final class DemoChecks {
         Path results = house.directory().results();
         for (Application one : applications) {
             Path paper = copy(one.filed().orElseThrow(), results.resolve(one.number() + "-application.pdf"));
-            judge(paper, "application", one.signers().size());
+            judge(paper, "application", "valid", one.signers().size());
         }
     }
 
@@ -53,18 +53,19 @@ final class DemoChecks {
             judge(
                     copy(filed.notice(), results.resolve(base + "-notice.pdf")),
                     "notice",
+                    "valid",
                     signatures(letter, PaperName.NOTICE));
             last = copy(filed.letter(), results.resolve(base + "-letter.pdf"));
-            judge(last, "letter", signatures(letter, PaperName.LETTER));
+            judge(last, "letter", "valid", signatures(letter, PaperName.LETTER));
         }
         for (DemoCertificates.Shown certificate : made.valid()) {
-            judge(certificate.pdf(), "certificate", 1);
+            judge(certificate.pdf(), "certificate", standing(certificate), 1);
         }
-        judge(made.withdrawn().pdf(), "certificate", 1);
+        judge(made.withdrawn().pdf(), "certificate", "revoked", 1);
         tamper(last, signatures(letters.get(letters.size() - 1), PaperName.LETTER));
     }
 
-    /** One byte of a signed letter is changed: a digit of the text, as a forger would. */
+    /** A copy of a signed letter in which one bit of what was signed is another. */
     private void tamper(Path letter, int signatures) throws IOException {
         Path altered =
                 letter.resolveSibling(letter.getFileName().toString().replace("-letter.pdf", "-letter-altered.pdf"));
@@ -83,8 +84,9 @@ final class DemoChecks {
         return (int) (people + seals);
     }
 
-    private void judge(Path paper, String kind, int signatures) {
-        expect(paper, "valid");
+    /** Whatever became of a certificate, the seals on its paper hold, and that is what other judges find. */
+    private void judge(Path paper, String kind, String verdict, int signatures) {
+        expect(paper, verdict);
         log.paper(paper, kind, "valid", signatures, signatures);
     }
 

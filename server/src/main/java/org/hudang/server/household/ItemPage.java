@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.hudang.archive.MalformedId;
 import org.hudang.archive.RenditionUnknown;
@@ -19,7 +21,10 @@ import org.hudang.archive.volume.RenditionRole;
 import org.hudang.archive.volume.RenditionView;
 import org.hudang.server.account.Staff;
 import org.hudang.server.platform.House;
+import org.hudang.signing.verify.Reason;
 import org.hudang.signing.verify.SignatureReport;
+import org.hudang.signing.verify.SignedAct;
+import org.hudang.signing.verify.Verdict;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -39,6 +44,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ItemPage {
     private static final int SCREEN_PIXELS = 1400;
     private static final int LONGEST_TEXT = 200_000;
+    private static final List<String> WORST_FIRST = List.of("bad", "gone", "unknown", "ok");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
     private final House house;
@@ -57,6 +63,7 @@ class ItemPage {
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "pages") String view,
             @AuthenticationPrincipal Staff staff,
+            Locale locale,
             Model model)
             throws IOException {
         ItemView item = require(id, staff);
@@ -79,9 +86,13 @@ class ItemPage {
         model.addAttribute("hasText", text(item).isPresent());
         model.addAttribute("text", words ? text(item, household, staff) : List.of());
         signatures.of(item, staff.acting()).ifPresent(report -> {
-            model.addAttribute("report", report);
+            model.addAttribute("verdict", report.verdict().word());
+            if (report.verdict() instanceof Verdict.NotValid notValid) {
+                Reason because = notValid.because();
+                model.addAttribute("because", locale.getLanguage().equals("en") ? because.en() : because.zh());
+            }
             model.addAttribute(
-                    "signatures", report.signatures().stream().map(this::row).toList());
+                    "signatures", SignedAct.of(report).stream().map(this::row).toList());
         });
         model.addAttribute(
                 "files",
@@ -126,31 +137,56 @@ class ItemPage {
                 .body(new InputStreamResource(bytes));
     }
 
-    private SignatureRow row(SignatureReport signature) {
-        boolean broken = signature.integrity() != SignatureReport.SignatureIntegrity.INTACT
-                || signature.changesAfter() == SignatureReport.ChangesAfter.FORBIDDEN;
-        boolean good = !broken && signature.trust() == SignatureReport.Trust.TRUSTED;
+    private SignatureRow row(SignedAct act) {
+        List<SignatureAnswer> answers =
+                act.signatures().stream().map(ItemPage::answer).toList();
         return new SignatureRow(
-                broken ? "bad" : good ? "ok" : "unknown",
-                signature.kind().word(),
-                signature.signer().map(SignerName::of).orElse("—"),
-                signature
-                        .provenAt()
+                WORST_FIRST.stream()
+                        .filter(mark -> answers.stream()
+                                .anyMatch(answer -> answer.mark().equals(mark)))
+                        .findFirst()
+                        .orElseThrow(),
+                act.first().kind().word(),
+                act.first().signer().map(SignerName::of).orElse("—"),
+                act.signatures().stream()
+                        .flatMap(signature -> signature.provenAt().stream())
+                        .min(Comparator.naturalOrder())
                         .map(at -> MINUTE.format(at.atZone(house.settings().zone())))
                         .orElse("—"),
+                answers);
+    }
+
+    private static SignatureAnswer answer(SignatureReport signature) {
+        String mark = switch (signature.trust()) {
+            case TRUSTED -> "ok";
+            case REVOKED, EXPIRED -> "gone";
+            case UNTRUSTED, UNKNOWN -> "unknown";
+        };
+        boolean broken = signature.integrity() != SignatureReport.SignatureIntegrity.INTACT
+                || signature.changesAfter() == SignatureReport.ChangesAfter.FORBIDDEN;
+        return new SignatureAnswer(
+                broken ? "bad" : mark,
                 signature.algorithm().orElse("—") + " · " + signature.level().word());
     }
 
     /**
-     * A signature as shown.
+     * An act of signing as shown.
      *
-     * @param mark shape and colour
+     * @param mark shape and colour, the worst of its answers
      * @param kind key of the word that says who signs
      * @param name person masked, seal in full
      * @param at proven time, or a dash
+     * @param answers one for each algorithm
+     */
+    record SignatureRow(String mark, String kind, String name, String at, List<SignatureAnswer> answers) {}
+
+    /**
+     * What became of the signature in one algorithm.
+     *
+     * @param mark shape, colour and key of the word
      * @param how algorithm and level
      */
-    record SignatureRow(String mark, String kind, String name, String at, String how) {}
+    record SignatureAnswer(String mark, String how) {}
 
     private static FileRow file(RenditionView rendition, Household household) {
         return new FileRow(

@@ -2,6 +2,9 @@ package org.hudang.server.household;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -10,12 +13,16 @@ import java.util.Optional;
 import org.hudang.archive.Acting;
 import org.hudang.archive.volume.ItemView;
 import org.hudang.server.platform.House;
+import org.hudang.server.verify.FileCheck;
+import org.hudang.signing.verify.TrustData;
+import org.hudang.signing.verify.VerificationOptions;
 import org.hudang.signing.verify.VerificationReport;
 import org.springframework.stereotype.Component;
 
 /**
- * What the signatures on a filed PDF say. An answer is good for a minute, so that turning pages does not judge the whole
- * paper anew, and no longer, so that what was withdrawn meanwhile shows.
+ * What the signatures on a filed PDF say, and of a certificate also whether it was withdrawn. An answer is good for a
+ * minute, so that turning pages does not judge the whole paper anew; it is good no longer, and never beyond the trust it was
+ * given under, so that what was withdrawn meanwhile shows. What is said of a certificate is never kept.
  */
 @Component
 class ItemSignatures {
@@ -36,7 +43,7 @@ class ItemSignatures {
         this.house = house;
     }
 
-    private record Judged(VerificationReport report, Instant at) {}
+    private record Judged(VerificationReport report, TrustData under, Instant at) {}
 
     /** The report; empty for a file that carries no signatures of this kind. */
     Optional<VerificationReport> of(ItemView item, Acting acting) throws IOException {
@@ -45,19 +52,33 @@ class ItemSignatures {
         }
         String digest = item.original().sha256();
         Instant now = house.clock().instant();
+        VerificationOptions options = house.verificationOptions();
         synchronized (judged) {
             Judged known = judged.get(digest);
-            if (known != null && now.isBefore(known.at().plus(GOOD_FOR))) {
+            if (known != null
+                    && known.under() == options.trust()
+                    && now.isBefore(known.at().plus(GOOD_FOR))) {
                 return Optional.of(known.report());
             }
         }
-        try (InputStream bytes = house.archive().read(item.original().id(), acting)) {
-            VerificationReport report = house.verifier()
-                    .verify(item.original().fileName(), bytes.readAllBytes(), house.verificationOptions());
+        VerificationReport report = judge(item, acting, options);
+        if (report.format() != VerificationReport.FileFormat.CERTIFICATE) {
             synchronized (judged) {
-                judged.put(digest, new Judged(report, now));
+                judged.put(digest, new Judged(report, options.trust(), now));
             }
-            return Optional.of(report);
+        }
+        return Optional.of(report);
+    }
+
+    private VerificationReport judge(ItemView item, Acting acting, VerificationOptions options) throws IOException {
+        Path file = Files.createTempFile(house.directory().temporary(), "signed-", ".part");
+        try {
+            try (InputStream bytes = house.archive().read(item.original().id(), acting)) {
+                Files.copy(bytes, file, StandardCopyOption.REPLACE_EXISTING);
+            }
+            return new FileCheck(options, house.checker(), house.clock()).check(file);
+        } finally {
+            Files.deleteIfExists(file);
         }
     }
 }

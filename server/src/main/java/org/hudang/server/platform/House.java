@@ -40,13 +40,12 @@ import org.hudang.server.account.Accounts;
 import org.hudang.server.journal.JournalFinding;
 import org.hudang.server.journal.JournalName;
 import org.hudang.server.journal.Journals;
-import org.hudang.server.verify.LocalTrust;
 import org.hudang.server.verify.PaperCheck;
+import org.hudang.server.verify.TrustFiles;
 import org.hudang.signing.CryptoProvider;
 import org.hudang.signing.chain.Chains;
 import org.hudang.signing.chain.HeadKey;
 import org.hudang.signing.seal.Officer;
-import org.hudang.signing.verify.TrustData;
 import org.hudang.signing.verify.VerificationOptions;
 import org.hudang.signing.verify.Verifier;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +83,7 @@ public final class House implements AutoCloseable {
     private final Journals journals;
     private final Forms forms;
     private final Verifier verifier;
+    private final TrustFiles trustFiles;
     private final String commandToken;
     private final Troubles troubles = new Troubles();
 
@@ -142,6 +142,7 @@ public final class House implements AutoCloseable {
                 all, new Journals.Parts(directory.journalRoots(), jdbc, manager, heads, signing.payloads(), clock));
         HeadsOnce.give(directory, journals, accountJournal, clock);
         this.verifier = Verifier.with(clock);
+        this.trustFiles = new TrustFiles(directory.authority());
         keys.note();
         byte[] token = new byte[32];
         random.nextBytes(token);
@@ -437,8 +438,7 @@ public final class House implements AutoCloseable {
     /** Trust of this house, for judging its own papers. */
     public VerificationOptions verificationOptions() {
         try {
-            TrustData trust = LocalTrust.of(Optional.of(directory)).signatures();
-            return VerificationOptions.strict().trusting(trust);
+            return VerificationOptions.strict().trusting(trustFiles.now());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -27,11 +27,6 @@ class FindPage {
         this.house = house;
     }
 
-    @GetMapping("/")
-    String start() {
-        return "redirect:/find";
-    }
-
     @GetMapping("/find")
     String find(
             @RequestParam(name = "q", defaultValue = "") String typed,

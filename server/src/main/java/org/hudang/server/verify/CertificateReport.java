@@ -2,9 +2,11 @@ package org.hudang.server.verify;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.hudang.certificates.check.CertificateVerdict;
 import org.hudang.certificates.check.CheckResult;
 import org.hudang.certificates.check.VerdictWord;
+import org.hudang.server.platform.Messages;
 import org.hudang.signing.verify.Reason;
 import org.hudang.signing.verify.SignatureReport;
 import org.hudang.signing.verify.Verdict;
@@ -33,6 +35,41 @@ public final class CertificateReport {
                         paper.signatures(),
                         millis))
                 .orElse(paper);
+    }
+
+    /**
+     * The report on a paper whose signatures hold and that may bear a certificate's code. Without such a code it stays a
+     * paper; without any list at hand it is a certificate whose seals hold and of which nobody was asked more.
+     */
+    static VerificationReport onPaper(VerificationReport paper, CheckResult code, long millis) {
+        if (code.verdict() instanceof CertificateVerdict.NotOurs
+                || isMissing(code, CertificateVerdict.Missing.NO_CODE_FOUND)) {
+            return paper;
+        }
+        VerificationReport both = of(new PaperCheck.Answer(paper, Optional.of(code)), millis);
+        boolean asked = !isMissing(code, CertificateVerdict.Missing.NO_TRUST_LIST);
+        return new VerificationReport(
+                both.file(),
+                both.format(),
+                asked ? both.verdict() : paper.verdict(),
+                paper.register() == Register.ASKED ? Register.ASKED : both.register(),
+                both.integrity(),
+                both.signatures(),
+                asked ? both.reasons() : List.of(sealsOnly()),
+                millis);
+    }
+
+    private static Reason sealsOnly() {
+        String code = "SV-033";
+        return new Reason(code, sentence(code, Locale.CHINESE), sentence(code, Locale.ENGLISH), "certificate");
+    }
+
+    private static String sentence(String code, Locale locale) {
+        return Messages.of("org.hudang.server.messages", locale).getString(code);
+    }
+
+    private static boolean isMissing(CheckResult code, CertificateVerdict.Missing what) {
+        return code.verdict() instanceof CertificateVerdict.CannotTellNow now && now.missing() == what;
     }
 
     private static VerificationReport report(

@@ -7,15 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import org.hudang.certificates.check.CertificateChecker;
 import org.hudang.certificates.check.CheckResult;
+import org.hudang.signing.verify.SignatureReport;
+import org.hudang.signing.verify.Verdict;
 import org.hudang.signing.verify.VerificationOptions;
 import org.hudang.signing.verify.VerificationReport;
 import org.hudang.signing.verify.Verifier;
 
 /**
  * Judges one file, whatever it is: papers go to the signature verifier, pictures and texts to the checker of
- * certificates. Every file ends in the same report.
+ * certificates, and a paper that an office alone has sealed to both, for it may be a certificate. Every file ends in the
+ * same report.
  */
 public final class FileCheck {
     private static final int LONGEST_TEXT = 4_096;
@@ -26,18 +30,16 @@ public final class FileCheck {
     private final VerificationOptions options;
     private final CertificateChecker certificates;
     private final Verifier verifier;
-    private final Clock clock;
 
     public FileCheck(VerificationOptions options, CertificateChecker certificates, Clock clock) {
         this.options = options;
         this.certificates = certificates;
-        this.clock = clock;
         this.verifier = Verifier.with(clock);
     }
 
     /** The report on this file; never throws at what is in it. */
     public VerificationReport check(Path file) {
-        long start = clock.millis();
+        long start = System.nanoTime();
         try {
             if (Files.isRegularFile(file) && Files.size(file) > 0) {
                 byte[] head = head(file);
@@ -52,7 +54,30 @@ public final class FileCheck {
         } catch (IOException e) {
             return verifier.verify(file, options);
         }
-        return verifier.verify(file, options);
+        return paper(file, start);
+    }
+
+    /**
+     * A paper whose signatures hold, and of which the first is a seal, may be a certificate: its code says whether it was
+     * withdrawn. On other papers there is no such code, and none is looked for.
+     */
+    private VerificationReport paper(Path file, long start) {
+        VerificationReport paper = verifier.verify(file, options);
+        return paper.verdict() instanceof Verdict.Valid && isSealedFirst(paper)
+                ? CertificateReport.onPaper(paper, certificates.checkPdf(file), millisSince(start))
+                : paper;
+    }
+
+    private static boolean isSealedFirst(VerificationReport paper) {
+        return paper.signatures().stream()
+                .filter(signature -> signature.kind() != SignatureReport.Kind.TIMESTAMP)
+                .findFirst()
+                .filter(first -> first.kind() == SignatureReport.Kind.SEAL)
+                .isPresent();
+    }
+
+    private static long millisSince(long start) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     }
 
     private VerificationReport picture(Path file, long start) throws IOException {
@@ -63,7 +88,7 @@ public final class FileCheck {
     }
 
     private VerificationReport report(Path file, CheckResult result, long start) {
-        return CertificateReport.of(file.toString(), result, clock.millis() - start);
+        return CertificateReport.of(file.toString(), result, millisSince(start));
     }
 
     private static byte[] head(Path file) throws IOException {

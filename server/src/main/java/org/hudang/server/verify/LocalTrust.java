@@ -1,13 +1,11 @@
 package org.hudang.server.verify;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.hudang.certificates.check.CertificateChecker;
 import org.hudang.certificates.check.CheckFiles;
 import org.hudang.certificates.check.CheckMaterial;
@@ -36,21 +34,11 @@ public final class LocalTrust {
         if (directory.isEmpty()) {
             return TrustData.none();
         }
-        Path authority = directory.get().authority();
-        return TrustData.read(pems(authority.resolve("trust")), pems(authority.resolve("crl")));
-    }
-
-    /** The checker of certificate codes. */
-    public CertificateChecker certificates(Settings settings) {
-        Set<String> hosts = Set.of(settings.publicUrl().getHost());
-        CheckMaterial material = directory
-                .map(there -> CheckFiles.in(there.certificates(), hosts))
-                .orElseGet(() -> new CheckMaterial(hosts, Optional.empty(), CheckMaterial.StatusLists.none()));
-        return CertificateChecker.with(material, Clock.system(settings.zone()));
+        return new TrustFiles(directory.get().authority()).now();
     }
 
     /**
-     * The same with lists that somebody hands over, judged at the clock's time.
+     * The checker of certificate codes with the directory's lists and those that somebody hands over, judged at the clock's time.
      *
      * @param trustList a signed trust list with its roots beside it, instead of the directory's
      * @param statusLists status lists that are looked at before the directory's
@@ -61,16 +49,5 @@ public final class LocalTrust {
         Optional<Path> folder = directory.map(DataDirectory::certificates);
         CheckMaterial material = CheckFiles.of(hosts, folder, trustList, statusLists);
         return CertificateChecker.with(material, clock);
-    }
-
-    private static List<Path> pems(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".pem"))
-                    .sorted()
-                    .toList();
-        }
     }
 }

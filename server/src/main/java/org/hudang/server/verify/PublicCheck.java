@@ -17,6 +17,7 @@ import org.hudang.certificates.trust.Bureau;
 import org.hudang.server.platform.House;
 import org.hudang.server.platform.Messages;
 import org.hudang.signing.verify.Reason;
+import org.hudang.signing.verify.Verdict;
 import org.hudang.signing.verify.VerificationReport;
 import org.springframework.stereotype.Component;
 
@@ -69,12 +70,10 @@ class PublicCheck {
     /** A paper whose signatures do not hold: whatever its code says, it must not be relied on. */
     private Answer refused(VerificationReport paper, Locale locale) {
         boolean english = locale.getLanguage().equals("en");
-        Reason reason = paper.reasons().stream()
-                .findFirst()
-                .or(() -> paper.signatures().stream()
-                        .flatMap(signature -> signature.reasons().stream())
-                        .findFirst())
-                .orElseThrow();
+        if (!(paper.verdict() instanceof Verdict.NotValid refused)) {
+            throw new IllegalArgumentException("a paper that holds is not refused");
+        }
+        Reason reason = refused.because();
         return new Answer(
                 paper.verdict().word(),
                 paper.verdict().exitCode() == 1 ? "bad" : "unknown",

@@ -20,6 +20,22 @@ import org.openqa.selenium.Keys;
 /** The desk of staff: find a household, open it, read a paper, leave. */
 @ExtendWith({InOpenHouse.class, InChromium.class})
 class DeskTest {
+    /** Days and times that stand on more than one line. */
+    private static final String BROKEN_DAYS = """
+            const walk = document.createTreeWalker(document.getElementById('main'), NodeFilter.SHOW_TEXT);
+            const broken = [];
+            while (walk.nextNode()) {
+              const text = walk.currentNode;
+              for (const day of text.data.matchAll(/\\d{4}-\\d{2}-\\d{2}/g)) {
+                const range = document.createRange();
+                range.setStart(text, day.index);
+                range.setEnd(text, day.index + day[0].length);
+                if (new Set([...range.getClientRects()].map(r => Math.round(r.top))).size > 1) broken.push(day[0]);
+              }
+            }
+            return broken.join();
+            """;
+
     private static final String FOCUSABLE =
             "a[href], button, input:not([type=hidden]), select, textarea, [tabindex='0']";
 
@@ -176,6 +192,40 @@ class DeskTest {
         assertThat(browser.all("html[data-size=large][data-theme=dark][lang=en]"))
                 .hasSize(1);
         assertThat(browser.heard()).isEmpty();
+    }
+
+    @Test
+    void whoever_sees_no_household_begins_at_a_page_of_his_own_and_leaves_from_every_page() {
+        List<String> found = new ArrayList<>();
+        browser.signIn(Role.SYSTEM_ADMINISTRATOR);
+        assertThat(browser.path()).isEqualTo("/");
+        assertThat(browser.words()).contains("系统管理").contains("系统情况");
+        look("start", "zh", found);
+
+        browser.open("/find");
+        look("refused", "zh", found);
+        browser.named("深色").click();
+        browser.until("dark", () -> browser.all("html[data-theme=dark]").size() == 1);
+        assertThat(browser.path()).isEqualTo("/find");
+        browser.named("退出").click();
+        browser.until("signed out", () -> browser.path().startsWith("/sign-in"));
+
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void no_day_breaks_at_its_hyphen_on_a_narrow_page() {
+        browser.signIn(Role.TOWNSHIP_CLERK);
+        for (String name : List.of("household", "item", "find")) {
+            browser.open(page(name));
+            for (int width : new int[] {360, 420, 640}) {
+                browser.wide(width);
+
+                assertThat(browser.ask(BROKEN_DAYS)).as(name + " " + width).isEqualTo("");
+            }
+        }
+        browser.open(page("household"));
+        assertThat(browser.all(".day")).isNotEmpty();
     }
 
     private void look(String page, String look, List<String> found) {

@@ -26,7 +26,7 @@ class AccessTableTest {
      * search.
      */
     private static final String TABLE = """
-            GET  /                                            out 302  vil 302 cle 302 rev 302 app 302 cus 302 arc 302 aud 403 adm 403
+            GET  /                                            out 302  vil 302 cle 302 rev 302 app 302 cus 302 arc 302 aud 200 adm 200
             GET  /actuator                                    out 302  vil 403 cle 403 rev 403 app 403 cus 403 arc 403 aud 403 adm 403
             GET  /actuator/health                             out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
             GET  /actuator/health/**                          out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200

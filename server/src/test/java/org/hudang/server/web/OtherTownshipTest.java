@@ -38,7 +38,7 @@ class OtherTownshipTest {
             Answer malformed = clerk.get(address.replaceAll("\\{\\w+}", "x"));
 
             assertThat(theirs.status()).isEqualTo(404);
-            assertThat(theirs.bytes()).isEqualTo(unknown.bytes()).isEqualTo(malformed.bytes());
+            assertThat(page(theirs)).isEqualTo(page(unknown)).isEqualTo(page(malformed));
             assertThat(told(theirs)).isEqualTo(told(unknown)).isEqualTo(told(malformed));
         }
     }
@@ -95,6 +95,11 @@ class OtherTownshipTest {
         assertThat(bureau.get(theirs("/households/{hh}")).status()).isEqualTo(200);
         assertThat(bureau.get(theirs("/items/{itm}/pages/1")).status()).isEqualTo(200);
         assertThat(bureau.get(theirs("/renditions/{ren}")).status()).isEqualTo(200);
+    }
+
+    /** All of a page but the token in its form for signing out, which is another one each time. */
+    private static String page(Answer answer) {
+        return answer.body().replaceAll("name=\"_csrf\" value=\"[^\"]*\"", "");
     }
 
     private Visitor bureau() {

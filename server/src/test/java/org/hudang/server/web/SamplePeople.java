@@ -19,6 +19,9 @@ final class SamplePeople {
     /** Head of the household of one. */
     static final String OLD_PERSON = "999001194803120113";
 
+    /** Head of the household in need far from home, whose certificate was withdrawn. */
+    static final String EMERGENCY_HEAD = "999001199002170711";
+
     private SamplePeople() {}
 
     /** Every identity and telephone number that stands in a description of a household. */

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.hudang.server.account.Role;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -119,10 +121,70 @@ class SessionTest {
     void whoever_was_on_the_way_to_a_page_arrives_there_after_signing_in() {
         Visitor visitor = house.stranger();
 
-        assertThat(visitor.get("/find?q=cyl").location()).isEqualTo("/sign-in");
+        assertThat(visitor.get("/households/hh_x").location()).isEqualTo("/sign-in");
         Answer welcome = visitor.tryToSignIn(house.login(Role.ARCHIVIST), house.password(Role.ARCHIVIST));
 
-        assertThat(welcome.location()).startsWith("/find?q=cyl");
+        assertThat(welcome.location()).startsWith("/households/hh_x");
+    }
+
+    @Test
+    void what_somebody_searched_for_before_signing_in_is_left_in_no_cookie() {
+        Visitor visitor = house.stranger();
+
+        Answer refused = visitor.get("/find?q=zhangyangli-0113");
+        Answer welcome = visitor.tryToSignIn(house.login(Role.ARCHIVIST), house.password(Role.ARCHIVIST));
+
+        assertThat(refused.location()).isEqualTo("/sign-in");
+        assertThat(refused.all("Set-Cookie"))
+                .isNotEmpty()
+                .allSatisfy(cookie -> assertThat(decoded(cookie)).doesNotContain("zhangyangli", "0113"));
+        assertThat(welcome.location()).startsWith("/find").doesNotContain("q=");
+    }
+
+    private static String decoded(String cookie) {
+        String value = cookie.substring(cookie.indexOf('=') + 1).split(";", 2)[0];
+        try {
+            return cookie + " " + new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException noBase64) {
+            return cookie;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Role.class,
+            names = {"AUDITOR", "SYSTEM_ADMINISTRATOR"})
+    void whoever_sees_no_household_arrives_where_his_role_may_be_and_finds_the_way_out(Role role) {
+        Visitor visitor = house.stranger();
+        visitor.get("/find?q=cyl");
+
+        Answer welcome = visitor.tryToSignIn(house.login(role), house.password(role));
+        Answer start = visitor.get("/");
+
+        assertThat(welcome.location()).isEqualTo("/");
+        assertThat(start.status()).isEqualTo(200);
+        assertThat(start.body())
+                .contains("action=\"/sign-out\"")
+                .contains("href=\"/v\"")
+                .doesNotContain("/find");
+        assertThat(start.body().contains("系统情况")).isEqualTo(role == Role.SYSTEM_ADMINISTRATOR);
+    }
+
+    @Test
+    void an_error_page_shows_the_way_home_and_the_way_out() {
+        for (Role role : List.of(Role.AUDITOR, Role.ARCHIVIST)) {
+            Visitor visitor = house.signedIn(role);
+            Answer refused = visitor.get("/admin");
+
+            assertThat(refused.status()).isEqualTo(403);
+            assertThat(refused.body()).contains("href=\"/\"");
+            assertThat(visitor.submit(refused, "/sign-out").location()).isEqualTo("/sign-in?out");
+        }
+    }
+
+    @Test
+    void whoever_is_not_signed_in_is_shown_no_way_out() {
+        assertThat(house.stranger().get("/error").body()).contains("href=\"/\"").doesNotContain("/sign-out");
     }
 
     @Test

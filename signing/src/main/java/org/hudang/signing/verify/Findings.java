@@ -1,28 +1,40 @@
 package org.hudang.signing.verify;
 
 import java.text.MessageFormat;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import org.hudang.signing.verify.finding.Code;
 import org.hudang.signing.verify.finding.Finding;
+import org.hudang.signing.verify.finding.Spot;
 
 /** Tells findings to people, with the sentences of the bundle. */
 final class Findings {
-    private static final String BUNDLE = "org.hudang.signing.verify.messages";
+    private static final String SENTENCES = "org.hudang.signing.verify.messages";
+    private static final String PLACES = "org.hudang.signing.verify.places";
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
-    private static final ResourceBundle ZH = ResourceBundle.getBundle(BUNDLE, Locale.ROOT, NO_FALLBACK);
-    private static final ResourceBundle EN = ResourceBundle.getBundle(BUNDLE, Locale.ENGLISH, NO_FALLBACK);
+    private static final Words ZH = Words.in(Locale.ROOT);
+    private static final Words EN = Words.in(Locale.ENGLISH);
 
     private Findings() {}
+
+    /** What one language has. */
+    private record Words(ResourceBundle sentences, ResourceBundle places) {
+        static Words in(Locale locale) {
+            return new Words(
+                    ResourceBundle.getBundle(SENTENCES, locale, NO_FALLBACK),
+                    ResourceBundle.getBundle(PLACES, locale, NO_FALLBACK));
+        }
+    }
 
     static Reason reason(Finding finding) {
         return reason(finding, finding.where());
     }
 
     static Reason reason(Finding finding, String where) {
-        Object[] arguments = finding.arguments().stream().map(String::valueOf).toArray();
+        Object[] arguments = finding.arguments().toArray();
         return new Reason(
                 finding.code().text(),
                 sentence(ZH, finding.code(), arguments),
@@ -38,7 +50,21 @@ final class Findings {
         return findings.stream().map(Findings::reason).toList();
     }
 
-    private static String sentence(ResourceBundle bundle, Code code, Object... arguments) {
-        return new MessageFormat(bundle.getString(code.text()), Locale.ROOT).format(arguments);
+    private static String sentence(Words words, Code code, Object... arguments) {
+        Object[] told = Arrays.stream(arguments)
+                .map(argument -> told(words.places(), argument))
+                .toArray();
+        return new MessageFormat(words.sentences().getString(code.text()), Locale.ROOT).format(told);
+    }
+
+    /** A place in the words of the language; a kind of place that has none is told as it is written. */
+    private static String told(ResourceBundle places, Object argument) {
+        if (!(argument instanceof Spot spot)) {
+            return String.valueOf(argument);
+        }
+        String key = spot.kind() + (spot.which().isEmpty() ? "" : ".one");
+        return places.containsKey(key)
+                ? new MessageFormat(places.getString(key), Locale.ROOT).format(new Object[] {spot.which()})
+                : spot.where();
     }
 }

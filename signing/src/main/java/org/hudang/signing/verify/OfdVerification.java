@@ -263,7 +263,7 @@ final class OfdVerification {
             }
             if (!seal.madeByMaker()) {
                 altered(Finding.of(
-                        Code.OFD_SEAL_WRONG, where, Names.text(seal.maker().getSubject())));
+                        Code.OFD_SEAL_WRONG, where, Names.called(seal.maker().getSubject())));
             }
             if (!seal.namesSigner()) {
                 altered(Finding.of(Code.OFD_SIGNER_NOT_IN_SEAL, where));
@@ -299,6 +299,7 @@ final class OfdVerification {
             if (proven.isPresent() && seal.time().isAfter(proven.get().plus(CLOCK_SKEW))) {
                 note(Rank.CANNOT_TELL, Finding.of(Code.OFD_TIME_IMPLAUSIBLE, where, seal.time()));
             }
+            report.notSignedYet(proven, where).ifPresent(finding -> note(Rank.NOT_YET_VALID, finding));
             Instant at = proven.orElse(now);
             List<X509CertificateHolder> further = List.of(seal.maker());
             Standing signer = standing(seal.signer(), further, at);

@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 final class PdfVerification {
     private static final int MOST_ENDS = 32;
     private static final int MOST_SIGNATURES = 256;
-    private static final byte[] BYTE_RANGE = {'/', 'B', 'y', 't', 'e', 'R', 'a', 'n', 'g', 'e'};
 
     private final boolean values;
     private final byte[] bytes;
@@ -111,6 +110,8 @@ final class PdfVerification {
         for (int i = 0; i < MOST_ENDS; i++) {
             Optional<RevisionEnd> end = RevisionEnd.last(bytes, limit, budget);
             if (end.isEmpty()) {
+                requireTrace(broken);
+                broken = i == 0 ? FirstSentence.cut(bytes.length) : broken;
                 break;
             }
             try {
@@ -144,22 +145,7 @@ final class PdfVerification {
     }
 
     private boolean mentionsByteRange() {
-        int last = bytes.length - BYTE_RANGE.length;
-        for (int at = 0; at <= last; at++) {
-            if (bytes[at] == '/' && bytes[at + 1] == 'B' && matches(at)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean matches(int at) {
-        for (int i = 2; i < BYTE_RANGE.length; i++) {
-            if (bytes[at + i] != BYTE_RANGE[i]) {
-                return false;
-            }
-        }
-        return true;
+        return FirstSentence.holds(bytes, 0, "/ByteRange");
     }
 
     // ---- rules 1 and 2
@@ -298,7 +284,10 @@ final class PdfVerification {
                 Judgement judgement = unchanged(signed, now)
                         ? onlyRules(rules)
                         : ChangeJudge.judge(new Comparison(signed, now, rules, new Signed(values)));
-                candidate.findings.addAll(judgement.findings());
+                // what broke this one breaks the later ones, which cover it
+                judgement.findings().stream()
+                        .filter(finding -> candidate.intact() || finding.code() != Code.LATER_SIGNATURE_WRONG)
+                        .forEach(candidate.findings::add);
                 candidate.changes = ChangesAfter.valueOf(judgement.outcome().name());
             }
         }

@@ -84,6 +84,12 @@ final class ReportBuilder {
                 new ArrayList<>(Findings.reasons(findings).stream().distinct().toList());
         judge(candidate, answer, own);
         askRegister(signer, answer, own, "signature " + index);
+        notSignedYet(answer.provenAt(), "signature " + index)
+                .map(Findings::reason)
+                .ifPresent(reason -> {
+                    own.add(reason);
+                    verdict.add(Rank.NOT_YET_VALID, reason);
+                });
         signatures.add(new SignatureReport(
                 index,
                 candidate.node.name(),
@@ -126,12 +132,19 @@ final class ReportBuilder {
         } else if (candidate.changes == ChangesAfter.UNKNOWN) {
             verdict.add(Rank.CANNOT_TELL, first);
         }
-        Reason trust = own.stream()
-                .filter(reason -> answer.findings().stream()
-                        .anyMatch(finding -> finding.code().text().equals(reason.code())))
+        Reason trust = answer.findings().stream()
                 .reduce((one, two) -> two)
+                .map(Findings::reason)
                 .orElse(first);
         verdict.add(rank(answer.status()), trust);
+    }
+
+    /** Whoever asks for a moment before the proven one asks for a paper that was not signed yet. */
+    Optional<Finding> notSignedYet(Optional<Instant> provenAt, String where) {
+        return options.at()
+                .filter(asked ->
+                        provenAt.filter(proven -> proven.isAfter(asked)).isPresent())
+                .map(asked -> Finding.of(Code.NOT_SIGNED_YET, where, asked, provenAt.orElseThrow()));
     }
 
     static Rank rank(Status status) {
@@ -193,7 +206,9 @@ final class ReportBuilder {
             reasons.add(reason);
             verdict.add(Rank.CANNOT_TELL, reason);
         }
-        long found = signatures.stream().filter(ReportBuilder::counts).count();
+        long found = SignedAct.of(signatures).stream()
+                .filter(act -> act.signatures().stream().allMatch(ReportBuilder::counts))
+                .count();
         if (options.expectedSigners().isPresent()
                 && found < options.expectedSigners().getAsInt()) {
             Reason reason = Findings.reason(

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.hudang.signing.verify.SignatureReport.Level;
 import org.hudang.signing.verify.SignatureReport.SignatureIntegrity;
 import org.hudang.signing.verify.VerificationReport.FileFormat;
@@ -137,20 +138,27 @@ final class StrictVerifier implements Verifier {
 
     private static void judge(
             PdfVerification pdf, ReportBuilder builder, byte[] content, Authorities authorities, Instant now) {
-        if (pdf.altered()) {
-            builder.fileAltered(pdf.findings());
-        } else {
-            builder.fileReasons(pdf.findings());
-        }
         List<Candidate> candidates = pdf.candidates();
         if (candidates.isEmpty()) {
+            fileReasons(pdf, builder, Optional.empty());
             return;
         }
         ValidationData validation = ValidationData.of(pdf.view());
         List<TrustJudge.Answer> answers =
                 new TrustJudge(authorities.with(validation.answers()), now, content, validation).judge(candidates);
+        fileReasons(pdf, builder, new FirstSentence(candidates, content).find(new DamagedPage(pdf.view())));
         for (int i = 0; i < candidates.size(); i++) {
             builder.signature(candidates.get(i), answers.get(i), level(candidates, answers, i, validation));
+        }
+    }
+
+    private static void fileReasons(PdfVerification pdf, ReportBuilder builder, Optional<Finding> first) {
+        List<Finding> findings = new ArrayList<>(pdf.findings());
+        first.filter(finding -> !findings.contains(finding)).ifPresent(findings::add);
+        if (pdf.altered() || first.isPresent()) {
+            builder.fileAltered(findings);
+        } else {
+            builder.fileReasons(findings);
         }
     }
 

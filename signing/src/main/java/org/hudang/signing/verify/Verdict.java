@@ -3,15 +3,21 @@ package org.hudang.signing.verify;
 /**
  * The one answer about a whole file. Sealed, so that no answer can be overlooked: a {@code switch} over it names all.
  *
- * <p>All but {@link Valid} carry the reason that decided.
+ * <p>All but {@link Valid} are {@link NotValid} and carry the reason that decided.
  */
-public sealed interface Verdict {
+public sealed interface Verdict permits Verdict.Valid, Verdict.NotValid {
 
     /** The word of the report, for instance {@code not-yet-valid}; frozen in docs/formats/verification-report-v1.md. */
     String word();
 
     /** 0 valid; 1 must not be relied on; 3 cannot tell. (2, wrong use, belongs to the command line.) */
     int exitCode();
+
+    /** Whatever keeps a file from being valid. */
+    sealed interface NotValid extends Verdict {
+        /** The reason that decided. */
+        Reason because();
+    }
 
     /** Every signature passed every rule. */
     record Valid() implements Verdict {
@@ -27,7 +33,7 @@ public sealed interface Verdict {
     }
 
     /** Not what was signed: bytes, structure or later changes betray it. */
-    record Altered(Reason because) implements Verdict {
+    record Altered(Reason because) implements NotValid {
         @Override
         public String word() {
             return "altered";
@@ -40,7 +46,7 @@ public sealed interface Verdict {
     }
 
     /** Intact, but no configured anchor vouches for the signer. */
-    record Untrusted(Reason because) implements Verdict {
+    record Untrusted(Reason because) implements NotValid {
         @Override
         public String word() {
             return "untrusted";
@@ -53,7 +59,7 @@ public sealed interface Verdict {
     }
 
     /** A certificate was revoked before the time that counts. */
-    record Revoked(Reason because) implements Verdict {
+    record Revoked(Reason because) implements NotValid {
         @Override
         public String word() {
             return "revoked";
@@ -66,7 +72,7 @@ public sealed interface Verdict {
     }
 
     /** A certificate or seal had ended at the time that counts. */
-    record Expired(Reason because) implements Verdict {
+    record Expired(Reason because) implements NotValid {
         @Override
         public String word() {
             return "expired";
@@ -79,7 +85,7 @@ public sealed interface Verdict {
     }
 
     /** A certificate or seal had not begun at the time that counts. */
-    record NotYetValid(Reason because) implements Verdict {
+    record NotYetValid(Reason because) implements NotValid {
         @Override
         public String word() {
             return "not-yet-valid";
@@ -92,7 +98,7 @@ public sealed interface Verdict {
     }
 
     /** The seal or certificate is on hold. */
-    record Suspended(Reason because) implements Verdict {
+    record Suspended(Reason because) implements NotValid {
         @Override
         public String word() {
             return "suspended";
@@ -105,7 +111,7 @@ public sealed interface Verdict {
     }
 
     /** Fewer signatures than expected. */
-    record Incomplete(Reason because) implements Verdict {
+    record Incomplete(Reason because) implements NotValid {
         @Override
         public String word() {
             return "incomplete";
@@ -118,7 +124,7 @@ public sealed interface Verdict {
     }
 
     /** Signed, but the timestamp that it awaits is not there yet. */
-    record Pending(Reason because) implements Verdict {
+    record Pending(Reason because) implements NotValid {
         @Override
         public String word() {
             return "pending";
@@ -131,7 +137,7 @@ public sealed interface Verdict {
     }
 
     /** No signature at all. */
-    record Unsigned(Reason because) implements Verdict {
+    record Unsigned(Reason because) implements NotValid {
         @Override
         public String word() {
             return "unsigned";
@@ -144,7 +150,7 @@ public sealed interface Verdict {
     }
 
     /** Genuine perhaps, but not a paper of the house that was asked. */
-    record NotOurs(Reason because) implements Verdict {
+    record NotOurs(Reason because) implements NotValid {
         @Override
         public String word() {
             return "not-ours";
@@ -157,7 +163,7 @@ public sealed interface Verdict {
     }
 
     /** Something that valid needs could not be judged. */
-    record CannotTell(Reason because) implements Verdict {
+    record CannotTell(Reason because) implements NotValid {
         @Override
         public String word() {
             return "cannot-tell";
@@ -170,7 +176,7 @@ public sealed interface Verdict {
     }
 
     /** Not judged: unreadable, encrypted, hostile or beyond the limits. */
-    record Refused(Reason because) implements Verdict {
+    record Refused(Reason because) implements NotValid {
         @Override
         public String word() {
             return "refused";

@@ -9,7 +9,7 @@ import java.util.OptionalInt;
  *
  * @param trust anchors and revocation lists
  * @param at judge as of this time instead of now, for signatures that prove no time of their own
- * @param expectedSigners how many trusted signatures (timestamps not counted) the paper must carry
+ * @param expectedSigners how many times the paper must be signed, by people or seals: an act in two algorithms is one, a timestamp none
  * @param seals what the register knows about certificates of our seals
  * @param limits bounds of one verification
  */

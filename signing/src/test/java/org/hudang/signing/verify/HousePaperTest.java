@@ -90,6 +90,20 @@ class HousePaperTest {
     }
 
     @Test
+    void an_act_in_two_algorithms_is_one_of_those_expected() {
+        VerificationOptions trusting =
+                VerificationOptions.strict().trusting(TrustData.of(authority.anchors(), authority.crls()));
+        byte[] sealed = sealed("once");
+
+        assertThat(verifier.verify("paper.pdf", sealed, trusting.expectSigners(1))
+                        .verdict())
+                .isEqualTo(new Verdict.Valid());
+        assertThat(verifier.verify("paper.pdf", sealed, trusting.expectSigners(2))
+                        .verdict())
+                .isInstanceOf(Verdict.Incomplete.class);
+    }
+
+    @Test
     void a_paper_sealed_with_both_algorithms_is_valid_with_proven_time() {
         VerificationReport report = judge(sealed("good"));
 

@@ -10,8 +10,12 @@ import org.junit.jupiter.api.Test;
 
 class SentencesTest {
     private static ResourceBundle bundle(Locale locale) {
+        return bundle("messages", locale);
+    }
+
+    private static ResourceBundle bundle(String name, Locale locale) {
         return ResourceBundle.getBundle(
-                "org.hudang.signing.verify.messages",
+                "org.hudang.signing.verify." + name,
                 locale,
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
@@ -23,5 +27,12 @@ class SentencesTest {
         assertThat(codes).doesNotHaveDuplicates();
         assertThat(bundle(Locale.ROOT).keySet()).containsExactlyInAnyOrder(codes);
         assertThat(bundle(Locale.ENGLISH).keySet()).containsExactlyInAnyOrder(codes);
+    }
+
+    @Test
+    void places_have_words_in_both_languages() {
+        assertThat(bundle("places", Locale.ROOT).keySet())
+                .isEqualTo(bundle("places", Locale.ENGLISH).keySet())
+                .contains("page.one", "field.one", "signature.one", "pages");
     }
 }

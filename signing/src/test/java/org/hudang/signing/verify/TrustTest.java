@@ -2,6 +2,7 @@ package org.hudang.signing.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -127,8 +128,8 @@ class TrustTest {
             assertThat(report.signatures().get(0).reasons())
                     .filteredOn(reason -> reason.code().equals("SG-368"))
                     .extracting(Reason::en)
-                    .anySatisfy(sentence -> assertThat(sentence).contains("CN=Zhang", "“CN=Issuing EC”"))
-                    .anySatisfy(sentence -> assertThat(sentence).contains("CN=Issuing EC", "“CN=Root EC”"));
+                    .anySatisfy(sentence -> assertThat(sentence).contains("Zhang", "“Issuing EC”"))
+                    .anySatisfy(sentence -> assertThat(sentence).contains("Issuing EC", "“Root EC”"));
             assertThat(judge(signer, authority.trust()).verdict()).isEqualTo(new Verdict.Valid());
         }
     }
@@ -218,6 +219,44 @@ class TrustTest {
         assertThat(foreign.signatures().get(0).provenAt()).isEmpty();
         assertThat(moved.signatures().get(0).provenAt()).isEmpty();
         assertThat(moved.verdict()).isInstanceOf(Verdict.CannotTell.class);
+    }
+
+    @Test
+    void before_the_time_that_a_trusted_timestamp_proves_nothing_was_signed_yet() {
+        Identity tsa = authority.identity("CN=TSA", Terms.stamping());
+        byte[] signed = TestPaper.sign(
+                TestPaper.plain("x"),
+                TestSigner.of(authority.identity("CN=Zhang"), authority).stampedBy(tsa, NOW));
+        VerificationOptions options = VerificationOptions.strict().trusting(authority.trust());
+
+        VerificationReport then = judge(signed, options.at(NOW));
+        VerificationReport before = judge(signed, options.at(NOW.minusSeconds(1)));
+
+        assertThat(then.verdict()).isEqualTo(new Verdict.Valid());
+        assertThat(before.verdict())
+                .isInstanceOfSatisfying(
+                        Verdict.NotYetValid.class,
+                        found -> assertThat(found.because().code()).isEqualTo("SG-374"));
+        assertThat(before.verdict().exitCode()).isEqualTo(1);
+        assertThat(before.signatures().get(0).provenAt()).contains(NOW);
+    }
+
+    @Test
+    void a_document_timestamp_after_the_time_asked_for_was_not_there_yet() throws IOException {
+        Identity tsa = authority.identity("CN=TSA", Terms.stamping());
+        byte[] signed = TestPaper.sign(TestPaper.plain("x"), TestSigner.of(authority.identity("CN=Zhang"), authority));
+        byte[] known = LaterUpdates.validationData(
+                signed,
+                List.of(
+                        authority.issuing.certificate().getEncoded(),
+                        authority.crl().getEncoded()));
+        byte[] stamped = TestPaper.stamp(known, tsa, NOW);
+
+        VerificationOptions options = VerificationOptions.strict().trusting(authority.trust());
+        VerificationReport before = judge(stamped, options.at(NOW.minusSeconds(60)));
+
+        assertThat(judge(stamped, options).verdict()).isEqualTo(new Verdict.Valid());
+        assertThat(before.verdict()).isInstanceOf(Verdict.NotYetValid.class);
     }
 
     @Test

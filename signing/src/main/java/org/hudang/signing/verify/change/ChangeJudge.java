@@ -56,9 +56,7 @@ public final class ChangeJudge {
         FieldTree after = FieldTree.of(now);
         PageTree pages = PageTree.of(signed);
         Optional<PageTree> pagesNow = pagesNow();
-        if (pagesNow.filter(tree -> tree.pages().equals(pages.pages())).isEmpty()) {
-            notes.forbidden(Code.CONTENT_CHANGED, "pages", "pages");
-        }
+        comparePages(pages, pagesNow);
         requireApart(before, pages);
         pagesNow.ifPresent(tree -> requireApart(after, tree));
         UnchangedWalk walk = new UnchangedWalk(signed, now, judged(before, pages.pages()), notes);
@@ -71,6 +69,15 @@ public final class ChangeJudge {
             page(pages.pages().get(i), "page " + (i + 1), walk, new Widgets(before, after));
         }
         walk.finish();
+    }
+
+    private void comparePages(PageTree was, Optional<PageTree> is) {
+        Optional<Integer> count = is.map(tree -> tree.pages().size());
+        if (count.isPresent() && count.get() != was.pages().size()) {
+            notes.forbidden(Code.PAGES_COUNT, "pages", was.pages().size(), count.get());
+        } else if (is.filter(tree -> tree.pages().equals(was.pages())).isEmpty()) {
+            notes.forbidden(Code.CONTENT_CHANGED, "pages", "pages");
+        }
     }
 
     /** The pages as they are now; empty where they form no tree any more, as they did when they were signed. */
@@ -132,6 +139,7 @@ public final class ChangeJudge {
                         walk.require(was, is, "catalogue /Extensions", key);
                     }
                 }
+                case "Pages" -> walk.require(was, is, "pages", key);
                 default -> walk.require(was, is, "catalogue /" + key, key);
             }
         }

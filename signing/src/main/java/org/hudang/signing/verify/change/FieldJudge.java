@@ -204,8 +204,9 @@ final class FieldJudge {
             }
             Optional<Signed.Value> value = values.of(later);
             if (value.isEmpty()) {
-                notes.forbidden(Code.VALUE_MISSING, field(old), field(old));
-                return Set.of();
+                // what such a signing writes is told by this one sentence
+                notes.forbidden(Code.LATER_SIGNATURE_WRONG, field(old), field(old));
+                return SIGNING;
             }
             if (!allowed(old, value.get().timestamp())) {
                 return Set.of();

@@ -42,7 +42,7 @@ final class NewFieldJudge {
                 values.of(node).filter(found -> found.contents() >= signed.end().end());
         boolean empty = node.value() == null;
         if (!node.signature() || (value.isEmpty() && !empty)) {
-            notes.forbidden(node.signature() ? Code.VALUE_MISSING : Code.FIELD_ADDED, where, where);
+            notes.forbidden(node.signature() ? Code.LATER_SIGNATURE_WRONG : Code.FIELD_ADDED, where, where);
             return;
         }
         boolean timestamp = value.filter(Signed.Value::timestamp).isPresent();

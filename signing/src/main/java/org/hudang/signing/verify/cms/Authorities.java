@@ -301,6 +301,6 @@ public final class Authorities {
     }
 
     static String name(X509CertificateHolder certificate) {
-        return Names.text(certificate.getSubject());
+        return Names.called(certificate.getSubject());
     }
 }

@@ -1,5 +1,7 @@
 package org.hudang.signing.verify.cms;
 
+import org.bouncycastle.asn1.ASN1String;
+import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 
@@ -11,6 +13,26 @@ public final class Names {
 
     private Names() {}
 
+    /** What people call it: the common name, where there is exactly one, else the whole. */
+    public static String called(X500Name name) {
+        try {
+            RDN[] common = name.getRDNs(BCStyle.CN);
+            return common.length == 1
+                            && !common[0].isMultiValued()
+                            && common[0].getFirst().getValue() instanceof ASN1String called
+                            && !called.getString().isBlank()
+                    ? cut(called.getString())
+                    : text(name);
+        } catch (RuntimeException e) {
+            return UNREADABLE;
+        }
+    }
+
+    private static String cut(String text) {
+        return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+    }
+
+    /** The whole name. */
     public static String text(X500Name name) {
         String text;
         try {
@@ -18,6 +40,6 @@ public final class Names {
         } catch (RuntimeException e) {
             return UNREADABLE;
         }
-        return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+        return cut(text);
     }
 }

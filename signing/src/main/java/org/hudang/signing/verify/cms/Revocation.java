@@ -100,7 +100,7 @@ final class Revocation {
                 Code.REVOCATION_UNKNOWN,
                 question.where(),
                 Authorities.name(certificate),
-                Names.text(certificate.getIssuer())));
+                Names.called(certificate.getIssuer())));
         return Status.UNKNOWN;
     }
 

@@ -29,6 +29,7 @@ public enum Code {
     SIGNATURE_REMOVED("SG-322"),
     SUBFILTER_UNKNOWN("SG-323"),
     // rule 3: every byte accounted for
+    FILE_CUT("SG-324"),
     TAIL_UNACCOUNTED("SG-325"),
     TAIL_OBJECT_UNLISTED("SG-326"),
     TAIL_ENTRY_LIES("SG-327"),
@@ -38,6 +39,7 @@ public enum Code {
     CHANGE_PERMITTED("SG-330"),
     CHANGE_FORBIDDEN("SG-331"),
     CONTENT_CHANGED("SG-332"),
+    PAGES_COUNT("SG-393"),
     ANNOTATION_CHANGED("SG-333"),
     FIELD_LOCKED("SG-334"),
     CERTIFIED_NO_CHANGES("SG-335"),
@@ -47,6 +49,7 @@ public enum Code {
     SIGNATURE_CHANGED("SG-339"),
     LOCK_NOT_JUDGED("SG-340"),
     CHANGE_NOT_JUDGED("SG-341"),
+    LATER_SIGNATURE_WRONG("SG-342"),
     COVERS_OTHER_SIGNATURE("SG-343"),
     COVERS_CONTENT("SG-344"),
     // rule 5: the signature itself
@@ -76,6 +79,7 @@ public enum Code {
     TIMESTAMP_WRONG("SG-371"),
     TIMESTAMP_UNTRUSTED("SG-372"),
     TRUST_DATA_UNREADABLE("SG-373"),
+    NOT_SIGNED_YET("SG-374"),
     // rules 7 and 8: register
     SIGNERS_MISSING("SG-375"),
     SEAL_SUSPENDED("SG-376"),
@@ -90,7 +94,11 @@ public enum Code {
     OFD_SIGNER_NOT_IN_SEAL("SG-386"),
     OFD_SEAL_EXPIRED("SG-387"),
     OFD_TIME_IMPLAUSIBLE("SG-388"),
-    OFD_PARTIAL("SG-389");
+    OFD_PARTIAL("SG-389"),
+    // the one sentence that comes first when a signed paper is not what was signed
+    NOT_AS_SIGNED("SG-390"),
+    NOT_AS_SIGNED_SINCE("SG-391"),
+    NOT_AS_SIGNED_ON_PAGE("SG-392");
 
     private final String text;
 

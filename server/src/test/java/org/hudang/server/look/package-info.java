@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.server.look;
+
+import org.jspecify.annotations.NullMarked;

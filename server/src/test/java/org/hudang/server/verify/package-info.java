@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.server.verify;
+
+import org.jspecify.annotations.NullMarked;
