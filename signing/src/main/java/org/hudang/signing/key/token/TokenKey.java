@@ -9,10 +9,10 @@ import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import javax.crypto.Cipher;
-import org.hudang.signing.CryptoProvider;
 import org.hudang.signing.key.KeyAlgorithm;
 import org.hudang.signing.key.KeyUnavailable;
 import org.hudang.signing.key.KeyUnusable;
+import org.hudang.signing.key.SignatureProof;
 import org.hudang.signing.key.SigningDigests;
 import org.hudang.signing.key.SigningKey;
 
@@ -65,7 +65,7 @@ final class TokenKey implements SigningKey {
             lost.run();
             throw new KeyUnavailable("the token did not sign: " + place, e);
         }
-        if (!holds(digest, value)) {
+        if (!SignatureProof.holdsOver(algorithm, chain.get(0).getPublicKey(), digest, value)) {
             lost.run();
             throw new KeyUnavailable("what the token gave is no signature by its key: " + place);
         }
@@ -83,22 +83,6 @@ final class TokenKey implements SigningKey {
         Cipher cipher = Cipher.getInstance(RSA, provider);
         cipher.init(Cipher.ENCRYPT_MODE, handle);
         return cipher.doFinal(SigningDigests.digestInfo(digest));
-    }
-
-    private boolean holds(byte[] digest, byte[] value) {
-        try {
-            if (algorithm == KeyAlgorithm.RSA_3072) {
-                Cipher cipher = Cipher.getInstance(RSA, CryptoProvider.provider());
-                cipher.init(Cipher.DECRYPT_MODE, chain.get(0).getPublicKey());
-                return java.util.Arrays.equals(cipher.doFinal(value), SigningDigests.digestInfo(digest));
-            }
-            Signature check = Signature.getInstance(ECDSA, CryptoProvider.provider());
-            check.initVerify(chain.get(0).getPublicKey());
-            check.update(digest);
-            return check.verify(value);
-        } catch (GeneralSecurityException | IOException notEvenASignature) {
-            return false;
-        }
     }
 
     @Override
