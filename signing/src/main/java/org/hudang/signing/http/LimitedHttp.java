@@ -60,6 +60,21 @@ public final class LimitedHttp {
                 .build());
     }
 
+    /**
+     * Sends a question on behalf of somebody.
+     *
+     * @param authorization value of the header, for example {@code Bearer …}; never written to a log here
+     */
+    public HttpAnswer post(URI address, String mediaType, String accept, String authorization, byte[] question) {
+        return ask(HttpRequest.newBuilder(address)
+                .timeout(wait)
+                .header("Content-Type", mediaType)
+                .header("Accept", accept)
+                .header("Authorization", authorization)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(question))
+                .build());
+    }
+
     private HttpAnswer ask(HttpRequest request) {
         CompletableFuture<HttpResponse<Optional<byte[]>>> answer =
                 http.sendAsync(request, head -> new LimitedBody(LARGEST_ANSWER));

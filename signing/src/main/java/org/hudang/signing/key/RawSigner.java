@@ -8,11 +8,8 @@ import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.spec.PKCS8EncodedKeySpec;
 import javax.crypto.Cipher;
-import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.sec.ECPrivateKey;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.asn1.x509.DigestInfo;
 import org.bouncycastle.crypto.CryptoException;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.params.ParametersWithID;
@@ -72,13 +69,11 @@ interface RawSigner {
 
     private static RawSigner rsa(PrivateKeyInfo info) throws IOException, GeneralSecurityException {
         PrivateKey key = KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(info.getEncoded()));
-        AlgorithmIdentifier sha256 =
-                new AlgorithmIdentifier(DigestAlgorithm.SHA_256.identifier().getAlgorithm(), DERNull.INSTANCE);
         return digest -> {
             try {
                 Cipher cipher = Cipher.getInstance("RSA/ECB/PKCS1Padding");
                 cipher.init(Cipher.ENCRYPT_MODE, key);
-                return cipher.doFinal(new DigestInfo(sha256, digest).getEncoded("DER"));
+                return cipher.doFinal(SigningDigests.digestInfo(digest));
             } catch (GeneralSecurityException | IOException e) {
                 throw new KeyUnavailable("RSA did not sign", e);
             }

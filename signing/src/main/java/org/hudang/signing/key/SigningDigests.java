@@ -1,7 +1,11 @@
 package org.hudang.signing.key;
 
+import java.io.IOException;
 import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
+import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.DigestInfo;
 
 /** Makes the digest that a {@link SigningKey} signs. */
 public final class SigningDigests {
@@ -23,5 +27,16 @@ public final class SigningDigests {
         var digest = algorithm.digest().start();
         digest.update(Sm2Z.of(ec.getW()));
         return digest.digest(message);
+    }
+
+    /**
+     * The DigestInfo of a SHA-256 digest, which RSA signs with PKCS#1 v1.5 padding (RFC 8017 §9.2).
+     *
+     * @param digest 32 bytes
+     */
+    public static byte[] digestInfo(byte[] digest) throws IOException {
+        AlgorithmIdentifier sha256 =
+                new AlgorithmIdentifier(DigestAlgorithm.SHA_256.identifier().getAlgorithm(), DERNull.INSTANCE);
+        return new DigestInfo(sha256, digest).getEncoded("DER");
     }
 }

@@ -3,7 +3,11 @@ package org.hudang.signing.pdf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.hudang.signing.key.DigestAlgorithm;
 import org.hudang.signing.key.KeyAlgorithm;
 import org.hudang.signing.key.SigningKey;
@@ -46,6 +50,40 @@ class PreparedSignatureTest {
                 .singleElement()
                 .satisfies(one -> assertThat(one.field()).isEqualTo("seal-1"));
         assertThat(read.encoded()).isEqualTo(stored);
+    }
+
+    @Test
+    void a_process_that_was_started_later_finishes_what_an_ended_one_prepared(@TempDir Path desk) throws Exception {
+        // given what a process left on its desk: paper, preparation, and the value that came from elsewhere
+        SigningKey elsewhere = office.seal(KeyAlgorithm.SM2);
+        PreparedSignature prepared =
+                office.signer().prepare(pdf, Office.seal("seal-1"), KeyAlgorithm.SM2, elsewhere.chain());
+        Files.write(desk.resolve("paper.pdf"), pdf);
+        Files.write(desk.resolve("prepared"), prepared.encoded());
+        Files.write(desk.resolve("value"), elsewhere.sign(prepared.digest()));
+
+        // when another one finishes it
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Finisher.class.getName(),
+                folder.toString()));
+        for (String file : List.of("paper.pdf", "prepared", "value", "signed.pdf")) {
+            command.add(desk.resolve(file).toString());
+        }
+        Process later = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(desk.resolve("log").toFile())
+                .start();
+        assertThat(later.waitFor(2, TimeUnit.MINUTES)).isTrue();
+
+        // then the signature holds
+        assertThat(later.exitValue()).as(Files.readString(desk.resolve("log"))).isZero();
+        assertThat(Judge.judge(Files.readAllBytes(desk.resolve("signed.pdf")), office.authority()))
+                .singleElement()
+                .satisfies(one -> assertThat(one.field()).isEqualTo("seal-1"));
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
+import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.ess.ESSCertIDv2;
 import org.bouncycastle.asn1.ess.SigningCertificateV2;
 import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
@@ -27,6 +28,7 @@ import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSProcessableByteArray;
 import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.CMSSignedDataGenerator;
+import org.bouncycastle.cms.CMSTypedData;
 import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
 import org.bouncycastle.cms.SignerInfoGeneratorBuilder;
 import org.bouncycastle.cms.SignerInformation;
@@ -94,7 +96,28 @@ record TestSigner(
         }
     }
 
+    /** The message with the object identifiers of GM/T 0010 in place of those of PKCS#7. */
+    byte[] signAsGmt0010(byte[] content) {
+        try {
+            ASN1ObjectIdentifier data = new ASN1ObjectIdentifier("1.2.156.10197.6.1.4.2.1");
+            CMSSignedData signed = message(new CMSProcessableByteArray(data, content));
+            return new ContentInfo(
+                            new ASN1ObjectIdentifier("1.2.156.10197.6.1.4.2.2"),
+                            signed.toASN1Structure().getContent())
+                    .getEncoded("DER");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (CMSException | OperatorCreationException | GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     CMSSignedData message(byte[] content)
+            throws CMSException, OperatorCreationException, GeneralSecurityException, IOException {
+        return message(new CMSProcessableByteArray(content));
+    }
+
+    private CMSSignedData message(CMSTypedData content)
             throws CMSException, OperatorCreationException, GeneralSecurityException, IOException {
         CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
         generator.addSignerInfoGenerator(new SignerInfoGeneratorBuilder(new JcaDigestCalculatorProviderBuilder()
@@ -107,7 +130,7 @@ record TestSigner(
                                 .build(identity.keys().getPrivate()),
                         identity.certificate()));
         generator.addCertificates(new CollectionStore<>(chain));
-        return generator.generate(new CMSProcessableByteArray(content), options.embed());
+        return generator.generate(content, options.embed());
     }
 
     private AttributeTable attributes() throws GeneralSecurityException, IOException {
