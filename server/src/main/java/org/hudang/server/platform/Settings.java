@@ -74,8 +74,8 @@ public record Settings(
     private static final String IPV4 = "((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}";
 
     /** Keys that the launcher and the tests read; they are no settings of the application. */
-    private static final List<String> NOT_OURS =
-            List.of("HUDANG_LAUNCHER", "HUDANG_LANG", "HUDANG_CORPORA", "HUDANG_BENCHMARKS_BUILT");
+    private static final List<String> NOT_OURS = List.of(
+            "HUDANG_LAUNCHER", "HUDANG_LANG", "HUDANG_CORPORA", "HUDANG_ES_JAVA_HOME", "HUDANG_BENCHMARKS_BUILT");
 
     /** Reads the settings from an environment. */
     public static Settings from(Map<String, String> environment) {
