@@ -19,6 +19,7 @@ import org.hudang.archive.volume.ItemView;
 import org.hudang.archive.volume.OpenVolume;
 import org.hudang.archive.volume.RenditionId;
 import org.hudang.archive.volume.Volume;
+import org.hudang.archive.volume.VolumeId;
 
 /**
  * The household archive (一户一档): the one door of this module.
@@ -128,8 +129,24 @@ public interface Archive {
     /** Rolls filings without answer forward, or discards them; leaves alone those of living processes. */
     Recovered recover();
 
+    /**
+     * Gives up a filing that {@link #recover} names as stuck, so that its volume takes filings again. Nobody was answered for
+     * it; what was filed before stays. One that can be completed after all is completed instead. The history of the
+     * household says who gave it up and why; when it cannot, nothing is changed.
+     *
+     * @param reason why, one line of at most 200 characters
+     * @throws VolumeUnknown when there is no such volume for this township
+     * @throws CommandRefused when there is no reason
+     * @throws HouseholdBusy when others are filing: nothing was changed
+     * @throws JournalBroken when nothing may be written into the history
+     */
+    Settled discard(VolumeId volume, String reason, Acting acting);
+
     /** Compares catalogue, storage and journals, in both directions, reading every byte. */
     CheckReport check();
+
+    /** The keys for personal data at rest. */
+    ArchiveKeys keys();
 
     /** What readers still have to hear. */
     ArchiveOutbox outbox();

@@ -1,6 +1,8 @@
 package org.hudang.archive;
 
+import java.time.Instant;
 import java.util.List;
+import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.volume.VolumeId;
 
 /**
@@ -21,6 +23,14 @@ public record Recovered(
         stuck = List.copyOf(stuck);
     }
 
-    /** A filing that could be neither completed nor given up. */
-    public record Stuck(VolumeId volume, String code) {}
+    /**
+     * A filing that could be neither completed nor given up: its papers are safe, and its volume takes no other.
+     *
+     * @param volume that it blocks
+     * @param household whose volume it is
+     * @param event what was to be filed
+     * @param since when it was begun
+     * @param code of the failure
+     */
+    public record Stuck(VolumeId volume, HouseholdNumber household, String event, Instant since, String code) {}
 }

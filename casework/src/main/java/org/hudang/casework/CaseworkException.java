@@ -28,6 +28,15 @@ public abstract class CaseworkException extends RuntimeException {
     public final String sentence(Locale locale) {
         String pattern = ResourceBundle.getBundle("org.hudang.casework.messages", locale, NO_FALLBACK)
                 .getString(code);
-        return new MessageFormat(pattern, locale).format(facts.toArray());
+        Object[] said = facts.stream()
+                .map(fact -> fact instanceof Worded worded ? worded.in(locale) : fact)
+                .toArray();
+        return new MessageFormat(pattern, locale).format(said);
+    }
+
+    /** A fact that is itself said in words. */
+    @FunctionalInterface
+    protected interface Worded {
+        String in(Locale locale);
     }
 }

@@ -3,6 +3,8 @@ package org.hudang.casework;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -12,6 +14,11 @@ import java.util.List;
 import java.util.Optional;
 import org.hudang.archive.Acting;
 import org.hudang.archive.secret.FieldCipher;
+import org.hudang.signing.chain.ChainBreak;
+import org.hudang.signing.chain.ChainHead;
+import org.hudang.signing.chain.Heads;
+import org.hudang.signing.chain.Heads.Kept;
+import org.hudang.signing.chain.Heads.Link;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -27,9 +34,10 @@ public final class CaseworkJournal {
     private static final byte[] START = new byte[32];
 
     private static final String PURPOSE = "casework.journal.head";
+    private static final String ALGORITHM = "sha256:";
 
     private final JdbcClient jdbc;
-    private final FieldCipher cipher;
+    private final Heads heads;
     private final Clock clock;
 
     /**
@@ -39,7 +47,7 @@ public final class CaseworkJournal {
      */
     public CaseworkJournal(JdbcClient jdbc, FieldCipher cipher, Clock clock) {
         this.jdbc = jdbc;
-        this.cipher = cipher;
+        this.heads = new Heads(cipher::index, PURPOSE);
         this.clock = clock;
     }
 
@@ -99,17 +107,25 @@ public final class CaseworkJournal {
 
     /** The head as it was written here. */
     private Optional<Head> head(String household, String hold) {
-        Optional<Kept> stored = jdbc.sql(
-                        "select ordinal, digest, mac from casework.journal_head where household = ?" + hold)
+        Optional<Kept> stored = kept(household, hold);
+        stored.filter(head -> !heads.isAuthentic(household, head)).ifPresent(forged -> {
+            throw new JournalAltered(household, forged.number());
+        });
+        return stored.map(head -> new Head(head.number(), head.hash()));
+    }
+
+    private Optional<Kept> kept(String household, String hold) {
+        return jdbc.sql("select household, ordinal, digest, mac from casework.journal_head where household = ?" + hold)
                 .param(household)
-                .query((row, n) ->
-                        new Kept(new Head(row.getLong(1), HexFormat.of().formatHex(row.getBytes(2))), row.getBytes(3)))
+                .query((row, n) -> kept(row))
                 .optional();
-        stored.filter(head -> !MessageDigest.isEqual(head.mac(), mac(household, head.head())))
-                .ifPresent(forged -> {
-                    throw new JournalAltered(household, forged.head().ordinal());
-                });
-        return stored.map(Kept::head);
+    }
+
+    private static Kept kept(ResultSet row) throws SQLException {
+        return new Kept(
+                row.getLong("ordinal"),
+                HexFormat.of().formatHex(row.getBytes("digest")),
+                HexFormat.of().formatHex(row.getBytes("mac")));
     }
 
     private Head newest(String household) {
@@ -122,7 +138,7 @@ public final class CaseworkJournal {
     }
 
     private byte[] mac(String household, Head head) {
-        return cipher.index(PURPOSE, household + "|" + head.ordinal() + "|" + head.digest());
+        return heads.mac(household, head.ordinal(), head.digest());
     }
 
     /**
@@ -131,9 +147,55 @@ public final class CaseworkJournal {
      * @throws JournalAltered naming the first entry that does not fit
      */
     public List<Entry> read(String household) {
-        List<Chained> chain = jdbc.sql(
-                        "select township, ordinal, at, actor, act, facts, before, digest from casework.journal"
-                                + " where household = ? order by ordinal")
+        List<Chained> chain = chain(household);
+        follow(household, chain).ifPresent(broken -> {
+            throw new JournalAltered(household, broken.number());
+        });
+        return chain.stream().map(Chained::entry).toList();
+    }
+
+    /** Follows a household's chain to its head; empty when it holds. */
+    Optional<ChainBreak> follow(String household) {
+        return follow(household, chain(household));
+    }
+
+    private Optional<ChainBreak> follow(String household, List<Chained> chain) {
+        List<Link> links = chain.stream().map(Chained::link).toList();
+        return heads.follow(household, links, kept(household, ""));
+    }
+
+    /** Every household that has entries or a head, as far as the caller sees. */
+    List<String> households() {
+        return jdbc.sql("select household from casework.journal"
+                        + " union select household from casework.journal_head order by 1")
+                .query(String.class)
+                .list();
+    }
+
+    /** The heads of all chains with entries, as far as the caller sees. */
+    List<ChainHead> heads() {
+        return jdbc.sql("select household, ordinal, digest, mac from casework.journal_head where ordinal > 0"
+                        + " order by household")
+                .query((row, n) -> {
+                    Kept kept = kept(row);
+                    String household = row.getString("household");
+                    return new ChainHead(
+                            household, kept.number(), ALGORITHM + kept.hash(), heads.isAuthentic(household, kept));
+                })
+                .list();
+    }
+
+    /** Digest of one entry. */
+    Optional<String> digest(String household, long ordinal) {
+        return jdbc.sql("select digest from casework.journal where household = ? and ordinal = ?")
+                .params(household, ordinal)
+                .query((row, n) -> ALGORITHM + HexFormat.of().formatHex(row.getBytes(1)))
+                .optional();
+    }
+
+    private List<Chained> chain(String household) {
+        return jdbc.sql("select township, ordinal, at, actor, act, facts, before, digest from casework.journal"
+                        + " where household = ? order by ordinal")
                 .param(household)
                 .query((row, n) -> new Chained(
                         new Entry(
@@ -144,37 +206,26 @@ public final class CaseworkJournal {
                                 row.getString(4),
                                 row.getString(5),
                                 row.getString(6)),
-                        row.getBytes(7),
-                        row.getBytes(8)))
+                        HexFormat.of().formatHex(row.getBytes(7)),
+                        HexFormat.of().formatHex(row.getBytes(8))))
                 .list();
-        byte[] expected = START;
-        long ordinal = 1;
-        for (Chained link : chain) {
-            byte[] digest = link.entry().digest(expected);
-            if (link.entry().ordinal() != ordinal
-                    || !MessageDigest.isEqual(expected, link.before())
-                    || !MessageDigest.isEqual(digest, link.digest())) {
-                throw new JournalAltered(household, link.entry().ordinal());
-            }
-            expected = digest;
-            ordinal++;
-        }
-        Head last = new Head(ordinal - 1, HexFormat.of().formatHex(expected));
-        if (!head(household, "").orElse(Head.NONE).equals(last)) {
-            throw new JournalAltered(household, ordinal);
-        }
-        return chain.stream().map(Chained::entry).toList();
     }
 
     private record Head(long ordinal, String digest) {
-        static final Head NONE = new Head(0, HexFormat.of().formatHex(START));
+        static final Head NONE = new Head(0, Heads.START);
     }
 
-    @SuppressWarnings("ArrayRecordComponent") // read and compared by content, never kept
-    private record Kept(Head head, byte[] mac) {}
-
-    @SuppressWarnings("ArrayRecordComponent") // read and compared by content, never kept
-    private record Chained(Entry entry, byte[] before, byte[] digest) {}
+    private record Chained(Entry entry, String before, String digest) {
+        Link link() {
+            return new Link(
+                    entry.ordinal(),
+                    digest,
+                    previous -> previous.equals(before)
+                            ? HexFormat.of()
+                                    .formatHex(entry.digest(HexFormat.of().parseHex(previous)))
+                            : "follows another entry");
+        }
+    }
 
     /**
      * One entry.

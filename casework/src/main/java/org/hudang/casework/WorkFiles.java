@@ -12,7 +12,9 @@ import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -62,9 +64,40 @@ public final class WorkFiles {
         }
         try (Stream<Path> inside = Files.list(there)) {
             for (Path file : inside.toList()) {
-                Files.delete(file);
+                Files.deleteIfExists(file);
             }
-            Files.delete(there);
+            Files.deleteIfExists(there);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Names of the folders in a folder; none when it is not there. */
+    public List<String> folders(String folder) {
+        Path there = root.resolve(folder);
+        if (!Files.isDirectory(there)) {
+            return List.of();
+        }
+        try (Stream<Path> inside = Files.list(there)) {
+            return inside.filter(Files::isDirectory)
+                    .map(path -> path.getFileName().toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** When a folder or a file in it was last written. */
+    public Instant touched(String folder) {
+        Path there = root.resolve(folder);
+        try (Stream<Path> inside = Files.list(there)) {
+            Instant newest = Files.getLastModifiedTime(there).toInstant();
+            for (Path file : inside.toList()) {
+                Instant written = Files.getLastModifiedTime(file).toInstant();
+                newest = written.isAfter(newest) ? written : newest;
+            }
+            return newest;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -15,6 +15,8 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.hudang.archive.Acting;
+import org.hudang.signing.chain.ChainBreak;
+import org.hudang.signing.chain.Harm;
 import org.hudang.testbed.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -138,6 +140,28 @@ class CaseworkJournalTest {
         owner(tampering.formatted(household));
 
         altered(() -> read("hh_" + household));
+    }
+
+    @Test
+    void witnesses_see_all_heads_the_entries_they_stand_on_and_what_was_done() {
+        write("hh_whole", 3);
+        write("hh_edited", 3);
+        write("hh_short", 3);
+        owner("update casework.journal set facts = 'other' where household = 'hh_edited' and ordinal = 2");
+        owner("delete from casework.journal where household = 'hh_short' and ordinal = 3");
+        CaseworkJournals witnessed = new CaseworkJournals(journal, new Scope(jdbc, transactions));
+
+        assertThat(witnessed.breaks())
+                .contains(new ChainBreak("hh_edited", 2, Harm.EDITED), new ChainBreak("hh_short", 3, Harm.CUT_OFF))
+                .noneMatch(broken -> broken.chain().equals("hh_whole"));
+        assertThat(witnessed.heads())
+                .filteredOn(head -> head.chain().equals("hh_whole"))
+                .singleElement()
+                .satisfies(head -> {
+                    assertThat(head.number()).isEqualTo(3);
+                    assertThat(head.authentic()).isTrue();
+                    assertThat(witnessed.hash("hh_whole", 3)).contains(head.hash());
+                });
     }
 
     /** As whoever owns the database. */

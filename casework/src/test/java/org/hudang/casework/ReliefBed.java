@@ -39,6 +39,9 @@ import org.hudang.archive.secret.KeyFile;
 import org.hudang.archive.volume.OpenVolume;
 import org.hudang.archive.volume.VolumeId;
 import org.hudang.archive.volume.VolumeKind;
+import org.hudang.casework.application.ApplicationDesk;
+import org.hudang.casework.application.ApplicationFiling;
+import org.hudang.casework.application.ApplicationStore;
 import org.hudang.casework.authorization.AuthorizationDesk;
 import org.hudang.casework.authorization.AuthorizationFiling;
 import org.hudang.casework.authorization.AuthorizationStore;
@@ -134,6 +137,7 @@ public final class ReliefBed implements AutoCloseable {
     public final CaseworkJournal journal;
     public final WorkFiles files;
     public final AuthorizationStore store = new AuthorizationStore(jdbc);
+    public final ApplicationStore applicationStore = new ApplicationStore(jdbc);
     public final Forms forms;
     public final PersonalSigning signing;
     public final SealRegistry registry;
@@ -163,12 +167,13 @@ public final class ReliefBed implements AutoCloseable {
                 folder.resolve("vault"), KeyVault.passphraseFile(folder.resolve("passphrase"), random), random);
         PdfSigner signer = PdfSigner.stamping(authority.timestamps());
         GlyphOutlines outlines = outlines(forms.glyphs());
-        registry = new DatabaseSealRegistry(app, transactions, SealKeys.in(vault), clock, random);
+        registry = new DatabaseSealRegistry(app, transactions, SealKeys.in(vault), cipher::index, clock, random);
         sealUse = new FiveStepSealUse(new SealUseParts(
                 app,
                 transactions,
                 new PaperStage(folder.resolve("work/seals")),
                 SealKeys.in(vault),
+                cipher::index,
                 new SealArt(outlines),
                 signer,
                 clock,
@@ -226,6 +231,26 @@ public final class ReliefBed implements AutoCloseable {
         return desk(forms, signing, sealUse, archive);
     }
 
+    /** The desk for applications over real rooms, of which one may be made to die. */
+    public ApplicationDesk applications(Forms withForms, PersonalSigning withSigning, Archive withArchive) {
+        return new ApplicationDesk(
+                new ApplicationDesk.Rooms(withArchive, withForms, withSigning, clock, random),
+                scope,
+                applicationStore,
+                journal,
+                files,
+                applicationFiling(signing));
+    }
+
+    public ApplicationDesk applications() {
+        return applications(forms, signing, archive);
+    }
+
+    private ApplicationFiling applicationFiling(PersonalSigning withSigning) {
+        return new ApplicationFiling(
+                applicationStore, journal, new ApplicationFiling.Rooms(files, ReliefBed::words, withSigning), clock);
+    }
+
     /** Issuing over real rooms, of which one may be made to die. */
     public ReliefCertificates issuing(Certificates withCertificates, SealUse withSeals, Archive withArchive) {
         return new ReliefCertificates(
@@ -259,6 +284,7 @@ public final class ReliefBed implements AutoCloseable {
                 .clock(clock)
                 .random(random)
                 .continuation(filing(withSigning, withSeals))
+                .continuation(applicationFiling(withSigning))
                 .continuation(new ReliefCertificates.PaperFiled(jdbc, journal, withSeals))
                 .build();
     }
@@ -278,7 +304,7 @@ public final class ReliefBed implements AutoCloseable {
                         new Bureau(7, BUREAU_NAME, "Bureau (sample)", "https://relief.example/status-lists/"),
                         OFFICE),
                 new RegisterDatabase(jdbc, transactions),
-                new RegisterPorts(entitlement, new WitnessedSigners(jdbc, scope), payloads, roots),
+                new RegisterPorts(entitlement, new WitnessedSigners(jdbc, scope), payloads, roots, cipher::index),
                 clock,
                 random);
     }
@@ -391,6 +417,18 @@ public final class ReliefBed implements AutoCloseable {
     public long count(String sql, Object... params) {
         return scope.in(
                 BUREAU, () -> jdbc.sql(sql).params(params).query(Long.class).single());
+    }
+
+    /** Changes rows as the owner of the tables, past what the application may do. */
+    public void asOwner(String sql, Object... params) {
+        DataSource owner = database.owner();
+        JdbcClient tables = JdbcClient.create(owner);
+        database.transactions(owner).executeWithoutResult(status -> {
+            tables.sql("select set_config('hudang.township', '*', true)")
+                    .query(String.class)
+                    .single();
+            tables.sql(sql).params(params).update();
+        });
     }
 
     /** The room does this step and then the process is gone, once, before anybody hears of the outcome. */

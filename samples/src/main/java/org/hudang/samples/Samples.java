@@ -179,6 +179,7 @@ public final class Samples {
         json.put("year", 2026);
         json.put("volumeTitle", house.volumeTitle());
         json.put("members", house.members().stream().map(Samples::member).toList());
+        json.put("application", Stated.of(house));
         json.put("materials", house.materials().stream().map(Samples::material).toList());
         return json;
     }

@@ -98,6 +98,23 @@ class SamplesTest {
         assertThat(description(household).get("township").asText()).startsWith("999001");
     }
 
+    @ParameterizedTest
+    @MethodSource("households")
+    void what_is_stated_is_about_the_others_who_live_in_the_household(Path household) throws IOException {
+        JsonNode description = description(household);
+        TreeSet<String> others = new TreeSet<>();
+        description.get("members").forEach(member -> {
+            if (!member.get("livesApart").asBoolean() && !member.get("relation").asText().equals("HEAD")) {
+                others.add(member.get("key").asText());
+            }
+        });
+        TreeSet<String> said = new TreeSet<>();
+        description.get("application").get("people").fieldNames().forEachRemaining(said::add);
+
+        assertThat(said).isEqualTo(others);
+        assertThat(description.get("application").get("reason").asText()).hasSizeBetween(20, 600);
+    }
+
     /** By Horner's rule, unlike the generator's table of weights. */
     private static int remainder(String number) {
         int sum = 0;

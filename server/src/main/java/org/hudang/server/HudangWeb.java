@@ -1,7 +1,11 @@
 package org.hudang.server;
 
+import java.net.InetAddress;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.hudang.server.internal.CommandDoor;
 import org.hudang.server.platform.House;
@@ -41,13 +45,27 @@ public class HudangWeb {
         return builder -> builder.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
     }
 
+    /** What a request says of who asks is believed when it comes from a trusted proxy, and passed over when it does not. */
+    private static void forwarded(List<InetAddress> proxies, Map<String, Object> map) {
+        map.put("server.forward-headers-strategy", proxies.isEmpty() ? "none" : "native");
+        if (!proxies.isEmpty()) {
+            map.put(
+                    "server.tomcat.remoteip.internal-proxies",
+                    proxies.stream()
+                            .map(proxy -> Pattern.quote(proxy.getHostAddress()))
+                            .collect(Collectors.joining("|")));
+            map.put("server.tomcat.remoteip.remote-ip-header", "X-Forwarded-For");
+            map.put("server.tomcat.remoteip.protocol-header", "X-Forwarded-Proto");
+        }
+    }
+
     private static Map<String, Object> properties(House house, int port) {
         Settings settings = house.settings();
         Map<String, Object> map = new HashMap<>();
         map.put("server.address", settings.bind());
         map.put("server.port", port);
         map.put("server.shutdown", "graceful");
-        map.put("server.forward-headers-strategy", "none");
+        forwarded(settings.trustedProxies(), map);
         map.put("server.tomcat.max-http-form-post-size", "64KB");
         map.put("server.tomcat.threads.max", 40);
         map.put(

@@ -12,5 +12,7 @@ public enum PayloadContext {
     /** The trust list (信任列表); its keys are the roots built into verifiers: current and next. */
     TRUST_LIST,
     /** The short-lived code of a phone card (亮证). */
-    CARD
+    CARD,
+    /** The roots over all journals (总根), which are read by the house itself and by whoever keeps copies. */
+    JOURNAL_ROOT
 }

@@ -64,6 +64,10 @@ final class Commands {
                 .ifPresent(next -> require(next.json().length() <= MOST_JSON, "continuation", "<= " + MOST_JSON));
     }
 
+    static void reason(String reason) {
+        text("reason", reason, 200);
+    }
+
     private static void check(NewItem item) {
         text("title", item.title(), 200);
         text("responsible", item.responsible(), 100);

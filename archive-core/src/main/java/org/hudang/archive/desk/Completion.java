@@ -3,8 +3,10 @@ package org.hudang.archive.desk;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import org.hudang.archive.Acting;
 import org.hudang.archive.ContinuationFailed;
 import org.hudang.archive.ContinuationUnknown;
+import org.hudang.archive.JournalBroken;
 import org.hudang.archive.OutboxMessage;
 import org.hudang.archive.StoreFailed;
 import org.hudang.archive.household.HouseholdNumber;
@@ -123,6 +125,43 @@ final class Completion {
             catalogue.intents().close(intent.staged().intent(), "discarded");
         }
         return Optional.empty();
+    }
+
+    /**
+     * Takes a filing back that cannot be completed: its version leaves the storage root, then its intent is closed with an
+     * entry in the history. A process that dies in between leaves an intent whose bytes are gone, which recovery discards.
+     */
+    void withdraw(Intents.Row intent, String reason, Acting acting) {
+        Plan plan = Plan.parse(intent.plan());
+        HouseholdNumber household = new HouseholdNumber(plan.household());
+        Optional<JournalBroken> broken =
+                database.within(intent.township(), () -> catalogue.journal().verify(household));
+        if (broken.isPresent()) {
+            throw broken.get();
+        }
+        store.withdraw(intent.staged(), plan.before());
+        reach("withdraw");
+        database.within(intent.township(), () -> {
+            Intents.Row open =
+                    catalogue.intents().lock(intent.staged().intent()).orElseThrow();
+            if (open.open()) {
+                catalogue
+                        .journal()
+                        .append(
+                                household,
+                                new Entry(
+                                        acting.user(),
+                                        "filing.withdraw",
+                                        plan.volume(),
+                                        digest(plan.after()),
+                                        digest(plan.before()),
+                                        reason));
+                catalogue.intents().close(intent.staged().intent(), "discarded");
+            }
+            reach("commit withdrawal");
+            return open;
+        });
+        store.clear(intent.staged().intent());
     }
 
     private void run(Plan plan, Filed filed) {

@@ -7,12 +7,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.hudang.archive.Acting;
 import org.hudang.archive.Archive;
+import org.hudang.archive.ArchiveKeys;
 import org.hudang.archive.ArchiveOutbox;
 import org.hudang.archive.CheckReport;
 import org.hudang.archive.HouseholdUnknown;
 import org.hudang.archive.JournalBroken;
 import org.hudang.archive.Recovered;
 import org.hudang.archive.RenditionUnknown;
+import org.hudang.archive.Settled;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.household.IdDocument;
@@ -33,6 +35,7 @@ import org.hudang.archive.volume.ItemView;
 import org.hudang.archive.volume.OpenVolume;
 import org.hudang.archive.volume.RenditionId;
 import org.hudang.archive.volume.Volume;
+import org.hudang.archive.volume.VolumeId;
 
 /** The archive over PostgreSQL and a storage root. */
 public final class HouseholdArchive implements Archive {
@@ -43,6 +46,7 @@ public final class HouseholdArchive implements Archive {
     private final FilingDesk filing;
     private final Recovery recovery;
     private final Checker checker;
+    private final ArchiveKeys keys;
 
     /** Puts the parts together; recovers nothing by itself. */
     public HouseholdArchive(ArchiveParts parts) {
@@ -80,7 +84,8 @@ public final class HouseholdArchive implements Archive {
                 parts.random(),
                 parts.patience(),
                 parts.atOnce()));
-        recovery = new Recovery(parts.source(), database, store, catalogue.intents(), completion);
+        keys = new KeyChange(database, catalogue.households(), cipher);
+        recovery = new Recovery(parts.source(), database, store, catalogue, completion, parts.patience());
         checker = new Checker(parts.source(), database, store, catalogue, parts.patience());
     }
 
@@ -194,8 +199,18 @@ public final class HouseholdArchive implements Archive {
     }
 
     @Override
+    public Settled discard(VolumeId volume, String reason, Acting acting) {
+        return recovery.discard(volume, reason, acting);
+    }
+
+    @Override
     public CheckReport check() {
         return checker.check();
+    }
+
+    @Override
+    public ArchiveKeys keys() {
+        return keys;
     }
 
     @Override

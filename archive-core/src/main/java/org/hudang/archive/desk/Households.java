@@ -8,8 +8,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.hudang.archive.household.DocumentType;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.HouseholdNumber;
@@ -22,6 +24,7 @@ import org.hudang.archive.household.Relation;
 import org.hudang.archive.journal.Journal;
 import org.hudang.archive.secret.FieldCipher;
 import org.hudang.archive.secret.Place;
+import org.hudang.archive.secret.SecretUnreadable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rows of households and members; numbers, dates of birth and telephones are encrypted here and nowhere else. */
@@ -89,6 +92,78 @@ final class Households {
 
     List<Household> byLastFour(String lastFour) {
         return byIndex("tail_index", tailIndex(lastFour));
+    }
+
+    /** How many members' values stand under each key, by key id. A member whose values stand under two counts for both. */
+    Map<String, Long> membersByKey() {
+        Map<String, Long> counts = new TreeMap<>();
+        jdbc.sql("select encode(k, 'hex') id, count(distinct m.id) members from archive.member m,"
+                        + " lateral (values (substring(m.document from 2 for 4)), (substring(m.birth from 2 for 4)),"
+                        + " (substring(m.phone from 2 for 4))) keys (k) where k is not null group by k")
+                .query(row -> {
+                    counts.put(row.getString("id"), row.getLong("members"));
+                });
+        return counts;
+    }
+
+    /**
+     * Encrypts anew what stands under an earlier key, of members behind this one in order of their ids; leaves alone whom
+     * another process has in hand.
+     *
+     * @param after id of a member; empty for the first
+     * @param max members at once
+     * @param active id of the active key
+     */
+    Renewal renew(String after, int max, byte[] active) {
+        List<SealedMember> stale = jdbc.sql("select id, document, birth, phone from archive.member where id > ? and ("
+                        + "substring(document from 2 for 4) <> ? or substring(birth from 2 for 4) <> ?"
+                        + " or substring(phone from 2 for 4) <> ?) order by id limit ? for update skip locked")
+                .params(after, active, active, active, max)
+                .query((row, i) -> new SealedMember(row))
+                .list();
+        List<MemberId> unreadable = new ArrayList<>();
+        for (SealedMember member : stale) {
+            try {
+                renew(member);
+            } catch (SecretUnreadable damaged) {
+                unreadable.add(new MemberId(member.id));
+            }
+        }
+        String last = stale.isEmpty() ? after : stale.get(stale.size() - 1).id;
+        return new Renewal(stale.size() - unreadable.size(), unreadable, last, stale.size() < max);
+    }
+
+    /** What one step of a renewal did, and behind which member the next begins. */
+    record Renewal(int renewed, List<MemberId> unreadable, String last, boolean finished) {}
+
+    /** The encrypted values of a member, as they stand. */
+    private static final class SealedMember {
+        private final String id;
+        private final byte[] document;
+        private final byte[] birth;
+        private final Optional<byte[]> phone;
+
+        SealedMember(ResultSet row) throws SQLException {
+            id = row.getString("id");
+            document = row.getBytes("document");
+            birth = row.getBytes("birth");
+            phone = Optional.ofNullable(row.getBytes("phone"));
+        }
+    }
+
+    private void renew(SealedMember member) {
+        byte[] document = anew("document", member.id, member.document);
+        byte[] birth = anew("birth", member.id, member.birth);
+        Optional<byte[]> phone = member.phone.map(old -> anew("phone", member.id, old));
+        jdbc.sql("update archive.member set document = ?, birth = ?, phone = ? where id = ?")
+                .params(document, birth)
+                .param(phone.orElse(null))
+                .param(member.id)
+                .update();
+    }
+
+    private byte[] anew(String column, String id, byte[] sealed) {
+        return cipher.encrypt(place(column, id), cipher.decrypt(place(column, id), sealed));
     }
 
     private List<Household> byIndex(String column, byte[] index) {

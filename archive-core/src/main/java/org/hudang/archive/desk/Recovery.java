@@ -1,5 +1,7 @@
 package org.hudang.archive.desk;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +10,8 @@ import org.hudang.archive.Acting;
 import org.hudang.archive.AnswerUncertain;
 import org.hudang.archive.ArchiveException;
 import org.hudang.archive.Recovered;
+import org.hudang.archive.Settled;
+import org.hudang.archive.VolumeUnknown;
 import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.store.StorageRoot;
 import org.hudang.archive.store.StorageRoot.Survey;
@@ -20,14 +24,24 @@ final class Recovery {
     private final Database database;
     private final StorageRoot store;
     private final Intents intents;
+    private final Volumes volumes;
     private final Completion completion;
+    private final Duration patience;
 
-    Recovery(DataSource source, Database database, StorageRoot store, Intents intents, Completion completion) {
+    Recovery(
+            DataSource source,
+            Database database,
+            StorageRoot store,
+            Completion.Catalogue catalogue,
+            Completion completion,
+            Duration patience) {
         this.source = source;
         this.database = database;
         this.store = store;
-        this.intents = intents;
+        this.intents = catalogue.intents();
+        this.volumes = catalogue.volumes();
         this.completion = completion;
+        this.patience = patience;
     }
 
     Recovered recover() {
@@ -49,10 +63,49 @@ final class Recovery {
                 (filed.isPresent() ? forward : discarded).add(seen.volume());
             } catch (RuntimeException e) {
                 // one filing that cannot be finished must not keep the others from being finished
-                stuck.add(new Recovered.Stuck(seen.volume(), code(e)));
+                stuck.add(stuck(seen, e));
             }
         }
         return new Recovered(forward, discarded, busy, stuck, sweep());
+    }
+
+    private static Recovered.Stuck stuck(Intents.Row row, RuntimeException failure) {
+        Plan plan = Plan.parse(row.plan());
+        return new Recovered.Stuck(
+                row.volume(), row.household(), plan.event(), Instant.parse(plan.at()), code(failure));
+    }
+
+    /** Tries once more to complete the filing of a volume, and gives it up when that fails. */
+    Settled discard(VolumeId volume, String reason, Acting acting) {
+        Commands.reason(reason);
+        Optional<HouseholdNumber> household = database.within(acting.township(), () -> {
+            Volumes.Row row = volumes.find(volume).orElseThrow(VolumeUnknown::new);
+            return intents.openOf(volume).map(open -> row.volume().household());
+        });
+        if (household.isEmpty()) {
+            return new Settled.Nothing();
+        }
+        try (HouseholdLock lock = HouseholdLock.acquire(source, household.get(), patience)) {
+            Optional<Intents.Row> open = database.within(acting.township(), () -> intents.openOf(volume));
+            if (open.isEmpty() || !lock.held()) {
+                return new Settled.Nothing();
+            }
+            try {
+                return completion
+                        .complete(open.get(), Survey.EVERY_BYTE)
+                        .<Settled>map(Settled.Completed::new)
+                        .orElseGet(() -> new Settled.Discarded(""));
+            } catch (ArchiveException stuck) {
+                // what was answered a moment ago and failed only afterwards, in tidying up, is no longer anybody's to
+                // give up
+                if (database.within(acting.township(), () -> intents.openOf(volume))
+                        .isEmpty()) {
+                    throw stuck;
+                }
+                completion.withdraw(open.get(), reason, acting);
+                return new Settled.Discarded(stuck.code());
+            }
+        }
     }
 
     /** Removes staging that belongs to no open intent, with the lock of its household. */

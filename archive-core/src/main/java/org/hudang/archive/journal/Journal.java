@@ -51,6 +51,25 @@ public final class Journal {
         return cipher.index(PURPOSE, household + "|" + head.number() + "|" + head.hash());
     }
 
+    /**
+     * A head as it stands there.
+     *
+     * @param authentic whether it was written here
+     */
+    public record Standing(HouseholdNumber household, Head head, boolean authentic) {}
+
+    /** The heads of all households that the transaction sees, for those who witness them. */
+    public List<Standing> standings() {
+        return jdbc.sql("select number, township, journal_number, journal_hash, journal_mac from archive.household"
+                        + " order by number")
+                .query((row, i) -> {
+                    HouseholdNumber household = new HouseholdNumber(row.getString("number"));
+                    Stored stored = stored(row);
+                    return new Standing(household, stored.head(), isAuthentic(household, stored));
+                })
+                .list();
+    }
+
     /** The head, without a lock. */
     public Head head(HouseholdNumber household) {
         return stored(household, "").head();
@@ -139,12 +158,16 @@ public final class Journal {
         return jdbc.sql("select township, journal_number, journal_hash, journal_mac from archive.household"
                         + " where number = ?" + lock)
                 .param(household.value())
-                .query((row, i) -> new Stored(
-                        row.getString(1),
-                        new Head(row.getLong(2), row.getString(3)),
-                        HexFormat.of().formatHex(row.getBytes(4))))
+                .query((row, i) -> stored(row))
                 .optional()
                 .orElseThrow(HouseholdUnknown::new);
+    }
+
+    private static Stored stored(ResultSet row) throws SQLException {
+        return new Stored(
+                row.getString("township"),
+                new Head(row.getLong("journal_number"), row.getString("journal_hash")),
+                HexFormat.of().formatHex(row.getBytes("journal_mac")));
     }
 
     private static JournalEntry entry(ResultSet row) throws SQLException {

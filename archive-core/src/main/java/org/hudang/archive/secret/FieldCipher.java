@@ -6,6 +6,8 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -27,7 +29,7 @@ public final class FieldCipher {
     private static final int TAG_BYTES = 16;
     private static final int HEADER_BYTES = 1 + KEY_ID_BYTES;
 
-    private final KeyFile keys;
+    private volatile KeyFile keys;
     private final SecureRandom random;
 
     private FieldCipher(KeyFile keys, SecureRandom random) {
@@ -48,8 +50,30 @@ public final class FieldCipher {
         return cipher;
     }
 
+    /** The data keys, oldest first. */
+    public List<KeyFile.Named> keys() {
+        return keys.named();
+    }
+
+    /**
+     * Encrypts everything from now on under a fresh key, which is on the disk when this returns. What was encrypted before
+     * still opens.
+     *
+     * @param algorithm cipher of the fresh key
+     * @throws KeyFileRefused when the file cannot be written
+     */
+    public synchronized void rotate(CipherAlgorithm algorithm) {
+        keys = keys.rotated(algorithm, random);
+    }
+
+    /** Id of the key that new values are encrypted under, as it stands in them. */
+    public byte[] activeId() {
+        return HexFormat.of().parseHex(keys.active());
+    }
+
     /** Encrypts with the active key, a fresh random nonce, bound to the place. */
     public byte[] encrypt(Place place, byte[] plain) {
+        KeyFile keys = this.keys;
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         byte[] header = ByteBuffer.allocate(HEADER_BYTES)
@@ -87,8 +111,8 @@ public final class FieldCipher {
         byte[] header = Arrays.copyOf(sealed, HEADER_BYTES);
         byte[] nonce = Arrays.copyOfRange(sealed, HEADER_BYTES, HEADER_BYTES + NONCE_BYTES);
         String id = HexFormat.of().formatHex(header, 1, HEADER_BYTES);
-        KeyFile.DataKey key = keys.dataKey(id)
-                .orElseThrow(() -> new SecretUnreadable(SecretUnreadable.Cause.KEY_MISSING, place.table()));
+        KeyFile.DataKey key =
+                dataKey(id).orElseThrow(() -> new SecretUnreadable(SecretUnreadable.Cause.KEY_MISSING, place.table()));
         try {
             return cipher(Cipher.DECRYPT_MODE, key, nonce, header, place)
                     .doFinal(sealed, HEADER_BYTES + NONCE_BYTES, sealed.length - HEADER_BYTES - NONCE_BYTES);
@@ -120,6 +144,17 @@ public final class FieldCipher {
         } catch (GeneralSecurityException e) {
             throw new CipherMissing(keys.indexMac(), e);
         }
+    }
+
+    /** The key of this id, which another process may have added to the file since it was read. */
+    private Optional<KeyFile.DataKey> dataKey(String id) {
+        Optional<KeyFile.DataKey> known = keys.dataKey(id);
+        return known.isPresent() ? known : again().dataKey(id);
+    }
+
+    private synchronized KeyFile again() {
+        keys = keys.again();
+        return keys;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
@@ -36,13 +37,16 @@ public final class KeyFile {
     private static final int ID_BYTES = 4;
     private static final int INDEX_BYTES = 32;
     private static final Set<PosixFilePermission> MODE_600 = PosixFilePermissions.fromString("rw-------");
+    private static final FileAttribute<Set<PosixFilePermission>> MODE = PosixFilePermissions.asFileAttribute(MODE_600);
 
+    private final Path file;
     private final Map<String, DataKey> dataKeys = new LinkedHashMap<>();
     private final SecretKey indexKey;
     private final String indexMac;
     private final String active;
 
-    private KeyFile(List<String> lines) {
+    private KeyFile(Path file, List<String> lines) {
+        this.file = file;
         SecretKey index = null;
         String mac = "";
         String last = "";
@@ -99,20 +103,51 @@ public final class KeyFile {
 
     /** Opens the file; its active key decides the cipher for new values. */
     public static KeyFile open(Path file) {
-        return new KeyFile(read(file));
+        return new KeyFile(file, read(file));
     }
 
-    /** Adds a fresh data key, which becomes the active one; values of the earlier keys still open. */
-    public static KeyFile rotate(Path file, CipherAlgorithm algorithm, SecureRandom random) {
-        List<String> lines = new ArrayList<>(read(file));
-        lines.add(line("data", algorithm, algorithm.keyBytes(), random));
-        KeyFile rotated = new KeyFile(lines);
-        try {
+    /**
+     * A data key as it may be shown.
+     *
+     * @param id 8 hexadecimal digits, stands in every value encrypted under the key
+     * @param cipher of the key
+     * @param active whether new values are encrypted under it
+     */
+    public record Named(String id, CipherAlgorithm cipher, boolean active) {}
+
+    /** The data keys, oldest first. */
+    public List<Named> named() {
+        List<Named> named = new ArrayList<>();
+        dataKeys.forEach((id, key) -> named.add(new Named(id, key.algorithm(), id.equals(active))));
+        return named;
+    }
+
+    /**
+     * Adds a fresh data key to the file, which becomes the active one; values of the earlier keys still open. When this returns
+     * the key is on the disk. One process at a time adds; what another has added meanwhile stays.
+     */
+    KeyFile rotated(CipherAlgorithm algorithm, SecureRandom random) {
+        Path lock = file.resolveSibling("." + file.getFileName() + ".lock");
+        try (FileChannel channel =
+                FileChannel.open(lock, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), MODE)) {
+            var unused = channel.lock(); // given back when the channel closes
+            List<String> lines = new ArrayList<>(read(file));
+            lines.add(line("data", algorithm, algorithm.keyBytes(), random));
+            KeyFile rotated = new KeyFile(file, lines);
             write(file, lines, true);
+            return rotated;
         } catch (IOException e) {
             throw new KeyFileRefused(KeyFileRefused.Rule.UNREADABLE, file.getFileName());
         }
-        return rotated;
+    }
+
+    /** The file as it is now, with the keys that another process may have added. */
+    KeyFile again() {
+        KeyFile again = open(file);
+        if (!again.fingerprint().equals(fingerprint())) {
+            throw new KeyFileRefused(KeyFileRefused.Rule.UNREADABLE, file.getFileName());
+        }
+        return again;
     }
 
     /** Tells this file from any other without telling a key; stays the same when data keys are added. */
@@ -175,7 +210,7 @@ public final class KeyFile {
             throw new IOException("no folder");
         }
         Files.createDirectories(folder);
-        Path temporary = Files.createTempFile(folder, ".keys", ".new", PosixFilePermissions.asFileAttribute(MODE_600));
+        Path temporary = Files.createTempFile(folder, ".keys", ".new", MODE);
         try {
             try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
                 ByteBuffer text = StandardCharsets.US_ASCII.encode(String.join("\n", lines) + "\n");

@@ -3,6 +3,7 @@ package org.hudang.archive.store;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -123,6 +124,18 @@ final class Disk {
     void replaceFile(Path from, Path to) throws IOException {
         steps.reach("rename");
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Removes a folder when it is empty, then those above it, below {@code root}; another's new folder in one keeps it. */
+    void removeEmpty(Path folder, Path root) throws IOException {
+        for (Path one = folder; one != null && one.startsWith(root) && !one.equals(root); one = one.getParent()) {
+            steps.reach("remove folder");
+            try {
+                Files.deleteIfExists(one);
+            } catch (DirectoryNotEmptyException e) {
+                return;
+            }
+        }
     }
 
     /** Removes a folder with everything below; not durable, not needed to be. */

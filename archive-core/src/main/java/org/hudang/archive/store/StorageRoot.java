@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hudang.archive.ContentDamaged;
@@ -163,6 +164,41 @@ public final class StorageRoot {
             return Committed.DURABLE;
         } catch (IOException e) {
             throw new StoreFailed("commit", e);
+        }
+    }
+
+    /**
+     * Takes a version back that nobody was answered for, durably; may be called again after any failure or crash. Its folder
+     * goes to the work directory, to be cleared with the intent. One that never became a version stays where it is staged.
+     *
+     * @param before sha512 of the inventory of the version before; empty when there was none
+     * @throws InventoryBroken when the version before is not whole: nothing was taken back
+     */
+    public void withdraw(StagedVersion staged, String before) {
+        Path folder = folder(staged.object());
+        Path placed = folder.resolve("v" + staged.version());
+        try {
+            if (pair(placed, staged.inventory()).isEmpty()) {
+                return;
+            }
+            Path aside = disk.folders(work, List.of(staged.intent())).resolve("withdrawn");
+            if (staged.version() == 1) {
+                disk.renameFolder(folder, aside);
+                Path household = Objects.requireNonNull(folder.getParent());
+                disk.syncFolder(household);
+                disk.removeEmpty(household, root);
+                return;
+            }
+            if (pair(folder, before).isEmpty()) {
+                String earlier = "v" + (staged.version() - 1);
+                byte[] inventory = pair(folder.resolve(earlier), before)
+                        .orElseThrow(() -> new InventoryBroken(staged.object().id(), earlier));
+                replaceRootPair(folder, inventory, before, staged.intent());
+            }
+            disk.renameFolder(placed, aside);
+            disk.syncFolder(folder);
+        } catch (IOException e) {
+            throw new StoreFailed("withdraw", e);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.security.Security;
@@ -60,7 +61,7 @@ class FieldCipherTest {
     void a_key_file_is_told_from_any_other_and_stays_itself_when_a_key_is_added(CipherAlgorithm algorithm) {
         KeyFile keys = keys("keys", algorithm);
 
-        KeyFile rotated = KeyFile.rotate(folder.resolve("keys"), algorithm, random);
+        KeyFile rotated = keys.rotated(algorithm, random);
 
         assertThat(rotated.fingerprint()).isEqualTo(keys.fingerprint()).hasSize(32);
         assertThat(keys("others", algorithm).fingerprint()).isNotEqualTo(keys.fingerprint());
@@ -131,12 +132,11 @@ class FieldCipherTest {
     @Test
     void after_rotation_old_values_open_and_new_ones_have_the_new_key() {
         Path file = folder.resolve("keys");
-        byte[] old = FieldCipher.of(KeyFile.openOrCreate(file, CipherAlgorithm.AES_256_GCM, random), random)
-                .encrypt(PLACE, "old");
+        FieldCipher cipher = FieldCipher.of(KeyFile.openOrCreate(file, CipherAlgorithm.AES_256_GCM, random), random);
+        byte[] old = cipher.encrypt(PLACE, "old");
 
-        KeyFile rotated = KeyFile.rotate(file, CipherAlgorithm.SM4_GCM, random);
+        cipher.rotate(CipherAlgorithm.SM4_GCM);
 
-        FieldCipher cipher = FieldCipher.of(rotated, random);
         byte[] fresh = cipher.encrypt(PLACE, "new");
         assertThat(cipher.decryptText(PLACE, old)).isEqualTo("old");
         assertThat(cipher.decryptText(PLACE, fresh)).isEqualTo("new");
@@ -144,6 +144,49 @@ class FieldCipherTest {
                 .isNotEqualTo(HexFormat.of().formatHex(old, 1, 5));
         assertThat(FieldCipher.of(KeyFile.open(file), random).decryptText(PLACE, fresh))
                 .isEqualTo("new");
+    }
+
+    @Test
+    void a_process_that_read_the_file_before_opens_what_another_encrypted_after_rotation() {
+        Path file = folder.resolve("keys");
+        FieldCipher here = FieldCipher.of(KeyFile.openOrCreate(file, CipherAlgorithm.SM4_GCM, random), random);
+        FieldCipher there = FieldCipher.of(KeyFile.open(file), random);
+
+        there.rotate(CipherAlgorithm.SM4_GCM);
+        byte[] value = there.encrypt(PLACE, "new");
+
+        assertThat(here.decryptText(PLACE, value)).isEqualTo("new");
+        assertThat(here.keys()).isEqualTo(there.keys()).hasSize(2);
+    }
+
+    @Test
+    void two_rotations_at_once_lose_no_key() {
+        Path file = folder.resolve("keys");
+        FieldCipher here = FieldCipher.of(KeyFile.openOrCreate(file, CipherAlgorithm.SM4_GCM, random), random);
+        FieldCipher there = FieldCipher.of(KeyFile.open(file), random);
+        here.rotate(CipherAlgorithm.SM4_GCM);
+        byte[] value = here.encrypt(PLACE, "kept");
+
+        // what there has in hand is older than the file
+        there.rotate(CipherAlgorithm.SM4_GCM);
+
+        assertThat(there.decryptText(PLACE, value)).isEqualTo("kept");
+        assertThat(KeyFile.open(file).named()).hasSize(3);
+    }
+
+    @Test
+    void a_key_file_that_was_exchanged_for_another_gives_no_keys() throws Exception {
+        Path file = folder.resolve("keys");
+        FieldCipher here = FieldCipher.of(KeyFile.openOrCreate(file, CipherAlgorithm.SM4_GCM, random), random);
+        byte[] foreign =
+                FieldCipher.of(keys("others", CipherAlgorithm.SM4_GCM), random).encrypt(PLACE, "x");
+        Files.copy(
+                folder.resolve("others"),
+                file,
+                StandardCopyOption.REPLACE_EXISTING,
+                StandardCopyOption.COPY_ATTRIBUTES);
+
+        assertThatThrownBy(() -> here.decrypt(PLACE, foreign)).isInstanceOf(KeyFileRefused.class);
     }
 
     @Test

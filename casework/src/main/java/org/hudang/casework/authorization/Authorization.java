@@ -3,6 +3,7 @@ package org.hudang.casework.authorization;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.volume.ItemId;
 import org.hudang.archive.volume.VolumeId;
@@ -50,7 +51,9 @@ public record Authorization(
         /** Signatures or seals are missing, or the papers are not filed yet. */
         SIGNING,
         /** Signed by all, sealed, filed: it may be relied on. */
-        FILED
+        FILED,
+        /** Not signed and sealed in time; its papers are gone. */
+        EXPIRED
     }
 
     /**
@@ -114,6 +117,16 @@ public record Authorization(
     /** The paper of this name. */
     public PaperState paper(PaperName name) {
         return papers.stream().filter(paper -> paper.name() == name).findFirst().orElseThrow();
+    }
+
+    /** Fields in which a signature or a seal is still missing. */
+    public List<String> missing() {
+        return Stream.concat(
+                        signers.stream()
+                                .filter(signer -> signer.signedAt().isEmpty())
+                                .map(SignerState::field),
+                        seals.stream().filter(seal -> seal.sealedAt().isEmpty()).map(SealState::field))
+                .toList();
     }
 
     /** Signatures that are still missing on a paper. */

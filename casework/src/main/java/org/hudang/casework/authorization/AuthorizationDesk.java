@@ -6,12 +6,12 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hudang.archive.Acting;
 import org.hudang.archive.Archive;
 import org.hudang.casework.CaseworkJournal;
+import org.hudang.casework.Overdue;
 import org.hudang.casework.Scope;
 import org.hudang.casework.Seals;
 import org.hudang.casework.Terms;
@@ -34,6 +34,9 @@ import org.hudang.signing.seal.SealedPaper;
 
 /** The desk at which authorizations are taken. */
 public final class AuthorizationDesk implements Authorizations {
+    private static final String FOLDER = "letters";
+    private static final Officer SYSTEM = new Officer(Overdue.DUTY.user(), Officer.BUREAU, "local");
+
     private final Rooms rooms;
     private final Scope scope;
     private final AuthorizationStore store;
@@ -106,6 +109,8 @@ public final class AuthorizationDesk implements Authorizations {
                 signature.device());
         SignedPaper signed = rooms.signing().sign(act, existing(id, paper));
         return scope.in(acting, () -> {
+            store.hold(id);
+            require(id, acting);
             if (!store.advance(id, paper, files.name(signed.pdf()), signed.digest())) {
                 throw AuthorizationRefused.paperChanged();
             }
@@ -173,6 +178,8 @@ public final class AuthorizationDesk implements Authorizations {
                         officer));
         SealedPaper sealed = rooms.seals().use().seal(request, existing(id, paper), officer);
         return scope.in(acting, () -> {
+            store.hold(id);
+            require(id, acting);
             if (!store.advance(id, paper, files.name(sealed.pdf()), sealed.digest())) {
                 throw AuthorizationRefused.paperChanged();
             }
@@ -202,9 +209,7 @@ public final class AuthorizationDesk implements Authorizations {
             files.remove(folder(id));
             return current;
         }
-        List<String> missing = new ArrayList<>();
-        current.signers().stream().filter(one -> one.signedAt().isEmpty()).forEach(one -> missing.add(one.field()));
-        current.seals().stream().filter(one -> one.sealedAt().isEmpty()).forEach(one -> missing.add(one.field()));
+        List<String> missing = current.missing();
         if (!missing.isEmpty()) {
             throw AuthorizationRefused.incomplete(missing);
         }
@@ -224,8 +229,44 @@ public final class AuthorizationDesk implements Authorizations {
         return existing(id, require(id, acting).paper(paper));
     }
 
+    @Override
+    public int endOverdue(Instant openedBefore) {
+        Overdue overdue = new Overdue(files, FOLDER, openedBefore);
+        List<AuthorizationId> waiting = scope.in(Overdue.DUTY, () -> store.overdue(openedBefore));
+        waiting.forEach(id -> overdue.attend(() -> end(id)));
+        return overdue.sweep(name ->
+                find(new AuthorizationId(name), Overdue.DUTY).map(one -> one.state() != Authorization.State.SIGNING));
+    }
+
+    private Overdue.End end(AuthorizationId id) {
+        Overdue.End end = scope.in(Overdue.DUTY, () -> {
+            store.hold(id);
+            Authorization current = store.find(id).orElseThrow();
+            if (current.state() != Authorization.State.SIGNING) {
+                return Overdue.End.DONE;
+            }
+            if (current.missing().isEmpty()) {
+                return Overdue.End.COMPLETE;
+            }
+            store.expired(id);
+            rooms.signing().giveUp(id + "/", current.township());
+            rooms.seals().use().giveUp(id + "/", Terms.of("reason.EXPIRED"), SYSTEM);
+            tell(current, "authorization-expired", String.join(" ", current.missing()), Overdue.DUTY);
+            return Overdue.End.ENDED;
+        });
+        if (end == Overdue.End.COMPLETE) {
+            file(id, Overdue.DUTY);
+        }
+        return end;
+    }
+
+    /** As it is; one whose time is over goes no further. */
     private Authorization require(AuthorizationId id, Acting acting) {
-        return find(id, acting).orElseThrow(() -> AuthorizationRefused.unknown(id));
+        Authorization current = find(id, acting).orElseThrow(() -> AuthorizationRefused.unknown(id));
+        if (current.state() == Authorization.State.EXPIRED) {
+            throw AuthorizationRefused.expired(id);
+        }
+        return current;
     }
 
     private Path existing(AuthorizationId id, PaperState paper) {
@@ -240,7 +281,7 @@ public final class AuthorizationDesk implements Authorizations {
     }
 
     static String folder(AuthorizationId id) {
-        return "letters/" + id;
+        return FOLDER + "/" + id;
     }
 
     private void tell(Authorization about, String act, String facts, Acting acting) {

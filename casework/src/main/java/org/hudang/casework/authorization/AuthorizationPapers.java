@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.hudang.archive.household.DocumentType;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.Member;
 import org.hudang.archive.household.MemberId;
 import org.hudang.archive.household.Relation;
+import org.hudang.casework.PaperDocuments;
 import org.hudang.casework.Terms;
 import org.hudang.casework.authorization.OpenAuthorization.NoticeRead;
 import org.hudang.forms.Authoriser;
@@ -23,7 +23,6 @@ import org.hudang.forms.Guardian;
 import org.hudang.forms.Handler;
 import org.hudang.forms.Handling;
 import org.hudang.forms.HelpLine;
-import org.hudang.forms.IdDocument;
 import org.hudang.forms.NoticeReference;
 import org.hudang.forms.PaperKind;
 import org.hudang.forms.Reading;
@@ -138,7 +137,7 @@ final class AuthorizationPapers {
                     member.id().value(),
                     member.name().value(),
                     Terms.of("relation." + member.relation().name()),
-                    document(member),
+                    PaperDocuments.of(member),
                     standing(member),
                     guardian.map(MemberId::value)));
         }
@@ -161,7 +160,7 @@ final class AuthorizationPapers {
             guardians.add(new Guardian(
                     guardian.id().value(),
                     guardian.name().value(),
-                    document(guardian),
+                    PaperDocuments.of(guardian),
                     Terms.of("guardian.of", names),
                     Guardian.Mandate.STATUTORY));
         });
@@ -175,20 +174,6 @@ final class AuthorizationPapers {
         return member.relation() == Relation.CHILD_IN_LAW
                 ? Authoriser.Standing.OBLIGOR_SPOUSE_APART
                 : Authoriser.Standing.OBLIGOR_APART;
-    }
-
-    private static IdDocument document(Member member) {
-        return new IdDocument(kind(member.document().type()), member.document().reveal());
-    }
-
-    private static IdDocument.Kind kind(DocumentType type) {
-        return switch (type) {
-            case RESIDENT_ID -> IdDocument.Kind.RESIDENT_ID;
-            case RESIDENCE_PERMIT -> IdDocument.Kind.HMT_RESIDENCE_PERMIT;
-            case FOREIGN_PERMANENT_RESIDENCE -> IdDocument.Kind.FOREIGN_PERMANENT_RESIDENCE;
-            case PASSPORT -> IdDocument.Kind.PASSPORT;
-            case BIRTH_CERTIFICATE -> IdDocument.Kind.BIRTH_CERTIFICATE;
-        };
     }
 
     private static Map<MemberId, Member> byId(Household household) {

@@ -84,4 +84,8 @@ public final class AuthorizationRefused extends CaseworkException {
     static AuthorizationRefused notForOfficer(String user, String seal) {
         return new AuthorizationRefused("CW-038", user, seal);
     }
+
+    static AuthorizationRefused expired(AuthorizationId id) {
+        return new AuthorizationRefused("CW-039", id.value());
+    }
 }

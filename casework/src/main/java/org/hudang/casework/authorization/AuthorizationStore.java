@@ -146,6 +146,33 @@ public final class AuthorizationStore {
                 .update();
     }
 
+    /** Nobody else changes it before the end of the transaction. */
+    void hold(AuthorizationId id) {
+        jdbc.sql("select id from casework.authorization_letter where id = ? for update")
+                .param(id.value())
+                .query(String.class)
+                .list();
+    }
+
+    /** Those that were opened before this moment and are neither filed nor ended. */
+    List<AuthorizationId> overdue(Instant openedBefore) {
+        return jdbc
+                .sql("select id from casework.authorization_letter where state = 'SIGNING' and opened_at < ?"
+                        + " order by opened_at, id")
+                .param(utc(openedBefore))
+                .query(String.class)
+                .list()
+                .stream()
+                .map(AuthorizationId::new)
+                .toList();
+    }
+
+    void expired(AuthorizationId id) {
+        jdbc.sql("update casework.authorization_letter set state = 'EXPIRED' where id = ? and state = 'SIGNING'")
+                .param(id.value())
+                .update();
+    }
+
     void filed(AuthorizationId id, ItemId notice, ItemId letter) {
         jdbc.sql(
                         "update casework.authorization_letter set state = 'FILED', notice_item = ?, letter_item = ? where id = ?")

@@ -1,6 +1,7 @@
 package org.hudang.casework.authorization;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import org.hudang.archive.Acting;
 import org.hudang.signing.personal.Behalf;
@@ -20,7 +21,8 @@ import org.hudang.signing.seal.SealId;
  */
 public interface Authorizations {
     /**
-     * Composes the two papers and works out who must sign.
+     * Composes the two papers and works out who must sign. An authorization that was not signed in time stays expired: open a
+     * new one with another key.
      *
      * @throws AuthorizationRefused if a member who cannot sign has no guardian who can, nobody read the notice, the volume
      *     is of another household, or the key was used for another authorization
@@ -31,8 +33,8 @@ public interface Authorizations {
      * Lets one person sign one field.
      *
      * @throws AuthorizationRefused if the authorization or field is unknown, the name is not the one printed there, a
-     *     guardian does not say for whom, the notice is not confirmed before the letter, or somebody else signed the same
-     *     paper at the same time
+     *     guardian does not say for whom, the notice is not confirmed before the letter, somebody else signed the same paper at
+     *     the same time, or its time is over
      */
     Authorization sign(AuthorizationId id, Signature signature, Acting acting);
 
@@ -50,6 +52,15 @@ public interface Authorizations {
      * @throws AuthorizationRefused naming what is missing
      */
     Authorization file(AuthorizationId id, Acting acting);
+
+    /**
+     * Ends authorizations that were opened before this moment and are not signed and sealed to the end (AU-10): the journal
+     * says so, what was signed is given up and their papers are removed. One that only waits to be filed is filed. Removes
+     * what ended ones left in the work directory.
+     *
+     * @return how many ended now
+     */
+    int endOverdue(Instant openedBefore);
 
     /** The authorization, if this caller may see it. */
     Optional<Authorization> find(AuthorizationId id, Acting acting);

@@ -27,6 +27,7 @@ public final class WitnessedSigners implements IdentityWitness {
                 () -> jdbc.sql("select s.act, s.signed_at from casework.authorization_signer s"
                                 + " join casework.authorization_letter l on l.id = s.letter"
                                 + " where l.household = ? and s.signer = ? and s.signed_at is not null"
+                                + " and l.state <> 'EXPIRED'"
                                 + " order by s.signed_at desc limit 1")
                         .params(household, holder)
                         .query((row, n) -> (Witnessed) new Witnessed.Seen(

@@ -20,11 +20,12 @@ public interface BenefitRegister {
     Benefit enter(EnterBenefit entry, Acting acting);
 
     /**
-     * Enters all rows of a table (docs/formats/benefits-csv-v1.md), or none of them.
+     * Enters all rows of a table (docs/formats/benefits-csv-v1.md), or none of them. A row that says what the register holds
+     * already, in force or stopped, changes nothing: no table brings a stopped benefit back.
      *
      * @throws BenefitTableRefused naming every row that cannot be entered
      */
-    List<Benefit> enterTable(InputStream csv, HouseholdLookup households, Acting acting);
+    EnteredTable enterTable(InputStream csv, HouseholdLookup households, Acting acting);
 
     /** The benefits of a household, newest first. */
     List<Benefit> of(String household, Acting acting);
@@ -40,9 +41,25 @@ public interface BenefitRegister {
      */
     Benefit stop(BenefitId id, Benefit.Stop stop, Acting acting);
 
+    /**
+     * What became of a table.
+     *
+     * @param entered benefits that were entered now, in the order of the rows
+     * @param known benefits that were there already
+     */
+    record EnteredTable(List<Benefit> entered, List<Benefit> known) {
+        public EnteredTable {
+            entered = List.copyOf(entered);
+            known = List.copyOf(known);
+        }
+    }
+
     /** Finds the household that a row of a table means, by household number or by an identity number of a member. */
     interface HouseholdLookup {
-        Optional<Known> find(String numberOrIdentity);
+        Answer find(String numberOrIdentity);
+
+        /** What a look gives. */
+        sealed interface Answer {}
 
         /**
          * A household that is known.
@@ -50,7 +67,17 @@ public interface BenefitRegister {
          * @param number its number
          * @param township the township that owns it
          */
-        record Known(String number, String township) {}
+        record Known(String number, String township) implements Answer {}
+
+        /** No household, or none that this caller may see. */
+        record Unknown() implements Answer {}
+
+        /**
+         * No household can be meant by this.
+         *
+         * @param rule what is wrong with it
+         */
+        record Wrong(BenefitTableRefused.Rule rule) implements Answer {}
     }
 
     /** Told inside the transaction in which a benefit stops; an exception here undoes the stop. */

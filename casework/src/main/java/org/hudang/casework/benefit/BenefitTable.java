@@ -17,17 +17,23 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.hudang.casework.benefit.BenefitRegister.HouseholdLookup;
+import org.hudang.casework.benefit.BenefitTableRefused.WrongRow;
 
 /** Reads a table of benefits as docs/formats/benefits-csv-v1.md describes it: strictly, and whole or not at all. */
 final class BenefitTable {
     private static final int MAX_BYTES = 5_000_000;
     private static final int MAX_ROWS = 50_000;
     private static final int MAX_FIELD = 200;
+    private static final LocalDate FIRST_DAY = LocalDate.of(1950, 1, 1);
+    private static final LocalDate LAST_DAY = LocalDate.of(2199, 12, 31);
     private static final List<String> COLUMNS =
             List.of("household", "programme", "level", "people", "from", "until", "nextReview");
 
     private final HouseholdLookup households;
-    private final List<BenefitTableRefused.WrongRow> wrong = new ArrayList<>();
+    private final List<WrongRow> wrong = new ArrayList<>();
+
+    /** An entry and the line it stands on. */
+    record Row(long line, EnterBenefit entry) {}
 
     private BenefitTable(HouseholdLookup households) {
         this.households = households;
@@ -38,7 +44,7 @@ final class BenefitTable {
      *
      * @throws BenefitTableRefused naming every wrong row
      */
-    static List<EnterBenefit> read(InputStream csv, HouseholdLookup households) {
+    static List<Row> read(InputStream csv, HouseholdLookup households) {
         try {
             return new BenefitTable(households).read(text(csv));
         } catch (IOException e) {
@@ -66,14 +72,14 @@ final class BenefitTable {
         }
     }
 
-    private List<EnterBenefit> read(String text) throws IOException {
+    private List<Row> read(String text) throws IOException {
         CSVFormat format = CSVFormat.RFC4180
                 .builder()
                 .setHeader()
                 .setSkipHeaderRecord(true)
                 .setIgnoreEmptyLines(true)
                 .get();
-        List<EnterBenefit> entries = new ArrayList<>();
+        List<Row> entries = new ArrayList<>();
         try (CSVParser parser = format.parse(new BufferedReader(new StringReader(text)))) {
             if (!parser.getHeaderNames().equals(COLUMNS)) {
                 throw new BenefitTableRefused(1, "heading", String.join(",", COLUMNS));
@@ -82,7 +88,8 @@ final class BenefitTable {
                 if (row.getRecordNumber() > MAX_ROWS) {
                     throw new BenefitTableRefused(parser.getCurrentLineNumber(), "rows", "≤ " + MAX_ROWS);
                 }
-                entry(row, parser.getCurrentLineNumber()).ifPresent(entries::add);
+                long line = parser.getCurrentLineNumber();
+                entry(row, line).ifPresent(entry -> entries.add(new Row(line, entry)));
             }
         } catch (UncheckedIOException | IllegalArgumentException e) {
             throw new BenefitTableRefused(0, "file", "RFC 4180");
@@ -95,18 +102,14 @@ final class BenefitTable {
 
     private Optional<EnterBenefit> entry(CSVRecord row, long line) {
         if (!row.isConsistent() || row.stream().anyMatch(field -> field.length() > MAX_FIELD)) {
-            wrong.add(new BenefitTableRefused.WrongRow(line, "row", COLUMNS.size() + " × ≤ " + MAX_FIELD));
+            refuse(line, "row", COLUMNS.size() + " × ≤ " + MAX_FIELD);
             return Optional.empty();
         }
         int before = wrong.size();
-        Optional<HouseholdLookup.Known> household =
-                households.find(row.get("household").strip());
-        if (household.isEmpty()) {
-            wrong.add(new BenefitTableRefused.WrongRow(line, "household", "known"));
-        }
+        Optional<HouseholdLookup.Known> household = household(row, line);
         Optional<Programme> programme = Programme.ofCode(row.get("programme").strip());
         if (programme.isEmpty()) {
-            wrong.add(new BenefitTableRefused.WrongRow(line, "programme", "DB | TK | LS"));
+            refuse(line, "programme", "DB | TK | LS");
         }
         Optional<LocalDate> from = date(row, line, "from");
         Optional<LocalDate> review = date(row, line, "nextReview");
@@ -131,18 +134,39 @@ final class BenefitTable {
                     until,
                     review.get()));
         } catch (BenefitRefused refused) {
-            wrong.add(new BenefitTableRefused.WrongRow(line, refused.field(), refused.allowed()));
+            refuse(line, refused.field(), refused.allowed());
             return Optional.empty();
         }
     }
 
+    private Optional<HouseholdLookup.Known> household(CSVRecord row, long line) {
+        HouseholdLookup.Answer answer = households.find(row.get("household").strip());
+        if (answer instanceof HouseholdLookup.Known known) {
+            return Optional.of(known);
+        }
+        if (answer instanceof HouseholdLookup.Wrong no) {
+            wrong.add(new WrongRow(line, "household", no.rule()));
+        } else {
+            refuse(line, "household", "known");
+        }
+        return Optional.empty();
+    }
+
+    private void refuse(long line, String column, String allowed) {
+        wrong.add(new WrongRow(line, column, BenefitTableRefused.Rule.allowed(allowed)));
+    }
+
     private Optional<LocalDate> date(CSVRecord row, long line, String column) {
         try {
-            return Optional.of(LocalDate.parse(row.get(column).strip()));
+            LocalDate day = LocalDate.parse(row.get(column).strip());
+            if (!day.isBefore(FIRST_DAY) && !day.isAfter(LAST_DAY)) {
+                return Optional.of(day);
+            }
+            refuse(line, column, FIRST_DAY + " – " + LAST_DAY);
         } catch (DateTimeException e) {
-            wrong.add(new BenefitTableRefused.WrongRow(line, column, "YYYY-MM-DD"));
-            return Optional.empty();
+            refuse(line, column, "YYYY-MM-DD");
         }
+        return Optional.empty();
     }
 
     private Optional<Integer> people(CSVRecord row, long line) {
@@ -150,7 +174,7 @@ final class BenefitTable {
         if (given.matches("[1-9]\\d?")) {
             return Optional.of(Integer.parseInt(given));
         }
-        wrong.add(new BenefitTableRefused.WrongRow(line, "people", "1–99"));
+        refuse(line, "people", "1–99");
         return Optional.empty();
     }
 }

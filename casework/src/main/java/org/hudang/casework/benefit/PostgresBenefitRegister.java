@@ -52,18 +52,38 @@ public final class PostgresBenefitRegister implements BenefitRegister {
 
     @Override
     public Benefit enter(EnterBenefit entry, Acting acting) {
-        return scope.in(acting, () -> enterInside(entry, acting));
+        return scope.in(acting, () -> {
+            journal.hold(entry.household(), entry.township());
+            return there(entry).orElseGet(() -> insert(entry, acting));
+        });
     }
 
     @Override
-    public List<Benefit> enterTable(InputStream csv, HouseholdLookup households, Acting acting) {
-        List<EnterBenefit> entries = BenefitTable.read(csv, households);
+    public EnteredTable enterTable(InputStream csv, HouseholdLookup households, Acting acting) {
+        List<BenefitTable.Row> rows = BenefitTable.read(csv, households);
         return scope.in(acting, () -> {
             List<Benefit> entered = new ArrayList<>();
-            for (EnterBenefit entry : entries) {
-                entered.add(enterInside(entry, acting));
+            List<Benefit> known = new ArrayList<>();
+            List<BenefitTableRefused.WrongRow> wrong = new ArrayList<>();
+            for (BenefitTable.Row row : rows) {
+                EnterBenefit entry = row.entry();
+                journal.hold(entry.household(), entry.township());
+                try {
+                    Optional<Benefit> there = stopped(entry).or(() -> there(entry));
+                    if (there.isPresent()) {
+                        known.add(there.get());
+                    } else {
+                        entered.add(insert(entry, acting));
+                    }
+                } catch (BenefitRefused refused) {
+                    wrong.add(new BenefitTableRefused.WrongRow(
+                            row.line(), "from", locale -> refused.code() + " " + refused.sentence(locale)));
+                }
             }
-            return entered;
+            if (!wrong.isEmpty()) {
+                throw new BenefitTableRefused(wrong); // and with it goes whatever was entered before
+            }
+            return new EnteredTable(entered, known);
         });
     }
 
@@ -109,8 +129,25 @@ public final class PostgresBenefitRegister implements BenefitRegister {
         });
     }
 
-    private Benefit enterInside(EnterBenefit entry, Acting acting) {
-        journal.hold(entry.household(), entry.township());
+    /** What the entry says, entered before and stopped since. */
+    private Optional<Benefit> stopped(EnterBenefit entry) {
+        return jdbc
+                .sql("select " + COLUMNS + " from casework.benefit where household = ? and programme = ?"
+                        + " and stopped_on is not null and starts_on = ?")
+                .params(entry.household(), entry.programme().code())
+                .param(entry.from())
+                .query(PostgresBenefitRegister::benefit)
+                .stream()
+                .filter(benefit -> same(benefit, entry))
+                .findFirst();
+    }
+
+    /**
+     * What the entry says, in the register and not stopped.
+     *
+     * @throws BenefitRefused if another benefit of this programme, not stopped, shares a day with it
+     */
+    private Optional<Benefit> there(EnterBenefit entry) {
         List<Benefit> sharing = jdbc.sql("select " + COLUMNS + " from casework.benefit where household = ?"
                         + " and programme = ? and stopped_on is null"
                         + " and daterange(starts_on, ends_on, '[]') && daterange(?, ?, '[]')")
@@ -120,12 +157,16 @@ public final class PostgresBenefitRegister implements BenefitRegister {
                 .query(PostgresBenefitRegister::benefit)
                 .list();
         if (sharing.size() == 1 && same(sharing.get(0), entry)) {
-            return sharing.get(0);
+            return Optional.of(sharing.get(0));
         }
         if (!sharing.isEmpty()) {
             throw BenefitRefused.alreadyInForce(
                     entry.household(), entry.programme().code());
         }
+        return Optional.empty();
+    }
+
+    private Benefit insert(EnterBenefit entry, Acting acting) {
         BenefitId id = new BenefitId(OpaqueId.next("ben", random));
         jdbc.sql("insert into casework.benefit (id, household, township, programme, level, people, starts_on, ends_on,"
                         + " next_review, entered_by, entered_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")

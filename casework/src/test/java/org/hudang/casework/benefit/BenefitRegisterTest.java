@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,6 +31,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class BenefitRegisterTest {
+    private static final String TABLE = "household,programme,level,people,from,until,nextReview\n";
     private static final TestDatabase DB = TestDatabase.migrated("casework");
     /** More households than the tests' database has slots for locks. */
     private static final int COUNTY = 12_000;
@@ -199,13 +201,14 @@ class BenefitRegisterTest {
                 hh_five,DB,STABLE,4,2026-11-01,,2027-11-01
                 hh_six,XX,STABLE,0,2026-11-01,,2027-11-01
                 nobody,TK,STABLE,1,2026-11-31,,2027-11-01
+                hh_six,LS,ONCE,1,+99999-01-01,,1026-11-01
                 """;
 
         assertThatThrownBy(() -> register.enterTable(csv(bad), BenefitRegisterTest::known, CLERK))
                 .asInstanceOf(type(BenefitTableRefused.class))
                 .satisfies(refused -> assertThat(refused.rows())
                         .extracting(row -> row.line() + " " + row.column())
-                        .containsExactly("3 programme", "3 people", "4 household", "4 from"));
+                        .containsExactly("3 programme", "3 people", "4 household", "4 from", "5 from", "5 nextReview"));
         assertThat(register.of("hh_five", CLERK)).isEmpty();
 
         String good = """
@@ -214,7 +217,61 @@ class BenefitRegisterTest {
                 hh_six,LS,ONCE,1,2026-11-01,2026-12-31,2026-12-31
                 """;
         assertThat(register.enterTable(csv(good), BenefitRegisterTest::known, CLERK))
-                .hasSize(2);
+                .satisfies(table -> assertThat(table.entered()).hasSize(2))
+                .satisfies(table -> assertThat(table.known()).isEmpty());
+        assertThat(register.enterTable(csv(good), BenefitRegisterTest::known, CLERK))
+                .satisfies(table -> assertThat(table.entered()).isEmpty())
+                .satisfies(table -> assertThat(table.known()).hasSize(2));
+        assertThat(journalOf("hh_five")).hasSize(1);
+    }
+
+    @Test
+    void a_table_that_is_read_again_does_not_bring_a_stopped_benefit_back() {
+        String table = TABLE + "hh_stopped,DB,STABLE,4,2026-11-01,,2027-11-01\n";
+        Benefit entered = register.enterTable(csv(table), BenefitRegisterTest::known, CLERK)
+                .entered()
+                .get(0);
+        Benefit stopped = register.stop(entered.id(), new Benefit.Stop(FIRST, "收入超过标准"), CLERK);
+
+        BenefitRegister.EnteredTable again = register.enterTable(csv(table), BenefitRegisterTest::known, CLERK);
+
+        assertThat(again.entered()).isEmpty();
+        assertThat(again.known()).containsExactly(stopped);
+        assertThat(register.of("hh_stopped", CLERK)).containsExactly(stopped);
+    }
+
+    @Test
+    void rows_that_the_register_does_not_take_are_named_with_their_line_and_nothing_of_the_table_is_entered() {
+        register.enter(entry("hh_taken"), CLERK);
+        String table = TABLE
+                + "hh_free,DB,STABLE,4,2026-11-01,,2027-11-01\n"
+                + "hh_taken,DB,OTHER,4,2026-11-02,,2027-11-01\n"
+                + "hh_free,DB,OTHER,4,2026-12-01,,2027-11-01\n";
+
+        assertThatThrownBy(() -> register.enterTable(csv(table), BenefitRegisterTest::known, CLERK))
+                .asInstanceOf(type(BenefitTableRefused.class))
+                .satisfies(refused -> assertThat(refused.rows())
+                        .extracting(row -> row.line() + " " + row.column() + " "
+                                + row.rule().in(Locale.ENGLISH).substring(0, 6))
+                        .containsExactly("3 from CW-002", "4 from CW-002"));
+
+        assertThat(register.of("hh_free", CLERK)).isEmpty();
+        assertThat(journalOf("hh_free")).isEmpty();
+    }
+
+    @Test
+    void what_is_wrong_with_an_identity_number_is_said_in_the_readers_language() {
+        String table = TABLE + "999001198506210171,DB,STABLE,4,2026-11-01,,2027-11-01\n";
+        BenefitRegister.HouseholdLookup strict =
+                number -> new BenefitRegister.HouseholdLookup.Wrong(locale -> locale.getLanguage() + " position 18");
+
+        assertThatThrownBy(() -> register.enterTable(csv(table), strict, CLERK))
+                .asInstanceOf(type(BenefitTableRefused.class))
+                .satisfies(refused -> assertThat(refused.sentence(Locale.ENGLISH))
+                        .contains("2: household (en position 18)")
+                        .doesNotContain("999001"))
+                .satisfies(refused ->
+                        assertThat(refused.sentence(Locale.CHINESE)).contains("2: household (zh position 18)"));
     }
 
     @Test
@@ -224,8 +281,9 @@ class BenefitRegisterTest {
             county.append("hh_county_").append(household).append(",DB,STABLE,4,2026-11-01,,2027-11-01\n");
         }
 
-        List<Benefit> entered =
-                register.enterTable(csv(county.toString()), BenefitRegisterTest::known, Acting.bureau("approver"));
+        List<Benefit> entered = register.enterTable(
+                        csv(county.toString()), BenefitRegisterTest::known, Acting.bureau("approver"))
+                .entered();
 
         assertThat(entered).hasSize(COUNTY);
         assertThat(journalOf("hh_county_" + COUNTY)).hasSize(1);
@@ -257,10 +315,10 @@ class BenefitRegisterTest {
         });
     }
 
-    private static Optional<BenefitRegister.HouseholdLookup.Known> known(String number) {
+    private static BenefitRegister.HouseholdLookup.Answer known(String number) {
         return number.startsWith("hh_")
-                ? Optional.of(new BenefitRegister.HouseholdLookup.Known(number, TOWN))
-                : Optional.empty();
+                ? new BenefitRegister.HouseholdLookup.Known(number, TOWN)
+                : new BenefitRegister.HouseholdLookup.Unknown();
     }
 
     private static InputStream csv(String text) {

@@ -51,7 +51,7 @@ public final class CertificateRegister implements Certificates {
                 sight,
                 new CertificateTable(database.jdbc()),
                 new StatusTables(database.jdbc(), random),
-                new JournalTable(sight),
+                new JournalTable(sight, ports.heads()),
                 new TrustTable(database.jdbc(), ports.roots()));
         this.issuing = new Issuing(settings, ports, shelves, clock, random);
         this.changes = new StateChanges(shelves, clock);
@@ -163,7 +163,7 @@ public final class CertificateRegister implements Certificates {
 
     @Override
     public List<CertificateEvent> journal(String household, Acting acting) {
-        return shelves.sight().of(acting.township(), () -> shelves.journal().of(household, acting));
+        return shelves.sight().of(acting.township(), () -> shelves.journal().of(household));
     }
 
     @Override

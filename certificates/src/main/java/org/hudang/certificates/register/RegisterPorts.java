@@ -4,6 +4,7 @@ import org.hudang.certificates.Entitlement;
 import org.hudang.certificates.IdentityWitness;
 import org.hudang.certificates.trust.TrustRoots;
 import org.hudang.signing.PayloadSigner;
+import org.hudang.signing.chain.HeadKey;
 
 /**
  * What the register asks of others.
@@ -12,5 +13,7 @@ import org.hudang.signing.PayloadSigner;
  * @param witness identity checks
  * @param signer signs certificates and status lists
  * @param roots roots that may sign a trust list
+ * @param heads authenticates the heads of journals
  */
-public record RegisterPorts(Entitlement entitlement, IdentityWitness witness, PayloadSigner signer, TrustRoots roots) {}
+public record RegisterPorts(
+        Entitlement entitlement, IdentityWitness witness, PayloadSigner signer, TrustRoots roots, HeadKey heads) {}

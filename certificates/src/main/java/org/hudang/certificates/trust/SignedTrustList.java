@@ -128,6 +128,7 @@ public final class SignedTrustList {
             case CERTIFICATE -> 1;
             case STATUS_LIST -> 2;
             case CARD -> 4;
+            case JOURNAL_ROOT -> throw new IllegalArgumentException("roots over journals are not for verifiers");
             case TRUST_LIST -> throw new IllegalArgumentException("a root does not stand in the list it signs");
         };
     }

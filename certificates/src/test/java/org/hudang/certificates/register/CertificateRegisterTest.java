@@ -492,7 +492,8 @@ class CertificateRegisterTest {
                 (household, holder) -> witnessed,
                 keys,
                 new TrustRoots(List.of(
-                        FixedKeys.es256().current(PayloadContext.TRUST_LIST).publicKey())));
+                        FixedKeys.es256().current(PayloadContext.TRUST_LIST).publicKey())),
+                RegisterBed.HEADS);
         return new CertificateRegister(
                 settings, new RegisterDatabase(JdbcClient.create(source), work), ports, clock, new SecureRandom());
     }

@@ -1,5 +1,6 @@
 package org.hudang.certificates.register;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,6 +26,7 @@ import org.hudang.certificates.Sample;
 import org.hudang.certificates.number.CertificateType;
 import org.hudang.certificates.trust.TrustRoots;
 import org.hudang.signing.PayloadContext;
+import org.hudang.signing.chain.HeadKey;
 import org.hudang.testbed.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -39,6 +41,10 @@ final class RegisterBed implements AutoCloseable {
     static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     static final LocalDate TODAY = LocalDate.ofInstant(Sample.NOW, CHINA);
     static final LocalDate REVIEW = LocalDate.of(2027, 12, 31);
+
+    /** As the application's key would. */
+    static final HeadKey HEADS =
+            (purpose, text) -> Tables.sha256(("test key|" + purpose + "|" + text).getBytes(StandardCharsets.UTF_8));
 
     final TestDatabase database = TestDatabase.migrated("certificate");
     final DataSource app = database.app();
@@ -72,7 +78,8 @@ final class RegisterBed implements AutoCloseable {
                         FixedKeys.es256(),
                         new TrustRoots(List.of(FixedKeys.es256()
                                 .current(PayloadContext.TRUST_LIST)
-                                .publicKey()))),
+                                .publicKey())),
+                        HEADS),
                 clock,
                 new SecureRandom());
     }

@@ -38,15 +38,22 @@ public final class Accounts {
 
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
+    private final AccountJournal journal;
     private final Clock clock;
     private final SecureRandom random;
     private final PasswordEncoder encoder = new BCryptPasswordEncoder(11);
     private final String nobodysHash;
     private final SourceLimit limit;
 
-    public Accounts(JdbcClient jdbc, TransactionOperations transactions, Clock clock, SecureRandom random) {
+    public Accounts(
+            JdbcClient jdbc,
+            TransactionOperations transactions,
+            AccountJournal journal,
+            Clock clock,
+            SecureRandom random) {
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.journal = journal;
         this.clock = clock;
         this.random = random;
         this.limit = new SourceLimit(REFUSALS_A_MINUTE, Duration.ofMinutes(1), clock);
@@ -73,7 +80,7 @@ public final class Accounts {
                             now())
                     .update();
             if (rows == 1) {
-                journal(actor, "account-created", person.login(), "local");
+                journal.append(actor, "account-created", person.login(), "local");
             }
             return rows == 1;
         });
@@ -92,7 +99,7 @@ public final class Accounts {
                     .param(login)
                     .update();
             endSessions(login);
-            journal(actor, "password-reset", login, "local");
+            journal.append(actor, "password-reset", login, "local");
         });
         return password;
     }
@@ -105,7 +112,7 @@ public final class Accounts {
                     .update();
             endSessions(login);
             if (rows == 1) {
-                journal(actor, "account-disabled", login, "local");
+                journal.append(actor, "account-disabled", login, "local");
             }
         });
     }
@@ -174,7 +181,7 @@ public final class Accounts {
             jdbc.sql("delete from account.refused_sign_in where login = ? and source = ?")
                     .params(person.login(), source)
                     .update();
-            journal(person.login(), "signed-in", person.login(), source);
+            journal.append(person.login(), "signed-in", person.login(), source);
         });
         return new SignIn.Welcome(person);
     }
@@ -200,7 +207,7 @@ public final class Accounts {
                     .param("until", now().plus(LOCK))
                     .param("allowed", FAILURES_ALLOWED)
                     .update();
-            journal(person.login(), "sign-in-failed", person.login(), source);
+            journal.append(person.login(), "sign-in-failed", person.login(), source);
         });
         return new SignIn.Refused();
     }
@@ -211,12 +218,6 @@ public final class Accounts {
                 .param(login)
                 .query(Accounts::stored)
                 .optional();
-    }
-
-    private void journal(String actor, String act, String about, String source) {
-        jdbc.sql("insert into account.journal (at, actor, act, about, source) values (?, ?, ?, ?, ?)")
-                .params(now(), actor, act, about, source)
-                .update();
     }
 
     private OffsetDateTime now() {

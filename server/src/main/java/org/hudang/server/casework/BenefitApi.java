@@ -1,5 +1,6 @@
 package org.hudang.server.casework;
 
+import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import org.hudang.archive.household.Household;
 import org.hudang.casework.benefit.Benefit;
 import org.hudang.casework.benefit.BenefitId;
 import org.hudang.casework.benefit.BenefitRefused;
+import org.hudang.casework.benefit.BenefitRegister;
 import org.hudang.casework.benefit.EnterBenefit;
 import org.hudang.casework.benefit.Programme;
 import org.hudang.server.FieldRefused;
@@ -26,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code /api/v1/households/{number}/benefits}: the register of benefits. */
+/** {@code /api/v1/households/{number}/benefits} and {@code /api/v1/benefits}: the register of benefits. */
 @RestController
 class BenefitApi {
     private static final LocalDate FIRST_DAY = LocalDate.of(1950, 1, 1);
@@ -71,6 +73,14 @@ class BenefitApi {
             LocalDate nextReview) {}
 
     /**
+     * What became of a table.
+     *
+     * @param entered benefits entered now
+     * @param known benefits that were there already
+     */
+    record TableView(List<BenefitView> entered, List<BenefitView> known) {}
+
+    /**
      * The end of a benefit.
      *
      * @param on first day without it
@@ -112,6 +122,15 @@ class BenefitApi {
                                 Optional.ofNullable(wanted.until()),
                                 wanted.nextReview()),
                         staff.acting()));
+    }
+
+    @PostMapping(path = "/api/v1/benefits", consumes = "text/csv")
+    TableView enterTable(InputStream csv, @AuthenticationPrincipal Staff staff) {
+        BenefitRegister.EnteredTable table =
+                house.benefits().enterTable(csv, new TableHouseholds(house.archive(), staff.acting()), staff.acting());
+        return new TableView(
+                table.entered().stream().map(this::view).toList(),
+                table.known().stream().map(this::view).toList());
     }
 
     @PostMapping("/api/v1/benefits/{id}/stop")

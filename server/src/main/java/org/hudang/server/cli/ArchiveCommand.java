@@ -1,30 +1,93 @@
 package org.hudang.server.cli;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import org.hudang.archive.Acting;
 import org.hudang.archive.CheckReport;
+import org.hudang.archive.MalformedId;
 import org.hudang.archive.Recovered;
+import org.hudang.archive.Settled;
+import org.hudang.archive.volume.VolumeId;
+import org.hudang.server.account.Person;
+import org.hudang.server.account.Role;
+import org.hudang.server.journal.JournalFinding;
+import org.hudang.server.journal.Journals;
 import org.hudang.server.platform.House;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Looks after the archive. */
 @Command(
         name = "archive",
         mixinStandardHelpOptions = true,
-        subcommands = {ArchiveCommand.Check.class, ArchiveCommand.Recover.class})
+        subcommands = {ArchiveCommand.Check.class, ArchiveCommand.Recover.class, ArchiveCommand.Discard.class})
 final class ArchiveCommand {
 
-    /** Compares catalogue, storage and journals in both directions, reading every byte. */
+    /** Compares catalogue and storage in both directions, reading every byte, and all journals with their heads and roots. */
     @Command(name = "check", mixinStandardHelpOptions = true)
     static final class Check implements Dispatch.NeedsHouse {
+        @Option(names = "--json")
+        boolean json;
+
         @Override
         public int run(House house, Console console) {
             CheckReport report = house.archive().check();
-            if (report.findings().isEmpty()) {
+            Journals.Checked journals = house.journals().check();
+            List<CheckReport.Finding> papers = report.findings().stream()
+                    .filter(finding -> finding.kind() != CheckReport.Kind.JOURNAL_BROKEN)
+                    .toList();
+            int findings = papers.size() + journals.findings().size();
+            if (json) {
+                console.out().println(asJson(report, papers, journals));
+            } else if (findings == 0) {
                 console.tell(console.say("archive.ok", report.households(), report.volumes(), report.files()));
-                return Dispatch.GOOD;
+                console.tell(console.say("archive.journals.ok", journals.chains(), journals.roots()));
+            } else {
+                console.tell(console.say("archive.bad", findings));
+                papers.forEach(finding -> console.tell("  " + finding));
+                journals.findings().forEach(finding -> console.tell("  " + sentence(finding, console)));
             }
-            console.tell(console.say("archive.bad", report.findings().size()));
-            report.findings().forEach(finding -> console.tell("  " + finding));
-            return Dispatch.BAD;
+            return findings == 0 ? Dispatch.GOOD : Dispatch.BAD;
+        }
+
+        private static String sentence(JournalFinding finding, Console console) {
+            return console.say(
+                    "archive.journal." + finding.wrong(),
+                    console.say("archive.journal.of." + finding.journal()),
+                    finding.chain(),
+                    String.valueOf(finding.number()));
+        }
+
+        private static ObjectNode asJson(
+                CheckReport report, List<CheckReport.Finding> papers, Journals.Checked journals) {
+            ObjectNode line = new ObjectMapper().createObjectNode();
+            line.put("households", report.households())
+                    .put("volumes", report.volumes())
+                    .put("files", report.files())
+                    .put("bytes", report.bytes())
+                    .put("chains", journals.chains())
+                    .put("roots", journals.roots());
+            ArrayNode findings = line.putArray("findings");
+            papers.forEach(finding -> findings.addObject()
+                    .put("kind", finding.kind().name())
+                    .put("where", finding.where())
+                    .put("expected", finding.expected())
+                    .put("found", finding.found()));
+            journals.findings()
+                    .forEach(finding -> findings.addObject()
+                            .put("kind", "JOURNAL")
+                            .put("journal", finding.journal())
+                            .put("chain", finding.chain())
+                            .put("number", finding.number())
+                            .put("wrong", finding.wrong().name()));
+            return line;
         }
     }
 
@@ -43,9 +106,57 @@ final class ArchiveCommand {
                             recovered.stuck().size()));
             recovered
                     .stuck()
-                    .forEach(
-                            stuck -> console.out().println("  " + stuck.volume().value() + " " + stuck.code()));
+                    .forEach(stuck -> console.tell("  "
+                            + console.say(
+                                    "archive.stuck",
+                                    stuck.volume().value(),
+                                    stuck.household().value(),
+                                    stuck.event(),
+                                    stuck.since(),
+                                    stuck.code())));
             return recovered.stuck().isEmpty() ? Dispatch.GOOD : Dispatch.BAD;
+        }
+    }
+
+    /** Gives up a stuck filing in the name of an archivist; nothing that was acknowledged goes with it. */
+    @Command(name = "discard", mixinStandardHelpOptions = true)
+    static final class Discard implements Dispatch.NeedsHouse {
+        @Spec
+        CommandSpec spec;
+
+        @Parameters(paramLabel = "VOLUME")
+        String volume = "";
+
+        @Option(names = "--reason", required = true)
+        String reason = "";
+
+        @Option(names = "--by", required = true, paramLabel = "LOGIN")
+        String by = "";
+
+        @Override
+        public int run(House house, Console console) {
+            VolumeId id;
+            try {
+                id = new VolumeId(volume);
+            } catch (MalformedId e) {
+                throw new ParameterException(spec.commandLine(), e.sentence(console.locale()));
+            }
+            Optional<Person> person = house.accounts().person(by);
+            if (person.filter(one -> one.roles().contains(Role.ARCHIVIST)).isEmpty()) {
+                console.warn(console.say("archive.notArchivist", by));
+                return Dispatch.BAD;
+            }
+            Settled settled = house.discardFiling(
+                    id, reason, new Acting(by, person.orElseThrow().township()));
+            console.tell(console.say(key(settled), volume));
+            return settled instanceof Settled.Discarded ? Dispatch.GOOD : Dispatch.BAD;
+        }
+
+        private static String key(Settled settled) {
+            if (settled instanceof Settled.Discarded) {
+                return "archive.discarded";
+            }
+            return settled instanceof Settled.Completed ? "archive.completed" : "archive.nothingStuck";
         }
     }
 }

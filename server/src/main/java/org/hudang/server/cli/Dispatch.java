@@ -107,7 +107,7 @@ final class Dispatch {
             if (!refused.code().equals(DirectoryRefused.IN_USE) || !command.isRelayed() || another) {
                 throw refused;
             }
-            return relay(directory, refused, arguments);
+            return relay(directory, refused, command.relayed(arguments));
         }
     }
 
@@ -135,6 +135,11 @@ final class Dispatch {
         /** Whether a house that is open already does it for the caller; what opens a house of its own is refused there. */
         default boolean isRelayed() {
             return true;
+        }
+
+        /** The arguments as another process must hear them: names of files in full. */
+        default List<String> relayed(List<String> arguments) {
+            return arguments;
         }
     }
 

@@ -30,6 +30,8 @@ final class Hudang {
         map.put("search", SearchCommand::new);
         map.put("intake", IntakeCommand::new);
         map.put("archive", ArchiveCommand::new);
+        map.put("keys", KeysCommand::new);
+        map.put("benefits", BenefitsCommand::new);
         map.put("account", AccountCommand::new);
         map.put("config", ConfigCommand::new);
         return map;

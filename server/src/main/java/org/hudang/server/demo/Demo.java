@@ -10,18 +10,14 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hudang.archive.Acting;
-import org.hudang.archive.household.IdNumber;
-import org.hudang.archive.household.IdNumberRefused;
+import org.hudang.casework.application.Application;
 import org.hudang.casework.authorization.Authorization;
 import org.hudang.casework.benefit.BenefitRegister.HouseholdLookup.Known;
-import org.hudang.server.account.Person;
-import org.hudang.server.account.Role;
+import org.hudang.server.casework.TableHouseholds;
 import org.hudang.server.demo.DemoHouseholds.Opened;
 import org.hudang.server.demo.DemoLog.Outcome;
 import org.hudang.server.platform.House;
@@ -31,37 +27,44 @@ import org.hudang.server.platform.House;
  * what is there is found and not added twice, and a run that was killed is brought to its end by the next one.
  */
 public final class Demo {
-    private static final Acting BUREAU = Acting.bureau("demo-approver");
+    private static final Acting BUREAU = DemoStaff.approver();
     private static final YearMonth SAMPLE_MONTH = YearMonth.of(2026, 11);
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
 
     private final House house;
     private final Path samples;
     private final DemoLog log;
+    private final DemoStaff staff;
 
     public Demo(House house, Path samples, DemoLog log) {
         this.house = house;
         this.samples = samples;
         this.log = log;
+        this.staff = new DemoStaff(house.office());
     }
 
     /** Runs the whole job. */
     public void run() throws IOException {
         log.put("home", house.directory().root().toString());
         log.say("demo.open", Outcome.NEW);
-        staff();
+        accounts();
         DemoSeals seals = new DemoSeals(house);
         List<Opened> opened = file(seals);
         benefits();
-        DemoAuthorization authorization = new DemoAuthorization(house, log, seals);
+        DemoApplication application = new DemoApplication(house, log, staff);
+        DemoAuthorization authorization = new DemoAuthorization(house, log, seals, staff);
+        List<Application> applications = new ArrayList<>();
         List<Authorization> letters = new ArrayList<>();
         for (Opened household : opened) {
             letters.add(authorization.complete(household));
+            // the form says that the authorization is signed already
+            applications.add(application.complete(household));
         }
         DemoCertificates certificates = new DemoCertificates(house, log, seals);
         DemoCertificates.Made made = certificates.issue(opened);
         house.indexing().feed();
         DemoChecks checks = new DemoChecks(house, log);
+        checks.applications(applications);
         checks.papers(letters, made);
         checks.certificates(made);
         checks.search(opened);
@@ -73,17 +76,12 @@ public final class Demo {
                 String.valueOf(house.settings().port()));
     }
 
-    private void staff() {
-        String township = house.office().townships().get(0).code();
-        List<Person> people = List.of(
-                person("clerk", township, Role.TOWNSHIP_CLERK),
-                person("reviewer", township, Role.TOWNSHIP_REVIEWER),
-                person("approver", Acting.BUREAU, Role.BUREAU_APPROVER),
-                person("archivist", Acting.BUREAU, Role.ARCHIVIST));
+    private void accounts() {
         List<String> passwords = new ArrayList<>();
-        people.forEach(person -> house.accounts()
-                .createIfMissing(person, "demo")
-                .ifPresent(password -> passwords.add(person.login() + " " + password)));
+        staff.people()
+                .forEach(person -> house.accounts()
+                        .createIfMissing(person, "demo")
+                        .ifPresent(password -> passwords.add(person.login() + " " + password)));
         if (passwords.isEmpty()) {
             log.say("demo.users.again", Outcome.NEW);
         } else {
@@ -91,12 +89,8 @@ public final class Demo {
         }
     }
 
-    private static Person person(String login, String township, Role role) {
-        return new Person(login, DemoWords.of("person." + login), township, Set.of(role));
-    }
-
     private List<Opened> file(DemoSeals seals) throws IOException {
-        DemoHouseholds households = new DemoHouseholds(house, log);
+        DemoHouseholds households = new DemoHouseholds(house, log, staff);
         List<Opened> opened = new ArrayList<>();
         List<DemoSeals.Ready> ready = new ArrayList<>(List.of(seals.bureau()));
         for (Path folder : folders()) {
@@ -125,11 +119,12 @@ public final class Demo {
     }
 
     private void benefits() throws IOException {
+        TableHouseholds households = new TableHouseholds(house.archive(), BUREAU);
         String table = current(Files.readString(samples.resolve("benefits.csv")));
-        boolean again = table.lines().skip(1).allMatch(this::registered);
+        boolean again = table.lines().skip(1).allMatch(row -> isRegistered(row, households));
         if (!again) {
             house.benefits()
-                    .enterTable(new ByteArrayInputStream(table.getBytes(StandardCharsets.UTF_8)), this::known, BUREAU);
+                    .enterTable(new ByteArrayInputStream(table.getBytes(StandardCharsets.UTF_8)), households, BUREAU);
         }
         log.say(
                 "demo.benefits",
@@ -138,11 +133,11 @@ public final class Demo {
     }
 
     /** Whether the household of a row has this benefit on record, in force or stopped. */
-    private boolean registered(String row) {
+    private boolean isRegistered(String row, TableHouseholds households) {
         String[] columns = row.split(",", -1);
-        return known(columns[0]).stream()
-                .flatMap(household -> house.benefits().of(household.number(), BUREAU).stream())
-                .anyMatch(benefit -> benefit.programme().code().equals(columns[1]));
+        return households.find(columns[0]) instanceof Known known
+                && house.benefits().of(known.number(), BUREAU).stream()
+                        .anyMatch(benefit -> benefit.programme().code().equals(columns[1]));
     }
 
     /** The table with its days moved by whole months, so that the benefits are in force whenever the demo is run. */
@@ -151,15 +146,5 @@ public final class Demo {
         Matcher days = DAY.matcher(table);
         return days.replaceAll(
                 day -> LocalDate.parse(day.group()).plusMonths(months).toString());
-    }
-
-    private Optional<Known> known(String number) {
-        try {
-            return house.archive().findByIdNumber(IdNumber.parse(number), BUREAU).stream()
-                    .findFirst()
-                    .map(found -> new Known(found.number().value(), found.township()));
-        } catch (IdNumberRefused e) {
-            return Optional.empty();
-        }
     }
 }

@@ -1,8 +1,5 @@
 package org.hudang.server.demo;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,32 +26,33 @@ import org.hudang.server.demo.DemoLog.Outcome;
 import org.hudang.server.platform.House;
 import org.hudang.server.platform.Office;
 import org.hudang.signing.personal.Behalf;
-import org.hudang.signing.personal.Device;
-import org.hudang.signing.personal.Expression;
-import org.hudang.signing.personal.Handwriting;
-import org.hudang.signing.personal.Reading;
 import org.hudang.signing.personal.Signer;
-import org.hudang.signing.personal.StaffWitness;
-import org.hudang.signing.personal.TypedName;
 
 /** Has every adult of a household read, sign, and the offices seal, one after the other, as at a counter. */
 final class DemoAuthorization {
     private static final List<String> HANDLERS = List.of("demo-handler-1", "demo-handler-2");
-    private static final Duration FRESH = Duration.ofHours(1);
 
     private final House house;
     private final DemoLog log;
     private final DemoSeals seals;
+    private final DemoStaff staff;
+    private final DemoCounter counter;
 
-    DemoAuthorization(House house, DemoLog log, DemoSeals seals) {
+    DemoAuthorization(House house, DemoLog log, DemoSeals seals, DemoStaff staff) {
         this.house = house;
         this.log = log;
         this.seals = seals;
+        this.staff = staff;
+        this.counter = new DemoCounter(house.clock(), staff);
     }
 
     Authorization complete(Opened opened) {
-        Acting acting = new Acting("demo-clerk", opened.sample().township());
-        Authorization letter = house.authorizations().open(command(opened), acting);
+        Acting acting = staff.clerk(opened.sample().township());
+        String key = "demo/" + opened.sample().key() + "/authorization";
+        Authorization letter = house.authorizations().open(command(opened, key), acting);
+        for (int next = 2; letter.state() == Authorization.State.EXPIRED; next++) {
+            letter = house.authorizations().open(command(opened, key + "/" + next), acting);
+        }
         boolean again = letter.state() == Authorization.State.FILED;
         Outcome outcome = again ? Outcome.AGAIN : Outcome.NEW;
         log.say("demo.letter", outcome, Terms.of("title.NOTICE"), Terms.of("title.LETTER"), letter.number());
@@ -85,7 +83,7 @@ final class DemoAuthorization {
         return letter;
     }
 
-    private OpenAuthorization command(Opened opened) {
+    private OpenAuthorization command(Opened opened, String key) {
         Instant now = house.clock().instant();
         Map<MemberId, MemberId> guardians = new HashMap<>();
         List<NoticeRead> readings = new ArrayList<>();
@@ -105,7 +103,7 @@ final class DemoAuthorization {
         Office.Township township =
                 house.office().township(opened.sample().township()).orElseThrow();
         return new OpenAuthorization(
-                "demo/" + opened.sample().key() + "/authorization",
+                key,
                 opened.household().number(),
                 opened.volume().id(),
                 Programme.ofCode(opened.sample().programme()).orElseThrow(),
@@ -122,43 +120,22 @@ final class DemoAuthorization {
     }
 
     private Signature signature(Opened opened, Authorization letter, SignerState place) {
-        Instant at = moment(letter.openedAt());
-        String shown = letter.paper(place.paper()).sm3();
-        Reading reading = new Reading(shown, pages(letter, place, at), consent(letter), at);
-        StaffWitness witness = new StaffWitness(
-                place.signer(),
-                "demo-clerk",
-                StaffWitness.SeenDocument.ID_CARD,
-                DemoWords.of("place"),
-                at.minusSeconds(60));
+        Instant at = counter.moment(letter.openedAt());
+        Authorization.PaperState paper = letter.paper(place.paper());
+        String name = name(opened, place.signer());
         return new Signature(
                 place.field(),
-                name(opened, place.signer()),
-                reading,
-                expression(opened, place.signer()),
-                witness,
-                new Device(DemoWords.of("device"), "demo", "127.0.0.1"),
+                name,
+                counter.reading(paper.sm3(), paper.pages(), consent(letter), at),
+                DemoCounter.expression(opened, place.signer(), name),
+                counter.witness(opened, place.signer(), at),
+                DemoCounter.device(),
                 behalf(opened, place));
-    }
-
-    private List<Reading.PageShown> pages(Authorization letter, SignerState place, Instant at) {
-        int count = letter.paper(place.paper()).pages();
-        List<Reading.PageShown> pages = new ArrayList<>();
-        for (int page = 1; page <= count; page++) {
-            pages.add(new Reading.PageShown(page, at.minusSeconds(60L * (count - page + 1)), 45_000));
-        }
-        return pages;
     }
 
     private static String consent(Authorization letter) {
         return letter.paper(PaperName.NOTICE).template() + "+"
                 + letter.paper(PaperName.LETTER).template();
-    }
-
-    /** The moment at the counter: the same when an interrupted run goes on, unless that was long ago. */
-    private Instant moment(Instant openedAt) {
-        Instant now = house.clock().instant();
-        return Duration.between(openedAt, now).compareTo(FRESH) < 0 ? openedAt : now;
     }
 
     private Optional<Behalf> behalf(Opened opened, SignerState place) {
@@ -181,21 +158,6 @@ final class DemoAuthorization {
         return handler >= 0
                 ? DemoWords.of("handler." + (handler + 1))
                 : member(opened, signer).name().value();
-    }
-
-    private Expression expression(Opened opened, String signer) {
-        for (Sample.Person person : opened.sample().people()) {
-            if (opened.id(person.key()).value().equals(signer)
-                    && person.handwriting().isPresent()) {
-                try {
-                    return Handwriting.parse(
-                            Files.readString(person.handwriting().get()));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
-        }
-        return new TypedName(name(opened, signer));
     }
 
     private static Member member(Opened opened, String signer) {

@@ -22,7 +22,6 @@ import org.hudang.certificates.qr.QrWriter;
 import org.hudang.server.demo.DemoHouseholds.Opened;
 import org.hudang.server.demo.DemoLog.Outcome;
 import org.hudang.server.platform.House;
-import org.hudang.signing.seal.Officer;
 
 /** Issues a certificate to every household's head, and withdraws the last one to show what that means. */
 final class DemoCertificates {
@@ -63,7 +62,7 @@ final class DemoCertificates {
                 .revoke(
                         last.paper().issued().record().id(),
                         Revocation.because(Revocation.Reason.ISSUED_IN_ERROR),
-                        new org.hudang.certificates.Acting("demo-approver", Acting.BUREAU));
+                        DemoStaff.issuer());
         house.publishLists();
         return new Made(shown, last);
     }
@@ -86,8 +85,8 @@ final class DemoCertificates {
                                         bureau.seal().id(),
                                         house.settings().publicUrl().getHost() + "/v",
                                         DemoWords.of("mark"))),
-                        Acting.bureau("demo-approver"),
-                        new Officer("demo-custodian", Officer.BUREAU, "demo"));
+                        DemoStaff.approver(),
+                        bureau.operator());
         IssuedCertificate issued = paper.issued();
         log.say(
                 "demo.certificate",
@@ -99,12 +98,7 @@ final class DemoCertificates {
 
     /** The days of the first run stand; a later run asks for the same days again. */
     private IssueRelief.Days days(Opened opened, LocalDate today) {
-        return house
-                .certificates()
-                .ofHousehold(
-                        opened.household().number().value(),
-                        new org.hudang.certificates.Acting("demo-approver", Acting.BUREAU))
-                .stream()
+        return house.certificates().ofHousehold(opened.household().number().value(), DemoStaff.issuer()).stream()
                 .reduce((newer, older) -> older)
                 .map(first -> first.facts()
                         .times()
@@ -118,7 +112,7 @@ final class DemoCertificates {
     private Shown files(Opened opened, IssuedPaper paper) throws IOException {
         Path results = house.directory().results();
         String base = opened.sample().key() + "-certificate";
-        Acting acting = Acting.bureau("demo-approver");
+        Acting acting = DemoStaff.approver();
         Path pdf = results.resolve(base + ".pdf");
         ItemView item = house.archive().item(paper.item(), acting).orElseThrow();
         try (InputStream bytes = house.archive().read(item.original().id(), acting)) {

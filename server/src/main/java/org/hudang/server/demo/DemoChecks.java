@@ -10,6 +10,7 @@ import java.util.List;
 import org.hudang.archive.Acting;
 import org.hudang.archive.volume.ItemId;
 import org.hudang.archive.volume.ItemView;
+import org.hudang.casework.application.Application;
 import org.hudang.casework.authorization.Authorization;
 import org.hudang.casework.authorization.PaperName;
 import org.hudang.search.Caller;
@@ -25,7 +26,7 @@ import org.hudang.signing.verify.VerificationReport;
 
 /** Verifies all that the demo made, as a stranger with the trust of this data directory would; and finds it again. */
 final class DemoChecks {
-    private static final Acting BUREAU = Acting.bureau("demo-approver");
+    private static final Acting BUREAU = DemoStaff.approver();
 
     private final House house;
     private final DemoLog log;
@@ -33,6 +34,14 @@ final class DemoChecks {
     DemoChecks(House house, DemoLog log) {
         this.house = house;
         this.log = log;
+    }
+
+    void applications(List<Application> applications) throws IOException {
+        Path results = house.directory().results();
+        for (Application one : applications) {
+            Path paper = copy(one.filed().orElseThrow(), results.resolve(one.number() + "-application.pdf"));
+            judge(paper, "application", one.signers().size());
+        }
     }
 
     void papers(List<Authorization> letters, DemoCertificates.Made made) throws IOException {
@@ -114,7 +123,7 @@ final class DemoChecks {
     }
 
     private void find(String query, boolean inText) {
-        Found found = house.search().find(Query.of(query), new Caller("demo-approver", Caller.BUREAU));
+        Found found = house.search().find(Query.of(query), new Caller(BUREAU.user(), Caller.BUREAU));
         if (found.hits().isEmpty()) {
             String sentence = log.sentence("demo.notFound", query);
             throw new DemoFailed("SR", sentence);

@@ -43,10 +43,12 @@ import org.hudang.server.platform.House;
 final class DemoHouseholds {
     private final House house;
     private final DemoLog log;
+    private final DemoStaff staff;
 
-    DemoHouseholds(House house, DemoLog log) {
+    DemoHouseholds(House house, DemoLog log, DemoStaff staff) {
         this.house = house;
         this.log = log;
+        this.staff = staff;
     }
 
     /**
@@ -68,7 +70,7 @@ final class DemoHouseholds {
     }
 
     Opened open(Sample sample) {
-        Acting acting = new Acting("demo-clerk", sample.township());
+        Acting acting = staff.clerk(sample.township());
         boolean again = !house.archive()
                 .findByDocument(document(sample.people().get(0)), acting)
                 .isEmpty();
@@ -132,7 +134,7 @@ final class DemoHouseholds {
                                 opened.volume().id(),
                                 "application",
                                 items),
-                        new Acting("demo-clerk", sample.township()));
+                        staff.clerk(sample.township()));
         log.say(
                 "demo.filed",
                 filed.again() ? Outcome.AGAIN : Outcome.NEW,

@@ -63,13 +63,14 @@ final class DemoSeals {
     private record Wanted(String key, String owner, String business, String township) {}
 
     private Ready ready(Wanted wanted, List<PaperKind> papers) {
-        Officer asking = new Officer("demo-custodian", wanted.township(), "demo");
-        Officer approving = new Officer("demo-approver", Officer.BUREAU, "demo");
+        Officer approving = DemoStaff.sealApprover();
         SealRegistry registry = house.signing().registry();
-        Optional<Seal> there = registry.all(asking).stream()
+        Optional<Seal> there = registry.all(DemoStaff.custodian(wanted.township())).stream()
                 .filter(seal -> seal.owner().name().equals(wanted.owner()))
                 .filter(seal -> seal.state() != SealState.CANCELLED)
                 .findFirst();
+        Officer asking = there.map(seal -> drafter(seal, wanted.township()))
+                .orElseGet(() -> DemoStaff.custodian(wanted.township()));
         boolean made = there.map(seal -> seal.state() != SealState.ACTIVE).orElse(true);
         Seal seal = there.orElseGet(() -> registry.draft(draft(wanted), asking));
         SealId id = seal.id();
@@ -87,6 +88,15 @@ final class DemoSeals {
         }
         papers.forEach(paper -> standing(id, paper, asking, approving));
         return new Ready(seal, asking, made);
+    }
+
+    /** Who had the seal made works with it: under another name in a directory that an earlier version made. */
+    private Officer drafter(Seal seal, String township) {
+        return house.signing()
+                .seals()
+                .log(seal.id(), DemoStaff.custodian(township))
+                .get(0)
+                .officer();
     }
 
     private DraftSeal draft(Wanted wanted) {

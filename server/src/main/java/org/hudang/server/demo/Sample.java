@@ -7,8 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.hudang.casework.application.OpenApplication.Circumstances;
+import org.hudang.forms.Declaration;
 
 /**
  * A synthetic household as it lies under samples/.
@@ -21,6 +25,7 @@ import java.util.Optional;
  * @param programme DB, TK or LS
  * @param volumeTitle title of its approval volume
  * @param people its members, the head first
+ * @param application what its head states on the application form
  * @param materials its papers
  */
 record Sample(
@@ -32,7 +37,41 @@ record Sample(
         String programme,
         String volumeTitle,
         List<Person> people,
+        Said application,
         List<Material> materials) {
+
+    /**
+     * What the applicant states.
+     *
+     * @param registeredAt address of the household register
+     * @param reason why
+     * @param declaration income and property
+     * @param people how the other members fare, by their keys
+     */
+    record Said(String registeredAt, String reason, Declaration declaration, Map<String, Circumstances> people) {
+        static Said of(JsonNode json) {
+            Map<String, Circumstances> people = new LinkedHashMap<>();
+            json.required("people")
+                    .properties()
+                    .forEach(one -> people.put(
+                            one.getKey(),
+                            new Circumstances(text(one.getValue(), "condition"), text(one.getValue(), "income"))));
+            JsonNode declared = json.required("declaration");
+            return new Said(
+                    text(json, "registeredAt"),
+                    text(json, "reason"),
+                    new Declaration(
+                            text(declared, "wages"),
+                            text(declared, "business"),
+                            text(declared, "property"),
+                            text(declared, "transfers"),
+                            text(declared, "deposits"),
+                            text(declared, "housing"),
+                            text(declared, "vehicles"),
+                            text(declared, "spending")),
+                    people);
+        }
+    }
 
     /**
      * A member.
@@ -108,6 +147,7 @@ record Sample(
                 text(json, "programme"),
                 text(json, "volumeTitle"),
                 people,
+                Said.of(json.required("application")),
                 materials);
     }
 

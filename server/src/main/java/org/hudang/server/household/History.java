@@ -61,7 +61,9 @@ final class History {
         return new Row(
                 entry.act(),
                 MaskedText.of(what(entry), file.household()),
-                filing > 0 ? Long.toString(filedBy(entry.object(), filing)) : entry.why(),
+                filing > 0
+                        ? Long.toString(filedBy(entry.object(), filing))
+                        : MaskedText.of(entry.why(), file.household()),
                 MINUTE.format(entry.at().atZone(zone)),
                 people.apply(entry.who()));
     }

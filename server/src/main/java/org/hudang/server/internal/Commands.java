@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.catalina.Globals;
 import org.hudang.server.cli.Relayed;
 import org.hudang.server.household.NotFound;
 import org.hudang.server.platform.House;
@@ -67,9 +68,10 @@ class Commands {
                         "err", err.toString(StandardCharsets.UTF_8))));
     }
 
-    /** What came through a proxy on this machine came from somewhere else. */
+    /** What came through a proxy on this machine came from somewhere else, whether the proxy is trusted or not. */
     private static boolean isLocal(HttpServletRequest request) throws IOException {
-        return InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress()
+        return request.getAttribute(Globals.REQUEST_FORWARDED_ATTRIBUTE) == null
+                && InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress()
                 && FORWARDED.stream().allMatch(name -> request.getHeader(name) == null);
     }
 }

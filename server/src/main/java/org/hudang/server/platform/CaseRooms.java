@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.hudang.archive.Acting;
@@ -13,15 +15,21 @@ import org.hudang.archive.Archive;
 import org.hudang.archive.ArchiveBuilder;
 import org.hudang.archive.intake.Examined;
 import org.hudang.archive.intake.Intake;
+import org.hudang.archive.journal.Journal;
 import org.hudang.archive.secret.CipherAlgorithm;
 import org.hudang.archive.secret.FieldCipher;
 import org.hudang.archive.secret.KeyFile;
 import org.hudang.archive.volume.ContinuationHandler;
 import org.hudang.casework.CaseworkJournal;
+import org.hudang.casework.CaseworkJournals;
 import org.hudang.casework.PaperText;
 import org.hudang.casework.Scope;
 import org.hudang.casework.Seals;
 import org.hudang.casework.WorkFiles;
+import org.hudang.casework.application.ApplicationDesk;
+import org.hudang.casework.application.ApplicationFiling;
+import org.hudang.casework.application.ApplicationStore;
+import org.hudang.casework.application.Applications;
 import org.hudang.casework.authorization.AuthorizationDesk;
 import org.hudang.casework.authorization.AuthorizationFiling;
 import org.hudang.casework.authorization.AuthorizationStore;
@@ -34,8 +42,12 @@ import org.hudang.casework.certificate.RegisteredBenefits;
 import org.hudang.casework.certificate.ReliefCertificates;
 import org.hudang.certificates.Certificates;
 import org.hudang.certificates.Revocation;
+import org.hudang.certificates.register.CertificateJournals;
 import org.hudang.certificates.register.RegisterDatabase;
 import org.hudang.forms.Forms;
+import org.hudang.server.journal.ArchiveChains;
+import org.hudang.server.journal.JournalName;
+import org.hudang.signing.chain.Chains;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -45,7 +57,9 @@ final class CaseRooms {
     private final BenefitRegister benefits;
     private final CertificateRoom certificates;
     private final Authorizations authorizations;
+    private final Applications applications;
     private final ReliefCertificates reliefCertificates;
+    private final Map<JournalName, Chains> journals;
 
     /**
      * What the rooms are wired with.
@@ -59,6 +73,7 @@ final class CaseRooms {
      * @param forms composes papers
      * @param signing keys, seals and signatures
      * @param intake reads the words of finished papers
+     * @param cipher encrypts fields and authenticates heads of journals
      * @param clock in the office's zone
      */
     record Parts(
@@ -71,6 +86,7 @@ final class CaseRooms {
             Forms forms,
             SigningRoom signing,
             Intake intake,
+            FieldCipher cipher,
             Clock clock) {}
 
     CaseRooms(Parts parts) {
@@ -78,8 +94,9 @@ final class CaseRooms {
         Clock clock = parts.clock();
         JdbcClient jdbc = parts.jdbc();
         Scope scope = new Scope(jdbc, parts.transactions());
-        FieldCipher cipher = cipher(parts, random);
+        FieldCipher cipher = parts.cipher();
         CaseworkJournal journal = new CaseworkJournal(jdbc, cipher, clock);
+        RegisterDatabase database = new RegisterDatabase(jdbc, parts.transactions());
         AtomicReference<Certificates> register = new AtomicReference<>();
         this.benefits = new PostgresBenefitRegister(
                 jdbc,
@@ -88,37 +105,21 @@ final class CaseRooms {
                 clock,
                 random,
                 List.of((benefit, acting) -> withdraw(Objects.requireNonNull(register.get()), benefit, acting)));
-        this.certificates = new CertificateRoom(
-                new CertificateRoom.Wiring(
-                        parts.settings(),
-                        parts.directory(),
-                        parts.office(),
-                        parts.signing().payloads(),
-                        clock),
-                new RegisterDatabase(jdbc, parts.transactions()),
-                new RegisteredBenefits(benefits),
-                new WitnessedSigners(jdbc, scope));
+        this.certificates = certificates(parts, database, benefits, scope);
         register.set(certificates.certificates());
 
-        WorkFiles files = new WorkFiles(parts.directory().work());
-        PaperText text = pdf -> words(parts.intake(), pdf);
-        AuthorizationStore store = new AuthorizationStore(jdbc);
-        AuthorizationFiling filing = new AuthorizationFiling(
-                store,
-                journal,
-                new AuthorizationFiling.Rooms(
-                        files, text, parts.signing().personal(), parts.signing().seals()),
-                clock);
-        this.archive = archive(
-                parts,
-                cipher,
-                random,
-                List.of(
-                        filing,
-                        new ReliefCertificates.PaperFiled(
-                                jdbc, journal, parts.signing().seals())));
-        this.authorizations =
-                new AuthorizationDesk(rooms(parts, archive, random), scope, store, journal, files, filing);
+        Papers papers = papers(parts, journal);
+        ContinuationHandler certified =
+                new ReliefCertificates.PaperFiled(jdbc, journal, parts.signing().seals());
+        this.archive =
+                archive(parts, cipher, random, List.of(papers.authorizations(), papers.applications(), certified));
+        AuthorizationDesk.Rooms counter = rooms(parts, archive, random);
+        this.authorizations = new AuthorizationDesk(
+                counter, scope, new AuthorizationStore(jdbc), journal, papers.files(), papers.authorizations());
+        ApplicationDesk.Rooms window = new ApplicationDesk.Rooms(
+                archive, parts.forms(), parts.signing().personal(), clock, random);
+        this.applications = new ApplicationDesk(
+                window, scope, new ApplicationStore(jdbc), journal, papers.files(), papers.applications());
         this.reliefCertificates = new ReliefCertificates(
                 new ReliefCertificates.Rooms(
                         archive,
@@ -126,11 +127,64 @@ final class CaseRooms {
                         certificates.certificates(),
                         benefits,
                         seals(parts),
-                        new ReliefCertificates.Papers(files, text)),
+                        new ReliefCertificates.Papers(papers.files(), papers.text())),
                 scope,
                 jdbc,
                 clock,
                 random);
+        this.journals = journals(parts, database, journal, scope);
+    }
+
+    private static CertificateRoom certificates(
+            Parts parts, RegisterDatabase database, BenefitRegister benefits, Scope scope) {
+        return new CertificateRoom(
+                new CertificateRoom.Wiring(
+                        parts.settings(),
+                        parts.directory(),
+                        parts.office(),
+                        parts.signing().payloads(),
+                        parts.cipher()::index,
+                        parts.clock()),
+                database,
+                new RegisteredBenefits(benefits),
+                new WitnessedSigners(parts.jdbc(), scope));
+    }
+
+    private static Map<JournalName, Chains> journals(
+            Parts parts, RegisterDatabase database, CaseworkJournal casework, Scope scope) {
+        FieldCipher cipher = parts.cipher();
+        return Map.of(
+                JournalName.ARCHIVE, new ArchiveChains(new Journal(parts.jdbc(), cipher, parts.clock()), scope),
+                JournalName.CASEWORK, new CaseworkJournals(casework, scope),
+                JournalName.CERTIFICATES, new CertificateJournals(database, cipher::index));
+    }
+
+    /** The journals of these rooms. */
+    Map<JournalName, Chains> journals() {
+        return journals;
+    }
+
+    /** Papers on their way to the archive, and what becomes true when they are filed. */
+    private record Papers(
+            WorkFiles files, PaperText text, AuthorizationFiling authorizations, ApplicationFiling applications) {}
+
+    private static Papers papers(Parts parts, CaseworkJournal journal) {
+        WorkFiles files = new WorkFiles(parts.directory().work());
+        PaperText text = pdf -> words(parts.intake(), pdf);
+        SigningRoom signing = parts.signing();
+        return new Papers(
+                files,
+                text,
+                new AuthorizationFiling(
+                        new AuthorizationStore(parts.jdbc()),
+                        journal,
+                        new AuthorizationFiling.Rooms(files, text, signing.personal(), signing.seals()),
+                        parts.clock()),
+                new ApplicationFiling(
+                        new ApplicationStore(parts.jdbc()),
+                        journal,
+                        new ApplicationFiling.Rooms(files, text, signing.personal()),
+                        parts.clock()));
     }
 
     private static AuthorizationDesk.Rooms rooms(Parts parts, Archive archive, SecureRandom random) {
@@ -142,11 +196,11 @@ final class CaseRooms {
         return new Seals(parts.signing().seals(), parts.signing().registry());
     }
 
-    private static FieldCipher cipher(Parts parts, SecureRandom random) {
-        CipherAlgorithm cipher = parts.settings().cipher() == Settings.Cipher.SM4
-                ? CipherAlgorithm.SM4_GCM
-                : CipherAlgorithm.AES_256_GCM;
-        return FieldCipher.of(KeyFile.openOrCreate(parts.directory().keys().resolve("fields"), cipher, random), random);
+    /** The key file of the house; made on first use. */
+    static FieldCipher cipher(Settings settings, DataDirectory directory, SecureRandom random) {
+        CipherAlgorithm cipher =
+                settings.cipher() == Settings.Cipher.SM4 ? CipherAlgorithm.SM4_GCM : CipherAlgorithm.AES_256_GCM;
+        return FieldCipher.of(KeyFile.openOrCreate(directory.keys().resolve("fields"), cipher, random), random);
     }
 
     private static Archive archive(
@@ -176,6 +230,19 @@ final class CaseRooms {
 
     Authorizations authorizations() {
         return authorizations;
+    }
+
+    Applications applications() {
+        return applications;
+    }
+
+    /** Ends what was opened before this moment and is not signed; both are tried before the failure of one is told. */
+    void endOverdue(Instant openedBefore) {
+        try {
+            applications.endOverdue(openedBefore);
+        } finally {
+            authorizations.endOverdue(openedBefore);
+        }
     }
 
     ReliefCertificates reliefCertificates() {

@@ -38,6 +38,7 @@ import org.hudang.certificates.trust.TrustedKey;
 import org.hudang.signing.PayloadContext;
 import org.hudang.signing.PayloadKey;
 import org.hudang.signing.PayloadSigner;
+import org.hudang.signing.chain.HeadKey;
 import org.jspecify.annotations.Nullable;
 
 /** The register of certificates, and the signed lists that verifiers keep, also as files for commands. */
@@ -75,7 +76,11 @@ public final class CertificateRoom implements AutoCloseable {
                 bureau,
                 settings.zone());
         this.certificates = new CertificateRegister(
-                register, database, new RegisterPorts(entitlement, witness, signer, roots), clock, new SecureRandom());
+                register,
+                database,
+                new RegisterPorts(entitlement, witness, signer, roots, wiring.heads()),
+                clock,
+                new SecureRandom());
         this.notes = new CheckNotes(id -> certificates.noteCheck(id, "public", "verification"));
     }
 
@@ -86,9 +91,16 @@ public final class CertificateRoom implements AutoCloseable {
      * @param directory where the lists are kept as files
      * @param office who issues
      * @param signer signs codes and lists
+     * @param heads authenticates the heads of journals
      * @param clock in the office's zone
      */
-    record Wiring(Settings settings, DataDirectory directory, Office office, PayloadSigner signer, Clock clock) {}
+    record Wiring(
+            Settings settings,
+            DataDirectory directory,
+            Office office,
+            PayloadSigner signer,
+            HeadKey heads,
+            Clock clock) {}
 
     Certificates certificates() {
         return certificates;

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  * keys/              keys of fields and passphrases (mode 600)
  * authority/         the demo certification authority (demo only)
  * certificates/      trust list and status lists as files
+ * journal-roots/     signed roots over all journals
  * office.json        the administration this house works for
  * results/           what the demo leaves for looking at
  * </pre>
@@ -65,7 +66,8 @@ public final class DataDirectory {
                 Files.setPosixFilePermissions(root, OWNER_ONLY);
             }
             DataDirectory directory = at(root);
-            for (String part : new String[] {"archive", "work/tmp", "index", "keys", "certificates", "results"}) {
+            for (String part :
+                    new String[] {"archive", "work/tmp", "index", "keys", "certificates", "journal-roots", "results"}) {
                 Files.createDirectories(root.resolve(part));
             }
             return directory;
@@ -81,7 +83,7 @@ public final class DataDirectory {
 
     /**
      * Takes the lock of the embedded database and index, or refuses. What a killed holder left behind goes: where it
-     * listened, everything temporary, and key files that were never finished.
+     * listened, everything temporary, and key files and roots that were never finished.
      *
      * @throws DirectoryRefused if another process holds it
      */
@@ -125,24 +127,18 @@ public final class DataDirectory {
         }
     }
 
-    /** Removes key files that were never finished, and where a killed process listened; for whoever opens alone. */
-    void sweepUnfinished() {
-        try {
-            Files.deleteIfExists(running());
-            try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(keys(), "*.new")) {
+    /** What several share is not swept: another process may just be writing it. */
+    private void sweep() throws IOException {
+        Files.deleteIfExists(running());
+        DeleteTree.delete(temporary);
+        Files.createDirectories(temporary);
+        for (Path folder : new Path[] {keys(), journalRoots()}) {
+            try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(folder, "*.new")) {
                 for (Path file : unfinished) {
                     Files.deleteIfExists(file);
                 }
             }
-        } catch (IOException e) {
-            throw DirectoryRefused.unusable(root, e.getClass().getSimpleName() + " " + e.getMessage());
         }
-    }
-
-    private void sweep() throws IOException {
-        sweepUnfinished();
-        DeleteTree.delete(temporary);
-        Files.createDirectories(temporary);
     }
 
     /** What this directory was created for. */
@@ -191,6 +187,16 @@ public final class DataDirectory {
     /** Trust list and status lists of certificates, for checks without the database. */
     public Path certificates() {
         return root.resolve("certificates");
+    }
+
+    /** Signed roots over all journals; a copy of the newest one belongs elsewhere. */
+    public Path journalRoots() {
+        return root.resolve("journal-roots");
+    }
+
+    /** Says that every journal's chains have had their heads since then. */
+    Path headsSince() {
+        return keys().resolve("heads-since");
     }
 
     public Path running() {

@@ -11,13 +11,35 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * Replaces a file so that readers see the old one or the new one, never half of either, however many replace it at once; and
- * so that the new one is there after a power cut.
+ * Writes files whole: readers see the old one or the new one, never half of either, however many write at once; and what was
+ * written is there after a power cut.
  */
-final class DurableFile {
+public final class DurableFile {
     private DurableFile() {}
 
+    /** Writes a file, in the place of the one that is there. */
     static void write(Path file, byte[] bytes) throws IOException {
+        place(
+                file,
+                bytes,
+                fresh -> Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING));
+    }
+
+    /**
+     * Writes a file where there is none.
+     *
+     * @throws java.nio.file.FileAlreadyExistsException when there is one: it stays
+     */
+    public static void create(Path file, byte[] bytes) throws IOException {
+        place(file, bytes, fresh -> Files.createLink(file, fresh));
+    }
+
+    @FunctionalInterface
+    private interface Placing {
+        void place(Path fresh) throws IOException;
+    }
+
+    private static void place(Path file, byte[] bytes, Placing placing) throws IOException {
         Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
         Path fresh = folder.resolve(file.getFileName() + "." + UUID.randomUUID() + ".new");
         try {
@@ -29,7 +51,7 @@ final class DurableFile {
                 }
                 channel.force(true);
             }
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            placing.place(fresh);
         } finally {
             Files.deleteIfExists(fresh);
         }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,11 @@ import javax.imageio.ImageIO;
 import org.hudang.archive.Acting;
 import org.hudang.archive.Archive;
 import org.hudang.archive.Recovered;
+import org.hudang.archive.Settled;
 import org.hudang.archive.intake.Intake;
+import org.hudang.archive.secret.FieldCipher;
+import org.hudang.archive.volume.VolumeId;
+import org.hudang.casework.application.Applications;
 import org.hudang.casework.authorization.Authorizations;
 import org.hudang.casework.benefit.BenefitRegister;
 import org.hudang.casework.certificate.ReliefCertificates;
@@ -29,10 +34,16 @@ import org.hudang.forms.press.PressSettings;
 import org.hudang.search.IndexState;
 import org.hudang.search.Search;
 import org.hudang.search.TailKey;
+import org.hudang.server.account.AccountJournal;
 import org.hudang.server.account.Accounts;
+import org.hudang.server.journal.JournalFinding;
+import org.hudang.server.journal.JournalName;
+import org.hudang.server.journal.Journals;
 import org.hudang.server.verify.LocalTrust;
 import org.hudang.server.verify.PaperCheck;
 import org.hudang.signing.CryptoProvider;
+import org.hudang.signing.chain.Chains;
+import org.hudang.signing.chain.HeadKey;
 import org.hudang.signing.seal.Officer;
 import org.hudang.signing.verify.TrustData;
 import org.hudang.signing.verify.VerificationOptions;
@@ -52,7 +63,10 @@ public final class House implements AutoCloseable {
     private static final String UNFINISHED_SEALINGS = "unfinished-sealings";
     private static final String UNFINISHED_FILINGS = "unfinished-filings";
     private static final String STUCK_FILINGS = "stuck-filings";
+    private static final String UNREADABLE_SECRETS = "unreadable-secrets";
     private static final String INDEX = "index";
+    private static final String JOURNAL_ROOT = "journal-root";
+    private static final String JOURNAL_HEADS = "journal-heads";
 
     private final Settings settings;
     private final DataDirectory directory;
@@ -65,6 +79,7 @@ public final class House implements AutoCloseable {
     private final SearchRoom search;
     private final Indexing indexing;
     private final Accounts accounts;
+    private final Journals journals;
     private final Forms forms;
     private final Verifier verifier;
     private final String commandToken;
@@ -78,8 +93,8 @@ public final class House implements AutoCloseable {
         this.office = Office.of(directory, settings.kind());
         SecureRandom random = new SecureRandom();
         JdbcClient jdbc = JdbcClient.create(foundation.dataSource());
-        TransactionTemplate transactions =
-                new TransactionTemplate(new DataSourceTransactionManager(foundation.dataSource()));
+        DataSourceTransactionManager manager = new DataSourceTransactionManager(foundation.dataSource());
+        TransactionTemplate transactions = new TransactionTemplate(manager);
         KeysInUse keys = new KeysInUse(directory, jdbc, clock);
         keys.require();
         if (isShared()) {
@@ -87,7 +102,9 @@ public final class House implements AutoCloseable {
         }
         List<Path> fonts = IntakeRoom.files(settings.fonts());
         this.forms = Press.open(new PressSettings(clock, settings.zone(), fonts));
-        this.signing = SigningRoom.open(directory, foundation.dataSource(), transactions, forms.glyphs(), clock);
+        FieldCipher cipher = CaseRooms.cipher(settings, directory, random);
+        HeadKey heads = cipher::index;
+        this.signing = SigningRoom.open(directory, foundation.dataSource(), transactions, forms.glyphs(), heads, clock);
         this.intake = IntakeRoom.in(directory, fonts).open();
         this.cases = new CaseRooms(new CaseRooms.Parts(
                 settings,
@@ -99,6 +116,7 @@ public final class House implements AutoCloseable {
                 forms,
                 signing,
                 intake,
+                cipher,
                 clock));
         String tail = SecretFile.openOrCreate(directory.keys().resolve("search-tail"), random);
         this.search = SearchRoom.open(
@@ -108,7 +126,14 @@ public final class House implements AutoCloseable {
                 (hits, caller) -> Indexing.visible(cases.archive(), hits, new Acting(caller.user(), caller.township())),
                 clock);
         this.indexing = new Indexing(cases.archive(), search.feed(), settings.zone(), apart(foundation.dataSource()));
-        this.accounts = new Accounts(jdbc, transactions, clock, random);
+        AccountJournal accountJournal = new AccountJournal(jdbc, transactions, heads, clock);
+        this.accounts = new Accounts(jdbc, transactions, accountJournal, clock, random);
+        Map<JournalName, Chains> all = new EnumMap<>(cases.journals());
+        all.put(JournalName.SEALS, signing.logs());
+        all.put(JournalName.ACCOUNTS, accountJournal);
+        this.journals = new Journals(
+                all, new Journals.Parts(directory.journalRoots(), jdbc, manager, heads, signing.payloads(), clock));
+        HeadsOnce.give(directory, journals, accountJournal, clock);
         this.verifier = Verifier.with(clock);
         keys.note();
         byte[] token = new byte[32];
@@ -149,7 +174,6 @@ public final class House implements AutoCloseable {
     /** No other process opens the house meanwhile: schemas, keys and the search index are made once. */
     private static House opened(Settings settings, Foundation foundation, Clock clock) {
         try {
-            foundation.directory().sweepUnfinished();
             foundation.migrate();
             return new House(settings, foundation, clock);
         } catch (IOException e) {
@@ -255,6 +279,10 @@ public final class House implements AutoCloseable {
         return cases.authorizations();
     }
 
+    public Applications applications() {
+        return cases.applications();
+    }
+
     public ReliefCertificates reliefCertificates() {
         return cases.reliefCertificates();
     }
@@ -301,9 +329,29 @@ public final class House implements AutoCloseable {
         }
     }
 
+    /** Gives up a stuck filing in somebody's name, and looks what is stuck now. */
+    public Settled discardFiling(VolumeId volume, String reason, Acting acting) {
+        Settled settled = cases.archive().discard(volume, reason, acting);
+        Optional<RuntimeException> failure = troubles.attend(UNFINISHED_FILINGS, this::finishFilings);
+        failure.ifPresent(e -> {
+            throw e;
+        });
+        return settled;
+    }
+
     /** Feeds the index; what waits in the outbox stays there when that fails. */
     public void feedIndex() {
         troubles.attend(INDEX, indexing::feed);
+    }
+
+    /** Encrypts anew what still stands under an earlier key, as after a change of keys that was broken off. */
+    public void renewSecrets() {
+        int unreadable = cases.archive().keys().renew().unreadable().size();
+        if (unreadable == 0) {
+            troubles.clear(UNREADABLE_SECRETS);
+        } else {
+            troubles.note(UNREADABLE_SECRETS, String.valueOf(unreadable));
+        }
     }
 
     /** What this house cannot do right now. */
@@ -318,8 +366,30 @@ public final class House implements AutoCloseable {
         return all;
     }
 
-    /** Removes from the work folder what has been filed. */
+    /** All journals of the house, and their witness. */
+    public Journals journals() {
+        return journals;
+    }
+
+    /** Gathers the heads of all journals into a signed root; a head that cannot be taken is a trouble, no failure. */
+    public void gatherHeads() {
+        troubles.attend(JOURNAL_ROOT, this::gather).ifPresent(failure -> {
+            throw failure;
+        });
+    }
+
+    private void gather() {
+        List<JournalFinding> refused = journals.gather();
+        if (refused.isEmpty()) {
+            troubles.clear(JOURNAL_HEADS);
+        } else {
+            troubles.note(JOURNAL_HEADS, refused.size() + " " + refused.get(0).wrong());
+        }
+    }
+
+    /** Removes from the work folder what has been filed, and ends what was opened too long ago and not signed. */
     public void clearWork() {
+        cases.endOverdue(clock.instant().minus(office.signingTime()));
         signing.personal().sweep();
     }
 
@@ -392,6 +462,7 @@ public final class House implements AutoCloseable {
     public void close() {
         try {
             cases.certificates().close();
+            troubles.attend(JOURNAL_ROOT, this::gather);
             intake.close();
             search.close();
         } finally {

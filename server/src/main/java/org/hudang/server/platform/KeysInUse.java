@@ -110,6 +110,9 @@ final class KeysInUse {
                 List.of(directory.keys().resolve("vault"), directory.authority().resolve("keys"))) {
             lasting(folder).forEach(key -> files.put(name(key), PRESENT));
         }
+        if (Files.exists(directory.headsSince())) {
+            files.put(name(directory.headsSince()), PRESENT);
+        }
         return files;
     }
 

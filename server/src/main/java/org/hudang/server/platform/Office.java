@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -16,8 +17,11 @@ import java.util.Optional;
  *
  * @param bureau the civil-affairs bureau
  * @param townships its townships
+ * @param signingTime how long an opened paper waits for its signatures and seals before it ends (AU-10)
  */
-public record Office(Bureau bureau, List<Township> townships) {
+public record Office(Bureau bureau, List<Township> townships, Duration signingTime) {
+    private static final int SIGNING_DAYS = 30;
+
     public Office {
         townships = List.copyOf(townships);
     }
@@ -87,6 +91,18 @@ public record Office(Bureau bureau, List<Township> townships) {
                         bureau.required("code").asLong(),
                         bureau.required("authority").asText(),
                         bureau.required("phone").asText()),
-                townships);
+                townships,
+                signingTime(json));
+    }
+
+    private static Duration signingTime(JsonNode json) {
+        JsonNode days = json.path("signingDays");
+        if (days.isMissingNode()) {
+            return Duration.ofDays(SIGNING_DAYS);
+        }
+        if (!days.isInt() || days.asInt() < 1 || days.asInt() > 365) {
+            throw new IllegalArgumentException("signingDays: 1–365");
+        }
+        return Duration.ofDays(days.asInt());
     }
 }

@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param kind demo or production; decides which trust anchors, users and type codes may exist
  * @param bind address the web listens on; loopback unless it is said otherwise
  * @param port port of the web
+ * @param trustedProxies addresses of the proxies in front of the web, whose word on who asks is taken; nobody's unless said
  * @param publicUrl address under which third parties reach the house; stands in every certificate's QR
  * @param zone zone in which days begin and end
  * @param cipher cipher of fields at rest
@@ -34,6 +35,7 @@ public record Settings(
         Kind kind,
         String bind,
         int port,
+        List<InetAddress> trustedProxies,
         URI publicUrl,
         ZoneId zone,
         Cipher cipher,
@@ -65,6 +67,7 @@ public record Settings(
         map.put("HUDANG_KIND", "demo");
         map.put("HUDANG_BIND", "127.0.0.1");
         map.put("HUDANG_PORT", "8080");
+        map.put("HUDANG_TRUSTED_PROXIES", "");
         map.put("HUDANG_PUBLIC_URL", "https://hudang.example");
         map.put("HUDANG_ZONE", "Asia/Shanghai");
         map.put("HUDANG_CIPHER", "sm4");
@@ -105,6 +108,7 @@ public record Settings(
                 kind,
                 bind(origins),
                 port(origins),
+                trustedProxies(origins),
                 publicUrl(origins, kind),
                 zone(origins),
                 choice(origins, "HUDANG_CIPHER", Cipher.values()),
@@ -171,6 +175,30 @@ public record Settings(
             throw SettingRefused.value("HUDANG_PORT", given, "0–65535");
         }
         return Integer.parseInt(given);
+    }
+
+    /** Single addresses, no ranges: whoever stands in a range could say that somebody else asks. */
+    private static List<InetAddress> trustedProxies(Map<String, Origin> origins) {
+        List<InetAddress> proxies = new ArrayList<>();
+        for (String part : value(origins, "HUDANG_TRUSTED_PROXIES").split(",", -1)) {
+            String given = part.strip();
+            if (given.isEmpty()) {
+                continue;
+            }
+            try {
+                if (!given.matches(IPV4) && !isIpv6(given)) {
+                    throw new UnknownHostException(given);
+                }
+                InetAddress address = InetAddress.getByName(given);
+                if (address.isAnyLocalAddress()) {
+                    throw new UnknownHostException(given);
+                }
+                proxies.add(address);
+            } catch (UnknownHostException e) {
+                throw SettingRefused.value("HUDANG_TRUSTED_PROXIES", given, "ADDRESS, ADDRESS, … (IPv4 | IPv6)");
+            }
+        }
+        return List.copyOf(proxies);
     }
 
     private static URI publicUrl(Map<String, Origin> origins, Kind kind) {

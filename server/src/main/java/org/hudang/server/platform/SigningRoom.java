@@ -13,6 +13,7 @@ import org.hudang.signing.PayloadAlgorithm;
 import org.hudang.signing.PayloadSigner;
 import org.hudang.signing.authority.DemoAuthority;
 import org.hudang.signing.authority.PayloadKeys;
+import org.hudang.signing.chain.HeadKey;
 import org.hudang.signing.key.KeyVault;
 import org.hudang.signing.pdf.PdfSigner;
 import org.hudang.signing.pdf.SignatureProfile;
@@ -25,6 +26,7 @@ import org.hudang.signing.seal.GlyphOutlines;
 import org.hudang.signing.seal.PaperStage;
 import org.hudang.signing.seal.SealArt;
 import org.hudang.signing.seal.SealKeys;
+import org.hudang.signing.seal.SealLogs;
 import org.hudang.signing.seal.SealRegistry;
 import org.hudang.signing.seal.SealUse;
 import org.hudang.signing.seal.SealUseParts;
@@ -38,7 +40,8 @@ import org.springframework.transaction.support.TransactionOperations;
  * @param registry the register of seals
  * @param seals use of seals
  * @param personal personal signatures
- * @param payloads signs certificates' codes, status and trust lists
+ * @param payloads signs certificates' codes, status and trust lists, and roots over journals
+ * @param logs what was done with seals, for those who witness it
  */
 public record SigningRoom(
         DemoAuthority authority,
@@ -46,7 +49,8 @@ public record SigningRoom(
         SealRegistry registry,
         SealUse seals,
         PersonalSigning personal,
-        PayloadSigner payloads) {
+        PayloadSigner payloads,
+        SealLogs logs) {
 
     /** Opens the room; keys and certificates that are missing are made. */
     static SigningRoom open(
@@ -54,6 +58,7 @@ public record SigningRoom(
             HikariDataSource database,
             TransactionOperations transactions,
             GlyphSource glyphs,
+            HeadKey heads,
             Clock clock) {
         SecureRandom random = new SecureRandom();
         DemoAuthority authority = DemoAuthority.openOrCreate(directory.authority(), clock, random);
@@ -68,12 +73,13 @@ public record SigningRoom(
         return new SigningRoom(
                 authority,
                 vault,
-                new DatabaseSealRegistry(database, transactions, SealKeys.in(vault), clock, random),
+                new DatabaseSealRegistry(database, transactions, SealKeys.in(vault), heads, clock, random),
                 new FiveStepSealUse(new SealUseParts(
                         database,
                         transactions,
                         sealStage,
                         SealKeys.in(vault),
+                        heads,
                         new SealArt(outlines),
                         signer,
                         clock,
@@ -89,7 +95,8 @@ public record SigningRoom(
                         zone,
                         clock,
                         random)),
-                PayloadKeys.open(vault, authority, PayloadAlgorithm.ES256, clock));
+                PayloadKeys.open(vault, authority, PayloadAlgorithm.ES256, clock),
+                new SealLogs(database, transactions, heads, clock));
     }
 
     /** Seals are drawn with the typeface that papers are set in. */

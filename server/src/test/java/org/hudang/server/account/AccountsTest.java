@@ -24,8 +24,10 @@ class AccountsTest {
 
     private final DataSource source = DATABASE.app();
     private final Hands clock = new Hands();
+    private final AccountJournal journal = new AccountJournal(
+            JdbcClient.create(source), DATABASE.transactions(source), (purpose, text) -> new byte[16], clock);
     private final Accounts accounts =
-            new Accounts(JdbcClient.create(source), DATABASE.transactions(source), clock, new SecureRandom());
+            new Accounts(JdbcClient.create(source), DATABASE.transactions(source), journal, clock, new SecureRandom());
     private String password = "";
 
     @AfterAll
@@ -36,7 +38,7 @@ class AccountsTest {
     @BeforeEach
     void account() {
         JdbcClient.create(DATABASE.owner())
-                .sql("truncate account.person, account.journal, platform.spring_session cascade")
+                .sql("truncate account.person, platform.spring_session cascade")
                 .update();
         Person clerk = new Person("clerk", "经办样例", "999001101", Set.of(Role.TOWNSHIP_CLERK));
         password = accounts.createIfMissing(clerk, "test").orElseThrow();

@@ -62,6 +62,7 @@ class RelayTest {
         "certificate status nonsense, 2",
         "account reset nobody, 1",
         "archive check, 0",
+        "archive check --json, 0",
         "search, 2"
     })
     void it_says_what_the_command_would_have_said_itself(String command, int exit) {

@@ -118,7 +118,12 @@ class CertificateRoomTest {
         DataSource app = database.app();
         return new CertificateRoom(
                 new CertificateRoom.Wiring(
-                        settings, directory, Office.of(directory, settings.kind()), signer, Clock.fixed(now, OFFICE)),
+                        settings,
+                        directory,
+                        Office.of(directory, settings.kind()),
+                        signer,
+                        (purpose, text) -> new byte[16],
+                        Clock.fixed(now, OFFICE)),
                 new RegisterDatabase(JdbcClient.create(app), database.transactions(app)),
                 (household, programme, on) -> new Entitlement.Entitled.NotInForce("not-in-force"),
                 (household, holder) -> new IdentityWitness.Witnessed.NotSeen("never-signed"));

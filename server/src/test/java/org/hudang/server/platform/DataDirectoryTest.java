@@ -42,11 +42,12 @@ class DataDirectoryTest {
         Path picture = Files.writeString(directory.work().resolve("tmp/intake/child-1-2/tmp/page"), "张样例");
         Path listening = Files.writeString(directory.running(), "{}");
         Path unfinished = Files.writeString(directory.keys().resolve(".keys1.new"), "half a key");
+        Path half = Files.writeString(directory.journalRoots().resolve("000000000001.root.1.new"), "half a root");
         Path paper = Files.createDirectory(directory.work().resolve("letters"));
 
         try (DataDirectory.Hold hold = directory.hold()) {
             assertThat(hold).isNotNull();
-            assertThat(List.of(picture, listening, unfinished))
+            assertThat(List.of(picture, listening, unfinished, half))
                     .allSatisfy(left -> assertThat(left).doesNotExist());
             assertThat(directory.work().resolve("tmp")).isEmptyDirectory();
             assertThat(paper).as("what is on its way to the archive").exists();

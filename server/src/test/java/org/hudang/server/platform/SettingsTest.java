@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -28,6 +29,9 @@ class SettingsTest {
                 "HUDANG_BIND       | everywhere                  | 127.0.0.1",
                 "HUDANG_BIND       | 300.1.1.1                   | 127.0.0.1",
                 "HUDANG_BIND       | 1:2:3                       | ::1",
+                "HUDANG_TRUSTED_PROXIES | 10.0.0.0/8             | ADDRESS",
+                "HUDANG_TRUSTED_PROXIES | proxy.hudang.example   | ADDRESS",
+                "HUDANG_TRUSTED_PROXIES | 0.0.0.0                | ADDRESS",
                 "HUDANG_PUBLIC_URL | http://hudang.example       | https://HOST",
                 "HUDANG_PUBLIC_URL | https://hudang.example/path | https://HOST",
                 "HUDANG_PUBLIC_URL | https://a-name-of-more-than-forty-characters.test | 1–40",
@@ -57,6 +61,14 @@ class SettingsTest {
         assertThat(IntakeRoom.files(
                         Settings.from(Map.of("HUDANG_FONTS", folder.toString())).fonts()))
                 .isEmpty();
+    }
+
+    @Test
+    void nobody_is_a_trusted_proxy_unless_it_is_said() throws IOException {
+        assertThat(Settings.from(Map.of()).trustedProxies()).isEmpty();
+        assertThat(Settings.from(Map.of("HUDANG_TRUSTED_PROXIES", "192.0.2.1, 2001:db8::1"))
+                        .trustedProxies())
+                .containsExactly(InetAddress.getByName("192.0.2.1"), InetAddress.getByName("2001:db8::1"));
     }
 
     @Test

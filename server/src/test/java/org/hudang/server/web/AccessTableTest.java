@@ -40,6 +40,7 @@ class AccessTableTest {
             GET  /status-lists/{list}                         out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
             GET  /trust-list                                  out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
             GET  /v                                           out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
+            POST /api/v1/benefits                             out 401  vil 403 cle 422 rev 422 app 422 cus 403 arc 403 aud 403 adm 403
             POST /api/v1/benefits/{id}/stop                   out 401  vil 403 cle 404 rev 404 app 404 cus 403 arc 403 aud 403 adm 403
             POST /api/v1/households/{number}/benefits         out 401  vil 403 cle 422 rev 422 app 422 cus 403 arc 403 aud 403 adm 403
             POST /api/v1/verifications                        out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
@@ -131,6 +132,7 @@ class AccessTableTest {
             case "POST /v" -> visitor.postParts(path, Map.of("text", "1"), "file", "", new byte[0]);
             case "POST /api/v1/verifications" -> visitor.postJson(path, "{\"text\":\"1\"}");
             case "POST /internal/commands" -> visitor.postJson(path, "{\"arguments\":[\"config\",\"show\"]}");
+            case "POST /api/v1/benefits" -> visitor.postTable(path, "no table");
             case "POST /api/v1/benefits/…/stop" -> visitor.postJson(path, "{\"on\":\"2026-11-01\",\"reason\":\"样例\"}");
             case "POST /api/v1/households/…/benefits" ->
                 visitor.postJson(
@@ -155,6 +157,7 @@ class AccessTableTest {
                 Map.entry("/actuator/health", "/actuator/health"),
                 Map.entry("/actuator/health/**", "/actuator/health/liveness"),
                 Map.entry("/api/v1/households/{number}/benefits", "/api/v1/households/" + number + "/benefits"),
+                Map.entry("/api/v1/benefits", "/api/v1/benefits"),
                 Map.entry("/api/v1/benefits/{id}/stop", "/api/v1/benefits/ben_" + "a".repeat(26) + "/stop"),
                 Map.entry("/api/v1/verifications", "/api/v1/verifications"),
                 Map.entry("/internal/commands", "/internal/commands"),

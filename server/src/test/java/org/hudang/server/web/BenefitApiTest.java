@@ -66,6 +66,24 @@ class BenefitApiTest {
         problem(other, 422, "CW-002");
     }
 
+    @Test
+    void a_table_is_entered_whole_for_the_own_township_and_not_for_another() throws IOException {
+        Household own = house.openHousehold("何样例");
+        String heading = "household,programme,level,people,from,until,nextReview\n";
+        String row = ",DB,STABLE,1,2026-11-01,,2027-11-01\n";
+        String foreign = house.theirs().household().number().value();
+
+        problem(clerk().postTable("/api/v1/benefits", heading + own.number() + row + foreign + row), 422, "CW-010");
+        Answer entered = clerk().postTable("/api/v1/benefits", heading + own.number() + row);
+        Answer again = clerk().postTable("/api/v1/benefits", heading + own.number() + row);
+
+        assertThat(entered.status()).as(entered.toString()).isEqualTo(200);
+        assertThat(JSON.readTree(entered.body()).path("entered")).hasSize(1);
+        assertThat(JSON.readTree(again.body()).path("entered")).isEmpty();
+        assertThat(JSON.readTree(again.body()).path("known"))
+                .isEqualTo(JSON.readTree(entered.body()).path("entered"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -33,6 +33,11 @@ final class Elsewhere implements AutoCloseable {
         }
     }
 
+    /** The n-th address of loopback's second block. */
+    static String address(int n) {
+        return "127.0.1." + n;
+    }
+
     URI base() {
         return URI.create("http://127.0.0.1:" + door.getLocalPort());
     }

@@ -65,6 +65,9 @@ public final class OpenHouse implements AutoCloseable {
     /** Where the synthetic households lie, beside this module. */
     public static final Path SAMPLES = Path.of("..", "samples").toAbsolutePath().normalize();
 
+    /** Address of the proxy that this house trusts: the last of those that {@link Elsewhere} can come from. */
+    private static final int PROXY = 255;
+
     private final Path home;
     private final House house;
     private final ServletWebServerApplicationContext web;
@@ -102,6 +105,8 @@ public final class OpenHouse implements AutoCloseable {
             Settings settings = Settings.from(Map.of(
                     "HUDANG_HOME",
                     home.resolve("data").toString(),
+                    "HUDANG_TRUSTED_PROXIES",
+                    Elsewhere.address(PROXY),
                     "HUDANG_LAUNCHER",
                     Objects.requireNonNull(SAMPLES.getParent()).toString()));
             House house = House.open(settings, DataDirectory.open(settings.home(), settings.kind()));
@@ -153,6 +158,13 @@ public final class OpenHouse implements AutoCloseable {
         Elsewhere elsewhere = Elsewhere.number(elsewheres.size() + 1, port());
         elsewheres.add(elsewhere);
         return new Visitor(elsewhere.base());
+    }
+
+    /** Somebody who is not signed in and comes through the proxy that the house trusts, which says where from. */
+    public Visitor strangerThroughTheProxy(String from) {
+        Elsewhere proxy = Elsewhere.number(PROXY, port());
+        elsewheres.add(proxy);
+        return new Visitor(proxy.base()).saying("X-Forwarded-For", from).saying("X-Forwarded-Proto", "https");
     }
 
     /** Somebody of our township with this one role, in a session that all tests share. */

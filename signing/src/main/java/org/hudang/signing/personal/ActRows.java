@@ -3,6 +3,7 @@ package org.hudang.signing.personal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.hudang.signing.seal.RandomId;
@@ -20,7 +21,9 @@ final class ActRows {
     enum State {
         BEGUN,
         SIGNED,
-        FILED
+        FILED,
+        /** Its paper was given up before it was filed. */
+        GIVEN_UP
     }
 
     /**
@@ -33,10 +36,10 @@ final class ActRows {
      */
     record Row(ActId id, String act, String document, State state) {}
 
-    Optional<Row> byKey(String idempotencyKey) {
+    Optional<Row> byKey(String township, String idempotencyKey) {
         return tables.jdbc()
-                .sql("select * from signing.personal_act where idempotency_key = ?")
-                .param(idempotencyKey)
+                .sql("select * from signing.personal_act where township = ? and idempotency_key = ?")
+                .params(township, idempotencyKey)
                 .query((row, n) -> row(row))
                 .optional();
     }
@@ -47,7 +50,7 @@ final class ActRows {
                 .sql("""
                         insert into signing.personal_act (id, township, idempotency_key, act, field, signer, document,
                           begun_at, state)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, 'BEGUN') on conflict (idempotency_key) do nothing""")
+                        values (?, ?, ?, ?, ?, ?, ?, ?, 'BEGUN') on conflict (township, idempotency_key) do nothing""")
                 .params(
                         id.value(),
                         act.township(),
@@ -59,7 +62,7 @@ final class ActRows {
                         TownshipTables.timestamp(now))
                 .update();
         if (inserted == 0) {
-            throw new ActConflict("township");
+            throw new ActConflict("process");
         }
         return new Row(id, ActForm.digest(act), document, State.BEGUN);
     }
@@ -101,6 +104,16 @@ final class ActRows {
             throw new ActUnknown(id);
         }
         return changed;
+    }
+
+    /** Gives up every act of the township that was begun under such a key and is not filed. */
+    List<ActId> giveUp(String township, String keyPrefix) {
+        return tables.jdbc()
+                .sql("update signing.personal_act set state = 'GIVEN_UP' where township = ?"
+                        + " and starts_with(idempotency_key, ?) and state in ('BEGUN', 'SIGNED') returning id")
+                .params(township, keyPrefix)
+                .query((row, n) -> new ActId(row.getString(1)))
+                .list();
     }
 
     Optional<State> state(ActId id) {

@@ -6,9 +6,11 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hudang.signing.pdf.ProofOfTime;
 import org.hudang.signing.pdf.SignatureTask;
 import org.hudang.signing.pdf.SignedPdf;
@@ -25,6 +27,7 @@ import org.hudang.signing.seal.UseLock;
 public final class DatabasePersonalSigning implements PersonalSigning {
     private static final String PDF = ".pdf";
     private static final String EVIDENCE = ".json";
+    private static final Set<State> DONE = EnumSet.of(State.FILED, State.GIVEN_UP);
 
     private final PersonalSigningParts parts;
     private final TownshipTables tables;
@@ -44,13 +47,13 @@ public final class DatabasePersonalSigning implements PersonalSigning {
     @Override
     public SignedPaper sign(PersonalAct act, Path pdf) {
         byte[] document = PaperStage.read(pdf);
-        return lock.within("act " + act.idempotencyKey(), () -> signAlone(act, document))
+        return lock.within("act " + act.township() + " " + act.idempotencyKey(), () -> signAlone(act, document))
                 .orElseThrow(() -> new ActConflict("process"));
     }
 
     private SignedPaper signAlone(PersonalAct act, byte[] document) {
         String digest = CanonicalJson.sm3(document);
-        Optional<Row> known = tables.alone(act.township(), () -> acts.byKey(act.idempotencyKey()));
+        Optional<Row> known = tables.alone(act.township(), () -> acts.byKey(act.township(), act.idempotencyKey()));
         if (known.isPresent()) {
             if (!known.get().document().equals(digest)) {
                 throw new ShownDocumentDiffers(known.get().document(), digest);
@@ -79,6 +82,9 @@ public final class DatabasePersonalSigning implements PersonalSigning {
         }
         if (row.state() == State.FILED) {
             throw new ActFiled(row.id());
+        }
+        if (row.state() == State.GIVEN_UP) {
+            throw new ActGivenUp(row.id());
         }
         Optional<Staged> pdf = parts.stage().find(row.id().value(), PDF);
         Optional<Staged> evidence = parts.stage().find(row.id().value(), EVIDENCE);
@@ -186,14 +192,25 @@ public final class DatabasePersonalSigning implements PersonalSigning {
     }
 
     @Override
+    public int giveUp(String keyPrefix, String township) {
+        List<ActId> acts = tables.as(township, () -> {
+            List<ActId> given = this.acts.giveUp(township, keyPrefix);
+            TownshipTables.afterCommit(() -> given.forEach(id -> parts.stage().clear(id.value())));
+            return given;
+        });
+        return acts.size();
+    }
+
+    @Override
     public int sweep() {
         List<String> staged = parts.stage().owners("act_");
-        List<String> filed = tables.alone(
+        List<String> done = tables.alone(
                 org.hudang.signing.seal.Officer.BUREAU,
                 () -> staged.stream()
-                        .filter(id -> acts.state(new ActId(id)).equals(Optional.of(State.FILED)))
+                        .filter(id ->
+                                acts.state(new ActId(id)).filter(DONE::contains).isPresent())
                         .toList());
-        filed.forEach(parts.stage()::clear);
-        return filed.size();
+        done.forEach(parts.stage()::clear);
+        return done.size();
     }
 }

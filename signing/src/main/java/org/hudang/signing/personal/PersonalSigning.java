@@ -28,6 +28,7 @@ public interface PersonalSigning {
      * @throws HandwritingRefused the writing is blank, too short, oversize or unreadable
      * @throws TypedNameRefused the typed name is not the name of the signer
      * @throws GuardianRefused the signer acts for another person without a ground
+     * @throws ActGivenUp an earlier act with this key was given up
      * @throws ActFiled an earlier call signed and the paper is filed
      * @throws ActConflict the idempotency key was used for another act
      */
@@ -39,6 +40,14 @@ public interface PersonalSigning {
      */
     void filed(ActId id, String township);
 
-    /** Removes staged copies whose act is filed, which a crash may leave; answers of how many acts. */
+    /**
+     * Says that the caller has given the paper up before it was filed: acts of this township begun under keys that begin so
+     * end, and their staged copies are removed; joins the transaction of the caller. Filed acts stay. May be said twice.
+     *
+     * @return how many acts ended now
+     */
+    int giveUp(String keyPrefix, String township);
+
+    /** Removes staged copies whose act is filed or given up, which a crash may leave; answers of how many acts. */
     int sweep();
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.hudang.signing.SigningException;
+import org.hudang.signing.chain.HeadKey;
 import org.hudang.signing.key.KeyAlgorithm;
 import org.hudang.signing.key.SigningKey;
 import org.hudang.signing.seal.SealLog.Line;
@@ -30,14 +31,20 @@ public final class DatabaseSealRegistry implements SealRegistry {
      * @param database connections of the application's role
      * @param transactions over the same connections
      * @param keys where the keys of seals are kept
+     * @param heads authenticates the heads of their logs
      * @param clock of the house
      * @param random for identifiers; a SecureRandom outside of tests
      */
     public DatabaseSealRegistry(
-            DataSource database, TransactionOperations transactions, SealKeys keys, Clock clock, Random random) {
+            DataSource database,
+            TransactionOperations transactions,
+            SealKeys keys,
+            HeadKey heads,
+            Clock clock,
+            Random random) {
         this.tables = new TownshipTables(database, transactions);
         this.rows = new SealRows(tables);
-        this.log = new SealLog(tables, clock);
+        this.log = new SealLog(tables, heads, clock);
         this.keys = keys;
         this.clock = clock;
         this.random = random;
@@ -56,7 +63,7 @@ public final class DatabaseSealRegistry implements SealRegistry {
                             insert into signing.seal (id, township, idempotency_key, version, state, name, kind,
                               owner_name, owner_code, face, valid_from, valid_until, requester, digest)
                             values (?, ?, ?, 1, 'DRAFT', ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)
-                            on conflict (idempotency_key) do nothing""")
+                            on conflict (township, idempotency_key) do nothing""")
                     .params(
                             id.value(),
                             command.owner().township(),
@@ -80,7 +87,7 @@ public final class DatabaseSealRegistry implements SealRegistry {
     }
 
     private Seal again(DraftSeal command) {
-        return rows.byKey(command.idempotencyKey())
+        return rows.byKey(command.owner().township(), command.idempotencyKey())
                 .map(Row::seal)
                 .filter(seal -> seal.name().equals(command.name())
                         && seal.kind() == command.kind()

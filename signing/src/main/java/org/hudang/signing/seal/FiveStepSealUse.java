@@ -29,7 +29,7 @@ public final class FiveStepSealUse implements SealUse {
         this.tables = new TownshipTables(parts.database(), parts.transactions());
         this.seals = new SealRows(tables);
         this.requests = new RequestRows(tables);
-        this.log = new SealLog(tables, parts.clock());
+        this.log = new SealLog(tables, parts.heads(), parts.clock());
         this.standing = new StandingRows(tables, log, parts.clock());
         this.sealing = new Sealing(parts, tables, log, watcher);
     }
@@ -40,7 +40,7 @@ public final class FiveStepSealUse implements SealUse {
         try {
             return tables.alone(requester.township(), () -> {
                 SealRows.Row seal = seals.get(request.seal());
-                Optional<Row> known = requests.byKey(request.idempotencyKey());
+                Optional<Row> known = requests.byKey(township(request, seal), request.idempotencyKey());
                 if (known.isPresent()) {
                     return same(known.get(), request);
                 }
@@ -57,6 +57,12 @@ public final class FiveStepSealUse implements SealUse {
                             .refused(refused.code()));
             throw refused;
         }
+    }
+
+    /** Whose request it is: the requester's township's; what the bureau asks for belongs to the owner of the seal. */
+    private static String township(SealRequest request, SealRows.Row seal) {
+        Officer requester = request.requester();
+        return requester.township().equals(Officer.BUREAU) ? seal.seal().owner().township() : requester.township();
     }
 
     private static SealRequestId same(Row known, SealRequest request) {
@@ -81,12 +87,10 @@ public final class FiveStepSealUse implements SealUse {
                           centre_x, centre_y, anchor, riding_group, purpose, template, requester, requester_township, requester_terminal,
                           requested_at, state)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'REQUESTED')
-                        on conflict (idempotency_key) do nothing""")
+                        on conflict (township, idempotency_key) do nothing""")
                 .params(java.util.Arrays.asList(
                         id.value(),
-                        requester.township().equals(Officer.BUREAU)
-                                ? seal.seal().owner().township()
-                                : requester.township(),
+                        township(request, seal),
                         request.idempotencyKey(),
                         request.seal().value(),
                         request.document(),
@@ -106,7 +110,7 @@ public final class FiveStepSealUse implements SealUse {
                         TownshipTables.timestamp(parts.clock().instant())))
                 .update();
         if (inserted == 0) {
-            return requests.byKey(request.idempotencyKey())
+            return requests.byKey(township(request, seal), request.idempotencyKey())
                     .map(known -> same(known, request))
                     .orElseThrow(() -> new KeyReused(request.idempotencyKey()));
         }
@@ -202,6 +206,27 @@ public final class FiveStepSealUse implements SealUse {
             }
             TownshipTables.afterCommit(() -> parts.stage().clear(id.value()));
             return id;
+        });
+    }
+
+    @Override
+    public int giveUp(String keyPrefix, String reason, Officer operator) {
+        Words.line("reason", reason, 200);
+        return tables.as(operator.township(), () -> {
+            int given = 0;
+            for (Row row : requests.unfiled(keyPrefix)) {
+                if (parts.stage().owners(row.id().value()).isEmpty()) {
+                    continue;
+                }
+                log.append(
+                        row.request().seal(),
+                        Line.of(SealEvent.USE_GIVEN_UP, operator)
+                                .about(row.use(row.view().output()))
+                                .noting(reason));
+                TownshipTables.afterCommit(() -> parts.stage().clear(row.id().value()));
+                given++;
+            }
+            return given;
         });
     }
 

@@ -59,9 +59,17 @@ final class RequestRows {
         return find(id).orElseThrow(() -> new RequestUnknown(id));
     }
 
-    Optional<Row> byKey(String idempotencyKey) {
-        return query(SELECT + " where idempotency_key = ?", idempotencyKey).stream()
+    Optional<Row> byKey(String township, String idempotencyKey) {
+        return query(SELECT + " where township = ? and idempotency_key = ?", township, idempotencyKey).stream()
                 .findFirst();
+    }
+
+    /** Used, not filed, and asked for under such a key; locked until the end of the transaction. */
+    List<Row> unfiled(String keyPrefix) {
+        return query(
+                SELECT
+                        + " where state = 'USED' and starts_with(idempotency_key, ?) order by requested_at, id for update",
+                keyPrefix);
     }
 
     List<Row> in(SealRequestState state) {
@@ -78,8 +86,8 @@ final class RequestRows {
                 .update();
     }
 
-    private List<Row> query(String sql, String parameter) {
-        JdbcClient.StatementSpec statement = tables.jdbc().sql(sql).param(parameter);
+    private List<Row> query(String sql, Object... parameters) {
+        JdbcClient.StatementSpec statement = tables.jdbc().sql(sql).params(parameters);
         return statement.query((row, n) -> row(row)).list();
     }
 

@@ -24,5 +24,6 @@ public enum SealEvent {
     USE_RELEASED,
     USE_REFUSED,
     USE_FAILED,
-    USE_FILED
+    USE_FILED,
+    USE_GIVEN_UP
 }

@@ -8,23 +8,30 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hudang.signing.chain.Harm;
+import org.hudang.signing.chain.HeadKey;
+import org.hudang.signing.chain.Heads;
 import org.hudang.signing.seal.SealLogEntry.SealStamp;
 import org.hudang.signing.seal.SealLogEntry.Use;
 
 /** Writes and reads the chained log of each seal; docs/formats/seal-log-v1.md. */
 final class SealLog {
-    static final String NO_HASH = "0".repeat(64);
+    static final String NO_HASH = Heads.START;
+    static final String PURPOSE = "signing.seal_log.head";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final TownshipTables tables;
+    private final Heads heads;
     private final Clock clock;
 
-    SealLog(TownshipTables tables, Clock clock) {
+    SealLog(TownshipTables tables, HeadKey key, Clock clock) {
         this.tables = tables;
+        this.heads = new Heads(key, PURPOSE);
         this.clock = clock;
     }
 
@@ -55,30 +62,80 @@ final class SealLog {
         }
     }
 
-    private record Head(long length, String hash, String state, String digest, String township) {}
+    private record Head(Heads.Kept kept, String state, String digest, String township) {
+        long length() {
+            return kept.number();
+        }
 
-    /** Appends inside the running transaction; the row of the seal is locked until its end. */
+        String hash() {
+            return kept.hash();
+        }
+
+        boolean begins() {
+            return length() == 0 && hash().equals(NO_HASH) && kept.mac().isEmpty();
+        }
+    }
+
+    /**
+     * Appends inside the running transaction; the row of the seal is locked until its end.
+     *
+     * @throws SealLogBroken when the newest entry is not the one that an authentic head names: nothing is written after it
+     */
     void append(SealId seal, Line line) {
         tables.seeingAll(() -> {
             Head head = head(seal, true);
+            requireNewest(seal, head, line.event());
             String entry = CanonicalJson.text(form(seal, head, line));
             String hash = CanonicalJson.sm3(entry.getBytes(StandardCharsets.UTF_8));
             tables.jdbc()
                     .sql("insert into signing.seal_log (seal, number, township, entry, hash) values (?, ?, ?, ?, ?)")
-                    .params(seal.value(), head.length + 1, head.township, entry, hash)
+                    .params(seal.value(), head.length() + 1, head.township(), entry, hash)
                     .update();
             return tables.jdbc()
-                    .sql("update signing.seal set log_length = ?, log_head = ? where id = ?")
-                    .params(head.length + 1, hash, seal.value())
+                    .sql("update signing.seal set log_length = ?, log_head = ?, log_mac = ? where id = ?")
+                    .params(head.length() + 1, hash, heads.mac(seal.value(), head.length() + 1, hash), seal.value())
                     .update();
         });
+    }
+
+    /** Only the first entry of a seal finds no head. */
+    private void requireNewest(SealId seal, Head head, SealEvent event) {
+        Heads.Kept newest = tables.jdbc()
+                .sql("select number, hash from signing.seal_log where seal = ? order by number desc limit 1")
+                .param(seal.value())
+                .query((row, n) -> new Heads.Kept(row.getLong(1), row.getString(2), ""))
+                .optional()
+                .orElse(new Heads.Kept(0, NO_HASH, ""));
+        if (event == SealEvent.DRAFTED && head.begins() && newest.number() == 0) {
+            return;
+        }
+        if (newest.number() < head.length()) {
+            throw cut(seal, newest.number(), head);
+        }
+        requireHead(seal, head, newest.number(), newest.hash());
+    }
+
+    private void requireHead(SealId seal, Head head, long last, String hash) {
+        if (last != head.length() || !hash.equals(head.hash())) {
+            throw new SealLogBroken(seal, last, Harm.EXCHANGED, "the register names another last entry");
+        }
+        if (head.kept().mac().isEmpty()) {
+            throw new SealLogBroken(seal, last, Harm.HEAD_MISSING, "the register has no head for it");
+        }
+        if (!heads.isAuthentic(seal.value(), head.kept())) {
+            throw new SealLogBroken(seal, last, Harm.HEAD_NOT_AUTHENTIC, "its head was not written here");
+        }
+    }
+
+    private static SealLogBroken cut(SealId seal, long last, Head head) {
+        return new SealLogBroken(seal, last + 1, Harm.CUT_OFF, "the register counts " + head.length() + " entries");
     }
 
     private Map<String, Object> form(SealId seal, Head head, Line line) {
         Map<String, Object> form = new LinkedHashMap<>();
         form.put("v", 1);
         form.put("seal", seal.value());
-        form.put("number", head.length + 1);
+        form.put("number", head.length() + 1);
         form.put("event", line.event().name());
         form.put("at", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
         form.put(
@@ -87,12 +144,12 @@ final class SealLog {
                         "user", line.officer().user(),
                         "township", line.officer().township(),
                         "terminal", line.officer().terminal()));
-        form.put("state", head.state);
-        form.put("sealDigest", head.digest);
+        form.put("state", head.state());
+        form.put("sealDigest", head.digest());
         form.put("use", line.use().map(SealLog::form));
         form.put("refusal", line.refusal());
         form.put("note", line.note());
-        form.put("previous", head.hash);
+        form.put("previous", head.hash());
         return form;
     }
 
@@ -108,39 +165,67 @@ final class SealLog {
     /**
      * The whole log, checked.
      *
-     * @throws SealLogBroken when an entry was changed, moved or taken out
+     * @throws SealLogBroken when an entry was changed, moved or taken out, or the head is not one that was written here
      */
     List<SealLogEntry> read(SealId seal) {
         Head head = head(seal, false);
+        List<SealLogEntry> entries = entries(seal);
+        if (entries.size() < head.length()) {
+            throw cut(seal, entries.size(), head);
+        }
+        requireHead(seal, head, entries.size(), last(entries));
+        return entries;
+    }
+
+    /**
+     * Gives a log that has none its head, when all of it holds; inside a transaction that sees all townships.
+     *
+     * @throws SealLogBroken when it does not hold
+     */
+    void giveHead(SealId seal) {
+        Head head = head(seal, true);
+        List<SealLogEntry> entries = entries(seal);
+        if (entries.size() < head.length() || entries.isEmpty()) {
+            throw cut(seal, entries.size(), head);
+        }
+        if (entries.size() != head.length() || !last(entries).equals(head.hash())) {
+            throw new SealLogBroken(seal, entries.size(), Harm.EXCHANGED, "the register names another last entry");
+        }
+        tables.jdbc()
+                .sql("update signing.seal set log_mac = ? where id = ?")
+                .params(heads.mac(seal.value(), head.length(), head.hash()), seal.value())
+                .update();
+    }
+
+    private static String last(List<SealLogEntry> entries) {
+        return entries.isEmpty() ? NO_HASH : entries.get(entries.size() - 1).hash();
+    }
+
+    private List<SealLogEntry> entries(SealId seal) {
         List<SealLogEntry> entries = new ArrayList<>();
         tables.jdbc()
                 .sql("select number, entry, hash from signing.seal_log where seal = ? order by number")
                 .param(seal.value())
                 .query(row -> {
-                    String previous = entries.isEmpty()
-                            ? NO_HASH
-                            : entries.get(entries.size() - 1).hash();
-                    entries.add(
-                            check(seal, entries.size() + 1, row.getString("entry"), row.getString("hash"), previous));
+                    if (row.getLong("number") > entries.size() + 1) {
+                        throw new SealLogBroken(
+                                seal, entries.size() + 1, Harm.MISSING, "it does not follow the entry before");
+                    }
+                    entries.add(check(
+                            seal, entries.size() + 1, row.getString("entry"), row.getString("hash"), last(entries)));
                 });
-        if (entries.size() != head.length) {
-            throw new SealLogBroken(seal, entries.size() + 1, "the register counts " + head.length + " entries");
-        }
-        if (!entries.isEmpty() && !entries.get(entries.size() - 1).hash().equals(head.hash)) {
-            throw new SealLogBroken(seal, entries.size(), "the register names another last entry");
-        }
         return List.copyOf(entries);
     }
 
     private static SealLogEntry check(SealId seal, long number, String text, String hash, String previous) {
         if (!CanonicalJson.sm3(text.getBytes(StandardCharsets.UTF_8)).equals(hash)) {
-            throw new SealLogBroken(seal, number, "its content is not what was hashed");
+            throw new SealLogBroken(seal, number, Harm.EDITED, "its content is not what was hashed");
         }
         SealLogEntry entry = parse(seal, number, text, hash);
         if (!entry.seal().equals(seal)
                 || entry.number() != number
                 || !entry.previous().equals(previous)) {
-            throw new SealLogBroken(seal, number, "it does not follow the entry before");
+            throw new SealLogBroken(seal, number, Harm.EDITED, "it does not follow the entry before");
         }
         return entry;
     }
@@ -167,7 +252,7 @@ final class SealLog {
                     node.required("previous").asText(),
                     hash);
         } catch (JsonProcessingException | RuntimeException e) {
-            throw new SealLogBroken(seal, number, "it is not an entry of version 1");
+            throw new SealLogBroken(seal, number, Harm.EDITED, "it is not an entry of version 1");
         }
     }
 
@@ -186,12 +271,16 @@ final class SealLog {
 
     private Head head(SealId seal, boolean lock) {
         return tables.jdbc()
-                .sql("select log_length, log_head, state, digest, township from signing.seal where id = ?"
+                .sql("select log_length, log_head, log_mac, state, digest, township from signing.seal where id = ?"
                         + (lock ? " for update" : ""))
                 .param(seal.value())
                 .query((row, n) -> new Head(
-                        row.getLong("log_length"),
-                        row.getString("log_head"),
+                        new Heads.Kept(
+                                row.getLong("log_length"),
+                                row.getString("log_head"),
+                                Optional.ofNullable(row.getBytes("log_mac"))
+                                        .map(mac -> HexFormat.of().formatHex(mac))
+                                        .orElse("")),
                         row.getString("state"),
                         row.getString("digest"),
                         row.getString("township")))

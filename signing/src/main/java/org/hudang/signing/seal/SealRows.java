@@ -63,10 +63,10 @@ final class SealRows {
                 .list();
     }
 
-    Optional<Row> byKey(String idempotencyKey) {
+    Optional<Row> byKey(String township, String idempotencyKey) {
         return tables.jdbc()
-                .sql("select * from signing.seal where idempotency_key = ?")
-                .param(idempotencyKey)
+                .sql("select * from signing.seal where township = ? and idempotency_key = ?")
+                .params(township, idempotencyKey)
                 .query((row, n) -> row(row))
                 .optional();
     }

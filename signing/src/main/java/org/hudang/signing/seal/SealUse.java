@@ -56,6 +56,17 @@ public interface SealUse {
      */
     void filed(SealRequestId id, Officer operator);
 
+    /**
+     * Says that the caller has given a sealed paper up before it was filed: the log tells that the outputs of requests asked
+     * for under keys that begin so are gone, and they are removed; joins the transaction of the caller. That the seal was
+     * used stays in the log. Filed outputs stay. May be said twice.
+     *
+     * @param reason why, for the log
+     * @param operator in whose name it is logged; an officer of the bureau, for the papers of a township may carry its seal
+     * @return how many outputs were given up now
+     */
+    int giveUp(String keyPrefix, String reason, Officer operator);
+
     /** Asks for a standing approval; it covers nothing before someone else approves it. */
     StandingApprovalId proposeStanding(StandingApproval approval, Officer requester);
 

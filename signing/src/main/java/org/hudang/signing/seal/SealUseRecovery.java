@@ -3,6 +3,7 @@ package org.hudang.signing.seal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.hudang.signing.SigningException;
 import org.hudang.signing.seal.PaperStage.Staged;
 import org.hudang.signing.seal.RequestRows.Row;
 
@@ -16,6 +17,7 @@ final class SealUseRecovery {
     private final List<SealRequestId> adopted = new ArrayList<>();
     private final List<SealRequestId> released = new ArrayList<>();
     private final List<SealRequestId> cleared = new ArrayList<>();
+    private final List<SigningException> failures = new ArrayList<>();
 
     SealUseRecovery(SealUseParts parts, TownshipTables tables, RequestRows requests, Sealing sealing) {
         this.parts = parts;
@@ -25,15 +27,30 @@ final class SealUseRecovery {
         this.lock = new UseLock(parts.database());
     }
 
+    /** What can be brought to rest is, before the failure of one is told: a seal whose log is broken stops no other. */
     SealRecovery run(Officer operator) {
         List<Row> begun = tables.alone(operator.township(), () -> requests.in(SealRequestState.IN_USE));
         for (Row row : begun) {
-            lock.within(row.id().value(), () -> settle(row.id(), operator));
+            lock.within(row.id().value(), () -> tried(row.id(), operator));
         }
         for (String owner : parts.stage().owners(SealRequestId.PREFIX)) {
             lock.within(owner, () -> clear(new SealRequestId(owner), operator));
         }
+        if (!failures.isEmpty()) {
+            SigningException first = failures.get(0);
+            failures.stream().skip(1).forEach(first::addSuppressed);
+            throw first;
+        }
         return new SealRecovery(adopted, released, cleared);
+    }
+
+    private SealRequestId tried(SealRequestId id, Officer operator) {
+        try {
+            return settle(id, operator);
+        } catch (SigningException failure) {
+            failures.add(failure);
+            return id;
+        }
     }
 
     private SealRequestId settle(SealRequestId id, Officer operator) {

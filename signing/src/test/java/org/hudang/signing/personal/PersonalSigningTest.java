@@ -123,6 +123,47 @@ class PersonalSigningTest {
     }
 
     @Test
+    void two_townships_may_use_the_same_key_and_hear_nothing_of_each_other() {
+        byte[] pdf = TestPaper.withFields("towns", "person-1");
+        byte[] other = TestPaper.withFields("other-towns", "person-1");
+        SignedPaper here = signing.sign(act("2026-001", pdf), file(pdf));
+
+        SignedPaper there = signing.sign(in("999001102", act("2026-001", other)), file(other));
+
+        assertThat(there.outcome()).isEqualTo(Outcome.SIGNED);
+        assertThat(there.act()).isNotEqualTo(here.act());
+        assertThat(signing.sign(act("2026-001", pdf), file(pdf)).act()).isEqualTo(here.act());
+    }
+
+    @Test
+    void what_was_given_up_leaves_no_paper_and_is_never_filed_while_other_papers_stay() {
+        byte[] pdf = TestPaper.withFields("given", "person-1");
+        SignedPaper gone = signing.sign(act("aut_a/person-1/0", pdf), file(pdf));
+        SignedPaper kept = signing.sign(act("autXb/person-1/0", pdf), file(pdf));
+        SignedPaper elsewhere = signing.sign(in("999001102", act("aut_a/person-1/0", pdf)), file(pdf));
+
+        assertThat(signing.giveUp("aut_", TOWN)).isEqualTo(1);
+
+        assertThat(gone.pdf()).doesNotExist();
+        assertThat(gone.evidence()).doesNotExist();
+        assertThat(kept.pdf()).exists();
+        assertThat(elsewhere.pdf()).exists();
+        refused("SG-247", act("aut_a/person-1/0", pdf), pdf);
+        assertThatThrownBy(() -> signing.filed(gone.act(), TOWN)).isInstanceOf(ActUnknown.class);
+        assertThat(signing.giveUp("aut_", TOWN)).isZero();
+    }
+
+    @Test
+    void a_filed_act_is_not_given_up_any_more() {
+        byte[] pdf = TestPaper.withFields("filed", "person-1");
+        SignedPaper filed = signing.sign(act("filed/1", pdf), file(pdf));
+        signing.filed(filed.act(), TOWN);
+
+        assertThat(signing.giveUp("filed/", TOWN)).isZero();
+        refused("SG-233", act("filed/1", pdf), pdf);
+    }
+
+    @Test
     void typing_the_name_is_as_good_as_writing_it_but_only_the_own_name() {
         byte[] pdf = TestPaper.withFields("typed", "person-1");
         refused("SG-229", with("typed-0", pdf, new TypedName("李示范")), pdf);
@@ -264,6 +305,19 @@ class PersonalSigningTest {
                 Pen.wangDaDing(1),
                 new StaffWitness("mem_1", "clerk", SeenDocument.ID_CARD, "窗口", NOW.minusSeconds(300)),
                 new Device("窗口平板", "test", "10.0.0.9"));
+    }
+
+    private static PersonalAct in(String township, PersonalAct a) {
+        return new PersonalAct(
+                a.idempotencyKey(),
+                township,
+                a.field(),
+                a.signer(),
+                a.behalf(),
+                a.reading(),
+                a.expression(),
+                a.identity(),
+                a.device());
     }
 
     private static PersonalAct change(PersonalAct a, SigningField field, Optional<Behalf> behalf) {

@@ -1,8 +1,9 @@
 package org.hudang.signing.seal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -20,6 +22,7 @@ import org.hudang.signing.authority.CertificatePurpose;
 import org.hudang.signing.authority.CertificateRequest;
 import org.hudang.signing.authority.CertificateSubject;
 import org.hudang.signing.authority.DemoAuthority;
+import org.hudang.signing.chain.HeadKey;
 import org.hudang.signing.key.KeyAlgorithm;
 import org.hudang.signing.key.KeyVault;
 import org.hudang.signing.key.SecretBytes;
@@ -38,6 +41,10 @@ final class SealBench implements AutoCloseable {
     static final Officer OTHER_TOWN = new Officer("stranger", "999001102", "10.0.0.4");
     static final Officer BUREAU = new Officer("bureau", Officer.BUREAU, "10.0.0.5");
     static final Officer BUREAU_HEAD = new Officer("bureau-head", Officer.BUREAU, "10.0.0.6");
+
+    /** The same in every process of a test. */
+    static final HeadKey HEADS = (purpose, text) ->
+            HexFormat.of().parseHex(CanonicalJson.sm3(("test key|" + purpose + "|" + text).getBytes(UTF_8)));
 
     final TestDatabase database = TestDatabase.migrated("signing");
     final DataSource app = database.app();
@@ -59,14 +66,14 @@ final class SealBench implements AutoCloseable {
         }
         SecureRandom secure = new SecureRandom();
         authority = DemoAuthority.openOrCreate(folder.resolve("authority"), clock, secure);
-        vault = KeyVault.open(
-                folder.resolve("keys"), SecretBytes.copyOf("only for tests".getBytes(StandardCharsets.UTF_8)), secure);
-        registry = new DatabaseSealRegistry(app, transactions, vault::find, clock, random);
+        vault = KeyVault.open(folder.resolve("keys"), SecretBytes.copyOf("only for tests".getBytes(UTF_8)), secure);
+        registry = new DatabaseSealRegistry(app, transactions, vault::find, HEADS, clock, random);
         parts = new SealUseParts(
                 app,
                 transactions,
                 new PaperStage(folder.resolve("stage")),
                 vault::find,
+                HEADS,
                 new SealArt(TestFont.blocks()),
                 PdfSigner.stamping(authority.timestamps()),
                 clock,
@@ -111,7 +118,7 @@ final class SealBench implements AutoCloseable {
 
     /** A seal in use. */
     SealId active(String key, String township) {
-        boolean bureau = township.equals(Officer.BUREAU);
+        boolean bureau = !township.equals(TOWN);
         Officer first = bureau ? BUREAU : CLERK;
         Officer second = bureau ? BUREAU_HEAD : HEAD;
         SealId id = registry.draft(asking(key, township), first).id();

@@ -1,5 +1,6 @@
 package org.hudang.signing.seal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hudang.signing.seal.SealBench.CLERK;
@@ -7,6 +8,10 @@ import static org.hudang.signing.seal.SealBench.HEAD;
 import static org.hudang.signing.seal.SealBench.TOWN;
 
 import java.util.List;
+import org.hudang.signing.chain.ChainBreak;
+import org.hudang.signing.chain.ChainHead;
+import org.hudang.signing.chain.Harm;
+import org.hudang.signing.chain.HeadlessChains;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,8 +40,7 @@ class SealLogTest {
                 + "\"officer\":{\"terminal\":\"10.0.0.1\",\"township\":\"999001101\",\"user\":\"clerk\"},"
                 + "\"previous\":\"" + "0".repeat(64) + "\",\"seal\":\"" + id + "\",\"sealDigest\":\""
                 + entry.stamp().digest() + "\",\"state\":\"DRAFT\",\"v\":1}";
-        assertThat(entry.hash())
-                .isEqualTo(CanonicalJson.sm3(written.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        assertThat(entry.hash()).isEqualTo(CanonicalJson.sm3(written.getBytes(UTF_8)));
     }
 
     @Test
@@ -69,7 +73,7 @@ class SealLogTest {
         withoutTriggers(
                 "update signing.seal_log set entry = ?, hash = ? where seal = ? and number = 2",
                 entry,
-                CanonicalJson.sm3(entry.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                CanonicalJson.sm3(entry.getBytes(UTF_8)),
                 id.value());
 
         assertThat(second.number()).isEqualTo(2);
@@ -97,7 +101,7 @@ class SealLogTest {
         withoutTriggers(
                 "update signing.seal_log set entry = ?, hash = ? where seal = ? and number = 5",
                 entry,
-                CanonicalJson.sm3(entry.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                CanonicalJson.sm3(entry.getBytes(UTF_8)),
                 id.value());
 
         assertBroken(id, 5, "the register names another last entry");
@@ -108,11 +112,103 @@ class SealLogTest {
         SealId id = bench.draft("foreign").id();
         SealId other = bench.draft("foreign-2").id();
         String entry = entry(other, 1);
-        String hash = CanonicalJson.sm3((entry + " ").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        String hash = CanonicalJson.sm3((entry + " ").getBytes(UTF_8));
         withoutTriggers(
                 "update signing.seal_log set entry = ?, hash = ? where seal = ?", entry + " ", hash, id.value());
 
         assertBroken(id, 1, "it does not follow the entry before");
+    }
+
+    @Test
+    void a_log_computed_anew_with_the_register_in_step_is_found_by_its_head() {
+        SealId id = bench.draft("recomputed").id();
+        String entry = entry(id, 1).replace("clerk", "nobody");
+        String hash = CanonicalJson.sm3(entry.getBytes(UTF_8));
+        withoutTriggers("update signing.seal_log set entry = ?, hash = ? where seal = ?", entry, hash, id.value());
+        bench.owner("update signing.seal set log_head = ? where id = ?", hash, id.value());
+
+        assertBroken(id, 1, "its head was not written here");
+        assertThat(harm(id)).isEqualTo(Harm.HEAD_NOT_AUTHENTIC);
+    }
+
+    @Test
+    void a_head_of_another_seal_does_not_fit() {
+        SealId id = bench.draft("head-to").id();
+        SealId from = bench.draft("head-from").id();
+        bench.owner(
+                "update signing.seal set log_mac = (select log_mac from signing.seal where id = ?) where id = ?",
+                from.value(),
+                id.value());
+
+        assertBroken(id, 1, "its head was not written here");
+    }
+
+    @Test
+    void a_head_is_neither_taken_away_nor_given_again() {
+        SealId id = bench.draft("head-gone").id();
+
+        assertThatThrownBy(() -> bench.owner("update signing.seal set log_mac = null where id = ?", id.value()))
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("keeps its head");
+        withoutHead(id);
+
+        assertBroken(id, 1, "the register has no head for it");
+        assertThat(harm(id)).isEqualTo(Harm.HEAD_MISSING);
+    }
+
+    @Test
+    void nothing_is_written_after_a_log_that_does_not_hold() {
+        SealId id = tampered("stopped", "delete from signing.seal_log where number = 5 and seal = ?");
+
+        assertThatThrownBy(() -> bench.registry.suspend(id, "lost", HEAD)).isInstanceOf(SealLogBroken.class);
+
+        assertThat(bench.registry.find(id, HEAD).orElseThrow().state()).isEqualTo(SealState.ACTIVE);
+        assertThat(harm(id)).isEqualTo(Harm.CUT_OFF);
+    }
+
+    @Test
+    void logs_begun_before_heads_were_kept_get_theirs_when_they_hold_and_only_then() {
+        SealId whole = bench.active("old-whole", TOWN);
+        SealId rewritten = bench.active("old-rewritten", TOWN);
+        withoutHead(whole);
+        withoutHead(rewritten);
+        withoutTriggers("delete from signing.seal_log where number = 2 and seal = ?", rewritten.value());
+
+        HeadlessChains.Given given = logs().giveHeads();
+
+        assertThat(given.chains()).isPositive();
+        assertThat(given.refused()).contains(new ChainBreak(rewritten.value(), 2, Harm.MISSING));
+        assertThat(bench.registry.log(whole, HEAD)).hasSize(5);
+        assertThat(bench.registry.suspend(whole, "lost", HEAD).state()).isEqualTo(SealState.SUSPENDED);
+        assertBroken(rewritten, 2, "it does not follow the entry before");
+    }
+
+    @Test
+    void witnesses_see_the_heads_of_all_logs_and_the_entries_they_stand_on() {
+        SealId id = bench.active("witnessed", TOWN);
+        String hash = bench.registry.log(id, HEAD).get(4).hash();
+
+        assertThat(logs().heads()).contains(new ChainHead(id.value(), 5, "sm3:" + hash, true));
+        assertThat(logs().hash(id.value(), 5)).contains("sm3:" + hash);
+        assertThat(logs().hash(id.value(), 6)).isEmpty();
+    }
+
+    private static SealLogs logs() {
+        return new SealLogs(bench.app, bench.transactions, SealBench.HEADS, bench.clock);
+    }
+
+    private static Harm harm(SealId id) {
+        return logs().breaks().stream()
+                .filter(broken -> broken.chain().equals(id.value()))
+                .map(ChainBreak::harm)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void withoutHead(SealId id) {
+        bench.owner("alter table signing.seal disable trigger log_head_moves");
+        bench.owner("update signing.seal set log_mac = null where id = ?", id.value());
+        bench.owner("alter table signing.seal enable trigger log_head_moves");
     }
 
     private static void assertBroken(SealId id, long number, String reason) {

@@ -294,6 +294,42 @@ class SealUseTest {
     }
 
     @Test
+    void two_townships_may_use_the_same_key_and_hear_nothing_of_each_other() {
+        byte[] pdf = TestPaper.withFields("towns", "seal");
+        SealId theirs = bench.active("seal", OTHER_TOWN.township());
+        SealRequestId here = bench.use.request(bench.asking("2026-001", seal, pdf, CLERK));
+
+        SealRequestId there = bench.use.request(bench.asking("2026-001", theirs, pdf, OTHER_TOWN));
+
+        assertThat(there).isNotEqualTo(here);
+        assertThat(bench.use.request(bench.asking("2026-001", theirs, pdf, OTHER_TOWN)))
+                .isEqualTo(there);
+        assertThat(bench.use.request(bench.asking("2026-001", seal, pdf, CLERK)))
+                .isEqualTo(here);
+    }
+
+    @Test
+    void what_was_given_up_leaves_no_sealed_paper_and_the_log_says_so_once() {
+        SealId own = bench.active("given-up", TOWN);
+        byte[] pdf = TestPaper.withFields("given-up", "seal");
+        SealedPaper gone = bench.use.seal(bench.approved("aut_g/seal/0", own, pdf), bench.paper(pdf), KEEPER);
+        SealedPaper filed = bench.use.seal(bench.approved("aut_g/seal/1", own, pdf), bench.paper(pdf), KEEPER);
+        SealedPaper kept = bench.use.seal(bench.approved("aut_h/seal/0", own, pdf), bench.paper(pdf), KEEPER);
+        bench.use.filed(filed.request(), KEEPER);
+
+        assertThat(bench.use.giveUp("aut_g/", "到期未签齐", BUREAU)).isEqualTo(1);
+        assertThat(bench.use.giveUp("aut_g/", "到期未签齐", BUREAU)).isZero();
+
+        assertThat(gone.pdf()).doesNotExist();
+        assertThat(kept.pdf()).exists();
+        assertThat(bench.use.log(own, CLERK))
+                .filteredOn(entry -> entry.event() == SealEvent.USE_GIVEN_UP)
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.toString()).contains("到期未签齐", gone.digest()));
+        assertThat(bench.use.find(filed.request(), CLERK).state()).isEqualTo(SealRequestState.FILED);
+    }
+
+    @Test
     void a_failed_signature_is_logged_and_the_request_can_be_used_once_the_cause_is_gone() {
         byte[] pdf = TestPaper.withFields("failed", "seal");
         byte[] once = read(bench.use.seal(bench.approved("failed-1", seal, pdf), bench.paper(pdf), KEEPER));

@@ -38,6 +38,7 @@ final class SealVictim {
                 new TransactionTemplate(new DataSourceTransactionManager(app)),
                 new PaperStage(folder.resolve("stage")),
                 vault::find,
+                SealBench.HEADS,
                 new SealArt(TestFont.blocks()),
                 PdfSigner.stamping(authority.timestamps()),
                 clock,

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.casework.application;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.server.journal;
+
+import org.jspecify.annotations.NullMarked;

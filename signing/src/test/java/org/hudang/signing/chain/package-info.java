@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.signing.chain;
+
+import org.jspecify.annotations.NullMarked;
