@@ -8,7 +8,8 @@ package org.hudang.search;
  * remembered with its version like any other message.
  *
  * <p><b>How to feed from an outbox.</b> Put and remove the batch, call {@link #refresh()}, and only then let the transaction that took the
- * messages commit. What was put before a completed refresh is on disk and can be found.
+ * messages commit. What was put before a completed refresh is on disk and can be found. One batch at a time: when a call fails, everything
+ * put since the last refresh is to be fed again.
  */
 public interface IndexFeed {
 
@@ -25,6 +26,9 @@ public interface IndexFeed {
     /**
      * Starts an empty index beside the live one. Searches go on; every put and remove that arrives meanwhile is also given to the new
      * index. This is the way out of an unreadable index.
+     *
+     * <p><b>Warning.</b> Where several processes feed one index, the caller sees to it that only one of them rebuilds at a time: what
+     * is found growing then was left by a process that is gone, and is thrown away.
      *
      * @throws RebuildUnderWay when one has begun and neither finished nor closed
      */

@@ -14,7 +14,8 @@ import java.util.List;
  * stand or ignored like other punctuation. White space separates words; all words must be found in one document.
  *
  * <p>All methods may be called from many threads. They throw {@link SearchException}: {@link QueryRefused} for a query that cannot
- * be asked, {@link IndexUnreadable} or {@link IndexMadeOtherwise} while the index must be rebuilt.
+ * be asked, {@link IndexUnreadable} or {@link IndexMadeOtherwise} while the index must be rebuilt, {@link EngineUnavailable} while the engine
+ * does not answer.
  */
 public interface Search {
 

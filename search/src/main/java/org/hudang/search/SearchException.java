@@ -11,7 +11,8 @@ public abstract sealed class SearchException extends RuntimeException
                 IndexMadeOtherwise,
                 IndexInUse,
                 IndexNotWritten,
-                RebuildUnderWay {
+                RebuildUnderWay,
+                EngineUnavailable {
 
     private final String code;
     private final String expected;

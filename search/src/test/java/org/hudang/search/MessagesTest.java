@@ -31,7 +31,8 @@ class MessagesTest {
                 new IndexMadeOtherwise("e", "f"),
                 new IndexInUse("f", cause),
                 new IndexNotWritten("f", cause),
-                new RebuildUnderWay("e", "f"));
+                new RebuildUnderWay("e", "f"),
+                new EngineUnavailable("f", cause));
         String[] codes = Stream.concat(
                         Arrays.stream(QueryRefused.Rule.values()).map(rule -> new QueryRefused(rule, "e", "f")), others)
                 .map(SearchException::code)

@@ -1,7 +1,6 @@
 package org.hudang.search.lucene;
 
 import java.io.IOException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -9,7 +8,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.apache.lucene.document.Document;
@@ -31,11 +29,11 @@ import org.hudang.search.HitGuard;
 import org.hudang.search.HitGuard.Reference;
 import org.hudang.search.Kind;
 import org.hudang.search.MatchedBy;
-import org.hudang.search.Place;
 import org.hudang.search.Query;
 import org.hudang.search.Total;
-import org.hudang.search.text.Snippets;
-import org.hudang.search.text.Word;
+import org.hudang.search.engine.Asked;
+import org.hudang.search.engine.Fields;
+import org.hudang.search.engine.Shown;
 
 /** Answers one question from one state of the index. */
 final class Answering {
@@ -114,6 +112,11 @@ final class Answering {
         return found.isEmpty() ? OptionalInt.empty() : OptionalInt.of(found.get(0));
     }
 
+    /** What is stored of a document. */
+    static Shown shown(Document stored) {
+        return new Shown(stored.get(Fields.ID), field -> List.of(stored.getValues(field)));
+    }
+
     List<Hit> hits(List<Integer> documents, Asked asked, Query query) throws IOException {
         List<Hit> hits = new ArrayList<>();
         Map<Integer, List<Asked.Reason>> reasons = reasons(documents, asked);
@@ -123,7 +126,7 @@ final class Answering {
                     .map(Asked.Reason::matchedBy)
                     .min(Comparator.naturalOrder())
                     .orElse(MatchedBy.FILTER);
-            hits.add(hit(stored, strongest, asked.words(), query));
+            hits.add(shown(stored).hit(strongest, asked.words(), query));
         }
         return hits;
     }
@@ -134,7 +137,8 @@ final class Answering {
         int[] ordered = documents.stream().mapToInt(Integer::intValue).sorted().toArray();
         List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
         for (Asked.Reason reason : asked.reasons()) {
-            Weight weight = searcher.createWeight(searcher.rewrite(reason.query()), ScoreMode.COMPLETE_NO_SCORES, 1);
+            Weight weight =
+                    searcher.createWeight(searcher.rewrite(Queries.of(reason)), ScoreMode.COMPLETE_NO_SCORES, 1);
             for (int doc : ordered) {
                 LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));
                 Scorer scorer = weight.scorer(leaf);
@@ -144,32 +148,5 @@ final class Answering {
             }
         }
         return met;
-    }
-
-    private static Hit hit(Document stored, MatchedBy strongest, List<Word> words, Query query) {
-        String title = text(stored, Fields.SHOWN_TITLE);
-        List<String> pages = Arrays.asList(stored.getValues(Fields.SHOWN_PAGE));
-        Optional<Snippets.Place> inTitle = Snippets.find(List.of(title), words, query.strictness());
-        Optional<Snippets.Place> inText = Snippets.find(pages, words, query.strictness());
-        return new Hit(
-                text(stored, Fields.ID),
-                Kind.valueOf(text(stored, Fields.KIND)),
-                text(stored, Fields.HOUSEHOLD),
-                new Place(
-                        text(stored, Fields.TOWNSHIP),
-                        text(stored, Fields.VILLAGE),
-                        text(stored, Fields.SHOWN_ADDRESS)),
-                text(stored, Fields.ITEM_KIND),
-                title,
-                Arrays.asList(stored.getValues(Fields.SHOWN_CODE)),
-                LocalDate.parse(text(stored, Fields.SHOWN_DATE)),
-                strongest,
-                inText.or(() -> inTitle).map(Snippets.Place::snippet),
-                inText.isPresent() ? OptionalInt.of(inText.get().page()) : OptionalInt.empty());
-    }
-
-    private static String text(Document stored, String field) {
-        String value = stored.get(field);
-        return value == null ? "" : value;
     }
 }

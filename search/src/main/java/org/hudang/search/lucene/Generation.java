@@ -29,6 +29,7 @@ import org.hudang.search.IndexDocument;
 import org.hudang.search.IndexMadeOtherwise;
 import org.hudang.search.IndexNotWritten;
 import org.hudang.search.TailKey;
+import org.hudang.search.engine.Fields;
 
 /** One index on disk, with the rule that the highest version wins. */
 final class Generation implements AutoCloseable {

@@ -5,24 +5,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.apache.lucene.document.Document;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.BoostQuery;
-import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.hudang.search.Caller;
 import org.hudang.search.Explained;
 import org.hudang.search.Found;
-import org.hudang.search.Found.Change;
 import org.hudang.search.Found.Looser;
 import org.hudang.search.HitGuard;
 import org.hudang.search.IndexDocument;
@@ -32,11 +25,7 @@ import org.hudang.search.IndexNotWritten;
 import org.hudang.search.IndexState;
 import org.hudang.search.IndexState.Condition;
 import org.hudang.search.IndexUnreadable;
-import org.hudang.search.Kind;
 import org.hudang.search.Query;
-import org.hudang.search.Query.Filters;
-import org.hudang.search.Query.Strictness;
-import org.hudang.search.QueryRefused;
 import org.hudang.search.Rebuild;
 import org.hudang.search.RebuildUnderWay;
 import org.hudang.search.Search;
@@ -44,7 +33,11 @@ import org.hudang.search.SearchException;
 import org.hudang.search.Suggestion;
 import org.hudang.search.TailKey;
 import org.hudang.search.Total;
-import org.hudang.search.text.NameForms;
+import org.hudang.search.engine.Asked;
+import org.hudang.search.engine.Condition.Exact;
+import org.hudang.search.engine.Fields;
+import org.hudang.search.engine.Loosening;
+import org.hudang.search.engine.Suggesting;
 import org.hudang.search.text.NumberTokens;
 import org.hudang.search.text.Word;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +49,6 @@ import org.jspecify.annotations.Nullable;
  * {@link Condition#NEEDS_REBUILD}: searches and feed then say why, and {@link #rebuild()} is the way out.
  */
 public final class LuceneSearch implements Search, IndexFeed, AutoCloseable {
-
-    private static final int SUGGESTIONS = 10;
 
     private final Shelf shelf;
     private final TailKey key;
@@ -122,104 +113,61 @@ public final class LuceneSearch implements Search, IndexFeed, AutoCloseable {
 
     @Override
     public Found find(Query query, Caller caller) {
-        Asked asked = asked(query);
+        Asked asked = Asked.of(query, numbers);
         Answer answer = ask(searcher -> {
             Answering answering = new Answering(searcher, guard, caller);
-            Answering.Seen seen = answering.seen(asked.whole(caller));
+            Answering.Seen seen = answering.seen(Queries.whole(asked, caller));
             int from = Math.min(query.page().from(), seen.documents().size());
             int to = Math.min(from + query.page().size(), seen.documents().size());
             return new Answer(answering.hits(seen.documents().subList(from, to), asked, query), seen.total());
         });
         List<String> words = asked.words().stream().map(Word::text).toList();
-        List<Looser> looser = answer.total.value() == 0 ? looser(query, asked.words(), caller) : List.of();
+        List<Looser> looser =
+                answer.total.value() == 0 ? Loosening.of(query, asked.words(), less -> count(less, caller)) : List.of();
         return new Found(answer.hits, answer.total, words, fedAt(), looser);
     }
 
     private record Answer(List<org.hudang.search.Hit> hits, Total total) {}
 
-    private Asked asked(Query query) {
-        Asked asked = new Asked(query, numbers);
-        if (asked.isEmpty()) {
-            throw new QueryRefused(QueryRefused.Rule.NOTHING_ASKED, "a letter, digit or Han character", "none");
-        }
-        return asked;
-    }
-
-    private List<Looser> looser(Query query, List<Word> words, Caller caller) {
-        List<Looser> looser = new ArrayList<>();
-        Query first = query.with(Query.Page.FIRST);
-        if (query.strictness() == Strictness.TOGETHER) {
-            offer(looser, Change.CHARACTERS_APART, first.with(Strictness.ANYWHERE), caller);
-        }
-        if (!query.filters().equals(Filters.NONE) && !words.isEmpty()) {
-            offer(looser, Change.WITHOUT_FILTERS, first.with(Filters.NONE), caller);
-        }
-        for (int left = 0; words.size() > 1 && left < words.size(); left++) {
-            List<String> kept = new ArrayList<>(words.stream().map(Word::text).toList());
-            kept.remove(left);
-            Query fewer = new Query(String.join(" ", kept), query.filters(), query.strictness(), Query.Page.FIRST);
-            offer(looser, Change.ONE_WORD_FEWER, fewer, caller);
-        }
-        return looser;
-    }
-
-    private void offer(List<Looser> looser, Change change, Query query, Caller caller) {
-        Total total = count(query, caller);
-        if (total.value() > 0) {
-            looser.add(new Looser(change, query, total));
-        }
-    }
-
     @Override
     public Total count(Query query, Caller caller) {
-        Asked asked = asked(query);
-        return ask(searcher ->
-                new Answering(searcher, guard, caller).seen(asked.whole(caller)).total());
+        Asked asked = Asked.of(query, numbers);
+        return ask(searcher -> new Answering(searcher, guard, caller)
+                .seen(Queries.whole(asked, caller))
+                .total());
     }
 
     @Override
     public List<Suggestion> suggest(String prefix, Caller caller) {
-        Optional<Word> word =
-                prefix.codePointCount(0, prefix.length()) > Query.LONGEST_TEXT ? Optional.empty() : Word.one(prefix);
-        if (word.isEmpty()) {
+        Optional<Suggesting> wanted = Suggesting.by(prefix);
+        if (wanted.isEmpty()) {
             return List.of();
         }
-        String beginning =
-                word.get().pinyin().isEmpty() ? word.get().name() : word.get().pinyin();
-        BooleanQuery.Builder query = mine(caller);
-        query.add(new TermQuery(new Term(Fields.BEGINNING, beginning)), Occur.FILTER);
+        Suggesting suggesting = wanted.get();
         return ask(searcher -> {
-            Map<String, Suggestion> suggestions = new LinkedHashMap<>();
             Answering answering = new Answering(searcher, guard, caller);
-            for (int doc : answering.seen(query.build(), SUGGESTIONS * 5).documents()) {
-                Document stored = searcher.storedFields().document(doc);
-                for (String name : stored.getValues(Fields.SHOWN_NAME)) {
-                    if (suggestions.size() < SUGGESTIONS
-                            && NameForms.ofName(name).beginnings().contains(beginning)) {
-                        suggestions.putIfAbsent(
-                                name, new Suggestion(name, Kind.HOUSEHOLD, stored.get(Fields.HOUSEHOLD)));
-                    }
-                }
+            org.apache.lucene.search.Query fitting = Queries.seen(suggesting.condition(), caller);
+            for (int doc : answering.seen(fitting, Suggesting.HOUSEHOLDS).documents()) {
+                suggesting.take(Answering.shown(searcher.storedFields().document(doc)));
             }
-            return List.copyOf(suggestions.values());
+            return suggesting.suggestions();
         });
     }
 
     @Override
     public Explained explain(Query query, String documentId, Caller caller) {
-        Asked asked = asked(query);
-        BooleanQuery.Builder one = mine(caller);
-        one.add(new TermQuery(new Term(Fields.ID, documentId)), Occur.FILTER);
+        Asked asked = Asked.of(query, numbers);
+        org.apache.lucene.search.Query one = Queries.seen(new Exact(Fields.ID, documentId), caller);
         return ask(searcher -> {
             Answering answering = new Answering(searcher, guard, caller);
-            OptionalInt document = answering.document(one.build());
+            OptionalInt document = answering.document(one);
             if (document.isEmpty()) {
                 return new Explained.Unknown();
             }
             List<Asked.Reason> met =
                     answering.reasons(List.of(document.getAsInt()), asked).getOrDefault(document.getAsInt(), List.of());
             BooleanQuery both = new BooleanQuery.Builder()
-                    .add(asked.whole(caller), Occur.MUST)
+                    .add(Queries.whole(asked, caller), Occur.MUST)
                     .add(new TermQuery(new Term(Fields.ID, documentId)), Occur.FILTER)
                     .build();
             if (searcher.count(both) > 0) {
@@ -232,16 +180,6 @@ public final class LuceneSearch implements Search, IndexFeed, AutoCloseable {
                     .map(Word::text)
                     .toList());
         });
-    }
-
-    /** Everything that the engine lets a caller see. */
-    private static BooleanQuery.Builder mine(Caller caller) {
-        BooleanQuery.Builder query = new BooleanQuery.Builder();
-        query.add(new BoostQuery(new ConstantScoreQuery(new TermQuery(new Term(Fields.LIVE, "y"))), 0), Occur.MUST);
-        if (!caller.seesEveryTownship()) {
-            query.add(new TermQuery(new Term(Fields.TOWNSHIP, caller.township())), Occur.FILTER);
-        }
-        return query;
     }
 
     private <T> T ask(Generation.Reading<T> reading) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
+import org.hudang.search.engine.Fields;
 import org.hudang.search.text.Token;
 
 /** Hands ready-made tokens to Lucene; the first stands {@link Fields#GAP} positions after what was there before. */

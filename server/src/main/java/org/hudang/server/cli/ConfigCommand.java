@@ -17,7 +17,7 @@ final class ConfigCommand {
             Map<String, Settings.Origin> origins = settings.origins();
             for (String key : Settings.keys()) {
                 Settings.Origin origin = origins.getOrDefault(key, new Settings.Origin("", "default"));
-                console.tell(String.format(Locale.ROOT, "%-18s %-11s %s", key, origin.from(), origin.value()));
+                console.tell(String.format(Locale.ROOT, "%-30s %-11s %s", key, origin.from(), origin.value()));
             }
             return Dispatch.GOOD;
         }

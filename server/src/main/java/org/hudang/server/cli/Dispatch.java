@@ -89,7 +89,7 @@ final class Dispatch {
         return WRONG_USE;
     }
 
-    /** Runs in the house: here when nobody holds the data directory, else in the process that does. */
+    /** Runs in the house: here when nobody holds the data directory alone, else in the process that does. */
     private int inHouse(NeedsHouse command, List<String> arguments) throws Exception {
         if (open != null) {
             if (!command.isRelayed()) {
@@ -103,7 +103,8 @@ final class Dispatch {
         try (House house = House.open(settings, directory)) {
             return command.run(house, console);
         } catch (DirectoryRefused refused) {
-            if (!refused.code().equals(DirectoryRefused.IN_USE) || !command.isRelayed()) {
+            boolean another = settings.outside().database().isPresent(); // the holder works with another database
+            if (!refused.code().equals(DirectoryRefused.IN_USE) || !command.isRelayed() || another) {
                 throw refused;
             }
             return relay(directory, refused, command.relayed(arguments));

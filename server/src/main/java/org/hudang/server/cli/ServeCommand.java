@@ -39,8 +39,10 @@ final class ServeCommand implements Dispatch.NeedsHouse {
         ConfigurableApplicationContext web = HudangWeb.start(house, wanted);
         int bound = Objects.requireNonNull(((ServletWebServerApplicationContext) web).getWebServer())
                 .getPort();
-        String commands = web.getBean(CommandDoor.class).address(bound);
-        RunningFile.write(house.directory(), commands, house.commandToken());
+        if (!house.isShared()) { // of several, none is the one that holds the directory
+            String commands = web.getBean(CommandDoor.class).address(bound);
+            RunningFile.write(house.directory(), commands, house.commandToken());
+        }
         Jobs jobs = Jobs.start(house);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stopWaiting(web, jobs, stopped, house), "stop"));
         String host = house.settings().bind().equals("127.0.0.1")
@@ -60,7 +62,9 @@ final class ServeCommand implements Dispatch.NeedsHouse {
             ConfigurableApplicationContext web, Jobs jobs, CountDownLatch stopped, House house) {
         web.close();
         jobs.close();
-        RunningFile.remove(house.directory());
+        if (!house.isShared()) {
+            RunningFile.remove(house.directory());
+        }
         house.close();
         stopped.countDown();
     }

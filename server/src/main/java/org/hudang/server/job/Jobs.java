@@ -6,7 +6,9 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -19,11 +21,15 @@ import org.slf4j.LoggerFactory;
  * certificates stay fresh, journals are witnessed, and papers that have been filed leave the work folder.
  *
  * <p>Duties that must be done once, however many processes share the database, stand in {@code platform.scheduled_tasks};
- * each remembers when it last went well. Feeding the index is this process's own: the index lies on its disk.
+ * each remembers when it last went well. Feeding the index is each process's own: messages that one has taken no other sees.
  */
 public final class Jobs implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
     private static final Duration POLL = Duration.ofSeconds(5);
+
+    /** A duty whose process gives none for some times this long is taken over by another. */
+    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(15);
+
     private static final Duration WAIT_AT_END = Duration.ofSeconds(20);
 
     private final Scheduler scheduler;
@@ -36,18 +42,22 @@ public final class Jobs implements AutoCloseable {
 
     /** Starts all of them; the house stays the caller's and must outlive them. */
     public static Jobs start(House house) {
-        List<RecurringTask<Void>> duties = List.of(
+        List<RecurringTask<Void>> duties = new ArrayList<>(List.of(
                 duty("finish-what-a-crash-left", Duration.ofMinutes(1), house::finishInterrupted),
                 duty("refresh-lists", Duration.ofMinutes(30), house::refreshLists),
                 duty("renew-secrets", Duration.ofHours(1), house::renewSecrets),
                 duty("gather-heads", Duration.ofHours(1), house::gatherHeads),
-                duty("clear-work", Duration.ofHours(1), house::clearWork));
+                duty("clear-work", Duration.ofHours(1), house::clearWork)));
+        if (house.hasIndexOutside()) {
+            duties.add(duty("renew-index", Duration.ofMinutes(1), house::renewIndex));
+        }
         Scheduler scheduler = Scheduler.create(house.dataSource())
                 .startTasks(duties)
                 .tableName("platform.scheduled_tasks")
-                .schedulerName(new SchedulerName.Fixed("hudang"))
+                .schedulerName(new SchedulerName.Fixed("hudang-" + UUID.randomUUID()))
                 .threads(1)
                 .pollingInterval(POLL)
+                .heartbeatInterval(SIGN_OF_LIFE)
                 .shutdownMaxWait(WAIT_AT_END)
                 .build();
         ScheduledExecutorService feeder =

@@ -1,20 +1,17 @@
 package org.hudang.server.platform;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -22,11 +19,12 @@ import java.util.stream.Stream;
  *
  * <pre>
  * hudang-home        what this directory is for: demo or production, decided once
- * lock               held by the one process that runs the embedded database and index
+ * lock               held by the one process that runs the embedded database and index, or by all that share the rest
  * running            where the running process listens, for commands (mode 600)
  * postgres/          the embedded database
  * archive/           the OCFL storage root
- * work/              staging, on the same file system as archive/; work/tmp/ is emptied at each start
+ * work/              staging, on the same file system as archive/; work/tmp/ is emptied at each start,
+ *                    or has a folder for each process
  * index/             the search index
  * keys/              keys of fields and passphrases (mode 600)
  * authority/         the demo certification authority (demo only)
@@ -40,16 +38,16 @@ public final class DataDirectory {
     private static final String MARK = "hudang-home";
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
-    /**
-     * Directories that this process holds. The system's lock belongs to the process: closing any other handle of the lock
-     * file would give it up, so a second holder must be turned away before it opens one.
-     */
-    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
-
     private final Path root;
+    private final Path temporary;
 
-    private DataDirectory(Path root) {
+    private DataDirectory(Path root, Path temporary) {
         this.root = root;
+        this.temporary = temporary;
+    }
+
+    private static DataDirectory at(Path root) {
+        return new DataDirectory(root, root.resolve("work/tmp"));
     }
 
     /**
@@ -67,7 +65,7 @@ public final class DataDirectory {
             if (!Files.getPosixFilePermissions(root).equals(OWNER_ONLY)) {
                 Files.setPosixFilePermissions(root, OWNER_ONLY);
             }
-            DataDirectory directory = new DataDirectory(root);
+            DataDirectory directory = at(root);
             for (String part :
                     new String[] {"archive", "work/tmp", "index", "keys", "certificates", "journal-roots", "results"}) {
                 Files.createDirectories(root.resolve(part));
@@ -80,7 +78,7 @@ public final class DataDirectory {
 
     /** The directory if it exists and is one of ours, without creating anything: for commands that only look. */
     public static Optional<DataDirectory> existing(Path root) {
-        return Files.isReadable(root.resolve(MARK)) ? Optional.of(new DataDirectory(root)) : Optional.empty();
+        return Files.isReadable(root.resolve(MARK)) ? Optional.of(at(root)) : Optional.empty();
     }
 
     /**
@@ -91,14 +89,12 @@ public final class DataDirectory {
      */
     public Hold hold() {
         try {
-            Path real = root.toRealPath();
-            if (!HELD.add(real)) {
-                throw DirectoryRefused.inUse(root);
-            }
+            DirectoryLock lock = DirectoryLock.alone(root);
             try {
-                return swept(lock(), real);
+                sweep();
+                return new Hold(this, lock::close);
             } catch (IOException | RuntimeException e) {
-                HELD.remove(real);
+                lock.close();
                 throw e;
             }
         } catch (IOException e) {
@@ -106,20 +102,36 @@ public final class DataDirectory {
         }
     }
 
-    private Hold swept(FileChannel lock, Path real) throws IOException {
+    /**
+     * Takes the directory together with other processes that do the same, or refuses: for a house whose database and index
+     * lie outside. Temporary files get a folder of this process's own.
+     *
+     * @throws DirectoryRefused if a process holds it alone
+     */
+    public Hold share() {
         try {
-            sweep();
-            return new Hold(lock, real);
-        } catch (IOException | RuntimeException e) {
-            lock.close();
-            throw e;
+            DirectoryLock lock = DirectoryLock.together(root);
+            try {
+                OwnFolder own = OwnFolder.in(temporary);
+                return new Hold(new DataDirectory(root, own.path()), () -> {
+                    try (lock) {
+                        own.close();
+                    }
+                });
+            } catch (RuntimeException e) {
+                lock.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw DirectoryRefused.unusable(root, e.getClass().getSimpleName() + " " + e.getMessage());
         }
     }
 
+    /** What several share is not swept: another process may just be writing it. */
     private void sweep() throws IOException {
         Files.deleteIfExists(running());
-        DeleteTree.delete(temporary());
-        Files.createDirectories(temporary());
+        DeleteTree.delete(temporary);
+        Files.createDirectories(temporary);
         for (Path folder : new Path[] {keys(), journalRoots()}) {
             try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(folder, "*.new")) {
                 for (Path file : unfinished) {
@@ -127,16 +139,6 @@ public final class DataDirectory {
                 }
             }
         }
-    }
-
-    private FileChannel lock() throws IOException {
-        FileChannel channel =
-                FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (channel.tryLock() == null) {
-            channel.close();
-            throw DirectoryRefused.inUse(root);
-        }
-        return channel;
     }
 
     /** What this directory was created for. */
@@ -161,9 +163,9 @@ public final class DataDirectory {
         return root.resolve("work");
     }
 
-    /** For files that nobody misses: emptied whenever the lock is taken. */
+    /** For files that nobody misses: emptied whenever the lock is taken, or the folder of one process of several. */
     public Path temporary() {
-        return work().resolve("tmp");
+        return temporary;
     }
 
     public Path index() {
@@ -220,7 +222,8 @@ public final class DataDirectory {
             return;
         }
         try (Stream<Path> inside = Files.list(root)) {
-            if (inside.anyMatch(path -> !path.getFileName().toString().startsWith(MARK))) {
+            // another process may just have made it
+            if (inside.anyMatch(path -> !path.getFileName().toString().startsWith(MARK)) && !Files.exists(mark)) {
                 throw DirectoryRefused.foreign(root);
             }
         }
@@ -228,25 +231,23 @@ public final class DataDirectory {
         Files.move(written, mark, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** The lock on the data directory, held until closed or until the process ends. */
+    /** The data directory as one process uses it, with its lock, held until closed or until the process ends. */
     public static final class Hold implements AutoCloseable {
-        private final FileChannel channel;
-        private final Path real;
+        private final DataDirectory directory;
+        private final Runnable release;
 
-        private Hold(FileChannel channel, Path real) {
-            this.channel = channel;
-            this.real = real;
+        private Hold(DataDirectory directory, Runnable release) {
+            this.directory = directory;
+            this.release = release;
+        }
+
+        public DataDirectory directory() {
+            return directory;
         }
 
         @Override
         public void close() {
-            try {
-                channel.close();
-            } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            } finally {
-                HELD.remove(real);
-            }
+            release.run();
         }
     }
 }

@@ -24,6 +24,11 @@ public final class DirectoryRefused extends ServerException {
         return new DirectoryRefused(IN_USE, directory.toString());
     }
 
+    /** What is archived here was registered in another database. */
+    static DirectoryRefused otherDatabase(Path directory) {
+        return new DirectoryRefused("SV-026", directory.toString());
+    }
+
     static DirectoryRefused unusable(Path directory, String why) {
         return new DirectoryRefused("SV-013", directory.toString(), why);
     }

@@ -34,7 +34,6 @@ import org.hudang.forms.press.PressSettings;
 import org.hudang.search.IndexState;
 import org.hudang.search.Search;
 import org.hudang.search.TailKey;
-import org.hudang.search.lucene.LuceneSearch;
 import org.hudang.server.account.AccountJournal;
 import org.hudang.server.account.Accounts;
 import org.hudang.server.journal.JournalFinding;
@@ -48,7 +47,6 @@ import org.hudang.signing.chain.HeadKey;
 import org.hudang.signing.seal.Officer;
 import org.hudang.signing.verify.VerificationOptions;
 import org.hudang.signing.verify.Verifier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -58,7 +56,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The whole house, wired: every room with its database, files and neighbours. Commands open it and close it; the web
- * keeps it open. Exactly one process at a time holds a data directory.
+ * keeps it open. Exactly one process at a time holds a data directory, unless database and index lie outside of it.
  */
 public final class House implements AutoCloseable {
     private static final String UNFINISHED_SEALINGS = "unfinished-sealings";
@@ -77,7 +75,7 @@ public final class House implements AutoCloseable {
     private final SigningRoom signing;
     private final CaseRooms cases;
     private final Intake intake;
-    private final LuceneSearch search;
+    private final SearchRoom search;
     private final Indexing indexing;
     private final Accounts accounts;
     private final Journals journals;
@@ -87,18 +85,9 @@ public final class House implements AutoCloseable {
     private final String commandToken;
     private final Troubles troubles = new Troubles();
 
-    /**
-     * What must be closed again, in reverse order.
-     *
-     * @param hold the lock on the data directory
-     * @param postgres the embedded database
-     * @param dataSource its connections
-     */
-    private record Foundation(DataDirectory.Hold hold, HousePostgres postgres, HikariDataSource dataSource) {}
-
-    private House(Settings settings, DataDirectory directory, Foundation foundation, Clock clock) throws IOException {
+    private House(Settings settings, Foundation foundation, Clock clock) throws IOException {
         this.settings = settings;
-        this.directory = directory;
+        this.directory = foundation.directory();
         this.foundation = foundation;
         this.clock = clock;
         this.office = Office.of(directory, settings.kind());
@@ -108,6 +97,9 @@ public final class House implements AutoCloseable {
         TransactionTemplate transactions = new TransactionTemplate(manager);
         KeysInUse keys = new KeysInUse(directory, jdbc, clock);
         keys.require();
+        if (isShared()) {
+            keys.requireDatabase();
+        }
         List<Path> fonts = IntakeRoom.files(settings.fonts());
         this.forms = Press.open(new PressSettings(clock, settings.zone(), fonts));
         FieldCipher cipher = CaseRooms.cipher(settings, directory, random);
@@ -127,12 +119,13 @@ public final class House implements AutoCloseable {
                 cipher,
                 clock));
         String tail = SecretFile.openOrCreate(directory.keys().resolve("search-tail"), random);
-        this.search = LuceneSearch.open(
-                directory.index(),
+        this.search = SearchRoom.open(
+                settings,
+                directory,
                 TailKey.hmacSm3(tail.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
                 (hits, caller) -> Indexing.visible(cases.archive(), hits, new Acting(caller.user(), caller.township())),
                 clock);
-        this.indexing = new Indexing(cases.archive(), search, settings.zone(), apart(foundation.dataSource()));
+        this.indexing = new Indexing(cases.archive(), search.feed(), settings.zone(), apart(foundation.dataSource()));
         AccountJournal accountJournal = new AccountJournal(jdbc, transactions, heads, clock);
         this.accounts = new Accounts(jdbc, transactions, accountJournal, clock, random);
         Map<JournalName, Chains> all = new EnumMap<>(cases.journals());
@@ -154,6 +147,8 @@ public final class House implements AutoCloseable {
      *
      * @throws DirectoryRefused if another process holds the data directory
      * @throws DatabaseFailed if the embedded database does not start
+     * @throws DatabaseUnreachable if the database outside does not answer
+     * @throws DatabaseRefused if it is not as it must be
      */
     public static House open(Settings settings, DataDirectory directory) {
         return open(settings, directory, Clock.system(settings.zone()));
@@ -166,24 +161,24 @@ public final class House implements AutoCloseable {
         ImageIO.setUseCache(false); // decoded pictures of papers leave no files
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
-        DataDirectory.Hold hold = directory.hold();
-        RunningFile.remove(directory);
-        @Nullable HousePostgres postgres = null;
-        @Nullable HikariDataSource dataSource = null;
+        Foundation foundation = Foundation.lay(settings, directory);
         try {
-            postgres = HousePostgres.start(directory.postgres(), new SecureRandom());
-            Migrations.run(
-                    postgres.url(HousePostgres.DATABASE), HousePostgres.OWNER, postgres.password(HousePostgres.OWNER));
-            dataSource = postgres.app(12);
-            House house = new House(settings, directory, new Foundation(hold, postgres, dataSource), clock);
+            House house = foundation.database().alone(() -> opened(settings, foundation, clock));
             house.recover();
             return house;
-        } catch (IOException e) {
-            closeAll(dataSource, postgres, hold);
-            throw new UncheckedIOException(e);
         } catch (RuntimeException e) {
-            closeAll(dataSource, postgres, hold);
+            foundation.close();
             throw e;
+        }
+    }
+
+    /** No other process opens the house meanwhile: schemas, keys and the search index are made once. */
+    private static House opened(Settings settings, Foundation foundation, Clock clock) {
+        try {
+            foundation.migrate();
+            return new House(settings, foundation, clock);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -203,19 +198,33 @@ public final class House implements AutoCloseable {
         troubles.attend(UNFINISHED_SEALINGS, this::finishSealings);
         troubles.attend(UNFINISHED_FILINGS, this::finishFilings);
         troubles.attend("lists", cases::publishLists);
-        troubles.attend("index-rebuild", () -> {
-            if (needsRebuild()) {
-                indexing.rebuild(search);
-            }
-        });
+        renewIndex();
         troubles.attend(INDEX, indexing::feed);
     }
 
-    /** A damaged index, or one that was never fed beside an archive that has households. */
+    /** Makes an index anew that is damaged or gone; at most one process does so at a time. */
+    public void renewIndex() {
+        troubles.attend("index-rebuild", () -> {
+            if (needsRebuild()) {
+                DatabaseLock.attempt(foundation.dataSource(), "hudang.index-rebuild", () -> {
+                    if (needsRebuild()) {
+                        indexing.rebuild(search.feed());
+                    }
+                });
+            }
+        });
+    }
+
+    /** A damaged index, one whose rebuild was not finished, or one that was never fed beside an archive that has households. */
     private boolean needsRebuild() {
-        IndexState state = search.state();
-        return state.condition() == IndexState.Condition.NEEDS_REBUILD
-                || (state.fedAt().equals(Instant.EPOCH) && !indexing.isEmpty());
+        IndexState state = search.search().state();
+        return switch (state.condition()) {
+            case NEEDS_REBUILD -> true;
+            case UNREACHABLE -> false;
+            // growing although nobody holds the lock: its process is dead
+            case REBUILDING -> search.shared();
+            case READY -> state.fedAt().equals(Instant.EPOCH) && !indexing.isEmpty();
+        };
     }
 
     /** Transactions of their own, whatever transaction the thread is in: what fails in one spoils no other. */
@@ -223,17 +232,6 @@ public final class House implements AutoCloseable {
         TransactionTemplate apart = new TransactionTemplate(new DataSourceTransactionManager(source));
         apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         return apart;
-    }
-
-    private static void closeAll(
-            @Nullable HikariDataSource dataSource, @Nullable HousePostgres postgres, DataDirectory.Hold hold) {
-        if (dataSource != null) {
-            dataSource.close();
-        }
-        if (postgres != null) {
-            postgres.close();
-        }
-        hold.close();
     }
 
     public Settings settings() {
@@ -360,6 +358,7 @@ public final class House implements AutoCloseable {
     /** What this house cannot do right now. */
     public Map<String, String> troubles() {
         Map<String, String> all = troubles.now();
+        search.search().state().code().ifPresent(code -> all.put("search", code));
         if (!indexing.unread().isEmpty()) {
             all.put(
                     "papers-not-read-for-the-index",
@@ -420,7 +419,17 @@ public final class House implements AutoCloseable {
     }
 
     public Search search() {
-        return search;
+        return search.search();
+    }
+
+    /** Whether other processes may work with the same database and data directory. */
+    public boolean isShared() {
+        return settings.outside().database().isPresent();
+    }
+
+    /** Whether the index lies in a cluster, where it may go while this house is open. */
+    public boolean hasIndexOutside() {
+        return search.shared();
     }
 
     public Indexing indexing() {
@@ -457,7 +466,7 @@ public final class House implements AutoCloseable {
             intake.close();
             search.close();
         } finally {
-            closeAll(foundation.dataSource(), foundation.postgres(), foundation.hold());
+            foundation.close();
         }
     }
 }

@@ -1,7 +1,5 @@
 package org.hudang.server.platform;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -24,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * The embedded PostgreSQL: the real server, from real binaries, under the data directory, with every durability switch
@@ -33,16 +32,10 @@ import java.util.concurrent.TimeUnit;
  * and the database, and for nothing else. What a killed process left running is recognised by the program it runs, which lies in this
  * directory, and ended before a new server starts; only the holder of the data directory's lock comes here.
  */
-final class HousePostgres implements AutoCloseable {
+final class HousePostgres implements HouseDatabase {
     static final String DATABASE = "hudang";
-    static final String OWNER = "hudang_owner";
-    static final String APP = "hudang_app";
 
     private static final String SUPERUSER = "hudang_super";
-
-    /** Nothing the application asks may hold a connection, a lock or a row for ever. */
-    private static final List<String> LIMITS = List.of(
-            "statement_timeout = '5min'", "lock_timeout = '30s'", "idle_in_transaction_session_timeout = '15min'");
 
     /** Programs that end by becoming, or by calling, one of the database's. */
     private static final Set<String> FORERUNNERS = Set.of("unshare", "sh");
@@ -82,24 +75,23 @@ final class HousePostgres implements AutoCloseable {
         }
     }
 
-    /** Pooled connections of the application's role. */
-    HikariDataSource app(int size) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("hudang-app");
-        config.setJdbcUrl(url(DATABASE));
-        config.setUsername(APP);
-        config.setPassword(password(APP));
-        config.setMaximumPoolSize(size);
-        config.setMinimumIdle(1);
-        config.setConnectionTimeout(10_000);
-        return new HikariDataSource(config);
+    @Override
+    public String url() {
+        return url(DATABASE);
     }
 
     String url(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?logServerErrorDetail=false";
     }
 
-    String password(String role) {
+    /** The lock on the data directory has seen to that. */
+    @Override
+    public <T> T alone(Supplier<T> opening) {
+        return opening.get();
+    }
+
+    @Override
+    public String password(String role) {
         String password = passwords.get(role);
         if (password == null) {
             throw new IllegalArgumentException(role);

@@ -75,8 +75,8 @@ public final class Indexing {
         return archive.numbers(Optional.empty(), 1, SYSTEM).isEmpty();
     }
 
-    /** Feeds everything that waits; returns how many messages there were. */
-    public int feed() {
+    /** Feeds everything that waits, one caller after the other; returns how many messages there were. */
+    public synchronized int feed() {
         int all = 0;
         int taken;
         do {

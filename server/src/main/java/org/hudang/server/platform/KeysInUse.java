@@ -56,6 +56,17 @@ final class KeysInUse {
         }
     }
 
+    /**
+     * Looks whether the database is the one in which the papers of this directory were registered.
+     *
+     * @throws DirectoryRefused when it knows of no key although there are papers: it is new
+     */
+    void requireDatabase() {
+        if (holdsPapers() && known().isEmpty()) {
+            throw DirectoryRefused.otherDatabase(directory.root());
+        }
+    }
+
     /** Has the database know the key files that are there now. */
     void note() {
         Map<String, String> known = known();
@@ -67,6 +78,15 @@ final class KeysInUse {
                         .update();
             }
         });
+    }
+
+    /** The storage root has folders for households, besides the files that describe it. */
+    private boolean holdsPapers() {
+        try (Stream<Path> inside = Files.list(directory.archive())) {
+            return inside.anyMatch(path -> path.getFileName().toString().matches("[0-9a-f]{2}"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Map<String, String> known() {

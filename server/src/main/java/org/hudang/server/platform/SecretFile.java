@@ -31,6 +31,18 @@ final class SecretFile {
         return Files.readString(file).strip();
     }
 
+    /** Whether it is a file that can be read, and by nobody else. */
+    static boolean isForItsOwnerOnly(Path file) {
+        try {
+            return Files.isRegularFile(file)
+                    && Files.isReadable(file)
+                    && Files.getPosixFilePermissions(file).stream()
+                            .allMatch(permission -> permission.name().startsWith("OWNER_"));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** Writes a file of mode 600 so that it is there whole or not at all. */
     static void write(Path file, String text) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");

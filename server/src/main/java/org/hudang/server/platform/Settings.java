@@ -26,6 +26,7 @@ import java.util.TreeMap;
  * @param zone zone in which days begin and end
  * @param cipher cipher of fields at rest
  * @param fonts files or directories with fonts for characters that the built-in font lacks
+ * @param outside the database and the search engine, where they are not the house's own
  * @param launcher directory of the launcher, where samples/ lies
  * @param origins where each effective value came from, by key
  */
@@ -39,6 +40,7 @@ public record Settings(
         ZoneId zone,
         Cipher cipher,
         List<Path> fonts,
+        Outside outside,
         Path launcher,
         Map<String, Origin> origins) {
 
@@ -70,15 +72,21 @@ public record Settings(
         map.put("HUDANG_ZONE", "Asia/Shanghai");
         map.put("HUDANG_CIPHER", "sm4");
         map.put("HUDANG_FONTS", "");
-        map.put("HUDANG_SEARCH", "lucene");
+        map.put(Outside.DB_URL, "");
+        map.put(Outside.DB_PASSWORD_FILE, "");
+        map.put(Outside.DB_OWNER_PASSWORD_FILE, "");
+        map.put(Outside.SEARCH, "lucene");
+        map.put(Outside.ELASTICSEARCH_URL, "");
+        map.put(Outside.ELASTICSEARCH_INDEX, "hudang");
+        map.put(Outside.ELASTICSEARCH_KEY_FILE, "");
         return map;
     }
 
     private static final String IPV4 = "((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}";
 
     /** Keys that the launcher and the tests read; they are no settings of the application. */
-    private static final List<String> NOT_OURS =
-            List.of("HUDANG_LAUNCHER", "HUDANG_LANG", "HUDANG_CORPORA", "HUDANG_BENCHMARKS_BUILT");
+    private static final List<String> NOT_OURS = List.of(
+            "HUDANG_LAUNCHER", "HUDANG_LANG", "HUDANG_CORPORA", "HUDANG_ES_JAVA_HOME", "HUDANG_BENCHMARKS_BUILT");
 
     /** Reads the settings from an environment. */
     public static Settings from(Map<String, String> environment) {
@@ -95,7 +103,6 @@ public record Settings(
         Path home = home(origins, environment.getOrDefault("HUDANG_LAUNCHER", ""));
         origins.computeIfPresent("HUDANG_HOME", (key, origin) -> new Origin(home.toString(), origin.from()));
         Kind kind = choice(origins, "HUDANG_KIND", Kind.values());
-        requireLucene(origins);
         return new Settings(
                 home,
                 kind,
@@ -106,6 +113,7 @@ public record Settings(
                 zone(origins),
                 choice(origins, "HUDANG_CIPHER", Cipher.values()),
                 fonts(origins),
+                Outside.from(origins),
                 Path.of(environment.getOrDefault("HUDANG_LAUNCHER", "")).toAbsolutePath(),
                 Map.copyOf(origins));
     }
@@ -129,13 +137,6 @@ public record Settings(
                 .resolve("data")
                 .toAbsolutePath()
                 .normalize();
-    }
-
-    private static void requireLucene(Map<String, Origin> origins) {
-        String engine = value(origins, "HUDANG_SEARCH");
-        if (!engine.equals("lucene")) {
-            throw SettingRefused.value("HUDANG_SEARCH", engine, "lucene");
-        }
     }
 
     private static <E extends Enum<E>> E choice(Map<String, Origin> origins, String key, E[] allowed) {

@@ -1,9 +1,11 @@
 package org.hudang.server.search;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.regex.Pattern;
 import org.hudang.search.Found;
 import org.hudang.search.Query;
 import org.hudang.search.QueryRefused;
+import org.hudang.search.SearchException;
 import org.hudang.search.Total;
 import org.hudang.server.account.Staff;
 import org.hudang.server.household.MaskedText;
@@ -32,6 +34,7 @@ class FindPage {
             @RequestParam(name = "q", defaultValue = "") String typed,
             @AuthenticationPrincipal Staff staff,
             java.util.Locale locale,
+            HttpServletResponse response,
             Model model) {
         String q = INVISIBLE.matcher(typed).replaceAll(" ").strip();
         model.addAttribute("q", q);
@@ -50,6 +53,10 @@ class FindPage {
                     "looser", found.looser().stream().map(FindPage::looser).toList());
         } catch (QueryRefused refused) {
             model.addAttribute("refused", Sentences.of(refused, locale).sentence());
+        } catch (SearchException away) {
+            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            Sentences.Spoken spoken = Sentences.of(away, locale);
+            model.addAttribute("refused", spoken.sentence() + " (" + spoken.code() + ")");
         }
         return "find";
     }

@@ -3,7 +3,11 @@ package org.hudang.server.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,7 +37,7 @@ class ConfigurationPageTest {
     }
 
     @Test
-    void the_table_has_every_setting_with_its_default_and_what_is_allowed() {
+    void the_table_has_every_setting_with_its_default_and_what_is_allowed() throws IOException {
         StringBuilder table = new StringBuilder("| setting | default | allowed |\n|---|---|---|\n");
         for (String key : Settings.keys()) {
             table.append("| `%s` | %s | %s |%n".formatted(key, fallback(key), allowed(key)));
@@ -44,14 +48,43 @@ class ConfigurationPageTest {
 
     @ParameterizedTest
     @MethodSource("keys")
-    void every_setting_is_explained_with_an_example_that_is_accepted(String key) {
+    void every_setting_is_explained_with_an_example_that_is_accepted(String key) throws IOException {
         Matcher example = EXAMPLE.matcher(PAGE.under(key));
 
         assertThat(example.find()).as("an example of " + key).isTrue();
         assertThat(example.group(1)).isEqualTo(key);
         String value = key.equals("HUDANG_FONTS") ? folder.toString() : example.group(2);
-        assertThat(Settings.from(Map.of(key, value)).origins())
-                .containsEntry(key, new Settings.Origin(value, "environment"));
+        if (key.endsWith("_FILE")) {
+            value = secret();
+        }
+        Map<String, String> environment = new HashMap<>(companions(key));
+        environment.put(key, value);
+        assertThat(Settings.from(environment).origins()).containsEntry(key, new Settings.Origin(value, "environment"));
+    }
+
+    /** Settings that are refused without others. */
+    private Map<String, String> companions(String key) throws IOException {
+        if (!key.startsWith("HUDANG_DB_") && !key.startsWith("HUDANG_ELASTICSEARCH_") && !key.equals("HUDANG_SEARCH")) {
+            return Map.of();
+        }
+        Map<String, String> search =
+                Map.of("HUDANG_SEARCH", "elasticsearch", "HUDANG_ELASTICSEARCH_URL", "https://search.example:9200");
+        if (!key.startsWith("HUDANG_DB_")) {
+            return search;
+        }
+        Map<String, String> all = new HashMap<>(search);
+        all.put("HUDANG_DB_URL", "jdbc:postgresql://db.example/hudang");
+        all.put("HUDANG_DB_PASSWORD_FILE", secret());
+        all.put("HUDANG_DB_OWNER_PASSWORD_FILE", secret());
+        return all;
+    }
+
+    private String secret() throws IOException {
+        Path file = folder.resolve("secret");
+        if (!Files.exists(file)) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+        return file.toString();
     }
 
     @Test
@@ -113,9 +146,11 @@ class ConfigurationPageTest {
     }
 
     /** What the refusal of a wrong value says is allowed. */
-    private static String allowed(String key) {
+    private String allowed(String key) throws IOException {
         try {
-            Settings.from(Map.of(key, "no such thing"));
+            Map<String, String> environment = new HashMap<>(companions(key));
+            environment.put(key, "no such thing");
+            Settings.from(environment);
             return "any path";
         } catch (SettingRefused refused) {
             String sentence = Sentences.of(refused, Locale.ENGLISH).sentence();

@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -35,7 +38,9 @@ class SettingsTest {
                 "HUDANG_ZONE       | Asia/Nowhere                | Asia/Shanghai",
                 "HUDANG_CIPHER     | des                         | sm4",
                 "HUDANG_FONTS      | /no/such/font.ttf           | FILE.ttf",
-                "HUDANG_SEARCH     | elastic                     | lucene"
+                "HUDANG_SEARCH     | elastic                     | elasticsearch",
+                "HUDANG_DB_URL     | jdbc:mysql://db/hudang      | jdbc:postgresql://HOST",
+                "HUDANG_DB_URL     | db.example                  | jdbc:postgresql://HOST"
             })
     void a_wrong_value_is_refused_with_its_key_the_value_and_what_is_allowed(String key, String value, String allowed) {
         assertThatThrownBy(() -> Settings.from(Map.of(key, value)))
@@ -72,6 +77,96 @@ class SettingsTest {
                 .isInstanceOfSatisfying(
                         SettingRefused.class,
                         refused -> assertThat(refused.code()).isEqualTo("SV-002"));
+    }
+
+    @Test
+    void a_secret_that_was_put_into_an_address_is_refused_and_not_shown() {
+        for (String url : List.of(
+                "jdbc:postgresql://db.example/hudang?user=hudang_app&password=open-sesame",
+                "jdbc:postgresql://db.example/hudang?sslmode=require&PASSWORD=open-sesame",
+                "jdbc:postgresql://hudang_app:open-sesame@db.example/hudang")) {
+            assertThatThrownBy(() -> Settings.from(Map.of("HUDANG_DB_URL", url)))
+                    .isInstanceOf(SettingRefused.class)
+                    .hasMessageContaining("HUDANG_DB_URL")
+                    .hasMessageNotContaining("open-sesame");
+        }
+        assertThatThrownBy(() -> Settings.from(Map.of(
+                        "HUDANG_SEARCH",
+                        "elasticsearch",
+                        "HUDANG_ELASTICSEARCH_URL",
+                        "https://elastic:open-sesame@search.example:9200")))
+                .isInstanceOf(SettingRefused.class)
+                .hasMessageContaining("HUDANG_ELASTICSEARCH_URL")
+                .hasMessageNotContaining("open-sesame");
+    }
+
+    @Test
+    void a_password_file_that_others_may_read_is_refused(@TempDir Path folder) throws IOException {
+        Map<String, String> environment = outside(folder);
+        Path file = Path.of(environment.getOrDefault("HUDANG_DB_PASSWORD_FILE", ""));
+        assertThat(Settings.from(environment).outside().database()).isPresent();
+
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+
+        assertThatThrownBy(() -> Settings.from(environment))
+                .isInstanceOf(SettingRefused.class)
+                .hasMessageContaining("HUDANG_DB_PASSWORD_FILE")
+                .hasMessageContaining("mode 600");
+    }
+
+    @Test
+    void settings_that_belong_together_are_refused_alone(@TempDir Path folder) throws IOException {
+        Map<String, String> all = outside(folder);
+
+        without(all, "HUDANG_DB_URL", "HUDANG_DB_PASSWORD_FILE");
+        without(all, "HUDANG_DB_PASSWORD_FILE", "HUDANG_DB_PASSWORD_FILE");
+        without(all, "HUDANG_DB_OWNER_PASSWORD_FILE", "HUDANG_DB_OWNER_PASSWORD_FILE");
+        without(all, "HUDANG_ELASTICSEARCH_URL", "HUDANG_ELASTICSEARCH_URL");
+        without(all, "HUDANG_SEARCH", "HUDANG_ELASTICSEARCH_URL");
+        Map<String, String> embedded = new HashMap<>(all);
+        embedded.remove("HUDANG_ELASTICSEARCH_URL");
+        without(embedded, "HUDANG_SEARCH", "HUDANG_SEARCH");
+    }
+
+    @Test
+    void a_search_cluster_is_spoken_to_without_tls_on_loopback_only() {
+        for (String url :
+                List.of("http://search.example:9200", "https://a.example,http://b.example", "search.example", "")) {
+            assertThatThrownBy(() ->
+                            Settings.from(Map.of("HUDANG_SEARCH", "elasticsearch", "HUDANG_ELASTICSEARCH_URL", url)))
+                    .as(url)
+                    .isInstanceOf(SettingRefused.class)
+                    .hasMessageContaining("HUDANG_ELASTICSEARCH_URL");
+        }
+        Settings settings = Settings.from(Map.of(
+                "HUDANG_SEARCH",
+                "elasticsearch",
+                "HUDANG_ELASTICSEARCH_URL",
+                "https://a.example:9200, https://b.example,http://127.0.0.1:9200"));
+        assertThat(settings.outside().search().orElseThrow().nodes()).hasSize(3);
+        assertThat(settings.outside().search().orElseThrow().index()).isEqualTo("hudang");
+    }
+
+    private static void without(Map<String, String> all, String left, String told) {
+        Map<String, String> fewer = new HashMap<>(all);
+        fewer.remove(left);
+        assertThatThrownBy(() -> Settings.from(fewer))
+                .as("without " + left)
+                .isInstanceOf(SettingRefused.class)
+                .hasMessageContaining(told);
+    }
+
+    private static Map<String, String> outside(Path folder) throws IOException {
+        Path secret = Files.createFile(
+                folder.resolve("secret"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Map<String, String> all = new HashMap<>();
+        all.put("HUDANG_DB_URL", "jdbc:postgresql://db-1.example:5432,db-2.example/hudang?sslmode=verify-full");
+        all.put("HUDANG_DB_PASSWORD_FILE", secret.toString());
+        all.put("HUDANG_DB_OWNER_PASSWORD_FILE", secret.toString());
+        all.put("HUDANG_SEARCH", "elasticsearch");
+        all.put("HUDANG_ELASTICSEARCH_URL", "https://search.example:9200");
+        return all;
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.search.elastic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,158 @@
+package org.hudang.server.platform;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What a house uses that lies outside of its data directory: nothing, unless it is said.
+ *
+ * @param database a PostgreSQL that somebody else runs, instead of the embedded one
+ * @param search an Elasticsearch cluster, instead of the embedded engine
+ */
+public record Outside(Optional<Database> database, Optional<Elasticsearch> search) {
+    static final String DB_URL = "HUDANG_DB_URL";
+    static final String DB_PASSWORD_FILE = "HUDANG_DB_PASSWORD_FILE";
+    static final String DB_OWNER_PASSWORD_FILE = "HUDANG_DB_OWNER_PASSWORD_FILE";
+    static final String SEARCH = "HUDANG_SEARCH";
+    static final String ELASTICSEARCH_URL = "HUDANG_ELASTICSEARCH_URL";
+    static final String ELASTICSEARCH_INDEX = "HUDANG_ELASTICSEARCH_INDEX";
+    static final String ELASTICSEARCH_KEY_FILE = "HUDANG_ELASTICSEARCH_KEY_FILE";
+
+    private static final Pattern JDBC =
+            Pattern.compile("jdbc:postgresql://[A-Za-z0-9.,:\\[\\]_-]+/[A-Za-z0-9_-]+(\\?[^\\s]*)?");
+
+    /** What may not stand in the address, which is shown and logged: names and secrets come from elsewhere. */
+    private static final Pattern NOT_IN_THE_ADDRESS =
+            Pattern.compile("(?i)[?&](user|password|sslpassword|logServerErrorDetail)=");
+
+    private static final Pattern NODE = Pattern.compile("(https?)://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(:\\d{1,5})?");
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\.0\\.0\\.1|\\[::1]");
+
+    /**
+     * A database server or cluster.
+     *
+     * @param url for JDBC, without names and secrets
+     * @param password file with the password of the application's role
+     * @param ownerPassword file with the password of the role that owns the schemas
+     */
+    public record Database(String url, Path password, Path ownerPassword) {
+
+        /** Host and name, for people. */
+        String shown() {
+            return url.substring("jdbc:".length()).split("\\?", 2)[0];
+        }
+    }
+
+    /**
+     * A search cluster.
+     *
+     * @param nodes at least one
+     * @param index its name there; two houses on one cluster need two names
+     * @param key file with the API key, when the cluster asks for one
+     */
+    public record Elasticsearch(List<URI> nodes, String index, Optional<Path> key) {
+        public Elasticsearch {
+            nodes = List.copyOf(nodes);
+        }
+    }
+
+    static Outside from(Map<String, Settings.Origin> origins) {
+        Reading reading = new Reading(origins);
+        Optional<Elasticsearch> search = reading.search();
+        Optional<Database> database = reading.database();
+        if (database.isPresent() && search.isEmpty()) {
+            throw SettingRefused.together(SEARCH, reading.value(SEARCH), DB_URL + " → " + SEARCH + "=elasticsearch");
+        }
+        return new Outside(database, search);
+    }
+
+    private record Reading(Map<String, Settings.Origin> origins) {
+        String value(String key) {
+            Settings.Origin origin = origins.get(key);
+            return origin == null ? "" : origin.value();
+        }
+
+        Optional<Database> database() {
+            String url = value(DB_URL);
+            if (url.isEmpty()) {
+                refuseWithout(DB_URL, DB_PASSWORD_FILE, DB_OWNER_PASSWORD_FILE);
+                return Optional.empty();
+            }
+            if (!JDBC.matcher(url).matches() || NOT_IN_THE_ADDRESS.matcher(url).find()) {
+                throw SettingRefused.value(
+                        DB_URL, withoutSecrets(url), "jdbc:postgresql://HOST:PORT/DATABASE?sslmode=…");
+            }
+            return Optional.of(new Database(url, secret(DB_PASSWORD_FILE), secret(DB_OWNER_PASSWORD_FILE)));
+        }
+
+        Optional<Elasticsearch> search() {
+            String engine = value(SEARCH);
+            if (engine.equals("lucene")) {
+                refuseWithout(SEARCH + "=elasticsearch", ELASTICSEARCH_URL, ELASTICSEARCH_KEY_FILE);
+                return Optional.empty();
+            }
+            if (!engine.equals("elasticsearch")) {
+                throw SettingRefused.value(SEARCH, engine, "lucene | elasticsearch");
+            }
+            String index = value(ELASTICSEARCH_INDEX);
+            if (!index.matches("[a-z][a-z0-9-]{0,79}")) {
+                throw SettingRefused.value(ELASTICSEARCH_INDEX, index, "a-z 0-9 -");
+            }
+            Optional<Path> key = value(ELASTICSEARCH_KEY_FILE).isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(secret(ELASTICSEARCH_KEY_FILE));
+            return Optional.of(new Elasticsearch(nodes(), index, key));
+        }
+
+        /** Nothing but loopback is spoken to without TLS. */
+        private List<URI> nodes() {
+            String given = value(ELASTICSEARCH_URL);
+            List<URI> nodes = new ArrayList<>();
+            for (String one : given.split(",", -1)) {
+                var node = NODE.matcher(one.strip());
+                if (!node.matches()
+                        || (node.group(1).equals("http")
+                                && !LOOPBACK.matcher(node.group(2)).matches())) {
+                    throw SettingRefused.value(
+                            ELASTICSEARCH_URL, withoutSecrets(given), "https://HOST:PORT,… | http://127.0.0.1:PORT");
+                }
+                nodes.add(URI.create(one.strip()));
+            }
+            return nodes;
+        }
+
+        private void refuseWithout(String needed, String... keys) {
+            for (String key : keys) {
+                if (!value(key).isEmpty()) {
+                    throw SettingRefused.together(key, withoutSecrets(value(key)), needed);
+                }
+            }
+        }
+
+        private Path secret(String key) {
+            String given = value(key);
+            Path file = Path.of(given).toAbsolutePath();
+            if (given.isEmpty() || !SecretFile.isForItsOwnerOnly(file)) {
+                throw SettingRefused.value(key, given, "FILE, mode 600");
+            }
+            return file;
+        }
+
+        /** An address as it may be shown although it was refused. */
+        private static String withoutSecrets(String address) {
+            return address.replaceAll("\\?.*", "?…").replaceAll("//[^/]*@", "//…@");
+        }
+    }
+
+    /** What stands in a file of {@link Database} or {@link Elasticsearch}. */
+    static String read(Path secret) throws IOException {
+        return Files.readString(secret).strip();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.server.search;
+
+import org.jspecify.annotations.NullMarked;
