@@ -21,7 +21,7 @@ import org.hudang.signing.verify.finding.Code;
 final class Reports {
     private static final int FEW = 3;
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
-    private static final Set<String> HARMLESS = codes(Code.CHANGE_PERMITTED);
+    private static final Set<String> HARMLESS = codes(Code.CHANGE_PERMITTED, Code.VOUCHED_FOR);
     /** That the paper is not what was signed… */
     private static final Set<String> FIRST =
             codes(Code.FILE_CUT, Code.NOT_AS_SIGNED, Code.NOT_AS_SIGNED_SINCE, Code.NOT_AS_SIGNED_ON_PAGE);
@@ -75,6 +75,13 @@ final class Reports {
                             .toList(),
                     "     ");
         }
+        report.reasons().stream()
+                .filter(reason -> reason.code().equals(Code.VOUCHED_FOR.text()))
+                .forEach(reason -> console.tell("  " + sentence(reason)));
+    }
+
+    private String sentence(Reason reason) {
+        return reason.code() + " " + (console.locale().equals(Locale.ENGLISH) ? reason.en() : reason.zh());
     }
 
     /** Who, when, and for each algorithm what became of it. */
@@ -107,11 +114,10 @@ final class Reports {
 
     /** What speaks against the file, each sentence once, and of each place the first few: the whole is in the JSON. */
     private void reasons(List<Reason> reasons, String indent) {
-        boolean english = console.locale().equals(Locale.ENGLISH);
         List<String> against = reasons.stream()
                 .filter(reason -> !HARMLESS.contains(reason.code()))
                 .filter(reason -> !(firstSaid && CONSEQUENCES.contains(reason.code())))
-                .map(reason -> reason.code() + " " + (english ? reason.en() : reason.zh()))
+                .map(this::sentence)
                 .filter(told::add)
                 .toList();
         against.stream().limit(FEW).forEach(sentence -> console.tell(indent + sentence));

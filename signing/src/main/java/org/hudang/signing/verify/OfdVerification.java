@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.hudang.signing.verify.SignatureReport.ChangesAfter;
 import org.hudang.signing.verify.SignatureReport.Kind;
@@ -115,6 +116,7 @@ final class OfdVerification {
         private Trust trust = Trust.UNKNOWN;
         private Optional<Instant> proven = Optional.empty();
         private Optional<String> algorithm = Optional.empty();
+        private Optional<X500Name> anchor = Optional.empty();
 
         One(List<Place> places, int index, String listName) {
             this.places = places;
@@ -139,6 +141,7 @@ final class OfdVerification {
                 integrity = SignatureIntegrity.UNREADABLE;
                 note(later ? Rank.CANNOT_TELL : Rank.ALTERED, e.finding());
             }
+            report.vouched(integrity, trust, anchor);
             report.sealed(
                     new SignatureReport(
                             index + 1,
@@ -305,6 +308,7 @@ final class OfdVerification {
             Standing signer = standing(seal.signer(), further, at);
             Standing maker = standing(seal.maker(), further, seal.createdAt());
             trust = TrustJudge.trust(signer.status());
+            anchor = signer.anchor();
             for (Standing standing : List.of(signer, maker)) {
                 findings.addAll(standing.findings());
                 Finding last = standing.findings().isEmpty()

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.hudang.signing.verify.SignatureReport.ChangesAfter;
 import org.hudang.signing.verify.SignatureReport.Kind;
@@ -33,6 +36,7 @@ final class ReportBuilder {
     private final VerdictRules verdict = new VerdictRules();
     private final List<Reason> reasons = new ArrayList<>();
     private final List<SignatureReport> signatures = new ArrayList<>();
+    private final NavigableSet<String> anchors = new TreeSet<>();
     private boolean altered;
     private boolean unreadable;
 
@@ -90,6 +94,7 @@ final class ReportBuilder {
                     own.add(reason);
                     verdict.add(Rank.NOT_YET_VALID, reason);
                 });
+        vouched(candidate.integrity, answer.trust(), answer.anchor());
         signatures.add(new SignatureReport(
                 index,
                 candidate.node.name(),
@@ -103,6 +108,13 @@ final class ReportBuilder {
                 claimed(candidate),
                 answer.provenAt(),
                 own));
+    }
+
+    /** Remembers who vouches for a signature that holds. */
+    void vouched(SignatureIntegrity integrity, SignatureReport.Trust trust, Optional<X500Name> anchor) {
+        if (integrity == SignatureIntegrity.INTACT && trust == SignatureReport.Trust.TRUSTED) {
+            anchor.map(Names::called).ifPresent(anchors::add);
+        }
     }
 
     private static Optional<Instant> claimed(Candidate candidate) {
@@ -199,7 +211,7 @@ final class ReportBuilder {
         }
     }
 
-    /** Rules 7: how many signers there must be; and trust data that could not be read. */
+    /** Rules 7: how many signers there must be; trust data that could not be read; and who vouched. */
     void finish() {
         for (String name : options.trust().unreadable()) {
             Reason reason = Findings.reason(Code.TRUST_DATA_UNREADABLE, "trust", name);
@@ -220,6 +232,9 @@ final class ReportBuilder {
             Reason reason = Findings.reason(Code.UNSIGNED, "file");
             reasons.add(reason);
             verdict.add(Rank.UNSIGNED, reason);
+        }
+        if (!anchors.isEmpty() && !altered) {
+            reasons.add(Findings.reason(Code.VOUCHED_FOR, "trust", String.join(", ", anchors)));
         }
     }
 

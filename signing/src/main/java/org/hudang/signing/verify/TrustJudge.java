@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x509.CertificateList;
 import org.bouncycastle.cert.X509CRLHolder;
@@ -49,8 +50,15 @@ final class TrustJudge {
      * @param provenAt the proven time
      * @param stamped whether it carries a timestamp of its own that is right
      * @param findings the reasons
+     * @param anchor who vouches in the end; empty when nobody does
      */
-    record Answer(Trust trust, Status status, Optional<Instant> provenAt, boolean stamped, List<Finding> findings) {}
+    record Answer(
+            Trust trust,
+            Status status,
+            Optional<Instant> provenAt,
+            boolean stamped,
+            List<Finding> findings,
+            Optional<X500Name> anchor) {}
 
     /** Judges from the last signature back to the first: later timestamps prove that earlier ones existed. */
     List<Answer> judge(List<Candidate> candidates) {
@@ -80,7 +88,8 @@ final class TrustJudge {
                     Status.UNKNOWN,
                     Optional.empty(),
                     false,
-                    List.of(Finding.of(Code.CMS_UNREADABLE, where)));
+                    List.of(Finding.of(Code.CMS_UNREADABLE, where)),
+                    Optional.empty());
         }
     }
 
@@ -105,11 +114,16 @@ final class TrustJudge {
         }
         Status status = stamp.standing().status();
         return new Answer(
-                trust(status), status, stamp.proves() ? stamp.time() : Optional.empty(), true, stamp.findings());
+                trust(status),
+                status,
+                stamp.proves() ? stamp.time() : Optional.empty(),
+                true,
+                stamp.findings(),
+                stamp.standing().anchor());
     }
 
     private static Answer unknown() {
-        return new Answer(Trust.UNKNOWN, Status.UNKNOWN, Optional.empty(), false, List.of());
+        return new Answer(Trust.UNKNOWN, Status.UNKNOWN, Optional.empty(), false, List.of(), Optional.empty());
     }
 
     private Answer signature(Candidate candidate, Optional<Instant> existed, String where) {
@@ -154,7 +168,7 @@ final class TrustJudge {
         if (status == Status.TRUSTED && (message.get().doubt() || wrong)) {
             status = Status.UNKNOWN;
         }
-        return new Answer(trust(status), status, proven, stamped, findings);
+        return new Answer(trust(status), status, proven, stamped, findings, standing.anchor());
     }
 
     private List<X509CertificateHolder> all(Message message) {

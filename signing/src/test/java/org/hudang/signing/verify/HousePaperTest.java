@@ -90,6 +90,20 @@ class HousePaperTest {
     }
 
     @Test
+    void a_report_names_the_anchors_that_vouch() {
+        VerificationReport valid = judge(sealed("vouched"));
+        byte[] changed = sealed("vouched");
+        changed[20] ^= 1;
+
+        assertThat(valid.reasons()).singleElement().satisfies(reason -> {
+            assertThat(reason.code()).isEqualTo("SG-378");
+            assertThat(reason.where()).isEqualTo("trust");
+            assertThat(reason.en()).contains("Hudang DEMO Root CA EC_P256, Hudang DEMO Root CA SM2");
+        });
+        assertThat(judge(changed).reasons()).extracting(Reason::code).doesNotContain("SG-378");
+    }
+
+    @Test
     void an_act_in_two_algorithms_is_one_of_those_expected() {
         VerificationOptions trusting =
                 VerificationOptions.strict().trusting(TrustData.of(authority.anchors(), authority.crls()));

@@ -152,12 +152,12 @@ class PreparedPaperTest {
         String page = Forger.object(signed, 3).replace("/Contents 5 0 R", "/Contents 97 0 R");
 
         assertThat(assertSeen(signed, Forger.update(signed, Map.of(2, tree, 96, page, 97, LIE))))
-                .contains("SG-332");
+                .contains("SG-393");
         assertThat(assertSeen(
                         signed,
                         Forger.update(
                                 signed, Map.of(2, tree, 96, "<< /Type /Annot /Subtype /Widget /Rect [0 0 0 0] >>"))))
-                .contains("SG-332");
+                .contains("SG-393");
     }
 
     @Test

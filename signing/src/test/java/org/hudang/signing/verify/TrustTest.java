@@ -289,7 +289,7 @@ class TrustTest {
 
         assertThat(broken.verdict()).isInstanceOf(Verdict.CannotTell.class);
         assertThat(missing.verdict()).isInstanceOf(Verdict.CannotTell.class);
-        assertThat(missing.reasons()).extracting(Reason::code).containsExactly("SG-373");
+        assertThat(missing.reasons()).extracting(Reason::code).containsExactly("SG-373", "SG-378");
     }
 
     @Test

@@ -206,7 +206,8 @@ public final class Authorities {
                 worst = worse(worst, revocation.status(certificate, chain.get(i + 1), question, findings));
             }
         }
-        return new Standing(worst, findings);
+        return new Standing(
+                worst, findings, Optional.of(chain.get(chain.size() - 1).getSubject()));
     }
 
     private static Status worse(Status one, Status two) {

@@ -84,6 +84,7 @@ public enum Code {
     SIGNERS_MISSING("SG-375"),
     SEAL_SUSPENDED("SG-376"),
     SEAL_CANCELLED("SG-377"),
+    VOUCHED_FOR("SG-378"),
     // OFD
     PACKAGE_BROKEN("SG-380"),
     PACKAGE_HOSTILE("SG-381"),
