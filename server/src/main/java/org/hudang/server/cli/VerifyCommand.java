@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hudang.server.platform.Settings;
 import org.hudang.server.verify.FileCheck;
+import org.hudang.signing.verify.EtsiReport;
 import org.hudang.signing.verify.VerificationOptions;
 import org.hudang.signing.verify.VerificationReport;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ final class VerifyCommand implements Dispatch.NeedsConsole {
     @Mixin
     Judging judging = new Judging();
 
+    @Option(names = "--etsi")
+    boolean etsi;
+
     @Option(names = "--expect-signers", paramLabel = "N")
     @Nullable
     Integer expectSigners;
@@ -49,7 +53,11 @@ final class VerifyCommand implements Dispatch.NeedsConsole {
         int worst = Dispatch.GOOD;
         for (Path file : files) {
             VerificationReport report = check.check(file);
-            Reports.print(report, judging.json, settings.zone(), console);
+            if (etsi) {
+                console.out().println(EtsiReport.of(report).toJson());
+            } else {
+                Reports.print(report, judging.json, settings.zone(), console);
+            }
             worst = Reports.worse(worst, report.verdict().exitCode());
         }
         return worst;
