@@ -19,8 +19,7 @@ final class Stated {
                 stated(
                         house.address(),
                         "家中四口人，母亲患类风湿关节炎常年服药，孩子上小学，配偶要照料老小不能外出务工，全家主要靠申请人一人打工，收入低于当地最低生活保障标准。",
-                        declaration(
-                                "19740元", "5670元", "", "赡养费2400元", "存款1800元", "砖房四间", "", "药费每月300元，上学交通费每月80元"),
+                        declaration("19740元", "5670元", "", "赡养费2400元", "存款1800元", "砖房四间", "", "药费每月300元，上学交通费每月80元"),
                         people(
                                 new String[] {"li", "健康，照料老人和孩子", "473元"},
                                 new String[] {"xiao", "健康，小学五年级", "无"},
@@ -30,9 +29,7 @@ final class Stated {
                         "示例省样本县范例乡样例村2组",
                         "外地来此务工，9月10日夜里租住的房屋失火，妻子烧伤住院已花费8600余元，家中物品烧毁，孩子年幼，基本生活暂时出现严重困难。",
                         declaration("30000元", "", "", "", "存款900元", "租房（已烧毁）", "电动自行车一辆（已烧毁）", "住院费8600元"),
-                        people(
-                                new String[] {"qian", "手臂烧伤住院", "无"},
-                                new String[] {"zhaoxiao", "健康，幼儿园", "无"}));
+                        people(new String[] {"qian", "手臂烧伤住院", "无"}, new String[] {"zhaoxiao", "健康，幼儿园", "无"}));
         };
     }
 
@@ -47,9 +44,7 @@ final class Stated {
     }
 
     private static Map<String, Object> declaration(String... said) {
-        String[] lines = {
-            "wages", "business", "property", "transfers", "deposits", "housing", "vehicles", "spending"
-        };
+        String[] lines = {"wages", "business", "property", "transfers", "deposits", "housing", "vehicles", "spending"};
         Map<String, Object> json = new LinkedHashMap<>();
         for (int i = 0; i < lines.length; i++) {
             json.put(lines[i], said[i]);

@@ -104,7 +104,8 @@ class SamplesTest {
         JsonNode description = description(household);
         TreeSet<String> others = new TreeSet<>();
         description.get("members").forEach(member -> {
-            if (!member.get("livesApart").asBoolean() && !member.get("relation").asText().equals("HEAD")) {
+            if (!member.get("livesApart").asBoolean()
+                    && !member.get("relation").asText().equals("HEAD")) {
                 others.add(member.get("key").asText());
             }
         });
