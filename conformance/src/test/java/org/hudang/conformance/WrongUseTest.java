@@ -45,7 +45,7 @@ class WrongUseTest {
         "HUDANG_KIND,       test,          demo | production",
         "HUDANG_ZONE,       Mars,          Asia/Shanghai",
         "HUDANG_CIPHER,     des,           sm4 | aes",
-        "HUDANG_SEARCH,     elasticsearch, lucene",
+        "HUDANG_SEARCH,     solr,          lucene | elasticsearch",
         "HUDANG_PUBLIC_URL, http://a.test, https://HOST",
         "HUDANG_FONTS,      /nowhere.ttf,  FILE.ttf"
     })

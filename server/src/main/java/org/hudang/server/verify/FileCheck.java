@@ -58,12 +58,14 @@ public final class FileCheck {
     }
 
     /**
-     * A paper whose signatures hold, and of which the first is a seal, may be a certificate: its code says whether it was
+     * A PDF whose signatures hold, and of which the first is a seal, may be a certificate: its code says whether it was
      * withdrawn. On other papers there is no such code, and none is looked for.
      */
     private VerificationReport paper(Path file, long start) {
         VerificationReport paper = verifier.verify(file, options);
-        return paper.verdict() instanceof Verdict.Valid && isSealedFirst(paper)
+        return paper.verdict() instanceof Verdict.Valid
+                        && paper.format() == VerificationReport.FileFormat.PDF
+                        && isSealedFirst(paper)
                 ? CertificateReport.onPaper(paper, certificates.checkPdf(file), millisSince(start))
                 : paper;
     }
