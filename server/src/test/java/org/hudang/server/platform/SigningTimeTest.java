@@ -62,8 +62,9 @@ class SigningTimeTest {
                             .orElseThrow()
                             .state())
                     .isEqualTo(Application.State.EXPIRED);
-            assertThat(folder.resolve("data/work/applications/" + first.id())).doesNotExist();
-            assertThat(folder.resolve("data/work/applications")).isNotEmptyDirectory();
+            Path openings = house.directory().work().resolve("applications");
+            assertThat(openings.resolve(first.id().value())).doesNotExist();
+            assertThat(openings).isNotEmptyDirectory();
         }
     }
 
