@@ -2,7 +2,6 @@ package org.hudang.signing.key;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.CharBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -202,12 +201,6 @@ public final class KeyVault {
     }
 
     private char[] characters() {
-        byte[] opened = passphrase.open(InsecureSecretAccess.iOpenASecretAndWipeMyCopy());
-        CharBuffer decoded = StandardCharsets.UTF_8.decode(java.nio.ByteBuffer.wrap(opened));
-        char[] characters = new char[decoded.remaining()];
-        decoded.get(characters);
-        Arrays.fill(decoded.array(), '\0');
-        Arrays.fill(opened, (byte) 0);
-        return characters;
+        return passphrase.openCharacters(InsecureSecretAccess.iOpenASecretAndWipeMyCopy());
     }
 }

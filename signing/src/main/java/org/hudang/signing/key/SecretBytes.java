@@ -1,5 +1,8 @@
 package org.hudang.signing.key;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
 
@@ -38,6 +41,21 @@ public final class SecretBytes {
             throw new KeyUnavailable("the secret was destroyed");
         }
         return bytes.clone();
+    }
+
+    /**
+     * The bytes as characters of UTF-8, to be wiped by the caller.
+     *
+     * @throws KeyUnavailable after {@link #destroy}
+     */
+    public char[] openCharacters(InsecureSecretAccess token) {
+        byte[] opened = open(token);
+        CharBuffer decoded = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(opened));
+        char[] characters = new char[decoded.remaining()];
+        decoded.get(characters);
+        Arrays.fill(decoded.array(), '\0');
+        Arrays.fill(opened, (byte) 0);
+        return characters;
     }
 
     /** Overwrites the bytes; from now on they cannot be opened. */

@@ -11,14 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.DERSequence;
+import org.hudang.signing.key.CertifiedKey;
 import org.hudang.signing.key.KeyAlgorithm;
-import org.hudang.signing.key.KeyUnusable;
 import org.hudang.signing.key.SecretBytes;
-import org.hudang.signing.key.SignatureProof;
-import org.hudang.signing.key.SigningKey;
 
 /** A key at a remote signing service. */
-final class RemoteKey implements SigningKey {
+final class RemoteKey extends CertifiedKey {
     private static final String RSA_ENCRYPTION = "1.2.840.113549.1.1.1";
     private static final String SHA256_WITH_RSA = "1.2.840.113549.1.1.11";
     private static final String EC_PUBLIC_KEY = "1.2.840.10045.2.1";
@@ -28,8 +26,6 @@ final class RemoteKey implements SigningKey {
 
     private final SigningService service;
     private final String credential;
-    private final KeyAlgorithm algorithm;
-    private final List<X509Certificate> chain;
     private final Authorisation authorisation;
 
     /**
@@ -45,42 +41,29 @@ final class RemoteKey implements SigningKey {
             KeyAlgorithm algorithm,
             List<X509Certificate> chain,
             Authorisation authorisation) {
+        super(algorithm, chain);
         this.service = service;
         this.credential = credential;
-        this.algorithm = algorithm;
-        this.chain = chain;
         this.authorisation = authorisation;
     }
 
     @Override
-    public KeyAlgorithm algorithm() {
-        return algorithm;
-    }
-
-    @Override
-    public List<X509Certificate> chain() {
-        return chain;
-    }
-
-    @Override
-    public byte[] sign(byte[] digest) {
-        if (digest.length != 32) {
-            throw new KeyUnusable("a digest to sign has 32 bytes, not " + digest.length);
-        }
+    protected byte[] signed(byte[] digest) {
         String hash = Base64.getEncoder().encodeToString(digest);
         ObjectNode question = SigningService.question();
         question.put("credentialID", credential);
         // asked for each digest anew: what authorises one signature authorises no other
         question.put("SAD", authorised(hash));
         question.putArray("hash").add(hash);
-        question.put("hashAlgo", algorithm.digest().identifier().getAlgorithm().getId());
-        question.put("signAlgo", signatureAlgorithm(algorithm));
+        question.put(
+                "hashAlgo", algorithm().digest().identifier().getAlgorithm().getId());
+        question.put("signAlgo", signatureAlgorithm(algorithm()));
         JsonNode signatures = service.ask("signatures/signHash", question).path("signatures");
         if (!signatures.isArray() || signatures.size() != 1) {
             throw new RemoteAnswerWrong("signatures/signHash: not one signature but " + signatures.size());
         }
         byte[] value = value(signatures.get(0).asText());
-        if (!SignatureProof.holdsOver(algorithm, chain.get(0).getPublicKey(), digest, value)) {
+        if (!holds(digest, value)) {
             throw new RemoteAnswerWrong("signatures/signHash: no signature by this key over what was asked");
         }
         return value;
@@ -107,7 +90,7 @@ final class RemoteKey implements SigningKey {
         } catch (IllegalArgumentException e) {
             throw new RemoteAnswerWrong("signatures/signHash: the signature is no Base64", e);
         }
-        if (algorithm == KeyAlgorithm.RSA_3072 || value.length != 2 * COORDINATE) {
+        if (algorithm() == KeyAlgorithm.RSA_3072 || value.length != 2 * COORDINATE) {
             return value;
         }
         BigInteger r = new BigInteger(1, Arrays.copyOf(value, COORDINATE));
@@ -133,11 +116,5 @@ final class RemoteKey implements SigningKey {
         return identifier.equals(signatureAlgorithm(algorithm))
                 || (algorithm == KeyAlgorithm.RSA_3072 && identifier.equals(RSA_ENCRYPTION))
                 || (algorithm == KeyAlgorithm.EC_P256 && identifier.equals(EC_PUBLIC_KEY));
-    }
-
-    @Override
-    public String toString() {
-        return "RemoteKey(" + algorithm + ", " + service.place() + ", "
-                + chain.get(0).getSerialNumber().toString(16) + ")";
     }
 }

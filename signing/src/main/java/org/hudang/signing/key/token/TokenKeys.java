@@ -1,9 +1,6 @@
 package org.hudang.signing.key.token;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.Key;
@@ -186,13 +183,7 @@ public final class TokenKeys {
     }
 
     private char[] characters() {
-        byte[] opened = pin.open(InsecureSecretAccess.iOpenASecretAndWipeMyCopy());
-        CharBuffer decoded = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(opened));
-        char[] characters = new char[decoded.remaining()];
-        decoded.get(characters);
-        Arrays.fill(decoded.array(), '\0');
-        Arrays.fill(opened, (byte) 0);
-        return characters;
+        return pin.openCharacters(InsecureSecretAccess.iOpenASecretAndWipeMyCopy());
     }
 
     @Override
