@@ -15,6 +15,7 @@ import org.hudang.archive.Archive;
 import org.hudang.archive.OpaqueId;
 import org.hudang.archive.household.Household;
 import org.hudang.casework.CaseworkJournal;
+import org.hudang.casework.Openings;
 import org.hudang.casework.Overdue;
 import org.hudang.casework.Scope;
 import org.hudang.casework.WorkFiles;
@@ -83,10 +84,10 @@ public final class ApplicationDesk implements Applications {
         }
         requireVolume(command, acting);
         form.check(command, household);
-        ApplicationStore.Drawn drawn = scope.in(acting, () -> draw(command, township));
+        Openings.Drawn drawn = scope.in(acting, () -> draw(command, township));
         Application fresh = compose(command, household, drawn);
         return scope.in(acting, () -> {
-            store.lock(township, command.idempotencyKey());
+            store.openings().lock(township, command.idempotencyKey());
             return byKey(township, command).orElseGet(() -> {
                 store.insert(fresh, command.idempotencyKey(), acting.user());
                 tell(fresh, "application-opened", fresh.number(), acting);
@@ -116,10 +117,11 @@ public final class ApplicationDesk implements Applications {
         }
     }
 
-    private ApplicationStore.Drawn draw(OpenApplication command, String township) {
+    private Openings.Drawn draw(OpenApplication command, String township) {
         String key = command.idempotencyKey();
-        store.lock(township, key);
-        ApplicationStore.Drawn drawn = store.drawn(township, key)
+        store.openings().lock(township, key);
+        Openings.Drawn drawn = store.openings()
+                .drawn(township, key)
                 .orElseGet(() -> store.draw(
                         township,
                         key,
@@ -132,11 +134,11 @@ public final class ApplicationDesk implements Applications {
         return drawn;
     }
 
-    private Application compose(OpenApplication command, Household household, ApplicationStore.Drawn drawn) {
+    private Application compose(OpenApplication command, Household household, Openings.Drawn drawn) {
         ComposedPaper paper = rooms.forms().compose(form.form(command, household, drawn.number()));
         // each composition has a file of its own, so that two that open at once do not change each other's
         String own = OpaqueId.next("ppr", rooms.random());
-        Path file = files.write(folder(drawn.id()) + "/application-" + own + ".pdf", paper.pdf());
+        Path file = files.write(folder(new ApplicationId(drawn.id())) + "/application-" + own + ".pdf", paper.pdf());
         List<SignerState> signers = paper.places().stream()
                 .map(place -> new SignerState(
                         place.field(),
@@ -147,7 +149,7 @@ public final class ApplicationDesk implements Applications {
                         Optional.empty()))
                 .toList();
         return new Application(
-                drawn.id(),
+                new ApplicationId(drawn.id()),
                 drawn.number(),
                 household.number(),
                 household.township(),

@@ -11,6 +11,8 @@ import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.household.MemberId;
 import org.hudang.archive.volume.ItemId;
 import org.hudang.archive.volume.VolumeId;
+import org.hudang.casework.Openings;
+import org.hudang.casework.Openings.Drawn;
 import org.hudang.casework.application.Application.PaperState;
 import org.hudang.casework.application.Application.SignerState;
 import org.hudang.casework.benefit.Programme;
@@ -19,52 +21,25 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Applications in PostgreSQL; every method runs inside the caller's transaction and scope. */
 public final class ApplicationStore {
     private final JdbcClient jdbc;
+    private final Openings openings;
 
     public ApplicationStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.openings = new Openings(jdbc, "application");
     }
 
-    /**
-     * What an opening is given before its form is composed: the same again for the same key.
-     *
-     * @param id of the application to be
-     * @param number printed on it
-     * @param household whose it is
-     */
-    record Drawn(ApplicationId id, String number, String household) {}
-
-    /** Lets one opening with this key go on at a time, until the transaction ends. */
-    void lock(String township, String key) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('casework.application ' || ? || ' ' || ?, 0))::text")
-                .params(township, key)
-                .query(String.class)
-                .single();
+    Openings openings() {
+        return openings;
     }
 
-    Optional<Drawn> drawn(String township, String key) {
-        return jdbc.sql("select id, number, household from casework.application_opening"
-                        + " where township = ? and idempotency = ?")
-                .params(township, key)
-                .query((row, n) -> new Drawn(new ApplicationId(row.getString(1)), row.getString(2), row.getString(3)))
-                .optional();
-    }
-
-    /** Draws the next number of the day: division, date, serial; consecutive, and none is given twice. */
+    /** Draws the next number of the day: division, date, serial. */
     Drawn draw(String township, String key, String household, ApplicationId id, String date) {
         String division = township.substring(0, 6);
-        int serial = jdbc.sql("insert into casework.application_series (division, day, last) values (?, ?, 1)"
-                        + " on conflict (division, day) do update set last = application_series.last + 1"
-                        + " where application_series.last < 9999 returning last")
-                .params(division, date)
-                .query(Integer.class)
-                .optional()
-                .orElseThrow(() -> ApplicationRefused.numbersUsedUp(division, date));
-        Drawn drawn = new Drawn(id, "SS" + division + date + "-" + "%04d".formatted(serial), household);
-        jdbc.sql("insert into casework.application_opening (township, idempotency, household, id, number)"
-                        + " values (?, ?, ?, ?, ?)")
-                .params(township, key, household, id.value(), drawn.number())
-                .update();
-        return drawn;
+        int serial = openings.next(division, date).orElseThrow(() -> ApplicationRefused.numbersUsedUp(division, date));
+        return openings.keep(
+                township,
+                key,
+                new Drawn(id.value(), "SS" + division + date + "-" + "%04d".formatted(serial), household));
     }
 
     Optional<ApplicationId> byKey(String township, String key) {

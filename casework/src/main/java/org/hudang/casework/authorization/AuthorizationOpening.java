@@ -15,6 +15,7 @@ import org.hudang.archive.household.Household;
 import org.hudang.archive.household.Member;
 import org.hudang.archive.household.MemberId;
 import org.hudang.casework.CaseworkJournal;
+import org.hudang.casework.Openings;
 import org.hudang.casework.Scope;
 import org.hudang.casework.WorkFiles;
 import org.hudang.casework.authorization.Authorization.PaperState;
@@ -61,10 +62,10 @@ final class AuthorizationOpening {
         }
         requireVolume(command, acting);
         papers.check(command, household);
-        AuthorizationStore.Drawn drawn = scope.in(acting, () -> draw(command, township));
+        Openings.Drawn drawn = scope.in(acting, () -> draw(command, township));
         Authorization fresh = compose(command, household, drawn);
         return scope.in(acting, () -> {
-            store.lock(township, command.idempotencyKey());
+            store.openings().lock(township, command.idempotencyKey());
             return byKey(township, command).orElseGet(() -> {
                 store.insert(fresh, command.idempotencyKey(), acting.user());
                 journal.append(
@@ -98,10 +99,11 @@ final class AuthorizationOpening {
         }
     }
 
-    private AuthorizationStore.Drawn draw(OpenAuthorization command, String township) {
+    private Openings.Drawn draw(OpenAuthorization command, String township) {
         String key = command.idempotencyKey();
-        store.lock(township, key);
-        AuthorizationStore.Drawn drawn = store.drawn(township, key)
+        store.openings().lock(township, key);
+        Openings.Drawn drawn = store.openings()
+                .drawn(township, key)
                 .orElseGet(() -> store.draw(
                         township,
                         key,
@@ -114,8 +116,8 @@ final class AuthorizationOpening {
         return drawn;
     }
 
-    private Authorization compose(OpenAuthorization command, Household household, AuthorizationStore.Drawn drawn) {
-        AuthorizationId id = drawn.id();
+    private Authorization compose(OpenAuthorization command, Household household, Openings.Drawn drawn) {
+        AuthorizationId id = new AuthorizationId(drawn.id());
         Signing signing = new Signing(command, household);
         ComposedPaper notice = rooms.forms().compose(papers.notice(command, household, drawn.number()));
         PaperState noticeState = keep(id, PaperName.NOTICE, notice);

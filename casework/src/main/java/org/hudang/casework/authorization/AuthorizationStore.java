@@ -11,6 +11,8 @@ import java.util.Optional;
 import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.volume.ItemId;
 import org.hudang.archive.volume.VolumeId;
+import org.hudang.casework.Openings;
+import org.hudang.casework.Openings.Drawn;
 import org.hudang.casework.authorization.Authorization.PaperState;
 import org.hudang.casework.authorization.Authorization.SealState;
 import org.hudang.casework.authorization.Authorization.SignerState;
@@ -21,52 +23,24 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Authorizations in PostgreSQL; every method runs inside the caller's transaction and scope. */
 public final class AuthorizationStore {
     private final JdbcClient jdbc;
+    private final Openings openings;
 
     public AuthorizationStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.openings = new Openings(jdbc, "authorization");
     }
 
-    /**
-     * What an opening is given before its papers are composed: the same again for the same key.
-     *
-     * @param id of the authorization to be
-     * @param number printed on it
-     * @param household whose it is
-     */
-    record Drawn(AuthorizationId id, String number, String household) {}
-
-    /** Lets one opening with this key go on at a time, until the transaction ends. */
-    void lock(String township, String key) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('casework.opening ' || ? || ' ' || ?, 0))::text")
-                .params(township, key)
-                .query(String.class)
-                .single();
+    Openings openings() {
+        return openings;
     }
 
-    Optional<Drawn> drawn(String township, String key) {
-        return jdbc.sql("select id, number, household from casework.authorization_opening"
-                        + " where township = ? and idempotency = ?")
-                .params(township, key)
-                .query((row, n) -> new Drawn(new AuthorizationId(row.getString(1)), row.getString(2), row.getString(3)))
-                .optional();
-    }
-
-    /** Draws the next number of the day: division, date, serial; consecutive, and none is given twice. */
+    /** Draws the next number of the day: division, date, serial. */
     Drawn draw(String township, String key, String household, AuthorizationId id, String date) {
         String division = township.substring(0, 6);
-        int serial = jdbc.sql("insert into casework.authorization_series (division, day, last) values (?, ?, 1)"
-                        + " on conflict (division, day) do update set last = authorization_series.last + 1"
-                        + " where authorization_series.last < 9999 returning last")
-                .params(division, date)
-                .query(Integer.class)
-                .optional()
-                .orElseThrow(() -> AuthorizationRefused.numbersUsedUp(division, date));
-        Drawn drawn = new Drawn(id, division + date + "%04d".formatted(serial), household);
-        jdbc.sql("insert into casework.authorization_opening (township, idempotency, household, id, number)"
-                        + " values (?, ?, ?, ?, ?)")
-                .params(township, key, household, id.value(), drawn.number())
-                .update();
-        return drawn;
+        int serial =
+                openings.next(division, date).orElseThrow(() -> AuthorizationRefused.numbersUsedUp(division, date));
+        return openings.keep(
+                township, key, new Drawn(id.value(), division + date + "%04d".formatted(serial), household));
     }
 
     Optional<AuthorizationId> byKey(String township, String key) {
