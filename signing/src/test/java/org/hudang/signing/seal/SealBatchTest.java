@@ -14,6 +14,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hudang.signing.seal.SealBatch.Outcome;
 import org.hudang.signing.seal.SealBatch.Paper;
@@ -143,14 +145,20 @@ class SealBatchTest {
     void an_interrupted_run_finishes_what_is_under_way_and_says_that_it_is_not_complete() throws Exception {
         List<Paper> papers = papers("broken-off", 6);
         Thread caller = Thread.currentThread();
+        AtomicBoolean first = new AtomicBoolean(true);
+        CountDownLatch heard = new CountDownLatch(1);
 
         Summary summary = run(papers.iterator(), outcome -> {
             file(outcome);
-            caller.interrupt();
-            // goes on when the caller has heard it
-            while (caller.isInterrupted()) {
-                Thread.onSpinWait();
+            if (first.getAndSet(false)) {
+                caller.interrupt();
+                // the caller waits again once it has said that no further paper is drawn
+                while (caller.isInterrupted() || caller.getState() != Thread.State.WAITING) {
+                    Thread.onSpinWait();
+                }
+                heard.countDown();
             }
+            await(heard);
         });
 
         assertThat(Thread.interrupted()).isTrue();
@@ -179,6 +187,14 @@ class SealBatchTest {
 
         assertThatThrownBy(() -> run(broken, this::file)).hasMessage("the list is torn");
         assertThat(told).hasSize(1);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Summary run(Iterator<Paper> papers, SealBatch.Taker taker) {
