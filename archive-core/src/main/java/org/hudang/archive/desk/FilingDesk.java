@@ -22,7 +22,9 @@ import org.hudang.archive.ArchiveException;
 import org.hudang.archive.CommandRefused;
 import org.hudang.archive.ContentDamaged;
 import org.hudang.archive.ContinuationFailed;
+import org.hudang.archive.HouseholdBusy;
 import org.hudang.archive.InsideTransaction;
+import org.hudang.archive.KeyReused;
 import org.hudang.archive.OpaqueId;
 import org.hudang.archive.TooManyFilings;
 import org.hudang.archive.VolumeBlocked;
@@ -31,6 +33,7 @@ import org.hudang.archive.household.Household;
 import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.household.Member;
 import org.hudang.archive.household.MemberId;
+import org.hudang.archive.journal.Entry;
 import org.hudang.archive.journal.Journal;
 import org.hudang.archive.store.Digests;
 import org.hudang.archive.store.Inventory;
@@ -48,6 +51,7 @@ import org.hudang.archive.volume.NewItem;
 import org.hudang.archive.volume.NewRendition;
 import org.hudang.archive.volume.RenditionId;
 import org.hudang.archive.volume.Volume;
+import org.springframework.dao.DuplicateKeyException;
 
 /**
  * Files the papers of an event in the order of writes: lock, staging, intent, commit, catalogue.
@@ -205,11 +209,36 @@ final class FilingDesk {
             stageVolume(staging, base, object, before, lines);
             StagedVersion version =
                     staging.finish(Instant.parse(at), order.filing().event(), order.user());
+            tell(order, base, staging.healed());
             return new Staged(version, plan(order, base, version, items, at));
         } catch (RuntimeException e) {
             clearQuietly(intent, e);
             throw e;
         }
+    }
+
+    /** What was healed stays healed even when nothing is filed, so it is in the history of its own. */
+    private void tell(Order order, Base base, List<Staging.Healed> healed) {
+        if (healed.isEmpty()) {
+            return;
+        }
+        parts.database().within(order.township(), () -> {
+            Volume volume = base.volume().volume();
+            for (Staging.Healed one : healed) {
+                parts.catalogue()
+                        .journal()
+                        .append(
+                                volume.household(),
+                                new Entry(
+                                        order.user(),
+                                        "file.heal",
+                                        volume.id().value(),
+                                        "",
+                                        "sha512:" + one.sha512(),
+                                        one.contentPath()));
+            }
+            return healed;
+        });
     }
 
     private Plan.Item stageItem(Staging staging, NewItem item, Volume volume, int number) {
@@ -252,7 +281,7 @@ final class FilingDesk {
                 && VolumeFiles.anchor(parts.store().readSmall(object, before, VolumeFiles.VOLUME))
                         .membersFingerprint()
                         .equals(members.fingerprint());
-        if (!unchanged) {
+        if (!unchanged || !parts.store().isWhole(object, before, VolumeFiles.MEMBERS)) {
             staging.add(VolumeFiles.MEMBERS, parts.files().encrypted(volume, members));
         }
         VolumeFiles.Anchor anchor = VolumeFiles.anchor(base.journal(), members);
@@ -282,10 +311,20 @@ final class FilingDesk {
         try {
             parts.completion().reach("intent");
             parts.database().within(order.township(), () -> {
-                parts.catalogue().intents().open(staged.version(), staged.plan());
+                if (!parts.catalogue().intents().open(staged.version(), staged.plan())) {
+                    // the lock was lost while the bytes were staged, and another has filed here
+                    throw new HouseholdBusy(parts.patience().toMillis());
+                }
+                requireFreshKey(order);
                 parts.completion().reach("commit intent");
                 return staged;
             });
+        } catch (HouseholdBusy | KeyReused nothingWritten) {
+            clearQuietly(staged.version().intent(), nothingWritten);
+            throw nothingWritten;
+        } catch (DuplicateKeyException other) {
+            clearQuietly(staged.version().intent(), other);
+            throw new HouseholdBusy(parts.patience().toMillis());
         } catch (RuntimeException e) {
             // the answer of the commit may have been lost: only the table knows
             String intent = staged.version().intent();
@@ -305,6 +344,13 @@ final class FilingDesk {
             }
             clearQuietly(intent, e);
             throw e;
+        }
+    }
+
+    /** Looked at after the intent holds the key: a filing into another household may have got its answer meanwhile. */
+    private void requireFreshKey(Order order) {
+        if (parts.catalogue().answers().find(order.asked()).isPresent()) {
+            throw new KeyReused(OPERATION);
         }
     }
 

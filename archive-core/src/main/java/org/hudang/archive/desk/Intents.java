@@ -37,21 +37,33 @@ final class Intents {
         }
     }
 
-    void open(StagedVersion staged, Plan plan) {
-        jdbc.sql(
-                        "insert into archive.intent (id, household, township, volume, base_version, new_version, inventory, plan,"
-                                + " begun_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        staged.intent(),
-                        plan.household(),
-                        plan.township(),
-                        plan.volume(),
-                        staged.version() - 1,
-                        staged.version(),
-                        staged.inventory(),
-                        plan.toJson(),
-                        now())
-                .update();
+    /**
+     * Opens a filing on the version it was staged for. It reserves its idempotency key: another open filing with the same key,
+     * in whatever volume, is a duplicate key.
+     *
+     * @return whether the volume still is at that version; nothing was written when it is not
+     */
+    boolean open(StagedVersion staged, Plan plan) {
+        return jdbc.sql(
+                                "insert into archive.intent (id, household, township, volume, base_version, new_version, inventory, plan,"
+                                        + " key, begun_at) select ?, ?, ?, ?, ?, ?, ?, ?, ?, ? from archive.volume"
+                                        + " where id = ? and version = ? and inventory = ? for share")
+                        .params(
+                                staged.intent(),
+                                plan.household(),
+                                plan.township(),
+                                plan.volume(),
+                                staged.version() - 1,
+                                staged.version(),
+                                staged.inventory(),
+                                plan.toJson(),
+                                plan.key(),
+                                now(),
+                                plan.volume(),
+                                staged.version() - 1,
+                                plan.before())
+                        .update()
+                == 1;
     }
 
     Optional<Row> find(String id) {

@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import org.hudang.archive.Acting;
 import org.hudang.archive.AnswerUncertain;
 import org.hudang.archive.ArchiveException;
+import org.hudang.archive.HouseholdBusy;
 import org.hudang.archive.Recovered;
 import org.hudang.archive.Settled;
 import org.hudang.archive.VolumeUnknown;
@@ -87,7 +88,10 @@ final class Recovery {
         }
         try (HouseholdLock lock = HouseholdLock.acquire(source, household.get(), patience)) {
             Optional<Intents.Row> open = database.within(acting.township(), () -> intents.openOf(volume));
-            if (open.isEmpty() || !lock.held()) {
+            if (!lock.held()) {
+                throw new HouseholdBusy(patience.toMillis());
+            }
+            if (open.isEmpty()) {
                 return new Settled.Nothing();
             }
             try {

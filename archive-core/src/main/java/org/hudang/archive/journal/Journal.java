@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +65,7 @@ public final class Journal {
                         + " order by number")
                 .query((row, i) -> {
                     HouseholdNumber household = new HouseholdNumber(row.getString("number"));
-                    Stored stored = stored(row);
+                    Stored stored = stored(row, "township");
                     return new Standing(household, stored.head(), isAuthentic(household, stored));
                 })
                 .list();
@@ -131,9 +132,26 @@ public final class Journal {
      * @return the entry at which it breaks and how; empty when it holds
      */
     public Optional<JournalBroken> verify(HouseholdNumber household) {
-        Stored stored = stored(household, "");
+        List<JournalEntry> entries = new ArrayList<>();
+        // one statement: an entry that comes meanwhile is in both what is read of the head and of the entries, or in
+        // none
+        Stored stored = jdbc
+                .sql("select h.township as owner, h.journal_number, h.journal_hash, h.journal_mac, j.*"
+                        + " from archive.household h left join archive.journal j on j.household = h.number"
+                        + " where h.number = ? order by j.number")
+                .param(household.value())
+                .query((row, i) -> {
+                    if (row.getObject("number") != null) {
+                        entries.add(entry(row));
+                    }
+                    return stored(row, "owner");
+                })
+                .list()
+                .stream()
+                .findFirst()
+                .orElseThrow(HouseholdUnknown::new);
         Head head = stored.head();
-        Optional<Chain.Break> broken = Chain.follow(entries(household), head.number(), head.hash());
+        Optional<Chain.Break> broken = Chain.follow(entries, head.number(), head.hash());
         if (broken.isPresent()) {
             return broken.map(b -> new JournalBroken(household.value(), b.number(), b.finding()));
         }
@@ -158,14 +176,14 @@ public final class Journal {
         return jdbc.sql("select township, journal_number, journal_hash, journal_mac from archive.household"
                         + " where number = ?" + lock)
                 .param(household.value())
-                .query((row, i) -> stored(row))
+                .query((row, i) -> stored(row, "township"))
                 .optional()
                 .orElseThrow(HouseholdUnknown::new);
     }
 
-    private static Stored stored(ResultSet row) throws SQLException {
+    private static Stored stored(ResultSet row, String township) throws SQLException {
         return new Stored(
-                row.getString("township"),
+                row.getString(township),
                 new Head(row.getLong("journal_number"), row.getString("journal_hash")),
                 HexFormat.of().formatHex(row.getBytes("journal_mac")));
     }

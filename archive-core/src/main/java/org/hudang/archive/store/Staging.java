@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -33,10 +35,22 @@ public final class Staging {
     private final Inventory base;
     private final SortedMap<String, String> state;
     private final Map<String, String> added = new HashMap<>();
+    private final List<Healed> healed = new ArrayList<>();
+    private final Path there;
 
-    Staging(Disk disk, Path work, ObjectName object, String intent, Inventory base) throws IOException {
+    /**
+     * A damaged file of the object that was replaced by the same bytes as the inventory has them.
+     *
+     * @param contentPath below the object
+     * @param sha512 of what it should hold, and holds again
+     */
+    public record Healed(String contentPath, String sha512) {}
+
+    /** @param there where the object lies */
+    Staging(Disk disk, Path work, Path there, ObjectName object, String intent, Inventory base) throws IOException {
         this.disk = disk;
         this.work = work;
+        this.there = there;
         this.object = object;
         this.intent = intent;
         this.base = base;
@@ -54,7 +68,8 @@ public final class Staging {
     }
 
     /**
-     * Takes a file under a logical path. Bytes that the object already holds are linked, not stored again.
+     * Takes a file under a logical path. Bytes that the object already holds are linked, not stored again; when the file that
+     * should hold them is damaged or gone, they take its place.
      *
      * @throws StoreFailed when reading or writing fails
      */
@@ -73,7 +88,10 @@ public final class Staging {
                     FileChannel out = disk.create(file)) {
                 digests = Digests.copy(in, out);
             }
-            if (base.contentPath(digests.sha512()).isPresent() || added.containsKey(digests.sha512())) {
+            Optional<String> held = base.contentPath(digests.sha512());
+            if (held.isPresent()) {
+                linkOrHeal(file, held.get(), digests);
+            } else if (added.containsKey(digests.sha512())) {
                 Files.delete(file);
             } else {
                 added.put(digests.sha512(), "v" + version() + "/content/" + logicalPath);
@@ -83,6 +101,27 @@ public final class Staging {
         } catch (IOException e) {
             throw new StoreFailed("stage", e);
         }
+    }
+
+    private void linkOrHeal(Path fresh, String contentPath, Digests digests) throws IOException {
+        Path held = there.resolve(contentPath);
+        if (Files.isRegularFile(held, LinkOption.NOFOLLOW_LINKS)
+                && Files.size(held) == digests.bytes()
+                && Digests.of(held, "SHA-512").equals(digests.sha512())) {
+            Files.delete(fresh);
+            return;
+        }
+        List<String> names = List.of(contentPath.split("/"));
+        Path folder = disk.folders(there, names.subList(0, names.size() - 1));
+        disk.sync(fresh);
+        disk.replaceFile(fresh, held);
+        disk.syncFolder(folder);
+        healed.add(new Healed(contentPath, digests.sha512()));
+    }
+
+    /** Files of the object that were damaged and are whole again, durably, whatever becomes of this version. */
+    public List<Healed> healed() {
+        return List.copyOf(healed);
     }
 
     /** Takes bytes under a logical path. */

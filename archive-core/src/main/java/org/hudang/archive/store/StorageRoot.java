@@ -128,7 +128,7 @@ public final class StorageRoot {
      */
     public Staging stage(ObjectName object, String intent, Inventory base) {
         try {
-            return new Staging(disk, work, object, intent, base);
+            return new Staging(disk, work, folder(object), object, intent, base);
         } catch (IOException e) {
             throw new StoreFailed("stage", e);
         }
@@ -265,6 +265,21 @@ public final class StorageRoot {
                 throw new ContentDamaged(object.volume() + "/" + logicalPath, sha512, found);
             }
             return bytes;
+        } catch (IOException e) {
+            throw new StoreFailed("read", e);
+        }
+    }
+
+    /** Whether a file in the newest version of an object is there with the bytes that the inventory has. */
+    public boolean isWhole(ObjectName object, Inventory inventory, String logicalPath) {
+        String sha512 = inventory.state().get(logicalPath);
+        if (sha512 == null) {
+            return false;
+        }
+        Path file = file(object, inventory.contentPath(sha512).orElseThrow());
+        try {
+            return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                    && Digests.of(file, "SHA-512").equals(sha512);
         } catch (IOException e) {
             throw new StoreFailed("read", e);
         }

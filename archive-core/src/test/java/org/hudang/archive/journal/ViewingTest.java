@@ -11,6 +11,10 @@ import static org.hudang.archive.ArchiveBed.volume;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.hudang.archive.Acting;
 import org.hudang.archive.Archive;
 import org.hudang.archive.ArchiveBed;
@@ -80,6 +84,31 @@ class ViewingTest {
 
         assertThat(archive.journal(home, TOWN_A)).extracting(JournalEntry::act).endsWith("item.page", "volume.file");
         assertThat(archive.check().findings()).isEmpty();
+    }
+
+    @Test
+    void views_that_come_while_a_history_is_followed_do_not_make_it_look_changed() throws Exception {
+        AtomicBoolean enough = new AtomicBoolean();
+        ExecutorService viewer = Executors.newSingleThreadExecutor();
+        try {
+            Future<Integer> views = viewer.submit(() -> {
+                int noted = 0;
+                while (!enough.get()) {
+                    archive.noteView(item.original().id(), new Viewing.Page(1), TOWN_A);
+                    noted++;
+                }
+                return noted;
+            });
+            for (int i = 0; i < 100; i++) {
+                assertThat(archive.journal(home, TOWN_A)).hasSizeGreaterThanOrEqualTo(3);
+                assertThat(archive.check().findings()).isEmpty();
+            }
+            enough.set(true);
+            assertThat(views.get()).isPositive();
+        } finally {
+            enough.set(true);
+            viewer.shutdown();
+        }
     }
 
     @Test
