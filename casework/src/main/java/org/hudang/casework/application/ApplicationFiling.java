@@ -5,27 +5,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hudang.archive.Acting;
-import org.hudang.archive.volume.ContentSource;
 import org.hudang.archive.volume.Continuation;
 import org.hudang.archive.volume.ContinuationHandler;
 import org.hudang.archive.volume.Filed;
 import org.hudang.archive.volume.Filing;
 import org.hudang.archive.volume.ItemKind;
 import org.hudang.archive.volume.NewItem;
-import org.hudang.archive.volume.NewRendition;
-import org.hudang.archive.volume.RenditionRole;
 import org.hudang.casework.CaseworkJournal;
+import org.hudang.casework.PaperRenditions;
 import org.hudang.casework.PaperText;
 import org.hudang.casework.Terms;
 import org.hudang.casework.WorkFiles;
-import org.hudang.casework.application.Application.SignerState;
 import org.hudang.signing.personal.ActId;
 import org.hudang.signing.personal.PersonalSigning;
 
@@ -39,8 +36,7 @@ public final class ApplicationFiling implements ContinuationHandler {
 
     private final ApplicationStore store;
     private final CaseworkJournal journal;
-    private final WorkFiles files;
-    private final PaperText text;
+    private final PaperRenditions renditions;
     private final PersonalSigning signing;
     private final Clock clock;
 
@@ -56,8 +52,7 @@ public final class ApplicationFiling implements ContinuationHandler {
     public ApplicationFiling(ApplicationStore store, CaseworkJournal journal, Rooms rooms, Clock clock) {
         this.store = store;
         this.journal = journal;
-        this.files = rooms.files();
-        this.text = rooms.text();
+        this.renditions = new PaperRenditions(rooms.files(), rooms.text());
         this.signing = rooms.signing();
         this.clock = clock;
     }
@@ -77,20 +72,8 @@ public final class ApplicationFiling implements ContinuationHandler {
     }
 
     private NewItem item(Application done) {
-        Path pdf = files.at(done.paper().file());
-        List<NewRendition> renditions = new ArrayList<>();
-        renditions.add(
-                new NewRendition(RenditionRole.ORIGINAL, "application.pdf", "application/pdf", ContentSource.of(pdf)));
-        renditions.add(new NewRendition(
-                RenditionRole.TEXT, "application.txt", "text/plain", ContentSource.of(text.utf8(pdf))));
-        for (SignerState signer : done.signers()) {
-            signer.evidence()
-                    .ifPresent(evidence -> renditions.add(new NewRendition(
-                            RenditionRole.EVIDENCE,
-                            "application-" + signer.field() + ".json",
-                            "application/json",
-                            ContentSource.of(files.at(evidence)))));
-        }
+        Map<String, String> evidence = new LinkedHashMap<>();
+        done.signers().forEach(signer -> signer.evidence().ifPresent(file -> evidence.put(signer.field(), file)));
         String applicant = done.signers().get(0).name();
         LocalDate day = LocalDate.ofInstant(done.openedAt(), clock.getZone());
         return new NewItem(
@@ -99,7 +82,7 @@ public final class ApplicationFiling implements ContinuationHandler {
                 Optional.of(done.applicant()),
                 day,
                 applicant,
-                renditions);
+                renditions.of("application", done.paper().file(), evidence));
     }
 
     @Override

@@ -5,27 +5,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hudang.archive.Acting;
-import org.hudang.archive.volume.ContentSource;
 import org.hudang.archive.volume.Continuation;
 import org.hudang.archive.volume.ContinuationHandler;
 import org.hudang.archive.volume.Filed;
 import org.hudang.archive.volume.Filing;
 import org.hudang.archive.volume.ItemKind;
 import org.hudang.archive.volume.NewItem;
-import org.hudang.archive.volume.NewRendition;
-import org.hudang.archive.volume.RenditionRole;
 import org.hudang.casework.CaseworkJournal;
+import org.hudang.casework.PaperRenditions;
 import org.hudang.casework.PaperText;
 import org.hudang.casework.Terms;
 import org.hudang.casework.WorkFiles;
-import org.hudang.casework.authorization.Authorization.PaperState;
 import org.hudang.casework.authorization.Authorization.SignerState;
 import org.hudang.signing.personal.ActId;
 import org.hudang.signing.personal.PersonalSigning;
@@ -43,8 +41,7 @@ public final class AuthorizationFiling implements ContinuationHandler {
 
     private final AuthorizationStore store;
     private final CaseworkJournal journal;
-    private final WorkFiles files;
-    private final PaperText text;
+    private final PaperRenditions renditions;
     private final PersonalSigning signing;
     private final SealUse seals;
     private final Clock clock;
@@ -62,8 +59,7 @@ public final class AuthorizationFiling implements ContinuationHandler {
     public AuthorizationFiling(AuthorizationStore store, CaseworkJournal journal, Rooms rooms, Clock clock) {
         this.store = store;
         this.journal = journal;
-        this.files = rooms.files();
-        this.text = rooms.text();
+        this.renditions = new PaperRenditions(rooms.files(), rooms.text());
         this.signing = rooms.signing();
         this.seals = rooms.seals();
         this.clock = clock;
@@ -89,25 +85,21 @@ public final class AuthorizationFiling implements ContinuationHandler {
     }
 
     private NewItem item(Authorization done, PaperName name, ItemKind kind) {
-        PaperState paper = done.paper(name);
-        Path pdf = files.at(paper.file());
-        String base = name == PaperName.NOTICE ? "risk-notice" : "authorization";
-        List<NewRendition> renditions = new ArrayList<>();
-        renditions.add(
-                new NewRendition(RenditionRole.ORIGINAL, base + ".pdf", "application/pdf", ContentSource.of(pdf)));
-        renditions.add(
-                new NewRendition(RenditionRole.TEXT, base + ".txt", "text/plain", ContentSource.of(text.utf8(pdf))));
+        Map<String, String> evidence = new LinkedHashMap<>();
         for (SignerState signer : done.signers()) {
-            if (signer.paper() == name && signer.evidence().isPresent()) {
-                renditions.add(new NewRendition(
-                        RenditionRole.EVIDENCE,
-                        base + "-" + signer.field() + ".json",
-                        "application/json",
-                        ContentSource.of(files.at(signer.evidence().get()))));
+            if (signer.paper() == name) {
+                signer.evidence().ifPresent(file -> evidence.put(signer.field(), file));
             }
         }
         LocalDate day = LocalDate.ofInstant(done.openedAt(), clock.getZone());
-        return new NewItem(kind, Terms.of("title." + name.name()), Optional.empty(), day, done.office(), renditions);
+        String base = name == PaperName.NOTICE ? "risk-notice" : "authorization";
+        return new NewItem(
+                kind,
+                Terms.of("title." + name.name()),
+                Optional.empty(),
+                day,
+                done.office(),
+                renditions.of(base, done.paper(name).file(), evidence));
     }
 
     @Override
