@@ -39,6 +39,8 @@ public record CheckReport(long households, long volumes, long files, long bytes,
         OBJECT_UNKNOWN,
         /** The newest version in the storage is not the one in the catalogue. */
         VERSION_DIFFERS,
+        /** A row of the catalogue does not say what was filed. */
+        CATALOGUE_DIFFERS,
         /** The inventory is no inventory, or not the one its sidecar names. */
         INVENTORY_BROKEN,
         /** A content file is not there. */

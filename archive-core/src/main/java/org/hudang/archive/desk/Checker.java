@@ -1,5 +1,6 @@
 package org.hudang.archive.desk;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,6 +19,7 @@ import org.hudang.archive.store.Fixity;
 import org.hudang.archive.store.Inventory;
 import org.hudang.archive.store.ObjectName;
 import org.hudang.archive.store.StorageRoot;
+import org.hudang.archive.volume.Volume;
 
 /**
  * Compares catalogue, storage and journals. Looks without a lock; what does not agree is looked at once more with the lock of
@@ -28,6 +30,7 @@ final class Checker {
     private final Database database;
     private final StorageRoot store;
     private final Completion.Catalogue catalogue;
+    private final FiledFacts facts;
     private final Duration patience;
 
     Checker(
@@ -35,11 +38,13 @@ final class Checker {
             Database database,
             StorageRoot store,
             Completion.Catalogue catalogue,
+            VolumeFiles files,
             Duration patience) {
         this.source = source;
         this.database = database;
         this.store = store;
         this.catalogue = catalogue;
+        this.facts = new FiledFacts(store, files);
         this.patience = patience;
     }
 
@@ -64,8 +69,12 @@ final class Checker {
                 findings.add(new Finding(Kind.OBJECT_UNKNOWN, object.id(), "", ""));
             }
         }
+        for (String misplaced : database.within(Acting.BUREAU, catalogue.households()::misplaced)) {
+            findings.add(new Finding(Kind.CATALOGUE_DIFFERS, misplaced, "", ""));
+        }
         List<HouseholdNumber> households = database.within(Acting.BUREAU, this::households);
         for (HouseholdNumber household : households) {
+            indexes(household, findings);
             database.within(Acting.BUREAU, () -> catalogue.journal().verify(household))
                     .ifPresent(broken -> findings.add(new Finding(
                             Kind.JOURNAL_BROKEN,
@@ -81,6 +90,17 @@ final class Checker {
                     open.staged().intent()));
         }
         return new CheckReport(households.size(), volumes.size(), files, bytes, findings);
+    }
+
+    /** A member whose keyed indexes are not those of the document is found by nobody, or by another's number. */
+    private void indexes(HouseholdNumber household, List<Finding> findings) {
+        try {
+            database.within(Acting.BUREAU, () -> catalogue.households().misindexed(household))
+                    .forEach(member ->
+                            findings.add(new Finding(Kind.CATALOGUE_DIFFERS, household + " " + member, "", "")));
+        } catch (ArchiveException | IllegalArgumentException | DateTimeException nothingOfOurs) {
+            findings.add(new Finding(Kind.CATALOGUE_DIFFERS, household + " member", "", ""));
+        }
     }
 
     private Seen settled(Volumes.Row row) {
@@ -121,6 +141,9 @@ final class Checker {
                         "v" + inventory.head() + " " + looked.sha512()));
             }
             renditions(row, inventory, findings);
+            if (inventory.head() == version) {
+                facts(row, inventory, findings);
+            }
             anchor(object, inventory, findings);
         });
         return new Seen(looked.files(), looked.bytes(), findings);
@@ -146,6 +169,22 @@ final class Checker {
         if (items.size() != stored.size()) {
             findings.add(new Finding(
                     Kind.VERSION_DIFFERS, object.id(), stored.size() + " renditions", items.size() + " files"));
+        }
+    }
+
+    private void facts(Volumes.Row row, Inventory inventory, List<Finding> findings) {
+        Volume volume = row.volume();
+        ObjectName object = name(row);
+        try {
+            FiledFacts.Rows rows = database.within(
+                    Acting.BUREAU,
+                    () -> new FiledFacts.Rows(
+                            catalogue.households().find(volume.household()).orElseThrow(),
+                            volume,
+                            catalogue.items().ofVolume(volume.id())));
+            findings.addAll(facts.compare(rows, inventory));
+        } catch (ArchiveException | IllegalArgumentException | DateTimeException nothingOfOurs) {
+            findings.add(new Finding(Kind.CATALOGUE_DIFFERS, object.id() + " rows", "", ""));
         }
     }
 

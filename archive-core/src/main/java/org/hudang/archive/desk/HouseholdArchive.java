@@ -86,7 +86,7 @@ public final class HouseholdArchive implements Archive {
                 parts.atOnce()));
         keys = new KeyChange(database, catalogue.households(), cipher);
         recovery = new Recovery(parts.source(), database, store, catalogue, completion, parts.patience());
-        checker = new Checker(parts.source(), database, store, catalogue, parts.patience());
+        checker = new Checker(parts.source(), database, store, catalogue, new VolumeFiles(cipher), parts.patience());
     }
 
     @Override

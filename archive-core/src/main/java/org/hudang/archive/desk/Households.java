@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -164,6 +165,38 @@ final class Households {
 
     private byte[] anew(String column, String id, byte[] sealed) {
         return cipher.encrypt(place(column, id), cipher.decrypt(place(column, id), sealed));
+    }
+
+    /** Rows that stand under another township than their household, as {@code table key}. */
+    List<String> misplaced() {
+        List<String> found = new ArrayList<>();
+        for (String table : List.of("member", "volume", "item", "rendition", "answer", "journal", "intent", "outbox")) {
+            found.addAll(jdbc.sql("select distinct x.household from archive." + table
+                            + " x join archive.household h on h.number = x.household"
+                            + " where x.township <> h.township order by 1 limit 100")
+                    .query((row, i) -> row.getString(1) + " " + table + "/township")
+                    .list());
+        }
+        return found;
+    }
+
+    /** Members of a household whose keyed indexes are not those of their document. */
+    List<MemberId> misindexed(HouseholdNumber number) {
+        return jdbc
+                .sql("select * from archive.member where household = ? order by position")
+                .param(number.value())
+                .query((row, i) -> {
+                    Member member = member(row);
+                    boolean right = Arrays.equals(row.getBytes("document_index"), documentIndex(member.document()))
+                            && Arrays.equals(
+                                    row.getBytes("tail_index"),
+                                    tailIndex(member.document().lastFour()));
+                    return right ? Optional.<MemberId>empty() : Optional.of(member.id());
+                })
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private List<Household> byIndex(String column, byte[] index) {

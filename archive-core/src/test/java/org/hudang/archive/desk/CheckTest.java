@@ -158,7 +158,9 @@ class CheckTest {
                 "delete from archive.rendition where item = ?",
                 filed.items().get(1).id().value());
 
-        found(Kind.VERSION_DIFFERS);
+        assertThat(archive.check().findings())
+                .extracting(CheckReport.Finding::kind)
+                .containsExactlyInAnyOrder(Kind.VERSION_DIFFERS, Kind.CATALOGUE_DIFFERS);
     }
 
     private Path object = Path.of("");
