@@ -33,6 +33,7 @@ final class TrustJudge {
     private final byte[] file;
     private final List<X509CertificateHolder> further;
     private final List<X509CRLHolder> crls;
+    private final ShownDocument shown;
 
     /** @param validation what the file itself brings along (DSS) */
     TrustJudge(Authorities authorities, Instant now, byte[] file, ValidationData validation) {
@@ -41,6 +42,7 @@ final class TrustJudge {
         this.file = file;
         this.further = validation.certificates();
         this.crls = validation.crls();
+        this.shown = new ShownDocument(file, authorities.budget());
     }
 
     /**
@@ -60,6 +62,15 @@ final class TrustJudge {
             boolean stamped,
             List<Finding> findings,
             Optional<X500Name> anchor) {
+
+        /** With a reason for which the certificate cannot stand for this signature. */
+        Answer but(Finding finding) {
+            boolean worse = Status.UNTRUSTED.compareTo(status) > 0;
+            List<Finding> all = new ArrayList<>(findings);
+            all.add(worse ? all.size() : 0, finding);
+            Status decides = worse ? Status.UNTRUSTED : status;
+            return new Answer(TrustJudge.trust(decides), decides, provenAt, stamped, all, anchor);
+        }
 
         /** Of a seal signature: the signer's and the seal's standing, the worse one deciding and its reason last. */
         Answer with(List<Finding> signer, Standing seal) {
@@ -95,7 +106,8 @@ final class TrustJudge {
             if (candidate.timestamp()) {
                 return timestamp(candidate, existed, where);
             }
-            return signature(candidate, existed, where);
+            Answer answer = signature(candidate, existed, where);
+            return shown.objection(candidates, index, where).map(answer::but).orElse(answer);
         } catch (Unjudged e) {
             throw e;
         } catch (RuntimeException e) {

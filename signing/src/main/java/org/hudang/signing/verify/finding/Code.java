@@ -80,6 +80,7 @@ public enum Code {
     TIMESTAMP_UNTRUSTED("SG-372"),
     TRUST_DATA_UNREADABLE("SG-373"),
     NOT_SIGNED_YET("SG-374"),
+    EVENT_OTHER_DOCUMENT("SG-399"),
     // rules 7 and 8: register
     SIGNERS_MISSING("SG-375"),
     SEAL_SUSPENDED("SG-376"),
