@@ -9,6 +9,7 @@ import org.hudang.signing.verify.change.Rules;
 import org.hudang.signing.verify.cms.Message;
 import org.hudang.signing.verify.finding.Finding;
 import org.hudang.signing.verify.finding.Unjudged;
+import org.hudang.signing.verify.seal.SealSignature;
 import org.hudang.signing.verify.structure.FieldTree.Node;
 import org.hudang.signing.verify.structure.PdfView;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,10 @@ final class Candidate {
 
     @Nullable
     Message message;
+
+    /** The seal signature that the value is, when it is one. */
+    @Nullable
+    SealSignature seal;
 
     @Nullable
     PdfView signed;

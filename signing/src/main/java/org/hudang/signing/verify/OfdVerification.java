@@ -1,18 +1,14 @@
 package org.hudang.signing.verify;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
-import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.hudang.signing.verify.SignatureReport.ChangesAfter;
@@ -25,8 +21,9 @@ import org.hudang.signing.verify.cms.Authorities;
 import org.hudang.signing.verify.cms.Authorities.Purpose;
 import org.hudang.signing.verify.cms.Authorities.Question;
 import org.hudang.signing.verify.cms.Digests;
+import org.hudang.signing.verify.cms.Message;
+import org.hudang.signing.verify.cms.MessageCheck;
 import org.hudang.signing.verify.cms.Names;
-import org.hudang.signing.verify.cms.SignatureCheck;
 import org.hudang.signing.verify.cms.SignedContent;
 import org.hudang.signing.verify.cms.Stamp;
 import org.hudang.signing.verify.cms.Standing;
@@ -35,15 +32,14 @@ import org.hudang.signing.verify.finding.Finding;
 import org.hudang.signing.verify.finding.Unjudged;
 import org.hudang.signing.verify.ofd.OfdPackage;
 import org.hudang.signing.verify.ofd.OfdXml;
-import org.hudang.signing.verify.ofd.SealSignature;
+import org.hudang.signing.verify.seal.SealSignature;
+import org.hudang.signing.verify.seal.SealTrust;
 
 /**
  * Seal signatures of an OFD package (GB/T 38540-2020, 7.3; GB/T 33190-2016, 18): package, references, coverage, seal, signer,
  * chain, times.
  */
 final class OfdVerification {
-    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
-
     private final OfdPackage archive;
     private final Authorities authorities;
     private final Instant now;
@@ -136,10 +132,8 @@ final class OfdVerification {
                 if (e.outOfBounds()) {
                     throw e;
                 }
-                boolean later = e.finding().code() == Code.OFD_SIGNATURE_NOT_JUDGED
-                        || e.finding().code() == Code.ALGORITHM_UNKNOWN;
                 integrity = SignatureIntegrity.UNREADABLE;
-                note(later ? Rank.CANNOT_TELL : Rank.ALTERED, e.finding());
+                note(SignatureValue.isUnjudged(e.finding().code()) ? Rank.CANNOT_TELL : Rank.ALTERED, e.finding());
             }
             report.vouched(integrity, trust, anchor);
             report.sealed(
@@ -153,7 +147,7 @@ final class OfdVerification {
                             Level.BASIC,
                             algorithm,
                             seal.map(found -> Names.text(found.signer().getSubject())),
-                            seal.map(SealSignature::time),
+                            seal.flatMap(SealSignature::time),
                             proven,
                             Findings.reasons(findings)),
                     ranks);
@@ -165,14 +159,14 @@ final class OfdVerification {
             OfdXml info = signature
                     .child("SignedInfo")
                     .orElseThrow(() -> new Unjudged(Finding.of(Code.PACKAGE_BROKEN, name, "SignedInfo")));
-            SealSignature seal = SealSignature.read(required(valueName), where);
-            references(info, name, valueName);
-            if (!Arrays.equals(seal.dataHash(), Digests.digest(sm3(), xml))) {
-                altered(Finding.of(Code.DIGEST_MISMATCH, where));
+            byte[] value = required(valueName);
+            if (MessageCheck.begins(value)) {
+                throw new Unjudged(Finding.of(Code.OFD_SIGNATURE_NOT_JUDGED, where, "SignedData"));
             }
-            value(seal);
+            SealSignature seal = SealSignature.read(value, where);
+            references(info, name, valueName);
+            value(seal.check(SignedContent.of(xml), where));
             seal(seal, info, name);
-            times(seal);
             chain(seal);
             return seal;
         }
@@ -227,64 +221,36 @@ final class OfdVerification {
         }
 
         private Digests.Algorithm method(String named) {
-            return switch (named.toUpperCase(Locale.ROOT)) {
-                case "SM3", "1.2.156.10197.1.401" -> sm3();
-                case "SHA256", "SHA-256", "2.16.840.1.101.3.4.2.1" ->
-                    Digests.find(NISTObjectIdentifiers.id_sha256).orElseThrow();
-                default -> throw new Unjudged(Finding.of(Code.ALGORITHM_UNKNOWN, where, named));
-            };
+            return Digests.named(named)
+                    .orElseThrow(() -> new Unjudged(Finding.of(Code.ALGORITHM_UNKNOWN, where, named)));
         }
 
-        private static Digests.Algorithm sm3() {
-            return Digests.find(GMObjectIdentifiers.sm3).orElseThrow();
-        }
-
-        private void value(SealSignature seal) {
-            SignatureCheck.Outcome outcome = seal.checkValue();
-            if (outcome instanceof SignatureCheck.Right right) {
-                algorithm = Optional.of(right.name());
-                if (right.weak()) {
-                    note(Rank.CANNOT_TELL, Finding.of(Code.ALGORITHM_WEAK, where, right.name()));
+        /** V4, V5, V7 and V8: digest, value, maker, and the list of the seal. */
+        private void value(Message message) {
+            algorithm = message.algorithm();
+            for (Finding finding : message.findings()) {
+                switch (finding.code()) {
+                    case ALGORITHM_WEAK -> note(Rank.CANNOT_TELL, finding);
+                    case ALGORITHM_UNKNOWN -> throw new Unjudged(finding);
+                    default -> altered(finding);
                 }
-            } else if (outcome instanceof SignatureCheck.Unknown unknown) {
-                throw new Unjudged(Finding.of(Code.ALGORITHM_UNKNOWN, where, unknown.name()));
-            } else {
-                altered(Finding.of(Code.SIGNATURE_WRONG, where));
             }
         }
 
-        /** V6 to V8: the seal of the file is the seal of the signature, its maker made it, it names its signer. */
+        /** V6: the seal of the file is the seal of the signature. */
         private void seal(SealSignature seal, OfdXml info, String name) {
             Optional<String> location = info.child("Seal")
                     .flatMap(element -> element.child("BaseLoc"))
                     .map(OfdXml::text);
             if (location.isPresent()) {
                 Optional<byte[]> file = archive.file(OfdXml.locate(location.get(), name));
-                if (file.isEmpty() || !Arrays.equals(file.get(), seal.seal())) {
+                if (file.isEmpty() || !Arrays.equals(file.get(), seal.seal().encoded())) {
                     altered(Finding.of(Code.OFD_SEAL_WRONG, where, "Seal.esl"));
                 }
             }
-            if (!seal.madeByMaker()) {
-                altered(Finding.of(
-                        Code.OFD_SEAL_WRONG, where, Names.called(seal.maker().getSubject())));
-            }
-            if (!seal.namesSigner()) {
-                altered(Finding.of(Code.OFD_SIGNER_NOT_IN_SEAL, where));
-            }
         }
 
-        /** V11 and V13: the seal was in force when it was used, and that time is plausible. */
-        private void times(SealSignature seal) {
-            if (seal.time().isAfter(seal.validTo()) || seal.time().isBefore(seal.validFrom())) {
-                boolean ended = seal.time().isAfter(seal.validTo());
-                note(ended ? Rank.EXPIRED : Rank.NOT_YET_VALID, Finding.of(Code.OFD_SEAL_EXPIRED, where));
-            }
-            if (seal.time().isAfter(now.plus(CLOCK_SKEW)) || seal.time().isBefore(seal.createdAt())) {
-                note(Rank.CANNOT_TELL, Finding.of(Code.OFD_TIME_IMPLAUSIBLE, where, seal.time()));
-            }
-        }
-
-        /** V9, V10 and V12: signer and maker under an anchor at the proven time, else now. */
+        /** V9 to V13: signer, maker and seal at the proven time, else now. */
         private void chain(SealSignature seal) {
             if (seal.timestamp().isPresent()) {
                 Stamp stamp = Stamp.check(
@@ -299,17 +265,17 @@ final class OfdVerification {
             } else {
                 findings.add(Finding.of(Code.NO_TIMESTAMP, where));
             }
-            if (proven.isPresent() && seal.time().isAfter(proven.get().plus(CLOCK_SKEW))) {
-                note(Rank.CANNOT_TELL, Finding.of(Code.OFD_TIME_IMPLAUSIBLE, where, seal.time()));
-            }
             report.notSignedYet(proven, where).ifPresent(finding -> note(Rank.NOT_YET_VALID, finding));
             Instant at = proven.orElse(now);
-            List<X509CertificateHolder> further = List.of(seal.maker());
-            Standing signer = standing(seal.signer(), further, at);
-            Standing maker = standing(seal.maker(), further, seal.createdAt());
-            trust = TrustJudge.trust(signer.status());
+            List<X509CertificateHolder> further = List.of(seal.seal().maker());
+            Standing signer =
+                    authorities.standing(new Question(seal.signer(), further, List.of(), at, Purpose.SIGNING, where));
+            Standing beside =
+                    SealTrust.judge(new SealTrust.Case(seal, proven, now, further, List.of(), where), authorities);
+            trust = TrustJudge.trust(
+                    signer.status().compareTo(beside.status()) >= 0 ? signer.status() : beside.status());
             anchor = signer.anchor();
-            for (Standing standing : List.of(signer, maker)) {
+            for (Standing standing : List.of(signer, beside)) {
                 findings.addAll(standing.findings());
                 Finding last = standing.findings().isEmpty()
                         ? Finding.of(Code.CHAIN_UNTRUSTED, where)
@@ -317,10 +283,6 @@ final class OfdVerification {
                 ranks.add(ReportBuilder.rank(standing.status()), Findings.reason(last));
             }
             askRegister(seal, at);
-        }
-
-        private Standing standing(X509CertificateHolder certificate, List<X509CertificateHolder> further, Instant at) {
-            return authorities.standing(new Question(certificate, further, List.of(), at, Purpose.SIGNING, where));
         }
 
         private void askRegister(SealSignature seal, Instant at) {

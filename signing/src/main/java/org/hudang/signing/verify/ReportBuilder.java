@@ -98,7 +98,7 @@ final class ReportBuilder {
         signatures.add(new SignatureReport(
                 index,
                 candidate.node.name(),
-                candidate.timestamp() ? Kind.TIMESTAMP : SignerKind.of(signer),
+                kind(candidate, signer),
                 candidate.integrity,
                 candidate.changes,
                 answer.trust(),
@@ -108,6 +108,14 @@ final class ReportBuilder {
                 claimed(candidate),
                 answer.provenAt(),
                 own));
+    }
+
+    /** From the container where that says it, else from the certificate. */
+    private static Kind kind(Candidate candidate, Optional<X509CertificateHolder> signer) {
+        if (candidate.timestamp()) {
+            return Kind.TIMESTAMP;
+        }
+        return candidate.seal == null ? SignerKind.of(signer) : Kind.SEAL;
     }
 
     /** Remembers who vouches for a signature that holds. */

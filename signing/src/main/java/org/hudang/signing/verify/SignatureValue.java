@@ -1,5 +1,6 @@
 package org.hudang.signing.verify;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.hudang.signing.verify.cms.SignedContent;
 import org.hudang.signing.verify.finding.Code;
 import org.hudang.signing.verify.finding.Finding;
 import org.hudang.signing.verify.finding.Unjudged;
+import org.hudang.signing.verify.seal.SealSignature;
 import org.hudang.signing.verify.structure.PdfValue.Arr;
 import org.hudang.signing.verify.structure.PdfValue.Str;
 
@@ -43,10 +45,13 @@ final class SignatureValue {
         Message message;
         if (value instanceof ASN1OctetString octets && signature.subFilter().equals("adbe.x509.rsa_sha1")) {
             message = plainRsa(signature, octets, content, where);
-        } else if (isSealStructure(value)) {
+        } else if (!signature.timestamp() && SealSignature.begins(value)) {
+            message = sealed(candidate, value, content, where);
+        } else if (!signature.timestamp() && isForeign(value)) {
             candidate.notJudged = true;
             candidate.fail(
-                    SignatureIntegrity.UNREADABLE, Finding.of(Code.OFD_SIGNATURE_NOT_JUDGED, where, "SES_Signature"));
+                    SignatureIntegrity.UNREADABLE,
+                    Finding.of(Code.OFD_SIGNATURE_NOT_JUDGED, where, signature.subFilter()));
             return;
         } else if (signature.timestamp()) {
             // the token's own content is checked here, its imprint over the file with the time
@@ -67,16 +72,36 @@ final class SignatureValue {
         }
     }
 
-    private static boolean isUnjudged(Code code) {
-        return code == Code.CMS_SIGNERS || code == Code.ALGORITHM_UNKNOWN || code == Code.OFD_SIGNATURE_NOT_JUDGED;
+    /** Whether a value could not be read because it is of a kind that is not known here, so that nothing is claimed. */
+    static boolean isUnjudged(Code code) {
+        return switch (code) {
+            case CMS_SIGNERS, ALGORITHM_UNKNOWN, OFD_SIGNATURE_NOT_JUDGED, SEAL_VERSION, OFD_TIME_IMPLAUSIBLE -> true;
+            default -> false;
+        };
     }
 
     private static SignatureIntegrity worse(SignatureIntegrity one, SignatureIntegrity two) {
         return one.compareTo(two) >= 0 ? one : two;
     }
 
-    /** A seal signature of GB/T 38540 begins with a structure, a cryptographic message with an object identifier. */
-    private static boolean isSealStructure(ASN1Primitive value) {
+    /** A seal signature of the national standards, whatever SubFilter says. */
+    private static Message sealed(Candidate candidate, ASN1Primitive value, SignedContent content, String where) {
+        try {
+            SealSignature seal = SealSignature.read(value.getEncoded(), where);
+            candidate.seal = seal;
+            return seal.check(content, where);
+        } catch (Unjudged e) {
+            if (e.outOfBounds()) {
+                throw e;
+            }
+            return Message.unreadable(e.finding());
+        } catch (IOException e) {
+            return Message.unreadable(Finding.of(Code.CMS_UNREADABLE, where));
+        }
+    }
+
+    /** A cryptographic message begins with an object identifier; of anything else nothing is known. */
+    private static boolean isForeign(ASN1Primitive value) {
         return value instanceof ASN1Sequence sequence
                 && sequence.size() >= 2
                 && !(sequence.getObjectAt(0) instanceof ASN1ObjectIdentifier);

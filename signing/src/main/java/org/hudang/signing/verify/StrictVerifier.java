@@ -171,7 +171,8 @@ final class StrictVerifier implements Verifier {
         if (candidate.signature == null || candidate.message().isEmpty()) {
             return Level.UNKNOWN;
         }
-        if (!candidate.signature.subFilter().equals("ETSI.CAdES.detached")
+        if (candidate.seal != null
+                || !candidate.signature.subFilter().equals("ETSI.CAdES.detached")
                 || !candidate.message().get().bound()) {
             return Level.BASIC;
         }

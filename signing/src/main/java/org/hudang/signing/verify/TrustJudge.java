@@ -24,6 +24,7 @@ import org.hudang.signing.verify.cms.Standing.Status;
 import org.hudang.signing.verify.finding.Code;
 import org.hudang.signing.verify.finding.Finding;
 import org.hudang.signing.verify.finding.Unjudged;
+import org.hudang.signing.verify.seal.SealTrust;
 
 /** Rule 6: who signed, and whether an anchor vouches for it at a time that is proven, not claimed. */
 final class TrustJudge {
@@ -32,6 +33,7 @@ final class TrustJudge {
     private final byte[] file;
     private final List<X509CertificateHolder> further;
     private final List<X509CRLHolder> crls;
+    private final ShownDocument shown;
 
     /** @param validation what the file itself brings along (DSS) */
     TrustJudge(Authorities authorities, Instant now, byte[] file, ValidationData validation) {
@@ -40,6 +42,7 @@ final class TrustJudge {
         this.file = file;
         this.further = validation.certificates();
         this.crls = validation.crls();
+        this.shown = new ShownDocument(file, authorities.budget());
     }
 
     /**
@@ -58,7 +61,27 @@ final class TrustJudge {
             Optional<Instant> provenAt,
             boolean stamped,
             List<Finding> findings,
-            Optional<X500Name> anchor) {}
+            Optional<X500Name> anchor) {
+
+        /** With a reason for which the certificate cannot stand for this signature. */
+        Answer but(Finding finding) {
+            boolean worse = Status.UNTRUSTED.compareTo(status) > 0;
+            List<Finding> all = new ArrayList<>(findings);
+            all.add(worse ? all.size() : 0, finding);
+            Status decides = worse ? Status.UNTRUSTED : status;
+            return new Answer(TrustJudge.trust(decides), decides, provenAt, stamped, all, anchor);
+        }
+
+        /** Of a seal signature: the signer's and the seal's standing, the worse one deciding and its reason last. */
+        Answer with(List<Finding> signer, Standing seal) {
+            boolean worse = seal.status().compareTo(status) > 0;
+            List<Finding> all = new ArrayList<>(findings);
+            all.addAll(worse ? signer : seal.findings());
+            all.addAll(worse ? seal.findings() : signer);
+            Status decides = worse ? seal.status() : status;
+            return new Answer(TrustJudge.trust(decides), decides, provenAt, stamped, all, anchor);
+        }
+    }
 
     /** Judges from the last signature back to the first: later timestamps prove that earlier ones existed. */
     List<Answer> judge(List<Candidate> candidates) {
@@ -66,8 +89,7 @@ final class TrustJudge {
         Optional<Instant> existed = Optional.empty();
         for (int i = candidates.size() - 1; i >= 0; i--) {
             Candidate candidate = candidates.get(i);
-            String where = "signature " + (i + 1);
-            Answer answer = answer(candidate, existed, where);
+            Answer answer = answer(candidates, i, existed);
             if (candidate.timestamp() && candidate.intact() && answer.provenAt().isPresent()) {
                 existed = answer.provenAt();
             }
@@ -77,9 +99,15 @@ final class TrustJudge {
     }
 
     /** One answer; certificates, lists and names that no reader foresaw leave trust unknown, and nothing else. */
-    private Answer answer(Candidate candidate, Optional<Instant> existed, String where) {
+    private Answer answer(List<Candidate> candidates, int index, Optional<Instant> existed) {
+        Candidate candidate = candidates.get(index);
+        String where = "signature " + (index + 1);
         try {
-            return candidate.timestamp() ? timestamp(candidate, existed, where) : signature(candidate, existed, where);
+            if (candidate.timestamp()) {
+                return timestamp(candidate, existed, where);
+            }
+            Answer answer = signature(candidate, existed, where);
+            return shown.objection(candidates, index, where).map(answer::but).orElse(answer);
         } catch (Unjudged e) {
             throw e;
         } catch (RuntimeException e) {
@@ -163,12 +191,19 @@ final class TrustJudge {
                 proven.orElse(now),
                 Purpose.SIGNING,
                 where));
-        findings.addAll(standing.findings());
         Status status = standing.status();
         if (status == Status.TRUSTED && (message.get().doubt() || wrong)) {
             status = Status.UNKNOWN;
         }
-        return new Answer(trust(status), status, proven, stamped, findings, standing.anchor());
+        Answer answer = new Answer(trust(status), status, proven, stamped, findings, standing.anchor());
+        if (candidate.seal == null) {
+            findings.addAll(standing.findings());
+            return answer;
+        }
+        Standing seal = SealTrust.judge(
+                new SealTrust.Case(candidate.seal, proven, now, all(message.get()), crls(message.get()), where),
+                authorities);
+        return answer.with(standing.findings(), seal);
     }
 
     private List<X509CertificateHolder> all(Message message) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.DLSet;
@@ -20,8 +21,11 @@ import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.cms.SignedData;
 import org.bouncycastle.asn1.cms.SignerInfo;
+import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
 import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.crypto.CryptoException;
 import org.bouncycastle.crypto.params.ECDomainParameters;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
@@ -135,6 +139,59 @@ class MessageLiesTest {
 
         assertThat(report.verdict()).isInstanceOf(Verdict.Altered.class);
         assertThat(codes(report)).contains("SG-353");
+    }
+
+    @Test
+    void an_algorithm_of_another_kind_of_key_is_a_mismatch() {
+        for (ASN1ObjectIdentifier oid : List.of(
+                PKCSObjectIdentifiers.sha256WithRSAEncryption,
+                PKCSObjectIdentifiers.id_RSASSA_PSS,
+                EdECObjectIdentifiers.id_Ed25519)) {
+            VerificationReport report = judge(content -> rebuilt(
+                    honest.sign(content),
+                    (data, info) -> with(
+                            data,
+                            changed(
+                                    info,
+                                    info.getDigestAlgorithm(),
+                                    new AlgorithmIdentifier(oid),
+                                    info.getEncryptedDigest().getOctets()))));
+
+            assertThat(report.verdict()).as(oid.getId()).isInstanceOf(Verdict.Altered.class);
+            assertThat(codes(report)).contains("SG-353");
+        }
+    }
+
+    @Test
+    void an_algorithm_that_names_another_digest_than_the_message_is_a_mismatch() {
+        VerificationReport report = judge(content -> rebuilt(
+                honest.sign(content),
+                (data, info) -> with(
+                        data,
+                        changed(
+                                info,
+                                info.getDigestAlgorithm(),
+                                new AlgorithmIdentifier(X9ObjectIdentifiers.ecdsa_with_SHA512),
+                                info.getEncryptedDigest().getOctets()))));
+
+        assertThat(report.verdict()).isInstanceOf(Verdict.Altered.class);
+        assertThat(codes(report)).contains("SG-353");
+    }
+
+    @Test
+    void an_algorithm_that_nobody_knows_is_not_judged() {
+        VerificationReport report = judge(content -> rebuilt(
+                honest.sign(content),
+                (data, info) -> with(
+                        data,
+                        changed(
+                                info,
+                                info.getDigestAlgorithm(),
+                                new AlgorithmIdentifier(new ASN1ObjectIdentifier("1.2.156.10197.1.401.2")),
+                                info.getEncryptedDigest().getOctets()))));
+
+        assertThat(report.verdict()).isInstanceOf(Verdict.CannotTell.class);
+        assertThat(codes(report)).contains("SG-355");
     }
 
     /** What a library does that does not look at the curve. */

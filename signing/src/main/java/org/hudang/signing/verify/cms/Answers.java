@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.ocsp.BasicOCSPResp;
@@ -37,8 +38,15 @@ final class Answers {
      */
     record Answer(Instant from, Instant until, boolean known, Optional<Instant> since, int reason) {}
 
-    /** The newest answer about a certificate that its issuer, or a responder of it, signed. */
-    Optional<Answer> newest(X509CertificateHolder certificate, X509CertificateHolder issuer) {
+    /**
+     * The newest answer about a certificate that its issuer, or a responder of it, signed.
+     *
+     * @param believed whether a responder that the issuer appointed is not withdrawn
+     */
+    Optional<Answer> newest(
+            X509CertificateHolder certificate,
+            X509CertificateHolder issuer,
+            Predicate<X509CertificateHolder> believed) {
         Optional<Answer> newest = Optional.empty();
         for (BasicOCSPResp answer : all) {
             budget.step();
@@ -47,7 +55,9 @@ final class Answers {
                     && (newest.isEmpty()
                             || about.get().from().isAfter(newest.get().from()))) {
                 budget.look();
-                if (ResponderCheck.responders(answer, issuer).isPresent()) {
+                if (ResponderCheck.responders(answer, issuer)
+                        .filter(responders -> responders.stream().allMatch(believed))
+                        .isPresent()) {
                     newest = about;
                 }
             }

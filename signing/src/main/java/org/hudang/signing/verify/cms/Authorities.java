@@ -3,6 +3,7 @@ package org.hudang.signing.verify.cms;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -69,7 +70,7 @@ public final class Authorities {
     }
 
     /** What the verification of the file may still take. */
-    Budget budget() {
+    public Budget budget() {
         return budget;
     }
 
@@ -202,6 +203,9 @@ public final class Authorities {
             if (i > 0) {
                 worst = worse(worst, authority(certificate, i - 1, question, findings));
             }
+            if (i > 0 && i + 1 < chain.size()) {
+                worst = worse(worst, issuesFor(certificate, question, findings));
+            }
             if (i + 1 < chain.size()) {
                 worst = worse(worst, revocation.status(certificate, chain.get(i + 1), question, findings));
             }
@@ -267,6 +271,31 @@ public final class Authorities {
         return Status.UNTRUSTED;
     }
 
+    /** An authority between signer and anchor that names purposes issues for those alone. */
+    private static Status issuesFor(X509CertificateHolder certificate, Question question, List<Finding> findings) {
+        Extension extended = certificate.getExtension(Extension.extendedKeyUsage);
+        boolean fits;
+        try {
+            fits = extended == null
+                    || Arrays.stream(ExtendedKeyUsage.getInstance(extended.getParsedValue())
+                                    .getUsages())
+                            .anyMatch(id -> permits(id, question.purpose()));
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            fits = false;
+        }
+        if (fits) {
+            return Status.TRUSTED;
+        }
+        findings.add(Finding.of(Code.KEY_USAGE, question.where(), name(certificate)));
+        return Status.UNTRUSTED;
+    }
+
+    private static boolean permits(KeyPurposeId id, Purpose purpose) {
+        return purpose == Purpose.SIGNING
+                ? SIGNING_PURPOSES.contains(id.getId())
+                : KeyPurposeId.id_kp_timeStamping.equals(id) || KeyPurposeId.anyExtendedKeyUsage.equals(id);
+    }
+
     private static Optional<Finding> misuse(Question question) {
         boolean fits;
         try {
@@ -296,7 +325,7 @@ public final class Authorities {
                     ? extended.isCritical()
                             && purposes.length == 1
                             && KeyPurposeId.id_kp_timeStamping.equals(purposes[0])
-                    : java.util.Arrays.stream(purposes).anyMatch(id -> SIGNING_PURPOSES.contains(id.getId()));
+                    : Arrays.stream(purposes).anyMatch(id -> permits(id, Purpose.SIGNING));
         }
         return signs && purpose;
     }

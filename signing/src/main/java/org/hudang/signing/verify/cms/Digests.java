@@ -3,6 +3,7 @@ package org.hudang.signing.verify.cms;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -47,6 +48,15 @@ public final class Digests {
 
     public static Optional<Algorithm> find(ASN1ObjectIdentifier oid) {
         return Optional.ofNullable(KNOWN.get(oid));
+    }
+
+    /** By a name as national formats write it: {@code SM3}, {@code SHA256}, or the object identifier. */
+    public static Optional<Algorithm> named(String name) {
+        return switch (name.strip().toUpperCase(Locale.ROOT)) {
+            case "SM3", "1.2.156.10197.1.401" -> find(GMObjectIdentifiers.sm3);
+            case "SHA256", "SHA-256", "2.16.840.1.101.3.4.2.1" -> find(NISTObjectIdentifiers.id_sha256);
+            default -> Optional.empty();
+        };
     }
 
     /** The digest of two parts, one after the other, without copying them. */

@@ -99,6 +99,17 @@ public final class MessageCheck {
         return object;
     }
 
+    /** Whether bytes begin as a message does: a sequence with an object identifier first. */
+    public static boolean begins(byte[] value) {
+        try {
+            return ASN1Primitive.fromByteArray(value) instanceof ASN1Sequence all
+                    && all.size() == 2
+                    && all.getObjectAt(0) instanceof ASN1ObjectIdentifier;
+        } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+            return false;
+        }
+    }
+
     /**
      * Checks a message.
      *

@@ -10,12 +10,14 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.ocsp.BasicOCSPResp;
 
 /**
  * Who signed an answer (OCSP, RFC 6960 §4.2.2.2): the issuer itself, or a responder whose certificate the same issuer
- * signed for this purpose and which was valid when the answer was made.
+ * signed for this purpose, which may sign and which was valid when the answer was made. Whether the responder was withdrawn
+ * is for the caller to ask.
  */
 public final class ResponderCheck {
     private static final int MOST = 8;
@@ -50,7 +52,11 @@ public final class ResponderCheck {
     private static boolean appointed(X509CertificateHolder responder, X509CertificateHolder issuer, Instant at)
             throws IOException {
         Extension purposes = responder.getExtension(Extension.extendedKeyUsage);
-        return purposes != null
+        KeyUsage usage = responder.getExtensions() == null ? null : KeyUsage.fromExtensions(responder.getExtensions());
+        boolean signs =
+                usage == null || usage.hasUsages(KeyUsage.digitalSignature) || usage.hasUsages(KeyUsage.nonRepudiation);
+        return signs
+                && purposes != null
                 && ExtendedKeyUsage.getInstance(purposes.getParsedValue())
                         .hasKeyPurposeId(KeyPurposeId.id_kp_OCSPSigning)
                 && responder.getIssuer().equals(issuer.getSubject())

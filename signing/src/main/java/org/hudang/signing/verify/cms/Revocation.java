@@ -10,6 +10,7 @@ import java.util.Set;
 import org.bouncycastle.asn1.ASN1Enumerated;
 import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.CRLDistPoint;
 import org.bouncycastle.asn1.x509.CRLReason;
@@ -60,6 +61,37 @@ final class Revocation {
             X509CertificateHolder issuer,
             Question question,
             List<Finding> findings) {
+        Newest list = newest(certificate, issuer, question.at());
+        boolean stale = list.stale();
+        Optional<Answers.Answer> answer =
+                answers.newest(certificate, issuer, responder -> believed(responder, issuer, question.at()));
+        if (answer.isPresent() && answer.get().until().isBefore(question.at())) {
+            stale = true;
+        } else if (answer.isPresent()
+                && (list.list() == null
+                        || !answer.get()
+                                .from()
+                                .isBefore(list.list().getThisUpdate().toInstant()))) {
+            return told(answer.get(), certificate, question, findings);
+        }
+        if (list.list() != null) {
+            return listed(list.list(), certificate, question, findings);
+        }
+        if (!stale && needsNoProof(certificate)) {
+            return Status.TRUSTED;
+        }
+        return unknown(certificate, question, findings);
+    }
+
+    /**
+     * The newest list about a certificate.
+     *
+     * @param list that is in force; null when there is none
+     * @param stale whether there is one that no longer is
+     */
+    private record Newest(@Nullable X509CRLHolder list, boolean stale) {}
+
+    private Newest newest(X509CertificateHolder certificate, X509CertificateHolder issuer, Instant at) {
         X509CRLHolder newest = null;
         boolean stale = false;
         for (X509CRLHolder list : lists) {
@@ -69,7 +101,7 @@ final class Revocation {
                     || !signed(list, issuer)) {
                 continue;
             }
-            if (list.getNextUpdate() == null || list.getNextUpdate().toInstant().isBefore(question.at())) {
+            if (list.getNextUpdate() == null || list.getNextUpdate().toInstant().isBefore(at)) {
                 stale = true;
             } else if (newest == null
                     || list.getThisUpdate()
@@ -78,21 +110,21 @@ final class Revocation {
                 newest = list;
             }
         }
-        Optional<Answers.Answer> answer = answers.newest(certificate, issuer);
-        if (answer.isPresent() && answer.get().until().isBefore(question.at())) {
-            stale = true;
-        } else if (answer.isPresent()
-                && (newest == null
-                        || !answer.get().from().isBefore(newest.getThisUpdate().toInstant()))) {
-            return told(answer.get(), certificate, question, findings);
+        return new Newest(newest, stale);
+    }
+
+    /**
+     * Whether a responder itself is not withdrawn (RFC 6960, 4.2.2.2.1): one that says nobody need ask is believed, of
+     * another a list of its issuer must be in force and not name it. Another answer would only move the question.
+     */
+    private boolean believed(X509CertificateHolder responder, X509CertificateHolder issuer, Instant at) {
+        if (responder.getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck) != null) {
+            return true;
         }
-        if (newest != null) {
-            return listed(newest, certificate, question, findings);
-        }
-        if (!stale && needsNoProof(certificate)) {
-            return Status.TRUSTED;
-        }
-        return unknown(certificate, question, findings);
+        Newest list = newest(responder, issuer, at);
+        return list.list() == null
+                ? !list.stale() && needsNoProof(responder)
+                : list.list().getRevokedCertificate(responder.getSerialNumber()) == null;
     }
 
     private static Status unknown(X509CertificateHolder certificate, Question question, List<Finding> findings) {

@@ -114,6 +114,11 @@ public final class SignatureCheck {
         all.put(oid, new Scheme(family, Digests.find(digest).orElseThrow()));
     }
 
+    /** The digest that a signature algorithm names by itself; empty when it is not known or leaves it open. */
+    public static Optional<Digests.Algorithm> digestOf(ASN1ObjectIdentifier algorithm) {
+        return Optional.ofNullable(SCHEMES.get(algorithm)).map(Scheme::digest);
+    }
+
     /**
      * Checks {@code value} over {@code message}.
      *
@@ -165,8 +170,8 @@ public final class SignatureCheck {
             return new Mismatch("ECDSA " + hash.name());
         }
         String curveName = CURVES.get(curve);
-        if (curveName == null) {
-            return new Unknown("ECDSA " + curve.getId());
+        if (curveName == null || hash.sm3()) {
+            return new Unknown("ECDSA " + (curveName == null ? curve.getId() : hash.name()));
         }
         String name = "ECDSA " + curveName + " " + hash.name();
         try {
@@ -238,7 +243,7 @@ public final class SignatureCheck {
         }
         try {
             return pss(RSASSAPSSparams.getInstance(algorithm.getParameters()), named, key, message, value);
-        } catch (IllegalArgumentException | ArithmeticException e) {
+        } catch (RuntimeException e) {
             // parameters that do not parse, a salt longer than any number
             return new Unknown("RSASSA-PSS");
         }
@@ -261,6 +266,14 @@ public final class SignatureCheck {
         if (named != null && !named.equals(hash.get())) {
             return new Mismatch("RSASSA-PSS " + hash.get().name() + " / " + named.name());
         }
+        if (!keyAllows(key, parameters)) {
+            return new Mismatch("RSASSA-PSS " + hash.get().name());
+        }
+        if (!PKCSObjectIdentifiers.id_mgf1.equals(
+                        parameters.getMaskGenAlgorithm().getAlgorithm())
+                || !parameters.getTrailerField().equals(BigInteger.ONE)) {
+            return new Unknown("RSASSA-PSS");
+        }
         AlgorithmIdentifier mask =
                 AlgorithmIdentifier.getInstance(parameters.getMaskGenAlgorithm().getParameters());
         Optional<Digests.Algorithm> maskHash = mask == null ? Optional.empty() : Digests.find(mask.getAlgorithm());
@@ -274,6 +287,20 @@ public final class SignatureCheck {
                 parameters.getSaltLength().intValueExact(),
                 1);
         return jdk("RSASSA-PSS", Optional.of(spec), hash.get(), key, message, value);
+    }
+
+    /** A key may be bound to its digests and to a shortest salt (RFC 4055, 3.1). */
+    private static boolean keyAllows(SubjectPublicKeyInfo key, RSASSAPSSparams parameters) {
+        if (!PKCSObjectIdentifiers.id_RSASSA_PSS.equals(key.getAlgorithm().getAlgorithm())
+                || key.getAlgorithm().getParameters() == null) {
+            return true;
+        }
+        RSASSAPSSparams bound = RSASSAPSSparams.getInstance(key.getAlgorithm().getParameters());
+        return bound.getHashAlgorithm()
+                        .getAlgorithm()
+                        .equals(parameters.getHashAlgorithm().getAlgorithm())
+                && bound.getMaskGenAlgorithm().equals(parameters.getMaskGenAlgorithm())
+                && bound.getSaltLength().compareTo(parameters.getSaltLength()) <= 0;
     }
 
     private static Outcome jdk(

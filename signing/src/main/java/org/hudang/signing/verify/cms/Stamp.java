@@ -83,6 +83,11 @@ public record Stamp(Message message, boolean right, Optional<Instant> time, Stan
         return new Stamp(message, true, time, standing, findings);
     }
 
+    /** The time a token names, without any check of it. */
+    public static Optional<Instant> claimed(ASN1Encodable token) {
+        return time(info(token));
+    }
+
     private static Standing standing(Message message, X509CertificateHolder signer, Instant time, Check check) {
         List<X509CertificateHolder> further = new ArrayList<>(message.certificates());
         further.addAll(check.further());

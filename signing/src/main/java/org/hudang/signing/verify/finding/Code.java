@@ -80,6 +80,7 @@ public enum Code {
     TIMESTAMP_UNTRUSTED("SG-372"),
     TRUST_DATA_UNREADABLE("SG-373"),
     NOT_SIGNED_YET("SG-374"),
+    EVENT_OTHER_DOCUMENT("SG-399"),
     // rules 7 and 8: register
     SIGNERS_MISSING("SG-375"),
     SEAL_SUSPENDED("SG-376"),
@@ -96,6 +97,10 @@ public enum Code {
     OFD_SEAL_EXPIRED("SG-387"),
     OFD_TIME_IMPLAUSIBLE("SG-388"),
     OFD_PARTIAL("SG-389"),
+    // seal signatures, in OFD or PDF
+    SEAL_ENDED("SG-396"),
+    SEAL_VERSION("SG-397"),
+    SEAL_MAKER_REVOKED("SG-398"),
     // the one sentence that comes first when a signed paper is not what was signed
     NOT_AS_SIGNED("SG-390"),
     NOT_AS_SIGNED_SINCE("SG-391"),

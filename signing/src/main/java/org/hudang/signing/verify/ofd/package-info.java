@@ -1,6 +1,6 @@
 /**
- * OFD packages (GB/T 33190) and the seal signatures inside (GB/T 38540): a strict reader of the archive, of its XML and of
- * the seal structures.
+ * OFD packages (GB/T 33190): a strict reader of the archive and of its XML. The seal signatures inside are read by
+ * {@link org.hudang.signing.verify.seal}.
  */
 @NullMarked
 package org.hudang.signing.verify.ofd;
