@@ -80,7 +80,7 @@ public interface Archive {
 
     /**
      * Files the papers of one event as one version of the volume, durably, and runs the continuation in the same
-     * transaction as the catalogue.
+     * transaction as the catalogue. A filed item may get further files that keep it verifiable; nothing is ever written over.
      *
      * @throws InsideTransaction when the caller holds a transaction open
      * @throws VolumeUnknown when there is no such volume for this township

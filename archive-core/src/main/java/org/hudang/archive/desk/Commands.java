@@ -10,6 +10,7 @@ import org.hudang.archive.household.IdDocument;
 import org.hudang.archive.household.NewMember;
 import org.hudang.archive.household.OpenHousehold;
 import org.hudang.archive.volume.Filing;
+import org.hudang.archive.volume.NewCopy;
 import org.hudang.archive.volume.NewItem;
 import org.hudang.archive.volume.NewRendition;
 import org.hudang.archive.volume.OpenVolume;
@@ -58,8 +59,13 @@ final class Commands {
     static void check(Filing filing) {
         key(filing.idempotencyKey());
         require(EVENT.matcher(filing.event()).matches(), "event", EVENT.pattern());
-        require(!filing.items().isEmpty() && filing.items().size() <= MOST_ITEMS, "items", "1-" + MOST_ITEMS);
+        int all = filing.items().size() + filing.copies().size();
+        require(all > 0 && all <= MOST_ITEMS, "items", "1-" + MOST_ITEMS);
         filing.items().forEach(Commands::check);
+        for (NewCopy copy : filing.copies()) {
+            require(copy.rendition().role() == RenditionRole.KEPT, "copies.role", "KEPT");
+            check(copy.rendition());
+        }
         filing.continuation()
                 .ifPresent(next -> require(next.json().length() <= MOST_JSON, "continuation", "<= " + MOST_JSON));
     }
@@ -76,11 +82,13 @@ final class Commands {
                 "renditions",
                 "1-" + MOST_RENDITIONS);
         require(item.renditions().get(0).role() == RenditionRole.ORIGINAL, "renditions[0].role", "ORIGINAL");
-        for (NewRendition rendition : item.renditions()) {
-            text("fileName", rendition.fileName(), 255);
-            require(MEDIA_TYPE.matcher(rendition.mediaType()).matches(), "mediaType", MEDIA_TYPE.pattern());
-            rendition.sha256().ifPresent(sha -> require(SHA256.matcher(sha).matches(), "sha256", SHA256.pattern()));
-        }
+        item.renditions().forEach(Commands::check);
+    }
+
+    private static void check(NewRendition rendition) {
+        text("fileName", rendition.fileName(), 255);
+        require(MEDIA_TYPE.matcher(rendition.mediaType()).matches(), "mediaType", MEDIA_TYPE.pattern());
+        rendition.sha256().ifPresent(sha -> require(SHA256.matcher(sha).matches(), "sha256", SHA256.pattern()));
     }
 
     private static void key(String key) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.hudang.archive.Acting;
 import org.hudang.archive.AnswerUncertain;
@@ -47,6 +49,7 @@ import org.hudang.archive.volume.Filed;
 import org.hudang.archive.volume.Filing;
 import org.hudang.archive.volume.ItemId;
 import org.hudang.archive.volume.ItemView;
+import org.hudang.archive.volume.NewCopy;
 import org.hudang.archive.volume.NewItem;
 import org.hudang.archive.volume.NewRendition;
 import org.hudang.archive.volume.RenditionId;
@@ -206,11 +209,13 @@ final class FilingDesk {
                 items.add(planned);
                 lines.add(line);
             }
+            List<Plan.Copy> copies = stageCopies(
+                    staging, order.filing(), base, path -> parts.store().readSmall(object, before, path));
             stageVolume(staging, base, object, before, lines);
             StagedVersion version =
                     staging.finish(Instant.parse(at), order.filing().event(), order.user());
             tell(order, base, staging.healed());
-            return new Staged(version, plan(order, base, version, items, at));
+            return new Staged(version, plan(order, base, version, new Made(items, copies), at));
         } catch (RuntimeException e) {
             clearQuietly(intent, e);
             throw e;
@@ -246,20 +251,7 @@ final class FilingDesk {
         List<Plan.Rendition> renditions = new ArrayList<>();
         for (NewRendition one : item.renditions()) {
             String path = path(id, renditions.size() + 1, one.role().name(), one.mediaType());
-            Digests digests = staging.add(path, one.content());
-            one.sha256().filter(declared -> !declared.equals(digests.sha256())).ifPresent(declared -> {
-                throw new ContentDamaged("items[" + number + "]", declared, digests.sha256());
-            });
-            renditions.add(new Plan.Rendition(
-                    RenditionId.next(parts.random()).value(),
-                    one.role().name(),
-                    one.fileName(),
-                    one.mediaType(),
-                    digests.bytes(),
-                    digests.sha512(),
-                    digests.sha256(),
-                    digests.sm3(),
-                    staging.contentPath(digests.sha512())));
+            renditions.add(stageFile(staging, path, one, "items[" + number + "]"));
         }
         return new Plan.Item(
                 id,
@@ -271,6 +263,47 @@ final class FilingDesk {
                 item.date().toString(),
                 item.responsible(),
                 renditions);
+    }
+
+    private Plan.Rendition stageFile(Staging staging, String path, NewRendition one, String where) {
+        Digests digests = staging.add(path, one.content());
+        one.sha256().filter(declared -> !declared.equals(digests.sha256())).ifPresent(declared -> {
+            throw new ContentDamaged(where, declared, digests.sha256());
+        });
+        return new Plan.Rendition(
+                RenditionId.next(parts.random()).value(),
+                one.role().name(),
+                one.fileName(),
+                one.mediaType(),
+                digests.bytes(),
+                digests.sha512(),
+                digests.sha256(),
+                digests.sm3(),
+                staging.contentPath(digests.sha512()));
+    }
+
+    /** Further files of items that are there, each also in the item's own list, which gets longer and changes in nothing else. */
+    private List<Plan.Copy> stageCopies(Staging staging, Filing filing, Base base, Function<String, byte[]> small) {
+        List<Plan.Copy> copies = new ArrayList<>();
+        Map<String, byte[]> lists = new HashMap<>();
+        for (NewCopy copy : filing.copies()) {
+            ItemView item = base.items().stream()
+                    .filter(one -> one.id().equals(copy.item()))
+                    .findFirst()
+                    .orElseThrow(() -> new CommandRefused("copies.item", "an item of this volume"));
+            String id = item.id().value();
+            long before =
+                    copies.stream().filter(other -> other.item().equals(id)).count();
+            int position = item.renditions().size() + (int) before + 1;
+            NewRendition one = copy.rendition();
+            String path = path(id, position, one.role().name(), one.mediaType());
+            Plan.Rendition rendition = stageFile(staging, path, one, "copies[" + copies.size() + "]");
+            String list = id + "/" + VolumeFiles.ITEM;
+            lists.put(list, VolumeFiles.withFile(lists.computeIfAbsent(list, small), rendition, path));
+            copies.add(new Plan.Copy(id, item.code(), position, rendition));
+        }
+        lists.forEach((path, bytes) -> staging.add(path, bytes));
+        return copies;
     }
 
     private void stageVolume(
@@ -288,7 +321,10 @@ final class FilingDesk {
         staging.add(VolumeFiles.VOLUME, parts.files().volume(base.household(), volume, lines, anchor));
     }
 
-    private Plan plan(Order order, Base base, StagedVersion version, List<Plan.Item> items, String at) {
+    /** What a filing makes. */
+    private record Made(List<Plan.Item> items, List<Plan.Copy> copies) {}
+
+    private Plan plan(Order order, Base base, StagedVersion version, Made made, String at) {
         Filing filing = order.filing();
         return new Plan(
                 order.asked().key(),
@@ -302,9 +338,10 @@ final class FilingDesk {
                 version.version(),
                 base.volume().inventory(),
                 version.inventory(),
-                items,
+                made.items(),
                 filing.continuation().map(next -> next.name()).orElse(null),
-                filing.continuation().map(next -> next.json()).orElse(null));
+                filing.continuation().map(next -> next.json()).orElse(null),
+                made.copies().isEmpty() ? null : made.copies());
     }
 
     private void openIntent(Order order, Staged staged) {

@@ -62,22 +62,11 @@ final class Items {
             });
             int position = 1;
             for (Plan.Rendition one : item.renditions()) {
-                renditions.add(new Object[] {
-                    one.id(),
-                    plan.household(),
-                    plan.township(),
-                    item.id(),
-                    position++,
-                    one.role(),
-                    one.fileName(),
-                    one.mediaType(),
-                    one.bytes(),
-                    one.sha512(),
-                    one.sha256(),
-                    one.sm3(),
-                    one.contentPath()
-                });
+                renditions.add(row(plan, item.id(), position++, one));
             }
+        }
+        for (Plan.Copy copy : plan.further()) {
+            renditions.add(row(plan, copy.item(), copy.position(), copy.rendition()));
         }
         template.batchUpdate(
                 "insert into archive.item (id, household, township, volume, number, code, kind, title, member, dated,"
@@ -89,6 +78,24 @@ final class Items {
                         + " bytes, sha512, sha256, sm3, content_path)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 renditions);
+    }
+
+    private static Object[] row(Plan plan, String item, int position, Plan.Rendition one) {
+        return new Object[] {
+            one.id(),
+            plan.household(),
+            plan.township(),
+            item,
+            position,
+            one.role(),
+            one.fileName(),
+            one.mediaType(),
+            one.bytes(),
+            one.sha512(),
+            one.sha256(),
+            one.sm3(),
+            one.contentPath()
+        };
     }
 
     /** Those of these items that row-level security lets through. */

@@ -2,6 +2,7 @@ package org.hudang.archive.desk;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
 import java.util.List;
 import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.volume.Filed;
@@ -35,7 +36,8 @@ record Plan(
         String after,
         List<Item> items,
         @Nullable String continuation,
-        @Nullable String payload) {
+        @Nullable String payload,
+        @Nullable List<Copy> copies) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     record Item(
@@ -60,20 +62,35 @@ record Plan(
             String sm3,
             String contentPath) {}
 
+    /**
+     * A further file of an item that was filed before.
+     *
+     * @param position among the files of the item, from 1
+     */
+    record Copy(String item, String code, int position, Rendition rendition) {}
+
+    /** The further files; plans of before had none. */
+    List<Copy> further() {
+        return copies == null ? List.of() : copies;
+    }
+
     Filed filed() {
-        List<FiledItem> filed = items.stream()
-                .map(item -> new FiledItem(
-                        new ItemId(item.id()),
-                        item.code(),
-                        item.renditions().stream()
-                                .map(one -> new FiledRendition(
-                                        new RenditionId(one.id()),
-                                        RenditionRole.valueOf(one.role()),
-                                        one.bytes(),
-                                        one.sha256()))
-                                .toList()))
-                .toList();
+        List<FiledItem> filed = new ArrayList<>();
+        for (Item item : items) {
+            filed.add(new FiledItem(
+                    new ItemId(item.id()),
+                    item.code(),
+                    item.renditions().stream().map(Plan::filed).toList()));
+        }
+        for (Copy copy : further()) {
+            filed.add(new FiledItem(new ItemId(copy.item()), copy.code(), List.of(filed(copy.rendition()))));
+        }
         return new Filed(new HouseholdNumber(household), new VolumeId(volume), version, filed, false);
+    }
+
+    private static FiledRendition filed(Rendition one) {
+        return new FiledRendition(
+                new RenditionId(one.id()), RenditionRole.valueOf(one.role()), one.bytes(), one.sha256());
     }
 
     String toJson() {

@@ -12,6 +12,7 @@ import org.hudang.archive.household.OpenHousehold;
 import org.hudang.archive.household.Phone;
 import org.hudang.archive.secret.FieldCipher;
 import org.hudang.archive.volume.Filing;
+import org.hudang.archive.volume.NewCopy;
 import org.hudang.archive.volume.NewItem;
 import org.hudang.archive.volume.NewRendition;
 import org.hudang.archive.volume.OpenVolume;
@@ -66,17 +67,23 @@ final class Requests {
                     item.member().map(Object::toString).orElse(""),
                     item.date().toString(),
                     item.responsible());
-            for (NewRendition rendition : item.renditions()) {
-                text.add(
-                        "rendition",
-                        rendition.role().name(),
-                        rendition.fileName(),
-                        rendition.mediaType(),
-                        rendition.sha256().orElse(""));
-            }
+            item.renditions().forEach(rendition -> add(text, rendition));
+        }
+        for (NewCopy copy : filing.copies()) {
+            text.add("copy", copy.item().value());
+            add(text, copy.rendition());
         }
         filing.continuation().ifPresent(next -> text.add("continuation", next.name(), next.json()));
         return fingerprint(text);
+    }
+
+    private static void add(Text text, NewRendition rendition) {
+        text.add(
+                "rendition",
+                rendition.role().name(),
+                rendition.fileName(),
+                rendition.mediaType(),
+                rendition.sha256().orElse(""));
     }
 
     private String fingerprint(Text text) {

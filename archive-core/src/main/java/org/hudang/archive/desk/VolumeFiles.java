@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import org.hudang.archive.household.Phone;
 import org.hudang.archive.journal.Journal;
 import org.hudang.archive.secret.FieldCipher;
 import org.hudang.archive.secret.Place;
+import org.hudang.archive.store.InventoryBroken;
 import org.hudang.archive.volume.ItemView;
 import org.hudang.archive.volume.Volume;
 
@@ -145,21 +148,38 @@ final class VolumeFiles {
         file.put("filedBy", user);
         List<Map<String, Object>> files = new ArrayList<>();
         for (int i = 0; i < paths.size(); i++) {
-            Plan.Rendition rendition = item.renditions().get(i);
-            Map<String, Object> one = new LinkedHashMap<>();
-            one.put("id", rendition.id());
-            one.put("role", rendition.role());
-            one.put("path", paths.get(i));
-            one.put("fileName", rendition.fileName());
-            one.put("mediaType", rendition.mediaType());
-            one.put("bytes", rendition.bytes());
-            one.put("sha512", rendition.sha512());
-            one.put("sha256", rendition.sha256());
-            one.put("sm3", rendition.sm3());
-            files.add(one);
+            files.add(file(item.renditions().get(i), paths.get(i)));
         }
         file.put("files", files);
         return bytes(file);
+    }
+
+    private static Map<String, Object> file(Plan.Rendition rendition, String path) {
+        Map<String, Object> one = new LinkedHashMap<>();
+        one.put("id", rendition.id());
+        one.put("role", rendition.role());
+        one.put("path", path);
+        one.put("fileName", rendition.fileName());
+        one.put("mediaType", rendition.mediaType());
+        one.put("bytes", rendition.bytes());
+        one.put("sha512", rendition.sha512());
+        one.put("sha256", rendition.sha256());
+        one.put("sm3", rendition.sm3());
+        return one;
+    }
+
+    /** An {@code item.json} with one file more; what stood in it stands in it as before. */
+    static byte[] withFile(byte[] itemJson, Plan.Rendition rendition, String path) {
+        try {
+            JsonNode root = JSON.readTree(itemJson);
+            if (!(root instanceof ObjectNode item) || !(root.path("files") instanceof ArrayNode files)) {
+                throw new InventoryBroken(path, ITEM);
+            }
+            files.add(JSON.valueToTree(file(rendition, path)));
+            return JSON.writeValueAsBytes(item);
+        } catch (IOException e) {
+            throw new InventoryBroken(path, ITEM);
+        }
     }
 
     /** What a stored {@code volume.json} says about journal and members. */

@@ -4,7 +4,7 @@ import org.hudang.archive.ArchiveException;
 
 /** An inventory of the storage root is not what it has to be. */
 public final class InventoryBroken extends ArchiveException {
-    InventoryBroken(String object, String finding) {
+    public InventoryBroken(String object, String finding) {
         super("AR-051", object, finding);
     }
 }

@@ -8,16 +8,29 @@ import java.util.Optional;
  *
  * @param idempotencyKey 1 to 200 printable ASCII characters; a retry with the same key gives the same answer
  * @param event what happened, for example {@code application} or {@code decision}: lower-case letters, digits, hyphens
- * @param items 1 to 200
+ * @param items up to 200
+ * @param copies further files of items that are filed, up to 200; there is at least one of either
  */
 public record Filing(
         String idempotencyKey,
         VolumeId volume,
         String event,
         List<NewItem> items,
-        Optional<Continuation> continuation) {
+        Optional<Continuation> continuation,
+        List<NewCopy> copies) {
     public Filing {
         items = List.copyOf(items);
+        copies = List.copyOf(copies);
+    }
+
+    /** A filing of new items. */
+    public Filing(
+            String idempotencyKey,
+            VolumeId volume,
+            String event,
+            List<NewItem> items,
+            Optional<Continuation> continuation) {
+        this(idempotencyKey, volume, event, items, continuation, List.of());
     }
 
     /** A filing that nothing else depends on. */

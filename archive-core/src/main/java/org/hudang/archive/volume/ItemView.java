@@ -37,4 +37,11 @@ public record ItemView(
     public RenditionView original() {
         return renditions.get(0);
     }
+
+    /** The newest copy that keeps its signatures verifiable, if there is one. */
+    public Optional<RenditionView> kept() {
+        return renditions.stream()
+                .filter(one -> one.role() == RenditionRole.KEPT)
+                .reduce((older, newer) -> newer);
+    }
 }

@@ -10,6 +10,8 @@ public enum RenditionRole {
     PAGE_IMAGES,
     /** Copy for the long term: PDF/A or OFD. */
     PDFA,
+    /** The original and, behind its last byte, what keeps its signatures verifiable; the newest one counts. */
+    KEPT,
     /** Evidence of signing, verification or inspection. */
     EVIDENCE
 }

@@ -24,10 +24,15 @@ import org.hudang.archive.ArchiveException;
 import org.hudang.archive.Recovered;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.store.Steps;
+import org.hudang.archive.volume.ContentSource;
 import org.hudang.archive.volume.Continuation;
 import org.hudang.archive.volume.ContinuationHandler;
 import org.hudang.archive.volume.Filed;
 import org.hudang.archive.volume.Filing;
+import org.hudang.archive.volume.ItemId;
+import org.hudang.archive.volume.NewCopy;
+import org.hudang.archive.volume.NewRendition;
+import org.hudang.archive.volume.RenditionRole;
 import org.hudang.archive.volume.Volume;
 import org.hudang.testbed.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
@@ -56,6 +61,60 @@ class CrashTest {
     @Test
     void whatever_step_a_later_filing_dies_at_it_is_whole_or_gone_and_the_retry_files_it_once() throws Exception {
         sweep(true, Death.KILL);
+    }
+
+    @Test
+    void whatever_step_a_kept_copy_dies_at_the_original_stands_and_the_retry_files_it_once() throws Exception {
+        int steps = 0;
+        for (int at = 1; at == 1 || at <= steps; at++) {
+            ArchiveBed.emptied(database);
+            ArchiveBed bed = bed("copy-" + at);
+            bed.with(new Counting(bed));
+            Archive archive = bed.archive();
+            Volume volume = volume(archive, "v", household(archive, "h", TOWN_A).number(), TOWN_A);
+            ItemId item = archive.file(filing("f0", volume, "paper"), TOWN_A)
+                    .items()
+                    .get(0)
+                    .id();
+            Filing copy = copy("c1", volume, item, "paper and more");
+            if (at == 1) {
+                int[] count = {0};
+                Filing probe = copy("probe", volume, item, "paper probed");
+                bed.archive(step -> count[0]++).file(probe, TOWN_A);
+                steps = count[0];
+                assertThat(steps).isGreaterThan(15);
+                continue;
+            }
+
+            Optional<Filed> answer = attempt(bed.archive(new DiesAt(at, Death.KILL)), copy);
+
+            Archive next = bed.archive();
+            assertSettled(bed, next, next.recover());
+            boolean whole = next.item(item, TOWN_A).orElseThrow().kept().isPresent();
+            assertThat(whole || answer.isEmpty()).as("answered at step %d", at).isTrue();
+            Filed filed = next.file(copy, TOWN_A);
+            assertThat(filed.again()).isEqualTo(whole);
+            assertThat(next.item(item, TOWN_A).orElseThrow().renditions()).hasSize(2);
+            assertThat(text(next, filing("f0", volume, "paper"), TOWN_A, 0)).isEqualTo("paper");
+            assertThat(bed.count("select count(*) from archive.answer where key = ?", "applied-c1"))
+                    .isEqualTo(1);
+            assertSettled(bed, next, next.recover());
+        }
+    }
+
+    private static Filing copy(String key, Volume volume, ItemId item, String text) {
+        NewRendition kept = new NewRendition(
+                RenditionRole.KEPT,
+                "kept.txt",
+                "text/plain",
+                ContentSource.of(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        return new Filing(
+                key,
+                volume.id(),
+                "preservation",
+                List.of(),
+                Optional.of(new Continuation("count", key)),
+                List.of(new NewCopy(item, kept)));
     }
 
     @Test
