@@ -48,9 +48,9 @@ final class ActRows {
         ActId id = new ActId(RandomId.next("act_", random));
         int inserted = tables.jdbc()
                 .sql("""
-                        insert into signing.personal_act (id, township, idempotency_key, act, field, signer, document,
-                          begun_at, state)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, 'BEGUN') on conflict (township, idempotency_key) do nothing""")
+                        insert into signing.personal_act (id, township, idempotency_key, act, field, signer, shown_as,
+                          document, begun_at, state)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'BEGUN') on conflict (township, idempotency_key) do nothing""")
                 .params(
                         id.value(),
                         act.township(),
@@ -58,6 +58,7 @@ final class ActRows {
                         ActForm.digest(act),
                         act.field().name(),
                         act.signer().key(),
+                        shownAs(act.signer().name()),
                         document,
                         TownshipTables.timestamp(now))
                 .update();
@@ -65,6 +66,11 @@ final class ActRows {
             throw new ActConflict("process");
         }
         return new Row(id, ActForm.digest(act), document, State.BEGUN);
+    }
+
+    /** The first character and a star: less than any mask of names shows, so that two masks together tell no more. */
+    static String shownAs(String name) {
+        return name.codePointCount(0, name.length()) < 2 ? "*" : name.substring(0, name.offsetByCodePoints(0, 1)) + "*";
     }
 
     /** An act that came to nothing is taken up again, perhaps with another handwriting. */

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.hudang.signing.chain.Harm;
 import org.hudang.signing.chain.HeadKey;
 import org.hudang.signing.chain.Heads;
@@ -23,6 +24,9 @@ import org.hudang.signing.seal.SealLogEntry.Use;
 final class SealLog {
     static final String NO_HASH = Heads.START;
     static final String PURPOSE = "signing.seal_log.head";
+    /** Entries read at a time. */
+    private static final int PIECE = 500;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final TownshipTables tables;
@@ -175,6 +179,51 @@ final class SealLog {
         }
         requireHead(seal, head, entries.size(), last(entries));
         return entries;
+    }
+
+    /** How far a log was read. */
+    record Point(long number, String hash) {
+        static final Point START = new Point(0, NO_HASH);
+    }
+
+    /**
+     * Reads on from a point up to the head, a piece at a time, every entry checked.
+     *
+     * @return the point reached
+     * @throws SealLogBroken as {@link #read}, and when the log no longer passes through the point
+     */
+    Point follow(SealId seal, Point from, Consumer<SealLogEntry> reader) {
+        Head head = head(seal, false);
+        long number = from.number();
+        String hash = from.hash();
+        while (number < head.length()) {
+            List<SealLogEntry> piece = piece(seal, new Point(number, hash), head.length());
+            if (piece.isEmpty()) {
+                throw cut(seal, number, head);
+            }
+            piece.forEach(reader);
+            number += piece.size();
+            hash = last(piece);
+        }
+        requireHead(seal, head, number, hash);
+        return new Point(number, hash);
+    }
+
+    private List<SealLogEntry> piece(SealId seal, Point after, long until) {
+        List<SealLogEntry> piece = new ArrayList<>();
+        tables.jdbc()
+                .sql("select number, entry, hash from signing.seal_log where seal = ? and number > ? and number <= ?"
+                        + " order by number limit " + PIECE)
+                .params(seal.value(), after.number(), until)
+                .query(row -> {
+                    long number = after.number() + piece.size() + 1;
+                    if (row.getLong("number") != number) {
+                        throw new SealLogBroken(seal, number, Harm.MISSING, "it does not follow the entry before");
+                    }
+                    String previous = piece.isEmpty() ? after.hash() : last(piece);
+                    piece.add(check(seal, number, row.getString("entry"), row.getString("hash"), previous));
+                });
+        return piece;
     }
 
     /**

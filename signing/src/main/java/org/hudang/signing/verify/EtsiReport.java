@@ -27,6 +27,10 @@ public record EtsiReport(String file, List<Conclusion> signatures) {
     private static final String STANDARD = "ETSI EN 319 102-1 V1.3.1";
     private static final JsonFactory JSON = new JsonFactory();
 
+    /** What the register of seals says against a certificate that holds: a constraint of the house, not of the certificate. */
+    private static final Set<Code> SEAL_NOT_IN_USE =
+            Set.of(Code.SEAL_SUSPENDED, Code.SEAL_CANCELLED, Code.SEAL_NOT_YET, Code.SEAL_ENDED);
+
     public EtsiReport {
         signatures = List.copyOf(signatures);
     }
@@ -145,7 +149,11 @@ public record EtsiReport(String file, List<Conclusion> signatures) {
         boolean proven = signature.provenAt().isPresent();
         return switch (signature.trust()) {
             case TRUSTED ->
-                has(codes, Code.NOT_SIGNED_YET) ? Optional.of(SubIndication.NOT_YET_VALID) : Optional.empty();
+                has(codes, Code.NOT_SIGNED_YET)
+                        ? Optional.of(SubIndication.NOT_YET_VALID)
+                        : SEAL_NOT_IN_USE.stream().anyMatch(code -> has(codes, code))
+                                ? Optional.of(SubIndication.SIG_CONSTRAINTS_FAILURE)
+                                : Optional.empty();
             case UNTRUSTED ->
                 Optional.of(
                         has(codes, Code.CERTIFICATE_NOT_YET)

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.hudang.signing.verify.RegisteredActs.Against;
 import org.hudang.signing.verify.SignatureReport.ChangesAfter;
 import org.hudang.signing.verify.SignatureReport.Kind;
 import org.hudang.signing.verify.SignatureReport.Level;
@@ -19,8 +20,10 @@ import org.hudang.signing.verify.VerificationReport.Integrity;
 import org.hudang.signing.verify.cms.Message;
 import org.hudang.signing.verify.cms.Names;
 import org.hudang.signing.verify.cms.Standing.Status;
+import org.hudang.signing.verify.finding.Budget;
 import org.hudang.signing.verify.finding.Code;
 import org.hudang.signing.verify.finding.Finding;
+import org.hudang.signing.verify.finding.Unjudged;
 
 /** Puts together what the rules found about one PDF. */
 final class ReportBuilder {
@@ -37,6 +40,7 @@ final class ReportBuilder {
     private final List<Reason> reasons = new ArrayList<>();
     private final List<SignatureReport> signatures = new ArrayList<>();
     private final NavigableSet<String> anchors = new TreeSet<>();
+    private RegisteredActs acts = RegisteredActs.none();
     private boolean altered;
     private boolean unreadable;
 
@@ -194,9 +198,17 @@ final class ReportBuilder {
         if (options.seals().isEmpty()) {
             return Optional.empty();
         }
-        return switch (options.seals().get().standing(certificate, at)) {
+        SealStates.Standing standing;
+        try {
+            standing = options.seals().get().standing(certificate, at);
+        } catch (RuntimeException unanswered) {
+            return Optional.of(new Registered(Rank.CANNOT_TELL, Code.REGISTER_SILENT));
+        }
+        return switch (standing) {
             case SUSPENDED -> Optional.of(new Registered(Rank.SUSPENDED, Code.SEAL_SUSPENDED));
             case CANCELLED -> Optional.of(new Registered(Rank.REVOKED, Code.SEAL_CANCELLED));
+            case NOT_YET -> Optional.of(new Registered(Rank.NOT_YET_VALID, Code.SEAL_NOT_YET));
+            case ENDED -> Optional.of(new Registered(Rank.EXPIRED, Code.SEAL_ENDED));
             case ACTIVE, NOT_OURS -> Optional.empty();
         };
     }
@@ -219,8 +231,32 @@ final class ReportBuilder {
         }
     }
 
-    /** Rules 7: how many signers there must be; trust data that could not be read; and who vouched. */
+    /** Asks the register which acts must show in this PDF; one that cannot be asked leaves it open. */
+    void askActs(byte[] content, Budget budget) {
+        if (options.acts().isEmpty()) {
+            return;
+        }
+        try {
+            List<String> revisions = Revisions.digests(content, budget);
+            acts = new RegisteredActs(
+                    Set.copyOf(revisions), options.acts().get().of(revisions));
+        } catch (RuntimeException e) {
+            if (e instanceof Unjudged limit && limit.outOfBounds()) {
+                throw e;
+            }
+            against(new Against(Rank.CANNOT_TELL, Findings.reason(Code.REGISTER_SILENT, "register")));
+        }
+    }
+
+    private void against(Against found) {
+        reasons.add(found.reason());
+        verdict.add(found.rank(), found.reason());
+    }
+
+    /** Rules 7: how many signers there must be, and which; trust data that could not be read; and who vouched. */
     void finish() {
+        acts.missing(signatures).forEach(this::against);
+        acts.pending(options.demand(), signatures).forEach(this::against);
         for (String name : options.trust().unreadable()) {
             Reason reason = Findings.reason(Code.TRUST_DATA_UNREADABLE, "trust", name);
             reasons.add(reason);

@@ -10,6 +10,10 @@ public interface SealStates {
         ACTIVE,
         SUSPENDED,
         CANCELLED,
+        /** Not in use yet: neither approved, made, filed and put in use, nor in the time for which it was made. */
+        NOT_YET,
+        /** The time for which it was made had ended. */
+        ENDED,
         /** No seal of the register has this certificate. */
         NOT_OURS
     }

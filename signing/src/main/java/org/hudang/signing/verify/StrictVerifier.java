@@ -133,6 +133,7 @@ final class StrictVerifier implements Verifier {
             }
             builder.fileAltered(List.of(e.finding()));
         }
+        builder.askActs(content, budget);
         return report(name, FileFormat.PDF, options, builder, start);
     }
 
@@ -215,7 +216,9 @@ final class StrictVerifier implements Verifier {
     }
 
     private static Register register(VerificationOptions options) {
-        return options.expectedSigners().isPresent() || options.seals().isPresent()
+        return options.expectedSigners().isPresent()
+                        || options.seals().isPresent()
+                        || options.acts().isPresent()
                 ? Register.ASKED
                 : Register.NOT_ASKED;
     }

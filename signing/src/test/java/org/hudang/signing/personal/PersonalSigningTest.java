@@ -23,10 +23,12 @@ import org.hudang.signing.pdf.SignatureProfile;
 import org.hudang.signing.personal.Reading.PageShown;
 import org.hudang.signing.personal.SignedPaper.Outcome;
 import org.hudang.signing.personal.StaffWitness.SeenDocument;
+import org.hudang.signing.register.RegisteredSigners;
 import org.hudang.signing.seal.CanonicalJson;
 import org.hudang.signing.seal.PaperStage;
 import org.hudang.signing.seal.TestFont;
 import org.hudang.signing.seal.TestPaper;
+import org.hudang.signing.verify.ExpectedSigners;
 import org.hudang.testbed.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -161,6 +163,24 @@ class PersonalSigningTest {
 
         assertThat(signing.giveUp("filed/", TOWN)).isZero();
         refused("SG-233", act("filed/1", pdf), pdf);
+    }
+
+    @Test
+    void a_filed_signature_that_is_missing_is_named_masked() throws IOException {
+        byte[] pdf = TestPaper.withFields("missing", "person-1");
+        SignedPaper signed = signing.sign(act("missing", pdf), file(pdf));
+        DataSource app = database.app();
+        RegisteredSigners register = new RegisteredSigners(app, database.transactions(app));
+        assertThat(register.of(List.of(CanonicalJson.sm3(pdf))))
+                .as("not filed yet")
+                .isEmpty();
+
+        signing.filed(signed.act(), TOWN);
+
+        assertThat(register.of(List.of(CanonicalJson.sm3(pdf))))
+                .containsExactly(new ExpectedSigners.Expected("王*", "person-1", signed.digest()));
+        assertThat(ActRows.shownAs("王")).isEqualTo("*");
+        assertThat(ActRows.shownAs("𠮷样例")).isEqualTo("𠮷*");
     }
 
     @Test

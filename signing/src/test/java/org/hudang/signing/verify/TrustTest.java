@@ -305,6 +305,63 @@ class TrustTest {
     }
 
     @Test
+    void where_a_proven_time_is_demanded_a_paper_without_one_is_pending() {
+        Identity tsa = authority.identity("CN=TSA", Terms.stamping());
+        byte[] unstamped =
+                TestPaper.sign(TestPaper.plain("x"), TestSigner.of(authority.identity("CN=Zhang"), authority));
+        byte[] stamped = TestPaper.sign(
+                TestPaper.plain("x"),
+                TestSigner.of(authority.identity("CN=Zhang"), authority).stampedBy(tsa, NOW));
+        VerificationOptions demanding =
+                VerificationOptions.strict().trusting(authority.trust()).demanding(TimeDemand.EVERY_PAPER);
+
+        VerificationReport report = judge(unstamped, demanding);
+
+        assertThat(report.verdict())
+                .isInstanceOfSatisfying(
+                        Verdict.Pending.class,
+                        found -> assertThat(found.because().code()).isEqualTo("SG-400"));
+        assertThat(report.verdict().exitCode()).isEqualTo(3);
+        assertThat(report.register()).isEqualTo(VerificationReport.Register.NOT_ASKED);
+        assertThat(judge(stamped, demanding).verdict()).isEqualTo(new Verdict.Valid());
+        assertThat(judge(unstamped, demanding.trusting(TrustData.none())).verdict())
+                .as("nobody vouches, which is worse")
+                .isInstanceOf(Verdict.Untrusted.class);
+    }
+
+    @Test
+    void a_register_that_does_not_answer_leaves_it_open() {
+        byte[] signed = TestPaper.sign(TestPaper.plain("x"), TestSigner.of(authority.identity("CN=Zhang"), authority));
+        VerificationOptions silent = VerificationOptions.strict()
+                .trusting(authority.trust())
+                .expecting(revisions -> {
+                    throw new IllegalStateException("nobody is there");
+                });
+
+        VerificationReport report = judge(signed, silent);
+
+        assertThat(report.verdict()).isInstanceOf(Verdict.CannotTell.class);
+        assertThat(report.reasons()).extracting(Reason::code).contains("SG-402");
+    }
+
+    @Test
+    void more_ends_of_revisions_than_a_paper_has_do_not_hide_one_from_the_register() {
+        byte[] signed = TestPaper.sign(TestPaper.plain("x"), TestSigner.of(authority.identity("CN=Zhang"), authority));
+        byte[] crowded = java.util.Arrays.copyOf(signed, signed.length);
+        byte[] ends = "startxref\n0\n%%EOF\n".repeat(5_000).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        crowded = java.util.Arrays.copyOf(crowded, signed.length + ends.length);
+        System.arraycopy(ends, 0, crowded, signed.length, ends.length);
+
+        VerificationReport report = verifier.verify(
+                "paper.pdf",
+                crowded,
+                VerificationOptions.strict().trusting(authority.trust()).expecting(revisions -> List.of()));
+
+        assertThat(report.verdict()).isNotInstanceOf(Verdict.Valid.class);
+        assertThat(report.reasons()).extracting(Reason::code).contains("SG-402");
+    }
+
+    @Test
     void the_signature_of_a_stranger_does_not_stand_for_an_expected_signer() {
         TestAuthority other = new TestAuthority(TestAuthority.Algorithm.EC);
         byte[] signed = TestPaper.sign(TestPaper.plain("x"), TestSigner.of(authority.identity("CN=Zhang"), authority));

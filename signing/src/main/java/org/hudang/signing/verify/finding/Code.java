@@ -86,6 +86,11 @@ public enum Code {
     SEAL_SUSPENDED("SG-376"),
     SEAL_CANCELLED("SG-377"),
     VOUCHED_FOR("SG-378"),
+    TIME_AWAITED("SG-400"),
+    SIGNER_MISSING("SG-401"),
+    REGISTER_SILENT("SG-402"),
+    SEAL_NOT_YET("SG-403"),
+    SEAL_ENDED("SG-404"),
     // OFD
     PACKAGE_BROKEN("SG-380"),
     PACKAGE_HOSTILE("SG-381"),
@@ -112,7 +117,7 @@ public enum Code {
         this.text = text;
     }
 
-    /** The code as reports show it, {@code SG-3nn}. */
+    /** The code as reports show it, {@code SG-3nn} or {@code SG-4nn}. */
     public String text() {
         return text;
     }
