@@ -31,6 +31,8 @@ final class Hudang {
         map.put("intake", IntakeCommand::new);
         map.put("archive", ArchiveCommand::new);
         map.put("keys", KeysCommand::new);
+        map.put("keep", KeepCommand::new);
+        map.put("register", RegisterCommand::new);
         map.put("benefits", BenefitsCommand::new);
         map.put("account", AccountCommand::new);
         map.put("config", ConfigCommand::new);

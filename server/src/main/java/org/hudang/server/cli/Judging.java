@@ -15,6 +15,7 @@ import org.hudang.certificates.check.CheckFiles;
 import org.hudang.server.platform.DataDirectory;
 import org.hudang.server.platform.Settings;
 import org.hudang.server.verify.LocalTrust;
+import org.hudang.signing.verify.TimeDemand;
 import org.hudang.signing.verify.TrustData;
 import org.hudang.signing.verify.VerificationOptions;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * What both checking commands take: when to judge, and whom to believe besides what the data directory vouches for.
+ * What both checking commands take: when to judge, and whom to believe besides what the data directory vouches for. A house
+ * that runs on that directory is asked which signatures its papers must carry and how its seals stood.
  * {@code --trust} takes the roots of seals and the trust list of certificates alike; which of the two a file is, its
  * content says.
  */
@@ -66,9 +68,14 @@ final class Judging {
     /** Reads everything that was named, and what the data directory of these settings holds. */
     Believed read(Console console, Settings settings) throws IOException {
         requireThere(console);
-        LocalTrust local = LocalTrust.of(DataDirectory.existing(settings.home()));
+        Optional<DataDirectory> directory = DataDirectory.existing(settings.home());
+        LocalTrust local = LocalTrust.of(directory);
         TrustData signatures = TrustData.read(roots(), crls).and(local.signatures());
         VerificationOptions options = VerificationOptions.strict().trusting(signatures);
+        Optional<RunningRegister> register = RunningRegister.at(directory);
+        if (register.isPresent()) {
+            options = options.asking(register.get()).expecting(register.get()).demanding(TimeDemand.REGISTERED_PAPERS);
+        }
         Clock clock = Clock.system(settings.zone());
         if (at != null) {
             Instant asked = instant(at);

@@ -40,10 +40,15 @@ record RunningHouse(String address, String token) {
      * @throws java.net.ConnectException when nobody listens there: the holder has not opened its web, or is no web at all
      */
     int run(List<String> arguments, Console console) throws IOException, InterruptedException {
+        return run(arguments, console, Duration.ofMinutes(30));
+    }
+
+    /** The same, waiting no longer than this for the answer. */
+    int run(List<String> arguments, Console console, Duration patience) throws IOException, InterruptedException {
         String body = JSON.writeValueAsString(
                 Map.of("arguments", arguments, "language", console.locale().getLanguage()));
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + address + Relayed.PATH))
-                .timeout(Duration.ofMinutes(30))
+                .timeout(patience)
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.hudang.archive.Acting;
 import org.hudang.archive.volume.ItemView;
+import org.hudang.archive.volume.RenditionView;
 import org.hudang.server.platform.House;
 import org.hudang.server.verify.FileCheck;
 import org.hudang.signing.verify.TrustData;
@@ -20,7 +21,7 @@ import org.hudang.signing.verify.VerificationReport;
 import org.springframework.stereotype.Component;
 
 /**
- * What the signatures on a filed PDF say, and of a certificate also whether it was withdrawn. An answer is good for a
+ * What the signatures on a filed PDF say, or on the copy of it that keeps them verifiable, and of a certificate also whether it was withdrawn. An answer is good for a
  * minute, so that turning pages does not judge the whole paper anew; it is good no longer, and never beyond the trust it was
  * given under, so that what was withdrawn meanwhile shows. What is said of a certificate is never kept.
  */
@@ -50,7 +51,8 @@ class ItemSignatures {
         if (!item.original().mediaType().equals("application/pdf")) {
             return Optional.empty();
         }
-        String digest = item.original().sha256();
+        RenditionView newest = item.kept().orElseGet(item::original);
+        String digest = newest.sha256();
         Instant now = house.clock().instant();
         VerificationOptions options = house.verificationOptions();
         synchronized (judged) {
@@ -61,7 +63,7 @@ class ItemSignatures {
                 return Optional.of(known.report());
             }
         }
-        VerificationReport report = judge(item, acting, options);
+        VerificationReport report = judge(newest, acting, options);
         if (report.format() != VerificationReport.FileFormat.CERTIFICATE) {
             synchronized (judged) {
                 judged.put(digest, new Judged(report, options.trust(), now));
@@ -70,10 +72,11 @@ class ItemSignatures {
         return Optional.of(report);
     }
 
-    private VerificationReport judge(ItemView item, Acting acting, VerificationOptions options) throws IOException {
+    private VerificationReport judge(RenditionView paper, Acting acting, VerificationOptions options)
+            throws IOException {
         Path file = Files.createTempFile(house.directory().temporary(), "signed-", ".part");
         try {
-            try (InputStream bytes = house.archive().read(item.original().id(), acting)) {
+            try (InputStream bytes = house.archive().read(paper.id(), acting)) {
                 Files.copy(bytes, file, StandardCopyOption.REPLACE_EXISTING);
             }
             return new FileCheck(options, house.checker(), house.clock()).check(file);

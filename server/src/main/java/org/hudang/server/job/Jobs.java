@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps an open house in order: what was filed becomes findable, what a crash left half done is finished, lists of
- * certificates stay fresh, journals are witnessed, and papers that have been filed leave the work folder.
+ * certificates stay fresh, signed papers stay verifiable, journals are witnessed, and papers that have been filed leave the work folder.
  *
  * <p>Duties that must be done once, however many processes share the database, stand in {@code platform.scheduled_tasks};
  * each remembers when it last went well. Feeding the index is each process's own: messages that one has taken no other sees.
@@ -45,6 +45,7 @@ public final class Jobs implements AutoCloseable {
         List<RecurringTask<Void>> duties = new ArrayList<>(List.of(
                 duty("finish-what-a-crash-left", Duration.ofMinutes(1), house::finishInterrupted),
                 duty("refresh-lists", Duration.ofMinutes(30), house::refreshLists),
+                duty("keep-papers", Duration.ofMinutes(1), house.keeping()::attend),
                 duty("renew-secrets", Duration.ofHours(1), house::renewSecrets),
                 duty("gather-heads", Duration.ofHours(1), house::gatherHeads),
                 duty("clear-work", Duration.ofHours(1), house::clearWork)));

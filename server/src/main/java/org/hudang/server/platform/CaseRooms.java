@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,7 +48,10 @@ import org.hudang.certificates.register.RegisterDatabase;
 import org.hudang.forms.Forms;
 import org.hudang.server.journal.ArchiveChains;
 import org.hudang.server.journal.JournalName;
+import org.hudang.server.keeping.CopyFiled;
+import org.hudang.server.keeping.KeptFromFiling;
 import org.hudang.signing.chain.Chains;
+import org.hudang.signing.longterm.KeepingRegister;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -111,8 +115,12 @@ final class CaseRooms {
         Papers papers = papers(parts, journal);
         ContinuationHandler certified =
                 new ReliefCertificates.PaperFiled(jdbc, journal, parts.signing().seals());
-        this.archive =
-                archive(parts, cipher, random, List.of(papers.authorizations(), papers.applications(), certified));
+        KeepingRegister kept = parts.signing().registers().kept();
+        List<ContinuationHandler> handlers = new ArrayList<>(List.of(new CopyFiled(kept)));
+        for (ContinuationHandler files : List.of(papers.authorizations(), papers.applications(), certified)) {
+            handlers.add(new KeptFromFiling(files, kept, clock));
+        }
+        this.archive = archive(parts, cipher, random, handlers);
         AuthorizationDesk.Rooms counter = rooms(parts, archive, random);
         this.authorizations = new AuthorizationDesk(
                 counter, scope, new AuthorizationStore(jdbc), journal, papers.files(), papers.authorizations());

@@ -45,6 +45,7 @@ import org.hudang.signing.CryptoProvider;
 import org.hudang.signing.chain.Chains;
 import org.hudang.signing.chain.HeadKey;
 import org.hudang.signing.seal.Officer;
+import org.hudang.signing.verify.TimeDemand;
 import org.hudang.signing.verify.VerificationOptions;
 import org.hudang.signing.verify.Verifier;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -77,6 +78,7 @@ public final class House implements AutoCloseable {
     private final Intake intake;
     private final SearchRoom search;
     private final Indexing indexing;
+    private final KeepingRoom keeping;
     private final Accounts accounts;
     private final Journals journals;
     private final Forms forms;
@@ -118,6 +120,7 @@ public final class House implements AutoCloseable {
                 intake,
                 cipher,
                 clock));
+        this.keeping = new KeepingRoom(cases.archive(), signing, foundation.dataSource(), clock, troubles);
         String tail = SecretFile.openOrCreate(directory.keys().resolve("search-tail"), random);
         this.search = SearchRoom.open(
                 settings,
@@ -367,6 +370,11 @@ public final class House implements AutoCloseable {
         return all;
     }
 
+    /** Keeps signed papers verifiable for long. */
+    public KeepingRoom keeping() {
+        return keeping;
+    }
+
     /** All journals of the house, and their witness. */
     public Journals journals() {
         return journals;
@@ -444,10 +452,17 @@ public final class House implements AutoCloseable {
         return verifier;
     }
 
-    /** Trust of this house, for judging its own papers. */
+    /**
+     * Trust and registers of this house: which signatures a paper of its own must carry, with proven times, and how its seals
+     * stood. Of papers of others the registers know nothing, and lower nothing.
+     */
     public VerificationOptions verificationOptions() {
         try {
-            return VerificationOptions.strict().trusting(trustFiles.now());
+            return VerificationOptions.strict()
+                    .trusting(trustFiles.now())
+                    .asking(signing.registers().states())
+                    .expecting(signing.registers().acts())
+                    .demanding(TimeDemand.REGISTERED_PAPERS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

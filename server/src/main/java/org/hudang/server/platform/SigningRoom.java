@@ -15,21 +15,29 @@ import org.hudang.signing.authority.DemoAuthority;
 import org.hudang.signing.authority.PayloadKeys;
 import org.hudang.signing.chain.HeadKey;
 import org.hudang.signing.key.KeyVault;
+import org.hudang.signing.longterm.KeepingRegister;
+import org.hudang.signing.longterm.KeepingRule;
+import org.hudang.signing.longterm.LongTerm;
+import org.hudang.signing.longterm.LongTermParts;
 import org.hudang.signing.pdf.PdfSigner;
 import org.hudang.signing.pdf.SignatureProfile;
 import org.hudang.signing.personal.DatabasePersonalSigning;
 import org.hudang.signing.personal.PersonalSigning;
 import org.hudang.signing.personal.PersonalSigningParts;
+import org.hudang.signing.register.RegisteredSigners;
 import org.hudang.signing.seal.DatabaseSealRegistry;
 import org.hudang.signing.seal.FiveStepSealUse;
 import org.hudang.signing.seal.GlyphOutlines;
 import org.hudang.signing.seal.PaperStage;
+import org.hudang.signing.seal.RegisteredSeals;
 import org.hudang.signing.seal.SealArt;
 import org.hudang.signing.seal.SealKeys;
 import org.hudang.signing.seal.SealLogs;
 import org.hudang.signing.seal.SealRegistry;
 import org.hudang.signing.seal.SealUse;
 import org.hudang.signing.seal.SealUseParts;
+import org.hudang.signing.verify.ExpectedSigners;
+import org.hudang.signing.verify.SealStates;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -42,6 +50,8 @@ import org.springframework.transaction.support.TransactionOperations;
  * @param personal personal signatures
  * @param payloads signs certificates' codes, status and trust lists, and roots over journals
  * @param logs what was done with seals, for those who witness it
+ * @param registers what the house knows of seals and signatures
+ * @param longTerm keeps papers verifiable
  */
 public record SigningRoom(
         DemoAuthority authority,
@@ -50,7 +60,18 @@ public record SigningRoom(
         SealUse seals,
         PersonalSigning personal,
         PayloadSigner payloads,
-        SealLogs logs) {
+        SealLogs logs,
+        Registers registers,
+        LongTerm longTerm) {
+
+    /**
+     * What the house knows of seals and signatures.
+     *
+     * @param states how seals stood at a time
+     * @param acts which signatures a paper must carry
+     * @param kept which papers are kept for long
+     */
+    public record Registers(SealStates states, ExpectedSigners acts, KeepingRegister kept) {}
 
     /** Opens the room; keys and certificates that are missing are made. */
     static SigningRoom open(
@@ -96,7 +117,17 @@ public record SigningRoom(
                         clock,
                         random)),
                 PayloadKeys.open(vault, authority, PayloadAlgorithm.ES256, clock),
-                new SealLogs(database, transactions, heads, clock));
+                new SealLogs(database, transactions, heads, clock),
+                new Registers(
+                        new RegisteredSeals(database, transactions, heads),
+                        new RegisteredSigners(database, transactions),
+                        new KeepingRegister(database, transactions)),
+                LongTerm.with(new LongTermParts(
+                        authority.revocation(),
+                        authority.timestamps(),
+                        authority.anchors(),
+                        KeepingRule.yearly(),
+                        clock)));
     }
 
     /** Seals are drawn with the typeface that papers are set in. */

@@ -8,10 +8,13 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.hudang.server.account.Role;
 import org.hudang.server.platform.RunningFile;
 import org.hudang.server.web.Answer;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +35,9 @@ class RelayTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final OpenHouse house;
+
+    @TempDir
+    private Path elsewhere;
 
     RelayTest(OpenHouse house) {
         this.house = house;
@@ -63,6 +70,12 @@ class RelayTest {
         "account reset nobody, 1",
         "archive check, 0",
         "archive check --json, 0",
+        "keep status, 0",
+        "keep status --json, 0",
+        "keep run --most 0, 2",
+        "register signers, 0",
+        "register seal --certificate AAAA, 0",
+        "register seal --certificate ?, 2",
         "search, 2"
     })
     void it_says_what_the_command_would_have_said_itself(String command, int exit) {
@@ -76,6 +89,51 @@ class RelayTest {
             assertThat(relayed.exit()).as(relayed.toString()).isEqualTo(exit);
             assertThat(relayed.out().isEmpty() && relayed.err().isEmpty()).isFalse();
         }
+    }
+
+    @Test
+    void a_paper_whose_last_signature_was_taken_away_is_incomplete_while_the_house_can_be_asked() throws IOException {
+        Path letter = letter();
+        byte[] whole = Files.readAllBytes(letter);
+        Path cut = Files.write(elsewhere.resolve("cut.pdf"), Arrays.copyOf(whole, lastRevisionBegins(whole)));
+
+        Said complete = outside(Locale.ENGLISH, "verify", "--json", letter.toString());
+        Said asked = outside(Locale.ENGLISH, "verify", cut.toString());
+
+        assertThat(complete.exit()).as(complete.toString()).isZero();
+        assertThat(complete.out()).contains("\"register\":\"asked\"");
+        assertThat(asked.exit()).as(asked.toString()).isEqualTo(1);
+        assertThat(asked.out()).contains("signatures missing", "SG-401");
+
+        Files.delete(house.house().directory().running());
+        Said alone = outside(Locale.ENGLISH, "verify", "--json", cut.toString());
+
+        assertThat(alone.exit()).as("no register is at hand: " + alone).isZero();
+        assertThat(alone.out()).contains("\"register\":\"not-asked\"");
+    }
+
+    @Test
+    void a_house_that_went_away_without_a_word_is_no_register() throws IOException {
+        RunningFile.write(house.house().directory(), "127.0.0.1:9", "token");
+
+        Said said = outside(Locale.ENGLISH, "verify", "--json", letter().toString());
+
+        assertThat(said.exit()).as(said.toString()).isZero();
+        assertThat(said.out()).contains("\"register\":\"not-asked\"");
+    }
+
+    private Path letter() throws IOException {
+        try (Stream<Path> results = Files.list(house.house().directory().root().resolve("results"))) {
+            return results.filter(file -> file.toString().endsWith("-letter.pdf"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static int lastRevisionBegins(byte[] pdf) {
+        String text = new String(pdf, StandardCharsets.ISO_8859_1);
+        int last = text.lastIndexOf("%%EOF");
+        return text.lastIndexOf("%%EOF", last - 1) + "%%EOF\n".length();
     }
 
     @Test
