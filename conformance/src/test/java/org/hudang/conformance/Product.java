@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The product, run from its launcher as its users run it, once per test run on a data directory of its own. */
-final class Product {
+public final class Product {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path ROOT = root();
     private static final Path HOME =
@@ -28,8 +28,8 @@ final class Product {
      * @param out standard output
      * @param err standard error
      */
-    record Run(int exit, String out, String err) {
-        JsonNode json() {
+    public record Run(int exit, String out, String err) {
+        public JsonNode json() {
             try {
                 return JSON.readTree(out);
             } catch (IOException e) {
@@ -37,7 +37,7 @@ final class Product {
             }
         }
 
-        List<JsonNode> lines() {
+        public List<JsonNode> lines() {
             return out.lines()
                     .filter(line -> line.startsWith("{"))
                     .map(line -> new Run(exit, line, err).json())
@@ -51,12 +51,12 @@ final class Product {
     }
 
     /** The data directory of the main job. */
-    static Path home() {
+    public static Path home() {
         return HOME;
     }
 
     /** The papers that the main job signed, with what is expected of them. */
-    static List<JsonNode> papers() {
+    public static List<JsonNode> papers() {
         List<JsonNode> papers = new ArrayList<>();
         demo().path("papers").forEach(papers::add);
         return papers;
@@ -66,7 +66,8 @@ final class Product {
         return run(List.of(arguments), 600);
     }
 
-    static Run run(List<String> arguments, int seconds) {
+    /** Runs a command to its end on the data directory of the main job. */
+    public static Run run(List<String> arguments, int seconds) {
         return finish(command(HOME, arguments.toArray(String[]::new)), seconds);
     }
 
@@ -88,7 +89,7 @@ final class Product {
     }
 
     /** Runs any program; its output is kept in files so that nothing blocks. */
-    static Run start(List<String> command, int seconds) throws IOException, InterruptedException {
+    public static Run start(List<String> command, int seconds) throws IOException, InterruptedException {
         return start(builder(HOME, command), seconds);
     }
 
@@ -165,12 +166,13 @@ final class Product {
     }
 
     /** The corpora of other people's files, which are no part of the project. */
-    static Path corpora() {
+    public static Path corpora() {
         String given = System.getenv("HUDANG_CORPORA");
         return given == null ? ROOT.resolveSibling("shared").resolve("corpora") : Path.of(given);
     }
 
-    private static Path root() {
+    /** The folder of the project. */
+    public static Path root() {
         Path at = Path.of("").toAbsolutePath();
         while (at != null && !Files.isExecutable(at.resolve("hudang"))) {
             at = at.getParent();

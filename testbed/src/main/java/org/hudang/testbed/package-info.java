@@ -1,5 +1,5 @@
 /**
- * What tests of all modules share: a real PostgreSQL and seeded generators.
+ * What tests of all modules share: a real PostgreSQL, a real Elasticsearch node, a token.
  */
 @NullMarked
 package org.hudang.testbed;

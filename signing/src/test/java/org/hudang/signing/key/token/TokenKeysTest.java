@@ -30,6 +30,7 @@ import org.hudang.signing.authority.CertificateSubject;
 import org.hudang.signing.authority.DemoAuthority;
 import org.hudang.signing.key.KeyAlgorithm;
 import org.hudang.signing.key.KeyUnavailable;
+import org.hudang.signing.key.SecretBytes;
 import org.hudang.signing.key.SignatureProof;
 import org.hudang.signing.key.SigningDigests;
 import org.hudang.signing.key.SigningKey;
@@ -40,6 +41,7 @@ import org.hudang.signing.verify.TrustData;
 import org.hudang.signing.verify.Verdict;
 import org.hudang.signing.verify.VerificationOptions;
 import org.hudang.signing.verify.Verifier;
+import org.hudang.testbed.SoftHsm;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,8 +69,8 @@ class TokenKeysTest {
         authority = DemoAuthority.openOrCreate(folder.resolve("ca"), Clock.systemUTC(), new SecureRandom());
         tokens = SoftHsm.initialised("office", "alone", "exchanged", "unopened");
         token = token("office");
-        token.make("seal-ec", KeyAlgorithm.EC_P256, key -> certified(KeyAlgorithm.EC_P256, key));
-        token.make("seal-rsa", KeyAlgorithm.RSA_3072, key -> certified(KeyAlgorithm.RSA_3072, key));
+        token.makeEc("seal-ec", key -> certified(KeyAlgorithm.EC_P256, key));
+        token.makeRsa("seal-rsa", key -> certified(KeyAlgorithm.RSA_3072, key));
     }
 
     @ParameterizedTest
@@ -76,7 +78,7 @@ class TokenKeysTest {
             value = KeyAlgorithm.class,
             names = {"EC_P256", "RSA_3072"})
     void a_key_in_the_token_signs_and_everybody_can_check_it(KeyAlgorithm algorithm) {
-        SigningKey key = token.open(List.of()).find(label(algorithm)).orElseThrow();
+        SigningKey key = open(token, List.of()).find(label(algorithm)).orElseThrow();
 
         byte[] value = key.sign(digest(key));
 
@@ -91,7 +93,7 @@ class TokenKeysTest {
             value = KeyAlgorithm.class,
             names = {"EC_P256", "RSA_3072"})
     void a_paper_sealed_with_a_key_in_the_token_is_valid(KeyAlgorithm algorithm) throws IOException {
-        SigningKey key = token.open(List.of()).find(label(algorithm)).orElseThrow();
+        SigningKey key = open(token, List.of()).find(label(algorithm)).orElseThrow();
         SignatureTask task = SignatureTask.invisible("seal", Instant.now(), "样例县民政局");
 
         byte[] sealed = PdfSigner.stamping(authority.timestamps())
@@ -110,55 +112,55 @@ class TokenKeysTest {
     void a_chain_that_the_token_holds_in_part_is_completed_from_the_issuers() throws Exception {
         SoftHsm alone = token("alone");
         List<X509Certificate> issuers = new ArrayList<>();
-        alone.make("seal", KeyAlgorithm.EC_P256, key -> {
+        alone.makeEc("seal", key -> {
             List<X509Certificate> chain = certified(KeyAlgorithm.EC_P256, key);
             issuers.addAll(chain.subList(1, chain.size()));
             return chain.subList(0, 1);
         });
 
-        assertThat(alone.open(issuers).find("seal").orElseThrow().chain())
+        assertThat(open(alone, issuers).find("seal").orElseThrow().chain())
                 .hasSize(2)
                 .endsWith(issuers.get(0));
     }
 
     @Test
     void a_label_that_is_not_there_gives_no_key() {
-        assertThat(token.open(List.of()).find("seal-of-somebody-else")).isEmpty();
+        assertThat(open(token, List.of()).find("seal-of-somebody-else")).isEmpty();
     }
 
     @Test
     void a_wrong_pin_is_tried_once_and_never_again() {
         SoftHsm unopened = token("unopened");
 
-        assertThatThrownBy(() -> TokenKeys.open(unopened.place(), SoftHsm.pin("guessed-123"), List.of()))
+        assertThatThrownBy(() -> TokenKeys.open(place(unopened), pin("guessed-123"), List.of()))
                 .isInstanceOf(PinRefused.class)
                 .hasMessageNotContaining("guessed-123");
         // the right one still opens: the token was not locked by repeating
-        assertThat(unopened.open(List.of()).find("seal")).isEmpty();
+        assertThat(open(unopened, List.of()).find("seal")).isEmpty();
     }
 
     @Test
     void a_library_that_is_not_there_is_said_so() {
         TokenPlace nowhere = new TokenPlace(folder.resolve("libnone.so").toAbsolutePath(), 0);
 
-        assertThatThrownBy(() -> TokenKeys.open(nowhere, SoftHsm.pin(SoftHsm.PIN), List.of()))
+        assertThatThrownBy(() -> TokenKeys.open(nowhere, pin(SoftHsm.PIN), List.of()))
                 .isInstanceOf(KeyUnavailable.class)
                 .hasMessageContaining("libnone.so");
     }
 
     @Test
     void a_slot_without_a_token_is_said_so() {
-        TokenPlace empty = new TokenPlace(token.place().library(), 987_654_321L);
+        TokenPlace empty = new TokenPlace(token.library(), 987_654_321L);
 
-        assertThatThrownBy(() -> TokenKeys.open(empty, SoftHsm.pin(SoftHsm.PIN), List.of()))
+        assertThatThrownBy(() -> TokenKeys.open(empty, pin(SoftHsm.PIN), List.of()))
                 .isInstanceOf(KeyUnavailable.class);
     }
 
     @Test
     void a_key_that_has_gone_from_the_token_does_not_sign() throws Exception {
         SoftHsm exchanged = token("exchanged");
-        exchanged.make("seal", KeyAlgorithm.EC_P256, key -> certified(KeyAlgorithm.EC_P256, key));
-        TokenKeys keys = exchanged.open(List.of());
+        exchanged.makeEc("seal", key -> certified(KeyAlgorithm.EC_P256, key));
+        TokenKeys keys = open(exchanged, List.of());
         SigningKey key = keys.find("seal").orElseThrow();
         byte[] digest = digest(key);
 
@@ -169,7 +171,7 @@ class TokenKeysTest {
 
     @Test
     void many_threads_sign_with_one_key() throws Exception {
-        SigningKey key = token.open(List.of()).find("seal-ec").orElseThrow();
+        SigningKey key = open(token, List.of()).find("seal-ec").orElseThrow();
         byte[] digest = digest(key);
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
@@ -186,7 +188,7 @@ class TokenKeysTest {
 
     @Test
     void nothing_that_is_printed_tells_the_pin() {
-        TokenKeys keys = token.open(List.of());
+        TokenKeys keys = open(token, List.of());
 
         assertThat(keys.toString() + keys.find("seal-ec").orElseThrow()).doesNotContain(SoftHsm.PIN);
     }
@@ -202,6 +204,18 @@ class TokenKeysTest {
 
     private static SoftHsm token(String label) {
         return java.util.Objects.requireNonNull(tokens.get(label));
+    }
+
+    private static TokenPlace place(SoftHsm of) {
+        return new TokenPlace(of.library(), of.slot());
+    }
+
+    private static TokenKeys open(SoftHsm token, List<X509Certificate> issuers) {
+        return TokenKeys.open(place(token), pin(SoftHsm.PIN), issuers);
+    }
+
+    private static SecretBytes pin(String pin) {
+        return SecretBytes.copyOf(pin.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String label(KeyAlgorithm algorithm) {

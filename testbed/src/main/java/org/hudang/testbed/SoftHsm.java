@@ -1,4 +1,4 @@
-package org.hudang.signing.key.token;
+package org.hudang.testbed;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +14,10 @@ import java.security.PublicKey;
 import java.security.Security;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.RSAKeyGenParameterSpec;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,85 +25,89 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.hudang.signing.key.KeyAlgorithm;
-import org.hudang.signing.key.SecretBytes;
 
 /**
- * SoftHSM 2 (Debian package softhsm2) as a token that really keeps its keys: all tokens of a test JVM lie in one folder, because
- * the library reads its configuration once.
+ * SoftHSM 2 (Debian package softhsm2) as a token that really keeps its keys: all tokens of a process lie in one folder, because
+ * the library reads its configuration once. It knows no SM2.
  */
-final class SoftHsm {
-    static final String PIN = "only-for-tests";
+public final class SoftHsm {
+    /** The PIN of every token. */
+    public static final String PIN = "only-for-tests";
 
     private static final Path LIBRARY = Path.of("/usr/lib/softhsm/libsofthsm2.so");
-    /** The library reads it once, from this variable of the process: the build sets it, and a test writes the file. */
+    /** The library reads it once, from this variable of the process: whoever starts it sets it, the file is written here. */
     private static final String SETTINGS = "SOFTHSM2_CONF";
 
     static {
         settle();
     }
 
-    private final TokenPlace place;
+    private final long slot;
 
-    private SoftHsm(TokenPlace place) {
-        this.place = place;
+    private SoftHsm(long slot) {
+        this.slot = slot;
     }
 
     /**
      * Fresh tokens, one for each label. All of a run are made at once, before the library is loaded: it looks for slots once.
      */
-    static Map<String, SoftHsm> initialised(String... labels) throws IOException, InterruptedException {
+    public static Map<String, SoftHsm> initialised(String... labels) throws IOException, InterruptedException {
         Map<String, SoftHsm> tokens = new HashMap<>();
         for (String label : labels) {
             String said = tool("--init-token", "--free", "--label", label, "--so-pin", "officer-1", "--pin", PIN);
-            Matcher slot = Pattern.compile("reassigned to slot (\\d+)").matcher(said);
-            if (!slot.find()) {
+            Matcher found = Pattern.compile("reassigned to slot (\\d+)").matcher(said);
+            if (!found.find()) {
                 throw new IllegalStateException(said);
             }
-            tokens.put(label, new SoftHsm(new TokenPlace(LIBRARY, Long.parseLong(slot.group(1)))));
+            tokens.put(label, new SoftHsm(Long.parseLong(found.group(1))));
         }
         return tokens;
     }
 
-    TokenPlace place() {
-        return place;
+    /** The PKCS#11 library. */
+    public Path library() {
+        return LIBRARY;
     }
 
-    TokenKeys open(List<X509Certificate> issuers) {
-        return TokenKeys.open(place, pin(PIN), issuers);
+    /** The number of the token's slot. */
+    public long slot() {
+        return slot;
     }
 
-    static SecretBytes pin(String pin) {
-        return SecretBytes.copyOf(pin.getBytes(StandardCharsets.UTF_8));
+    /** Has the token make a key on P-256, which never leaves it, and puts the certificate beside it. */
+    public void makeEc(String label, Function<PublicKey, List<X509Certificate>> certify)
+            throws GeneralSecurityException, IOException {
+        make(label, "EC", new ECGenParameterSpec("secp256r1"), certify);
     }
 
-    /** Has the token make a key pair, which never leaves it, and puts the certificate beside it. */
-    void make(String label, KeyAlgorithm algorithm, Function<PublicKey, List<X509Certificate>> certify)
+    /** The same with an RSA key of 3072 bits. */
+    public void makeRsa(String label, Function<PublicKey, List<X509Certificate>> certify)
+            throws GeneralSecurityException, IOException {
+        make(label, "RSA", new RSAKeyGenParameterSpec(3072, RSAKeyGenParameterSpec.F4), certify);
+    }
+
+    private void make(
+            String label, String kind, AlgorithmParameterSpec shape, Function<PublicKey, List<X509Certificate>> certify)
             throws GeneralSecurityException, IOException {
         Provider provider = Security.getProvider("SunPKCS11")
-                .configure("--name = maker-" + place.slot() + "\nlibrary = \"" + LIBRARY + "\"\nslot = " + place.slot()
+                .configure("--name = maker-" + slot + "\nlibrary = \"" + LIBRARY + "\"\nslot = " + slot
                         + "\nattributes(generate,CKO_PRIVATE_KEY,*) = {\n CKA_TOKEN = false\n CKA_SENSITIVE = true\n"
                         + " CKA_EXTRACTABLE = false\n}\n");
         KeyStore store = KeyStore.getInstance("PKCS11", provider);
         store.load(null, PIN.toCharArray());
-        boolean rsa = algorithm == KeyAlgorithm.RSA_3072;
-        KeyPairGenerator generator = KeyPairGenerator.getInstance(rsa ? "RSA" : "EC", provider);
-        if (rsa) {
-            generator.initialize(3072);
-        } else {
-            generator.initialize(new ECGenParameterSpec("secp256r1"));
-        }
+        KeyPairGenerator generator = KeyPairGenerator.getInstance(kind, provider);
+        generator.initialize(shape);
         KeyPair pair = generator.generateKeyPair();
         store.setKeyEntry(
                 label, pair.getPrivate(), null, certify.apply(pair.getPublic()).toArray(new Certificate[0]));
     }
 
     /** Takes everything out of the token, as if it had been exchanged for an empty one. */
-    void wipe() throws IOException, InterruptedException {
+    public void wipe() throws IOException, InterruptedException {
         String said = tool(
                 "--init-token",
                 "--slot",
-                String.valueOf(place.slot()),
+                String.valueOf(slot),
                 "--label",
                 "wiped",
                 "--so-pin",
@@ -128,7 +135,7 @@ final class SoftHsm {
     }
 
     private static String tool(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new java.util.ArrayList<>(List.of("softhsm2-util"));
+        List<String> command = new ArrayList<>(List.of("softhsm2-util"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         Process process = builder.start();
