@@ -11,29 +11,32 @@ import org.hudang.signing.verify.finding.Unjudged;
  */
 public final class StructureBounds {
     private final PdfView view;
-    private final byte[] file;
+    private final PdfFile file;
     private final Budget budget;
     private final Set<Integer> numbers = new HashSet<>();
     private final Set<Integer> containers = new HashSet<>();
 
-    private StructureBounds(PdfView view, byte[] file, Budget budget) {
+    private StructureBounds(PdfView view) {
         this.view = view;
-        this.file = file;
-        this.budget = budget;
+        this.file = view.file();
+        this.budget = view.budget();
     }
 
-    /** Ends in {@link Unjudged} when a bound is reached or an entry lies. */
-    public static void require(byte[] pdf, Budget budget) {
-        RevisionEnd end = RevisionEnd.last(pdf, pdf.length, budget)
-                .orElseThrow(() -> Unjudged.malformed(pdf.length, "startxref"));
-        PdfView view = PdfView.open(new PdfFile(pdf, budget), end);
-        if (view.encrypted()) {
-            return;
+    /**
+     * Opens the last revision of a file; an encrypted one is opened and not looked at. Ends in {@link Unjudged} when a bound
+     * is reached or an entry lies.
+     */
+    public static PdfView within(PdfFile file) {
+        RevisionEnd end = RevisionEnd.last(file.bytes(), file.length(), file.budget())
+                .orElseThrow(() -> Unjudged.malformed(file.length(), "startxref"));
+        PdfView view = PdfView.open(file, end);
+        if (!view.encrypted()) {
+            StructureBounds bounds = new StructureBounds(view);
+            for (XrefSection section : view.sections()) {
+                bounds.read(section);
+            }
         }
-        StructureBounds bounds = new StructureBounds(view, pdf, budget);
-        for (XrefSection section : view.sections()) {
-            bounds.read(section);
-        }
+        return view;
     }
 
     private void read(XrefSection section) {
@@ -53,12 +56,12 @@ public final class StructureBounds {
             if (containers.add(place.offset())) {
                 view.object(number);
             }
-        } else if (place.offset() > 0 && place.offset() < file.length) {
-            ValueReader reader = new ValueReader(file, place.offset(), file.length, budget);
+        } else if (place.offset() > 0 && place.offset() < file.length()) {
+            ValueReader reader = new ValueReader(file.bytes(), place.offset(), file.length(), budget);
             if (reader.expectObjectHeader().number() != number) {
                 throw Unjudged.malformed(place.offset(), "object " + number);
             }
-        } else if (place.offset() >= file.length) {
+        } else if (place.offset() >= file.length()) {
             throw Unjudged.malformed(place.offset(), "object " + number);
         }
     }
