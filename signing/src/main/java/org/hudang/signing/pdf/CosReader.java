@@ -43,6 +43,7 @@ final class CosReader implements ICOSParser {
 
     private final PdfView view;
     private final Map<Integer, COSObject> known = new HashMap<>();
+    private final Map<String, COSName> names = new HashMap<>();
 
     CosReader(PdfView view) {
         this.view = view;
@@ -101,7 +102,7 @@ final class CosReader implements ICOSParser {
         return simple(value);
     }
 
-    private static COSBase simple(PdfValue value) {
+    private COSBase simple(PdfValue value) {
         if (value instanceof Name name) {
             return name(name.text());
         }
@@ -127,8 +128,8 @@ final class CosReader implements ICOSParser {
         dict.entries().forEach((key, value) -> dictionary.setItem(name(key), cos(value)));
     }
 
-    private static COSName name(String text) {
-        return COSName.getPDFName(text.getBytes(StandardCharsets.ISO_8859_1));
+    private COSName name(String text) {
+        return names.computeIfAbsent(text, name -> COSName.getPDFName(name.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
     private static COSBase number(Num number) {

@@ -130,9 +130,10 @@ public final class PdfSigner {
                 ? Math.max(ROOM_WITH_TIMESTAMP, template.largest() + ROOM_WITH_TIMESTAMP / 2)
                 : template.largest();
         try (OpenPdf open = OpenPdf.of(pdf)) {
-            Update update = new Update(pdf.length(), 2 * room + 8192);
+            Update update = new Update(pdf.length(), 2 * room + 8192 + drawn(task));
             COSObjectKey signature = open.newKey();
             Fields fields = Fields.of(open);
+            boolean signedBefore = fields.signatures().stream().anyMatch(Fields.Field::signed);
             FieldWriter.Written written = new FieldWriter(open, update, fields).write(task, signature);
             open.changed().forEach(update::object);
             SignatureValue.Holes holes =
@@ -140,7 +141,7 @@ public final class PdfSigner {
             COSDictionary trailer = open.trailer();
             byte[] bytes = update.finish(open.tail(), trailer, open.nextNumber());
             SignatureValue.fillRange(bytes, holes, pdf.length());
-            if (fields.signatures().stream().anyMatch(Fields.Field::signed)) {
+            if (signedBefore) {
                 requireKept(pdf.with(bytes, 0), written.field());
             }
             byte[] attributes = template.signedAttributes(SignatureValue.digest(algorithm.digest(), pdf, bytes, holes));
@@ -151,6 +152,11 @@ public final class PdfSigner {
                     attributes,
                     template.toBeSigned(attributes));
         }
+    }
+
+    /** Bytes of the drawing that goes into the update. */
+    private static int drawn(SignatureTask task) {
+        return task.appearance().map(look -> look.content().deflated().length).orElse(0);
     }
 
     /** No signature that is there may be broken: the verifier is asked before any key is. */

@@ -1,5 +1,6 @@
 package org.hudang.signing.verify.structure;
 
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Set;
 import org.hudang.signing.verify.finding.Budget;
@@ -10,11 +11,16 @@ import org.hudang.signing.verify.finding.Unjudged;
  * every entry must point at the object it names, so that nobody has to search the file for it.
  */
 public final class StructureBounds {
+    /** Numbers below take one bit each. */
+    private static final int FEW = 1 << 23;
+
     private final PdfView view;
     private final PdfFile file;
     private final Budget budget;
-    private final Set<Integer> numbers = new HashSet<>();
+    private final BitSet numbers = new BitSet();
+    private final Set<Integer> highNumbers = new HashSet<>();
     private final Set<Integer> containers = new HashSet<>();
+    private int lastContainer = -1;
 
     private StructureBounds(PdfView view) {
         this.view = view;
@@ -40,22 +46,36 @@ public final class StructureBounds {
     }
 
     private void read(XrefSection section) {
-        section.forEach(budget, (number, entry) -> read(number));
+        section.forEachNumber(budget, number -> {
+            if (isNew(number)) {
+                read(number);
+            } else {
+                // a newer section speaks of it; that this one can be read is still wanted
+                section.ownEntry(number);
+            }
+        });
         XrefSection hybrid = section.hybrid();
         if (hybrid != null) {
             read(hybrid);
         }
     }
 
-    private void read(int number) {
-        if (!numbers.add(number)) {
-            return;
+    private boolean isNew(int number) {
+        if (number >= FEW) {
+            return highNumbers.add(number);
         }
+        boolean known = numbers.get(number);
+        numbers.set(number);
+        return !known;
+    }
+
+    private void read(int number) {
         Place place = view.place(number);
         if (place.compressed()) {
-            if (containers.add(place.offset())) {
+            if (place.offset() != lastContainer && containers.add(place.offset())) {
                 view.object(number);
             }
+            lastContainer = place.offset();
         } else if (place.offset() > 0 && place.offset() < file.length()) {
             ValueReader reader = new ValueReader(file.bytes(), place.offset(), file.length(), budget);
             if (reader.expectObjectHeader().number() != number) {

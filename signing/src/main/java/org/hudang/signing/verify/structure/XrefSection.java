@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.IntConsumer;
 import org.hudang.signing.verify.finding.Budget;
 import org.hudang.signing.verify.finding.Unjudged;
 import org.hudang.signing.verify.structure.PdfValue.Arr;
@@ -102,6 +103,16 @@ final class XrefSection {
                 .max()
                 .orElse(-1);
         return hybrid == null ? highest : Math.max(highest, hybrid.highestNumber());
+    }
+
+    /** The number of every entry, in the order of the file. */
+    void forEachNumber(Budget budget, IntConsumer consumer) {
+        for (Run run : runs) {
+            for (int i = 0; i < run.count(); i++) {
+                budget.step();
+                consumer.accept(run.first() + i);
+            }
+        }
     }
 
     /** Every entry, in the order of the file. */
