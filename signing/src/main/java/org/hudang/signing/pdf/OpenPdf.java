@@ -2,7 +2,9 @@ package org.hudang.signing.pdf;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,47 +15,52 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
-import org.apache.pdfbox.cos.COSDocument;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSNull;
 import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSObjectKey;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.hudang.signing.verify.Limits;
 import org.hudang.signing.verify.finding.Budget;
 import org.hudang.signing.verify.finding.Unjudged;
+import org.hudang.signing.verify.structure.PdfFile;
+import org.hudang.signing.verify.structure.PdfValue;
+import org.hudang.signing.verify.structure.PdfView;
 import org.hudang.signing.verify.structure.StructureBounds;
 import org.jspecify.annotations.Nullable;
 
-/** A PDF parsed for signing, with what an update will change and add. */
+/** A PDF opened for signing, with what an update will change and add. */
 final class OpenPdf implements Closeable {
     private static final long MOST_OBJECTS = 8_388_607;
     private static final int MOST_PAGES = 5_000;
     private static final int MOST_LEVELS = 64;
+    /** Length of {@code %PDF-}. */
+    private static final int HEADER = 5;
+
+    private static final int LONGEST_VERSION = 4;
     private static final COSName XFA = COSName.getPDFName("XFA");
 
-    private final PDDocument document;
-    private final COSDocument cos;
+    private final Whole whole;
+    private final PdfView view;
+    private final CosReader reader;
     private final Tail tail;
     private final COSObject root;
     private final Map<COSObjectKey, COSBase> changed = new LinkedHashMap<>();
     private long next;
     private @Nullable List<COSObject> pages;
+    private @Nullable PDDocument document;
 
-    private OpenPdf(PDDocument document, Tail tail) {
-        this.document = document;
-        this.cos = document.getDocument();
+    private OpenPdf(Whole whole, PdfView view, Tail tail) {
+        this.whole = whole;
+        this.view = view;
+        this.reader = new CosReader(view);
         this.tail = tail;
-        COSDictionary trailer = cos.getTrailer();
-        if (trailer == null || !(trailer.getItem(COSName.ROOT) instanceof COSObject reference)) {
+        if (!(view.trailer().get("Root") instanceof PdfValue.Ref ref)
+                || !(reader.reference(ref) instanceof COSObject reference)) {
             throw new PdfUnreadable("the trailer names no catalogue");
         }
         this.root = reference;
-        long highest = trailer.getLong(COSName.SIZE, 1) - 1;
-        for (COSObjectKey key : cos.getXrefTable().keySet()) {
-            highest = Math.max(highest, key.getNumber());
-        }
+        long highest = Math.max(view.size() - 1, view.highestNumber());
         if (highest >= MOST_OBJECTS) {
             throw new PdfUnreadable("the file claims more than " + MOST_OBJECTS + " objects");
         }
@@ -61,46 +68,37 @@ final class OpenPdf implements Closeable {
     }
 
     /**
-     * Parses a file.
+     * Opens a file.
      *
      * @throws PdfEncrypted when it is encrypted
      * @throws PdfWithXfa when it holds XFA
      * @throws PdfUnreadable when it is damaged
      */
     static OpenPdf of(byte[] pdf) {
-        Tail tail = Tail.of(pdf);
-        requireBounds(pdf);
-        PDDocument document;
-        try {
-            document = Loader.loadPDF(pdf);
-        } catch (InvalidPasswordException e) {
-            throw new PdfEncrypted();
-        } catch (IOException | RuntimeException | StackOverflowError e) {
-            throw new PdfUnreadable("the file cannot be parsed", e);
-        }
-        try {
-            if (document.isEncrypted()) {
-                throw new PdfEncrypted();
-            }
-            OpenPdf open = new OpenPdf(document, tail);
-            if (open.acroForm().map(form -> form.containsKey(XFA)).orElse(false)) {
-                throw new PdfWithXfa();
-            }
-            return open;
-        } catch (RuntimeException e) {
-            closeQuietly(document);
-            throw e;
-        }
+        return of(Whole.of(pdf));
     }
 
-    /** The parser keeps whatever a file inflates to and searches the whole of it for what is not where it says. */
-    private static void requireBounds(byte[] pdf) {
+    /** Opens a file; nothing may be written into its buffer as long as it is open. */
+    static OpenPdf of(Whole whole) {
+        Tail tail = Tail.of(whole);
+        PdfView view = view(whole);
+        if (view.encrypted()) {
+            throw new PdfEncrypted();
+        }
+        OpenPdf open = new OpenPdf(whole, view, tail);
+        if (open.acroForm().map(form -> form.containsKey(XFA)).orElse(false)) {
+            throw new PdfWithXfa();
+        }
+        return open;
+    }
+
+    private static PdfView view(Whole whole) {
         Limits limits = Limits.strict();
+        Budget budget = new Budget(limits.time(), limits.depth(), limits.decoded());
         try {
-            StructureBounds.require(pdf, new Budget(limits.time(), limits.depth(), limits.decoded()));
+            return StructureBounds.within(new PdfFile(whole.bytes(), whole.length(), budget));
         } catch (Unjudged e) {
-            throw new PdfUnreadable("readers would have to repair the file, or it asks for too much: "
-                    + e.finding().code().text() + " at " + e.finding().where());
+            throw CosReader.unreadable(e);
         }
     }
 
@@ -110,7 +108,20 @@ final class OpenPdf implements Closeable {
 
     /** The version of PDF the file says it is of, the catalogue's when that is later. */
     float version() {
-        return document.getVersion();
+        return Math.max(header(), number(catalogue().getNameAsString(COSName.VERSION)));
+    }
+
+    private float header() {
+        byte[] bytes = whole.bytes();
+        int end = HEADER;
+        while (end < Math.min(HEADER + LONGEST_VERSION, whole.length()) && bytes[end] > ' ') {
+            end++;
+        }
+        return number(new String(bytes, HEADER, end - HEADER, StandardCharsets.ISO_8859_1));
+    }
+
+    private static float number(@Nullable String text) {
+        return text != null && text.matches("[0-9]\\.[0-9]") ? Float.parseFloat(text) : 0;
     }
 
     /** How many pages there are; counted, not believed. */
@@ -118,7 +129,18 @@ final class OpenPdf implements Closeable {
         return allPages().size();
     }
 
+    /** The whole file as PDFBox parses it, for reading what is drawn. */
     PDDocument document() {
+        if (document == null) {
+            try {
+                document = Loader.loadPDF(
+                        whole.bytes().length == whole.length()
+                                ? whole.bytes()
+                                : Arrays.copyOf(whole.bytes(), whole.length()));
+            } catch (IOException | RuntimeException | StackOverflowError e) {
+                throw new PdfUnreadable("the file cannot be parsed", e);
+            }
+        }
         return document;
     }
 
@@ -179,11 +201,10 @@ final class OpenPdf implements Closeable {
 
     /** Root, Info and ID for the trailer of an update; the second half of ID stays as it was. */
     COSDictionary trailer() {
-        COSDictionary from = cos.getTrailer();
         COSDictionary trailer = new COSDictionary();
         for (COSName name : new COSName[] {COSName.ROOT, COSName.INFO, COSName.ID}) {
-            COSBase value = from.getItem(name);
-            if (value != null) {
+            COSBase value = reader.cos(view.trailerEntry(name.getName()));
+            if (value != COSNull.NULL) {
                 trailer.setItem(name, value);
             }
         }
@@ -254,12 +275,10 @@ final class OpenPdf implements Closeable {
 
     @Override
     public void close() {
-        closeQuietly(document);
-    }
-
-    private static void closeQuietly(PDDocument document) {
         try {
-            document.close();
+            if (document != null) {
+                document.close();
+            }
         } catch (IOException nothingIsWritten) {
             // it was only read
         }

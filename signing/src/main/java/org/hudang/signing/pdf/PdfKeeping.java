@@ -87,7 +87,8 @@ public final class PdfKeeping {
             SignatureValue.Holes holes = SignatureValue.write(update, token, SignatureValue.timestamp(), ROOM);
             byte[] bytes = update.finish(open.tail(), open.trailer(), open.nextNumber());
             SignatureValue.fillRange(bytes, holes, pdf.length);
-            TimestampAnswer answer = timestamps.stamp(algorithm, SignatureValue.digest(algorithm, pdf, bytes, holes));
+            TimestampAnswer answer =
+                    timestamps.stamp(algorithm, SignatureValue.digest(algorithm, Whole.of(pdf), bytes, holes));
             if (answer instanceof TimestampAnswer.Stamped stamped) {
                 SignatureValue.fillContents(bytes, holes, stamped.token().der());
                 return new Stamping.Stamped(joined(pdf, bytes), stamped.time());

@@ -1,7 +1,6 @@
 package org.hudang.signing.pdf;
 
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +32,8 @@ import org.hudang.signing.verify.EarlierSignatures;
  */
 public final class PdfSigner {
     private static final int ROOM_WITH_TIMESTAMP = 24 * 1024;
+    /** What the second of two signatures may append beyond the length of the first without a copy of the file. */
+    private static final int ROOM_FOR_SECOND = 64 * 1024;
 
     private final Optional<Timestamps> timestamps;
     private final TemplateCache templates = new TemplateCache();
@@ -57,27 +58,52 @@ public final class PdfSigner {
      */
     public SignedPdf sign(byte[] pdf, SignatureTask task, Signers signers) {
         if (signers.national().isPresent() && signers.international().isPresent()) {
-            SignedPdf first = sign(pdf, task, signers.national().get());
-            SignedPdf second = sign(
-                    first.bytes(),
-                    companion(task, first),
-                    signers.international().get());
-            byte[] whole = second.bytes();
-            List<SignedPdf.Made> made = new ArrayList<>(first.made());
-            made.addAll(second.made());
-            return new SignedPdf(pdf, Arrays.copyOfRange(whole, pdf.length, whole.length), made);
+            Finished first = sign(Whole.of(pdf), task, signers.national().get());
+            Whole once = Whole.of(pdf).with(first.update(), first.update().length + ROOM_FOR_SECOND);
+            Finished second = sign(
+                    once, companion(task, first.made()), signers.international().get());
+            return new SignedPdf(pdf, joined(first.update(), second.update()), List.of(first.made(), second.made()));
         }
-        return sign(pdf, task, signers.national().or(signers::international).orElseThrow());
+        Finished only = sign(
+                Whole.of(pdf),
+                task,
+                signers.national().or(signers::international).orElseThrow());
+        return new SignedPdf(pdf, only.update(), List.of(only.made()));
     }
 
-    private SignedPdf sign(byte[] pdf, SignatureTask task, SigningKey key) {
+    /** What a signature appends, and what was made. */
+    private static final class Finished {
+        private final byte[] update;
+        private final SignedPdf.Made made;
+
+        Finished(byte[] update, SignedPdf.Made made) {
+            this.update = update;
+            this.made = made;
+        }
+
+        byte[] update() {
+            return update;
+        }
+
+        SignedPdf.Made made() {
+            return made;
+        }
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+
+    private Finished sign(Whole pdf, SignatureTask task, SigningKey key) {
         PreparedSignature prepared = prepare(pdf, task, key.algorithm(), key.chain());
-        return complete(pdf, prepared, key.sign(prepared.digest()));
+        return complete(prepared, key.sign(prepared.digest()));
     }
 
     /** The invisible second signature of a pair. */
-    private static SignatureTask companion(SignatureTask task, SignedPdf first) {
-        String name = first.made().get(0).field().replace('.', '-') + "-intl";
+    private static SignatureTask companion(SignatureTask task, SignedPdf.Made first) {
+        String name = first.field().replace('.', '-') + "-intl";
         return new SignatureTask(
                 new SignaturePlacement.NewInvisibleField(name),
                 Optional.empty(),
@@ -94,39 +120,48 @@ public final class PdfSigner {
      */
     public PreparedSignature prepare(
             byte[] pdf, SignatureTask task, KeyAlgorithm algorithm, List<X509Certificate> chain) {
+        return prepare(Whole.of(pdf), task, algorithm, chain);
+    }
+
+    private PreparedSignature prepare(
+            Whole pdf, SignatureTask task, KeyAlgorithm algorithm, List<X509Certificate> chain) {
         CmsTemplate template = templates.of(algorithm, chain);
         int room = timestamps.isPresent()
                 ? Math.max(ROOM_WITH_TIMESTAMP, template.largest() + ROOM_WITH_TIMESTAMP / 2)
                 : template.largest();
         try (OpenPdf open = OpenPdf.of(pdf)) {
-            Update update = new Update(pdf.length, 2 * room + 8192);
+            Update update = new Update(pdf.length(), 2 * room + 8192 + drawn(task));
             COSObjectKey signature = open.newKey();
             Fields fields = Fields.of(open);
+            boolean signedBefore = fields.signatures().stream().anyMatch(Fields.Field::signed);
             FieldWriter.Written written = new FieldWriter(open, update, fields).write(task, signature);
             open.changed().forEach(update::object);
             SignatureValue.Holes holes =
                     SignatureValue.write(update, signature, SignatureValue.signature(task, written.references()), room);
             COSDictionary trailer = open.trailer();
             byte[] bytes = update.finish(open.tail(), trailer, open.nextNumber());
-            SignatureValue.fillRange(bytes, holes, pdf.length);
-            if (fields.signatures().stream().anyMatch(Fields.Field::signed)) {
-                requireKept(pdf, bytes, written.field());
+            SignatureValue.fillRange(bytes, holes, pdf.length());
+            if (signedBefore) {
+                requireKept(pdf.with(bytes, 0), written.field());
             }
             byte[] attributes = template.signedAttributes(SignatureValue.digest(algorithm.digest(), pdf, bytes, holes));
             return new PreparedSignature(
                     new PreparedSignature.Signer(algorithm, chain),
                     written.field(),
-                    new PreparedSignature.Draft(pdf.length, bytes, holes),
+                    new PreparedSignature.Draft(pdf.length(), bytes, holes),
                     attributes,
                     template.toBeSigned(attributes));
         }
     }
 
+    /** Bytes of the drawing that goes into the update. */
+    private static int drawn(SignatureTask task) {
+        return task.appearance().map(look -> look.content().deflated().length).orElse(0);
+    }
+
     /** No signature that is there may be broken: the verifier is asked before any key is. */
-    private static void requireKept(byte[] pdf, byte[] update, String field) {
-        byte[] whole = Arrays.copyOf(pdf, pdf.length + update.length);
-        System.arraycopy(update, 0, whole, pdf.length, update.length);
-        EarlierSignatures.objection(whole).ifPresent(reason -> {
+    private static void requireKept(Whole signed, String field) {
+        EarlierSignatures.objection(signed.bytes(), signed.length()).ifPresent(reason -> {
             throw new ChangeForbidden(field, "a signature that is there: " + reason.code() + " at " + reason.where());
         });
     }
@@ -140,8 +175,8 @@ public final class PdfSigner {
      */
     public SignedPdf finish(byte[] pdf, PreparedSignature prepared, byte[] signatureValue) {
         CmsTemplate template = templates.of(prepared.algorithm(), prepared.chain());
-        byte[] attributes = template.signedAttributes(
-                SignatureValue.digest(prepared.algorithm().digest(), pdf, prepared.update(), prepared.holes()));
+        byte[] attributes = template.signedAttributes(SignatureValue.digest(
+                prepared.algorithm().digest(), Whole.of(pdf), prepared.update(), prepared.holes()));
         if (pdf.length != prepared.baseLength() || !Arrays.equals(attributes, prepared.signedAttributes())) {
             throw new PreparedMismatch("the signature was prepared for another file");
         }
@@ -149,10 +184,11 @@ public final class PdfSigner {
                 prepared.algorithm(), prepared.chain().get(0).getPublicKey(), attributes, signatureValue)) {
             throw new PreparedMismatch("the signature value was not made by the certificate's key for this file");
         }
-        return complete(pdf, prepared, signatureValue);
+        Finished finished = complete(prepared, signatureValue);
+        return new SignedPdf(pdf, finished.update(), List.of(finished.made()));
     }
 
-    private SignedPdf complete(byte[] pdf, PreparedSignature prepared, byte[] signatureValue) {
+    private Finished complete(PreparedSignature prepared, byte[] signatureValue) {
         ProofOfTime time = new ProofOfTime.NotAsked();
         Optional<byte[]> token = Optional.empty();
         if (timestamps.isPresent()) {
@@ -170,6 +206,6 @@ public final class PdfSigner {
                 .assemble(prepared.signedAttributes(), signatureValue, token);
         byte[] update = prepared.update().clone();
         SignatureValue.fillContents(update, prepared.holes(), cms);
-        return new SignedPdf(pdf, update, List.of(new SignedPdf.Made(prepared.field(), prepared.algorithm(), time)));
+        return new Finished(update, new SignedPdf.Made(prepared.field(), prepared.algorithm(), time));
     }
 }

@@ -111,9 +111,9 @@ final class SignatureValue {
     }
 
     /** The digest over both ranges, without copying them. */
-    static byte[] digest(DigestAlgorithm algorithm, byte[] base, byte[] update, Holes holes) {
+    static byte[] digest(DigestAlgorithm algorithm, Whole base, byte[] update, Holes holes) {
         MessageDigest digest = algorithm.start();
-        digest.update(base);
+        digest.update(base.bytes(), 0, base.length());
         digest.update(update, 0, holes.contentsAt());
         digest.update(update, holes.contentsEnd(), update.length - holes.contentsEnd());
         return digest.digest();

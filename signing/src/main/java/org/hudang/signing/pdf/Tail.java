@@ -15,11 +15,13 @@ record Tail(long startXref, Kind kind) {
     private static final byte[] HEADER = "%PDF-".getBytes(StandardCharsets.US_ASCII);
     private static final int WINDOW = 2048;
 
-    static Tail of(byte[] pdf) {
-        if (pdf.length < HEADER.length || !startsWith(pdf, 0, HEADER)) {
+    static Tail of(Whole whole) {
+        byte[] pdf = whole.bytes();
+        int length = whole.length();
+        if (length < HEADER.length || !startsWith(pdf, 0, HEADER)) {
             throw new PdfUnreadable("the file does not start with %PDF-");
         }
-        int end = pdf.length;
+        int end = length;
         while (end > 0 && isSpace(pdf[end - 1])) {
             end--;
         }
@@ -38,7 +40,7 @@ record Tail(long startXref, Kind kind) {
             throw new PdfUnreadable("startxref is followed by no number");
         }
         long at = Long.parseLong(number);
-        if (at <= 0 || at >= pdf.length) {
+        if (at <= 0 || at >= length) {
             throw new PdfUnreadable("startxref points outside of the file");
         }
         return new Tail(at, kindAt(pdf, (int) at));

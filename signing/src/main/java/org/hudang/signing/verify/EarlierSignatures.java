@@ -16,11 +16,15 @@ import org.hudang.signing.verify.finding.Unjudged;
 public final class EarlierSignatures {
     private EarlierSignatures() {}
 
-    /** Why a verifier would object to the file; empty when it would not. */
-    public static Optional<Reason> objection(byte[] file) {
+    /**
+     * Why a verifier would object to the file; empty when it would not.
+     *
+     * @param length of the file; what stands behind it in the array is not looked at
+     */
+    public static Optional<Reason> objection(byte[] file, int length) {
         Limits limits = Limits.strict();
-        PdfVerification pdf =
-                PdfVerification.withoutValues(file, new Budget(limits.time(), limits.depth(), limits.decoded()));
+        PdfVerification pdf = PdfVerification.withoutValues(
+                file, length, new Budget(limits.time(), limits.depth(), limits.decoded()));
         try {
             pdf.run();
         } catch (Unjudged e) {

@@ -59,7 +59,7 @@ record FieldSignature(Node node, int key, Dict dict, byte[] contents, int conten
             throw new Unjudged(
                     Finding.of(Code.BYTE_RANGE_GAP, where, contents.start(), contents.end(), range[1], range[2]));
         }
-        if (range[3] > view.file().bytes().length - range[2]) {
+        if (range[3] > view.file().length() - range[2]) {
             throw new Unjudged(Finding.of(Code.BYTE_RANGE_OUTSIDE, where));
         }
         return new FieldSignature(

@@ -44,19 +44,19 @@ final class PdfVerification {
     private boolean altered;
 
     PdfVerification(byte[] bytes, Budget budget) {
-        this(bytes, budget, true);
+        this(bytes, bytes.length, budget, true);
     }
 
     /** Judges rules 1 to 4 and leaves the signature values alone. */
-    static PdfVerification withoutValues(byte[] bytes, Budget budget) {
-        return new PdfVerification(bytes, budget, false);
+    static PdfVerification withoutValues(byte[] bytes, int length, Budget budget) {
+        return new PdfVerification(bytes, length, budget, false);
     }
 
-    private PdfVerification(byte[] bytes, Budget budget, boolean values) {
+    private PdfVerification(byte[] bytes, int length, Budget budget, boolean values) {
         this.values = values;
         this.bytes = bytes;
         this.budget = budget;
-        this.file = new PdfFile(bytes, budget);
+        this.file = new PdfFile(bytes, length, budget);
     }
 
     /** Findings about the file as a whole. */
@@ -106,12 +106,12 @@ final class PdfVerification {
     /** Opens the last revision that can be read; what follows it is then unaccounted for. */
     private PdfView open() {
         Finding broken = Finding.of(Code.STRUCTURE_BROKEN, "file", "startxref");
-        int limit = bytes.length;
+        int limit = file.length();
         for (int i = 0; i < MOST_ENDS; i++) {
             Optional<RevisionEnd> end = RevisionEnd.last(bytes, limit, budget);
             if (end.isEmpty()) {
                 requireTrace(broken);
-                broken = i == 0 ? FirstSentence.cut(bytes.length) : broken;
+                broken = i == 0 ? FirstSentence.cut(file.length()) : broken;
                 break;
             }
             try {

@@ -15,6 +15,7 @@ import org.hudang.signing.verify.VerificationReport.FileFormat;
 import org.hudang.signing.verify.VerificationReport.Integrity;
 import org.hudang.signing.verify.VerificationReport.Register;
 import org.hudang.signing.verify.cms.Authorities;
+import org.hudang.signing.verify.cms.RightOnce;
 import org.hudang.signing.verify.finding.Budget;
 import org.hudang.signing.verify.finding.Code;
 import org.hudang.signing.verify.finding.Finding;
@@ -26,6 +27,7 @@ final class StrictVerifier implements Verifier {
     private static final int NANOS_PER_MILLI = 1_000_000;
 
     private final Clock clock;
+    private final RightOnce known = new RightOnce();
 
     StrictVerifier(Clock clock) {
         this.clock = clock;
@@ -96,8 +98,8 @@ final class StrictVerifier implements Verifier {
         return new Budget(limits.time(), limits.depth(), limits.decoded());
     }
 
-    private static Authorities authorities(VerificationOptions options, Budget budget) {
-        return new Authorities(options.trust().anchors(), options.trust().crls(), budget);
+    private Authorities authorities(VerificationOptions options, Budget budget) {
+        return new Authorities(options.trust().anchors(), options.trust().crls(), known, budget);
     }
 
     private static VerificationReport report(
@@ -121,12 +123,7 @@ final class StrictVerifier implements Verifier {
         ReportBuilder builder = new ReportBuilder(options, now);
         try {
             pdf.run();
-            judge(
-                    pdf,
-                    builder,
-                    content,
-                    new Authorities(options.trust().anchors(), options.trust().crls(), budget),
-                    now);
+            judge(pdf, builder, content, authorities(options, budget), now);
         } catch (Unjudged e) {
             if (!pdf.altered() || e.outOfBounds()) {
                 throw e;

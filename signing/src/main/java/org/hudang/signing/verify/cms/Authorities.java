@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
@@ -50,23 +51,30 @@ public final class Authorities {
     private final List<X509CertificateHolder> anchors;
     private final List<X509CRLHolder> crls;
     private final List<BasicOCSPResp> answers;
+    private final RightOnce known;
     private final Budget budget;
 
-    public Authorities(List<X509CertificateHolder> anchors, List<X509CRLHolder> crls, Budget budget) {
-        this(anchors, crls, List.of(), budget);
+    /** @param known signatures over certificates and lists that were right before */
+    public Authorities(List<X509CertificateHolder> anchors, List<X509CRLHolder> crls, RightOnce known, Budget budget) {
+        this(anchors, crls, List.of(), known, budget);
     }
 
     private Authorities(
-            List<X509CertificateHolder> anchors, List<X509CRLHolder> crls, List<BasicOCSPResp> answers, Budget budget) {
+            List<X509CertificateHolder> anchors,
+            List<X509CRLHolder> crls,
+            List<BasicOCSPResp> answers,
+            RightOnce known,
+            Budget budget) {
         this.anchors = List.copyOf(anchors);
         this.crls = List.copyOf(crls);
         this.answers = List.copyOf(answers);
+        this.known = known;
         this.budget = budget;
     }
 
     /** The same, knowing answers (OCSP) that came with the file; they are believed only when rightly signed. */
     public Authorities with(List<BasicOCSPResp> more) {
-        return new Authorities(anchors, crls, more, budget);
+        return new Authorities(anchors, crls, more, known, budget);
     }
 
     /** What the verification of the file may still take. */
@@ -164,25 +172,13 @@ public final class Authorities {
         }
         budget.look();
         try {
-            return !certificate
-                            .toASN1Structure()
-                            .getSignatureAlgorithm()
-                            .equals(certificate
-                                    .toASN1Structure()
-                                    .getTBSCertificate()
-                                    .getSignature())
-                    ? false
-                    : SignatureCheck.check(
-                                            certificate.getSignatureAlgorithm(),
-                                            Optional.empty(),
-                                            issuer.getSubjectPublicKeyInfo(),
-                                            certificate
-                                                    .toASN1Structure()
-                                                    .getTBSCertificate()
-                                                    .getEncoded("DER"),
-                                            certificate.getSignature())
-                                    instanceof SignatureCheck.Right right
-                            && !right.weak();
+            Certificate read = certificate.toASN1Structure();
+            return read.getSignatureAlgorithm().equals(read.getTBSCertificate().getSignature())
+                    && known.holds(
+                            read.getSignatureAlgorithm(),
+                            issuer.getSubjectPublicKeyInfo(),
+                            read.getTBSCertificate().getEncoded("DER"),
+                            certificate.getSignature());
         } catch (IOException e) {
             return false;
         }
@@ -195,7 +191,7 @@ public final class Authorities {
         Status worst = Status.TRUSTED;
         List<X509CRLHolder> lists = new ArrayList<>(crls);
         lists.addAll(question.crls());
-        Revocation revocation = new Revocation(lists, answers, budget);
+        Revocation revocation = new Revocation(lists, answers, known, budget);
         for (int i = 0; i < chain.size(); i++) {
             X509CertificateHolder certificate = chain.get(i);
             worst = worse(worst, validity(certificate, question, findings));

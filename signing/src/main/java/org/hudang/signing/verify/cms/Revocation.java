@@ -48,10 +48,12 @@ final class Revocation {
 
     private final List<X509CRLHolder> lists;
     private final Answers answers;
+    private final RightOnce known;
     private final Budget budget;
 
-    Revocation(List<X509CRLHolder> lists, List<BasicOCSPResp> answers, Budget budget) {
+    Revocation(List<X509CRLHolder> lists, List<BasicOCSPResp> answers, RightOnce known, Budget budget) {
         this.lists = lists;
+        this.known = known;
         this.answers = new Answers(answers, budget);
         this.budget = budget;
     }
@@ -226,14 +228,11 @@ final class Revocation {
         }
         budget.look();
         try {
-            return SignatureCheck.check(
-                                    list.toASN1Structure().getSignatureAlgorithm(),
-                                    Optional.empty(),
-                                    issuer.getSubjectPublicKeyInfo(),
-                                    list.toASN1Structure().getTBSCertList().getEncoded("DER"),
-                                    list.toASN1Structure().getSignature().getOctets())
-                            instanceof SignatureCheck.Right right
-                    && !right.weak();
+            return known.holds(
+                    list.toASN1Structure().getSignatureAlgorithm(),
+                    issuer.getSubjectPublicKeyInfo(),
+                    list.toASN1Structure().getTBSCertList().getEncoded("DER"),
+                    list.toASN1Structure().getSignature().getOctets());
         } catch (IOException e) {
             return false;
         }

@@ -21,7 +21,7 @@ public final class Budget {
     private static final int SHARE_BEFORE_SLOW = 10;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-    private final long start = System.nanoTime();
+    private long start = System.nanoTime();
     private final long time;
     private final int depth;
     private long decoded;
@@ -53,6 +53,12 @@ public final class Budget {
     /** Steps counted so far. */
     public long spent() {
         return spent;
+    }
+
+    /** Starts the time anew for a next piece of work on the same file; values and bytes that were taken stay taken. */
+    public void again() {
+        start = System.nanoTime();
+        startOfWork = NOT_SLOW;
     }
 
     /** Looks at the time at once, before a large piece of work. */

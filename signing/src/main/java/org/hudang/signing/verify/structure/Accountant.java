@@ -49,11 +49,12 @@ public final class Accountant {
     }
 
     /** Whether only line ends follow. */
-    public static boolean onlyLineEnds(byte[] bytes, int from) {
-        if (bytes.length - from > MOST_LINE_ENDS) {
+    public static boolean onlyLineEnds(PdfFile file, int from) {
+        byte[] bytes = file.bytes();
+        if (file.length() - from > MOST_LINE_ENDS) {
             return false;
         }
-        for (int i = from; i < bytes.length; i++) {
+        for (int i = from; i < file.length(); i++) {
             if (bytes[i] != '\r' && bytes[i] != '\n') {
                 return false;
             }
@@ -65,7 +66,7 @@ public final class Accountant {
         List<Update> updates = new ArrayList<>();
         PdfView before = signed;
         int at = from;
-        while (!onlyLineEnds(bytes, at)) {
+        while (!onlyLineEnds(file, at)) {
             Update update = new Piece(before, at).read();
             updates.add(update);
             at = update.end().end();
@@ -94,7 +95,7 @@ public final class Accountant {
         Piece(PdfView before, int start) {
             this.before = before;
             this.start = start;
-            this.reader = new ValueReader(bytes, start, bytes.length, file.budget());
+            this.reader = new ValueReader(bytes, start, file.length(), file.budget());
         }
 
         Update read() {
@@ -107,7 +108,7 @@ public final class Accountant {
                 } else if (reader.at("xref")) {
                     table(at);
                 } else if (reader.at("startxref")) {
-                    RevisionEnd end = RevisionEnd.parse(bytes, at, bytes.length, file.budget())
+                    RevisionEnd end = RevisionEnd.parse(bytes, at, file.length(), file.budget())
                             .orElseThrow(() -> unaccounted(at));
                     return close(end);
                 } else if (section != null || !ValueReader.isDigit(reader.peek())) {
@@ -137,7 +138,7 @@ public final class Accountant {
         private void object(int at) {
             Read read;
             try {
-                read = file.read(at, bytes.length, this::length);
+                read = file.read(at, file.length(), this::length);
             } catch (Unjudged e) {
                 throw e.outOfBounds() ? e : unaccounted(at);
             }
@@ -165,7 +166,7 @@ public final class Accountant {
             if (section != null) {
                 throw unaccounted(at);
             }
-            XrefSection table = file.section(at, bytes.length);
+            XrefSection table = file.section(at, file.length());
             section = table;
             reader.position(table.end());
         }
@@ -177,7 +178,7 @@ public final class Accountant {
                 if (last == null) {
                     throw chainBroken(end.keyword());
                 }
-                listed = file.section(end.startxref(), bytes.length);
+                listed = file.section(end.startxref(), file.length());
             }
             if (listed.start() != end.startxref() || !follows(listed)) {
                 throw chainBroken(end.keyword());
@@ -318,7 +319,7 @@ public final class Accountant {
                 if (!streams.containsKey(container.offset())) {
                     throw lies(number);
                 }
-                ObjectStream stream = file.container(container.offset(), bytes.length, this::length);
+                ObjectStream stream = file.container(container.offset(), file.length(), this::length);
                 if (in.index() >= stream.count() || stream.number(in.index()) != number) {
                     throw lies(number);
                 }
@@ -334,7 +335,7 @@ public final class Accountant {
         }
 
         private void checkComplete(int container, Set<Integer> indexes) {
-            ObjectStream stream = file.container(container, bytes.length, this::length);
+            ObjectStream stream = file.container(container, file.length(), this::length);
             for (int i = 0; i < stream.count(); i++) {
                 Ref ref = new Ref(stream.number(i), 0);
                 if (!indexes.contains(i)) {

@@ -57,7 +57,12 @@ public final class FieldTree {
         }
     }
 
+    /** The form of a view, read once for each view. */
     public static FieldTree of(PdfView view) {
+        return view.fields();
+    }
+
+    static FieldTree read(PdfView view) {
         FieldTree tree = new FieldTree(view);
         Optional<Dict> form = view.dict(view.catalog().get("AcroForm"));
         if (form.isPresent()) {

@@ -12,6 +12,7 @@ import org.hudang.signing.verify.structure.PdfValue.Stream;
 /** The bytes of a file and everything that was read from them so far, shared by all views of the file. */
 public final class PdfFile {
     private final byte[] bytes;
+    private final int length;
     private final Budget budget;
     private final StreamDecoder decoder;
     private final Map<Place, Known<PdfValue>> objects = new HashMap<>();
@@ -19,13 +20,25 @@ public final class PdfFile {
     private final Map<Integer, XrefSection> sections = new HashMap<>();
 
     public PdfFile(byte[] bytes, Budget budget) {
+        this(bytes, bytes.length, budget);
+    }
+
+    /** The file that the first {@code length} bytes are; what stands behind them is not there. */
+    public PdfFile(byte[] bytes, int length, Budget budget) {
         this.bytes = bytes;
+        this.length = length;
         this.budget = budget;
         this.decoder = new StreamDecoder(bytes, budget);
     }
 
+    /** The bytes of the file, and perhaps more behind {@link #length()}. */
     public byte[] bytes() {
         return bytes;
+    }
+
+    /** Length of the file. */
+    public int length() {
+        return length;
     }
 
     public Budget budget() {
@@ -68,7 +81,7 @@ public final class PdfFile {
         }
         Known<PdfValue> known = objects.get(place);
         if (known == null) {
-            Read read = read(place.offset(), bytes.length, lengths);
+            Read read = read(place.offset(), length, lengths);
             if (read.ref().number() != number) {
                 throw Unjudged.malformed(place.offset(), "object " + number);
             }
@@ -81,7 +94,7 @@ public final class PdfFile {
     ObjectStream container(int offset, int limit, Lengths lengths) {
         Known<ObjectStream> known = containers.get(offset);
         if (known == null) {
-            Read read = read(offset, bytes.length, lengths);
+            Read read = read(offset, length, lengths);
             if (!(read.value() instanceof Stream stream)) {
                 throw Unjudged.malformed(offset, "object stream");
             }
@@ -113,15 +126,15 @@ public final class PdfFile {
     }
 
     private XrefSection readSection(int offset) {
-        if (offset < 0 || offset >= bytes.length) {
+        if (offset < 0 || offset >= length) {
             throw Unjudged.malformed(Math.max(offset, 0), "cross-reference section");
         }
-        ValueReader reader = new ValueReader(bytes, offset, bytes.length, budget);
+        ValueReader reader = new ValueReader(bytes, offset, length, budget);
         reader.skipBlank();
         if (reader.at("xref")) {
-            return XrefSection.table(bytes, reader.position(), bytes.length, budget);
+            return XrefSection.table(bytes, reader.position(), length, budget);
         }
-        Read read = read(offset, bytes.length, ref -> {
+        Read read = read(offset, length, ref -> {
             throw Unjudged.malformed(offset, "direct length");
         });
         if (!(read.value() instanceof Stream stream)) {

@@ -11,6 +11,7 @@ import org.hudang.signing.verify.structure.PdfValue.Dict;
 import org.hudang.signing.verify.structure.PdfValue.Num;
 import org.hudang.signing.verify.structure.PdfValue.Ref;
 import org.hudang.signing.verify.structure.PdfValue.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The document as it stood when the file ended at some byte: the sections that were there, newest first. */
 public final class PdfView {
@@ -21,6 +22,7 @@ public final class PdfView {
     private final RevisionEnd end;
     private final List<XrefSection> sections;
     private int nestedLengths;
+    private @Nullable FieldTree fields;
 
     private PdfView(PdfFile file, RevisionEnd end, List<XrefSection> sections) {
         this.file = file;
@@ -83,6 +85,22 @@ public final class PdfView {
         return sections.get(0).trailer();
     }
 
+    /** The first value of a key in the trailers of all sections, the newest first; {@link PdfValue#NULL} when none has it. */
+    public PdfValue trailerEntry(String key) {
+        for (XrefSection section : sections) {
+            PdfValue value = section.trailer().get(key);
+            if (!(value instanceof PdfValue.Null)) {
+                return value;
+            }
+        }
+        return PdfValue.NULL;
+    }
+
+    /** The highest object number that any section speaks of; -1 when there is none. */
+    public int highestNumber() {
+        return sections.stream().mapToInt(XrefSection::highestNumber).max().orElse(-1);
+    }
+
     /** How many object numbers there are, as the newest section says; 0 when it does not say so. */
     public int size() {
         return trailer().get("Size") instanceof Num number ? Math.max(0, number.asIndex()) : 0;
@@ -114,7 +132,7 @@ public final class PdfView {
     }
 
     /** The generation under which an object is known; -1 when it is free or was never there. */
-    int generation(int number) {
+    public int generation(int number) {
         Entry entry = entry(number);
         if (entry instanceof Entry.At at) {
             return at.generation();
@@ -152,6 +170,15 @@ public final class PdfView {
         } finally {
             nestedLengths--;
         }
+    }
+
+    FieldTree fields() {
+        FieldTree known = fields;
+        if (known == null) {
+            known = FieldTree.read(this);
+            fields = known;
+        }
+        return known;
     }
 
     /** Follows references until a direct value. */

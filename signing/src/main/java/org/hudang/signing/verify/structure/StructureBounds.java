@@ -1,5 +1,6 @@
 package org.hudang.signing.verify.structure;
 
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Set;
 import org.hudang.signing.verify.finding.Budget;
@@ -10,55 +11,77 @@ import org.hudang.signing.verify.finding.Unjudged;
  * every entry must point at the object it names, so that nobody has to search the file for it.
  */
 public final class StructureBounds {
-    private final PdfView view;
-    private final byte[] file;
-    private final Budget budget;
-    private final Set<Integer> numbers = new HashSet<>();
-    private final Set<Integer> containers = new HashSet<>();
+    /** Numbers below take one bit each. */
+    private static final int FEW = 1 << 23;
 
-    private StructureBounds(PdfView view, byte[] file, Budget budget) {
+    private final PdfView view;
+    private final PdfFile file;
+    private final Budget budget;
+    private final BitSet numbers = new BitSet();
+    private final Set<Integer> highNumbers = new HashSet<>();
+    private final Set<Integer> containers = new HashSet<>();
+    private int lastContainer = -1;
+
+    private StructureBounds(PdfView view) {
         this.view = view;
-        this.file = file;
-        this.budget = budget;
+        this.file = view.file();
+        this.budget = view.budget();
     }
 
-    /** Ends in {@link Unjudged} when a bound is reached or an entry lies. */
-    public static void require(byte[] pdf, Budget budget) {
-        RevisionEnd end = RevisionEnd.last(pdf, pdf.length, budget)
-                .orElseThrow(() -> Unjudged.malformed(pdf.length, "startxref"));
-        PdfView view = PdfView.open(new PdfFile(pdf, budget), end);
-        if (view.encrypted()) {
-            return;
+    /**
+     * Opens the last revision of a file; an encrypted one is opened and not looked at. Ends in {@link Unjudged} when a bound
+     * is reached or an entry lies.
+     */
+    public static PdfView within(PdfFile file) {
+        RevisionEnd end = RevisionEnd.last(file.bytes(), file.length(), file.budget())
+                .orElseThrow(() -> Unjudged.malformed(file.length(), "startxref"));
+        PdfView view = PdfView.open(file, end);
+        if (!view.encrypted()) {
+            StructureBounds bounds = new StructureBounds(view);
+            for (XrefSection section : view.sections()) {
+                bounds.read(section);
+            }
         }
-        StructureBounds bounds = new StructureBounds(view, pdf, budget);
-        for (XrefSection section : view.sections()) {
-            bounds.read(section);
-        }
+        return view;
     }
 
     private void read(XrefSection section) {
-        section.forEach(budget, (number, entry) -> read(number));
+        section.forEachNumber(budget, number -> {
+            if (isNew(number)) {
+                read(number);
+            } else {
+                // a newer section speaks of it; that this one can be read is still wanted
+                section.ownEntry(number);
+            }
+        });
         XrefSection hybrid = section.hybrid();
         if (hybrid != null) {
             read(hybrid);
         }
     }
 
-    private void read(int number) {
-        if (!numbers.add(number)) {
-            return;
+    private boolean isNew(int number) {
+        if (number >= FEW) {
+            return highNumbers.add(number);
         }
+        boolean known = numbers.get(number);
+        numbers.set(number);
+        return !known;
+    }
+
+    private void read(int number) {
         Place place = view.place(number);
         if (place.compressed()) {
-            if (containers.add(place.offset())) {
+            if (place.offset() != lastContainer && containers.add(place.offset())) {
                 view.object(number);
             }
-        } else if (place.offset() > 0 && place.offset() < file.length) {
-            ValueReader reader = new ValueReader(file, place.offset(), file.length, budget);
+            lastContainer = place.offset();
+        } else if (place.offset() > 0 && place.offset() < file.length()) {
+            ValueReader reader = new ValueReader(file.bytes(), place.offset(), file.length(), budget);
             if (reader.expectObjectHeader().number() != number) {
                 throw Unjudged.malformed(place.offset(), "object " + number);
             }
-        } else if (place.offset() >= file.length) {
+        } else if (place.offset() >= file.length()) {
             throw Unjudged.malformed(place.offset(), "object " + number);
         }
     }

@@ -27,6 +27,20 @@ final class ValueReader {
     /** Bytes of a string taken from the budget at once. */
     private static final int PIECE = 4096;
 
+    private static final byte REGULAR = 0;
+    private static final byte SPACE = 1;
+    private static final byte DELIMITER = 2;
+    /** The kind of every byte (ISO 32000-2, 7.2.3). */
+    private static final byte[] KINDS = kinds();
+
+    /** Numbers of so many digits, and powers of ten up to it, are exact as double, and so is what they are divided to. */
+    private static final int EXACT_DIGITS = 15;
+
+    private static final double[] TENS = tens();
+
+    /** What a character is worth as a hexadecimal digit; -1 when it is none. */
+    private static final byte[] DIGITS = digits();
+
     private final byte[] data;
     private final int limit;
     private final Budget budget;
@@ -57,16 +71,26 @@ final class ValueReader {
     }
 
     static boolean isSpace(int c) {
-        return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == 0;
+        return c >= 0 && KINDS[c] == SPACE;
     }
 
     static boolean isDelimiter(int c) {
-        return c == '(' || c == ')' || c == '<' || c == '>' || c == '[' || c == ']' || c == '{' || c == '}' || c == '/'
-                || c == '%';
+        return c >= 0 && KINDS[c] == DELIMITER;
     }
 
     static boolean isRegular(int c) {
-        return c >= 0 && !isSpace(c) && !isDelimiter(c);
+        return c >= 0 && KINDS[c] == REGULAR;
+    }
+
+    private static byte[] kinds() {
+        byte[] kinds = new byte[256];
+        for (char c : " \n\r\t\f\0".toCharArray()) {
+            kinds[c] = SPACE;
+        }
+        for (char c : "()<>[]{}/%".toCharArray()) {
+            kinds[c] = DELIMITER;
+        }
+        return kinds;
     }
 
     static boolean isDigit(int c) {
@@ -197,30 +221,57 @@ final class ValueReader {
 
     private Num readNumber() {
         int start = pos;
-        boolean digits = false;
-        boolean point = false;
-        if (peek() == '+' || peek() == '-') {
+        int digits = 0;
+        int point = -1;
+        long value = 0;
+        boolean negative = peek() == '-';
+        if (negative || peek() == '+') {
             pos++;
         }
-        while (isDigit(peek()) || peek() == '.') {
-            if (next() == '.') {
-                if (point) {
-                    throw Unjudged.malformed(start, "number");
-                }
-                point = true;
+        for (int c = peek(); isDigit(c) || c == '.'; c = peek()) {
+            pos++;
+            if (c != '.') {
+                value = digits++ < EXACT_DIGITS ? value * 10 + c - '0' : value;
+            } else if (point < 0) {
+                point = digits;
             } else {
-                digits = true;
+                throw Unjudged.malformed(start, "number");
             }
         }
-        if (!digits || isRegular(peek()) || pos - start > LONGEST_NUMBER) {
+        if (digits == 0 || isRegular(peek()) || pos - start > LONGEST_NUMBER) {
             throw Unjudged.malformed(start, "value");
         }
-        String text = new String(data, start, pos - start, StandardCharsets.ISO_8859_1);
-        return new Num(Double.parseDouble(text), !point);
+        if (digits > EXACT_DIGITS) {
+            String text = new String(data, start, pos - start, StandardCharsets.ISO_8859_1);
+            return new Num(Double.parseDouble(text), point < 0);
+        }
+        double number = point < 0 ? value : value / TENS[digits - point];
+        return new Num(negative ? -number : number, point < 0);
+    }
+
+    private static double[] tens() {
+        double[] tens = new double[EXACT_DIGITS + 1];
+        tens[0] = 1;
+        for (int i = 1; i < tens.length; i++) {
+            tens[i] = tens[i - 1] * 10;
+        }
+        return tens;
     }
 
     private Name readName() {
         int start = pos++;
+        int end = pos;
+        while (end < limit && isRegular(data[end] & 0xff) && data[end] != '#') {
+            end++;
+        }
+        if (end == limit || data[end] != '#') {
+            if (end - pos > LONGEST_NAME) {
+                throw Unjudged.malformed(start, "name");
+            }
+            Name name = new Name(new String(data, pos, end - pos, StandardCharsets.ISO_8859_1));
+            pos = end;
+            return name;
+        }
         StringBuilder text = new StringBuilder();
         while (isRegular(peek())) {
             int c = next();
@@ -237,7 +288,15 @@ final class ValueReader {
     }
 
     private static int digit(int c) {
-        return Character.digit(c < 0 || c > 127 ? 'z' : c, 16);
+        return c < 0 || c >= DIGITS.length ? -1 : DIGITS[c];
+    }
+
+    private static byte[] digits() {
+        byte[] digits = new byte[128];
+        for (int c = 0; c < digits.length; c++) {
+            digits[c] = (byte) Character.digit(c, 16);
+        }
+        return digits;
     }
 
     private Str readHex() {

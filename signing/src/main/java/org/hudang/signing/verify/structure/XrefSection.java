@@ -1,11 +1,11 @@
 package org.hudang.signing.verify.structure;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.IntConsumer;
 import org.hudang.signing.verify.finding.Budget;
 import org.hudang.signing.verify.finding.Unjudged;
 import org.hudang.signing.verify.structure.PdfValue.Arr;
@@ -95,6 +95,26 @@ final class XrefSection {
         return Entry.NONE;
     }
 
+    /** The highest number of an entry, the hybrid part included; -1 when there is none. */
+    int highestNumber() {
+        int highest = runs.stream()
+                .filter(run -> run.count() > 0)
+                .mapToInt(run -> run.first() + run.count() - 1)
+                .max()
+                .orElse(-1);
+        return hybrid == null ? highest : Math.max(highest, hybrid.highestNumber());
+    }
+
+    /** The number of every entry, in the order of the file. */
+    void forEachNumber(Budget budget, IntConsumer consumer) {
+        for (Run run : runs) {
+            for (int i = 0; i < run.count(); i++) {
+                budget.step();
+                consumer.accept(run.first() + i);
+            }
+        }
+    }
+
     /** Every entry, in the order of the file. */
     void forEach(Budget budget, BiConsumer<Integer, Entry> consumer) {
         for (Run run : runs) {
@@ -166,11 +186,14 @@ final class XrefSection {
             if (!isEntry(file, start)) {
                 throw Unjudged.malformed(start, "cross-reference entry");
             }
-            return parse(
-                    new String(file, start, 10, StandardCharsets.ISO_8859_1),
-                    new String(file, start + 11, 5, StandardCharsets.ISO_8859_1),
-                    file[start + 17],
-                    start);
+            if (file[start + 17] == 'f') {
+                return Entry.FREE;
+            }
+            long offset = digits(file, start, 10);
+            if (offset > Integer.MAX_VALUE) {
+                throw Unjudged.malformed(start, "offset");
+            }
+            return new Entry.At((int) offset, (int) digits(file, start + 11, 5));
         }
     }
 
@@ -198,15 +221,12 @@ final class XrefSection {
         return new MapRun(first, count, entries);
     }
 
-    private static Entry parse(String offset, String generation, int type, int at) {
-        if (type == 'f') {
-            return Entry.FREE;
+    private static long digits(byte[] file, int at, int count) {
+        long value = 0;
+        for (int i = at; i < at + count; i++) {
+            value = value * 10 + file[i] - '0';
         }
-        long value = Long.parseLong(offset);
-        if (value > Integer.MAX_VALUE) {
-            throw Unjudged.malformed(at, "offset");
-        }
-        return new Entry.At((int) value, Integer.parseInt(generation));
+        return value;
     }
 
     // ---- streams

@@ -1,0 +1,166 @@
+package org.hudang.signing.pdf;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSBoolean;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSFloat;
+import org.apache.pdfbox.cos.COSInteger;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSNull;
+import org.apache.pdfbox.cos.COSObject;
+import org.apache.pdfbox.cos.COSObjectKey;
+import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.cos.COSString;
+import org.apache.pdfbox.cos.ICOSParser;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.io.RandomAccessReadView;
+import org.hudang.signing.verify.finding.Unjudged;
+import org.hudang.signing.verify.structure.PdfValue;
+import org.hudang.signing.verify.structure.PdfValue.Arr;
+import org.hudang.signing.verify.structure.PdfValue.Bool;
+import org.hudang.signing.verify.structure.PdfValue.Dict;
+import org.hudang.signing.verify.structure.PdfValue.Name;
+import org.hudang.signing.verify.structure.PdfValue.Num;
+import org.hudang.signing.verify.structure.PdfValue.Ref;
+import org.hudang.signing.verify.structure.PdfValue.Str;
+import org.hudang.signing.verify.structure.PdfValue.Stream;
+import org.hudang.signing.verify.structure.PdfView;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives the objects of a file as PDFBox's types, each when it is asked for. They are read as the verifier reads them, so
+ * that engine and verifier cannot see different papers; what readers take differently is refused (SG-113).
+ */
+final class CosReader implements ICOSParser {
+    /** Integers above are not told apart by every reader. */
+    private static final double LARGEST_INTEGER = 1L << 53;
+
+    private final PdfView view;
+    private final Map<Integer, COSObject> known = new HashMap<>();
+    private final Map<String, COSName> names = new HashMap<>();
+
+    CosReader(PdfView view) {
+        this.view = view;
+    }
+
+    /** The reference to an object, one and the same for each number. */
+    COSBase reference(Ref ref) {
+        int generation = view.generation(ref.number());
+        if (generation < 0) {
+            // free, or never there
+            return COSNull.NULL;
+        }
+        if (generation != ref.generation()) {
+            throw new PdfUnreadable(
+                    ref + " is there as generation " + generation + ", and readers differ in what they do");
+        }
+        return known.computeIfAbsent(ref.number(), number -> new COSObject(new COSObjectKey(number, generation), this));
+    }
+
+    @Override
+    public @Nullable COSBase dereferenceCOSObject(COSObject object) {
+        int number = Math.toIntExact(object.getKey().getNumber());
+        try {
+            view.budget().again();
+            PdfValue value = view.object(number);
+            if (value instanceof Ref) {
+                throw new PdfUnreadable("object " + number + " is nothing but a reference");
+            }
+            return value instanceof PdfValue.Null ? null : cos(value);
+        } catch (Unjudged e) {
+            throw unreadable(e);
+        }
+    }
+
+    static PdfUnreadable unreadable(Unjudged e) {
+        return new PdfUnreadable("readers would have to repair the file, or it asks for too much: "
+                + e.finding().code().text() + " at " + e.finding().where());
+    }
+
+    /** A value as PDFBox has it. */
+    COSBase cos(PdfValue value) {
+        if (value instanceof Dict dict) {
+            return dictionary(dict);
+        }
+        if (value instanceof Arr array) {
+            COSArray items = new COSArray();
+            array.items().forEach(item -> items.add(cos(item)));
+            return items;
+        }
+        if (value instanceof Stream stream) {
+            return stream(stream);
+        }
+        if (value instanceof Ref ref) {
+            return reference(ref);
+        }
+        return simple(value);
+    }
+
+    private COSBase simple(PdfValue value) {
+        if (value instanceof Name name) {
+            return name(name.text());
+        }
+        if (value instanceof Num number) {
+            return number(number);
+        }
+        if (value instanceof Str text) {
+            return new COSString(text.bytes());
+        }
+        return value instanceof Bool truth ? COSBoolean.getBoolean(truth.value()) : COSNull.NULL;
+    }
+
+    private COSDictionary dictionary(Dict dict) {
+        COSDictionary dictionary = new COSDictionary();
+        fill(dictionary, dict);
+        return dictionary;
+    }
+
+    private void fill(COSDictionary dictionary, Dict dict) {
+        if (dict.duplicates()) {
+            throw new PdfUnreadable("a key stands twice in a dictionary, and readers differ in which one counts");
+        }
+        dict.entries().forEach((key, value) -> dictionary.setItem(name(key), cos(value)));
+    }
+
+    private COSName name(String text) {
+        return names.computeIfAbsent(text, name -> COSName.getPDFName(name.getBytes(StandardCharsets.ISO_8859_1)));
+    }
+
+    private static COSBase number(Num number) {
+        if (!number.integer()) {
+            try {
+                return new COSFloat(BigDecimal.valueOf(number.value()).toPlainString());
+            } catch (IOException e) {
+                throw new PdfUnreadable("a number cannot be read", e);
+            }
+        }
+        if (Math.abs(number.value()) > LARGEST_INTEGER) {
+            throw new PdfUnreadable("a number is larger than every reader takes");
+        }
+        return COSInteger.get((long) number.value());
+    }
+
+    private COSStream stream(Stream stream) {
+        if (stream.length() < 0) {
+            throw new PdfUnreadable("the stream at byte " + stream.start() + " is not as long as it says");
+        }
+        try {
+            COSStream cos = new COSStream(null, createRandomAccessReadView(stream.start(), stream.length()));
+            fill(cos, stream.dict());
+            return cos;
+        } catch (IOException e) {
+            throw new PdfUnreadable("a stream cannot be read", e);
+        }
+    }
+
+    @Override
+    public RandomAccessReadView createRandomAccessReadView(long start, long length) throws IOException {
+        return new RandomAccessReadBuffer(view.file().bytes()).createView(start, length);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.signing.verify.cms;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package org.hudang.signing.verify.structure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Random;
+import org.hudang.signing.verify.finding.Budget;
+import org.hudang.signing.verify.finding.Unjudged;
+import org.hudang.signing.verify.structure.PdfValue.Name;
+import org.hudang.signing.verify.structure.PdfValue.Num;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Numbers and names are read without detours, and mean what they always meant. */
+class ValueReaderTest {
+    private static PdfValue read(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        return new ValueReader(bytes, 0, bytes.length, new Budget(Duration.ofSeconds(3), 10, 10_000)).read();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0",
+                "-0",
+                "+7",
+                "5.",
+                ".5",
+                "-.25",
+                "0.1",
+                "595.276",
+                "000000000000000123",
+                "123456789012345",
+                "1234567890123456789",
+                "0.30000000000000004",
+                "9007199254740993",
+                "99999999999999999999.5"
+            })
+    void a_number_is_the_nearest_double_of_its_text(String text) {
+        assertThat(read(text)).isEqualTo(new Num(Double.parseDouble(text), text.indexOf('.') < 0));
+    }
+
+    @Test
+    void thousands_of_numbers_of_chance_are_the_nearest_double_of_their_text() {
+        Random random = new Random(39);
+        for (int i = 0; i < 20_000; i++) {
+            String digits = Long.toString(Math.abs(random.nextLong() >> random.nextInt(60)));
+            int point = random.nextInt(digits.length() + 1);
+            String text =
+                    (random.nextBoolean() ? "-" : "") + digits.substring(0, point) + "." + digits.substring(point);
+
+            assertThat(read(text)).isEqualTo(new Num(Double.parseDouble(text), false));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-", ".", "+.", "1.2.3", "12a", "--1", "1-2"})
+    void what_is_no_number_is_refused(String text) {
+        assertThatThrownBy(() -> read(text)).isInstanceOf(Unjudged.class);
+    }
+
+    @Test
+    void names_end_where_the_next_value_begins_and_escapes_are_read() {
+        assertThat(read("/Type/Page")).isEqualTo(new Name("Type"));
+        assertThat(read("/A#42C ")).isEqualTo(new Name("ABC"));
+        assertThat(read("/A#zz")).isEqualTo(new Name("A#zz"));
+        assertThat(read("/")).isEqualTo(new Name(""));
+        assertThat(read("/\u00e9\u0080]")).isEqualTo(new Name("\u00e9\u0080"));
+        assertThatThrownBy(() -> read("/" + "a".repeat(5000))).isInstanceOf(Unjudged.class);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.signing.verify.structure;
+
+import org.jspecify.annotations.NullMarked;
