@@ -103,7 +103,7 @@ public enum Code {
     OFD_TIME_IMPLAUSIBLE("SG-388"),
     OFD_PARTIAL("SG-389"),
     // seal signatures, in OFD or PDF
-    SEAL_ENDED("SG-396"),
+    SEAL_USE_UNPROVEN("SG-396"),
     SEAL_VERSION("SG-397"),
     SEAL_MAKER_REVOKED("SG-398"),
     // the one sentence that comes first when a signed paper is not what was signed

@@ -84,7 +84,7 @@ public final class SealTrust {
             claimed(claimed.get());
         }
         if (of.at().isAfter(seal.validTo().plus(CLOCK_SKEW))) {
-            note(Status.EXPIRED, Finding.of(Code.SEAL_ENDED, of.where(), seal.validTo()));
+            note(Status.EXPIRED, Finding.of(Code.SEAL_USE_UNPROVEN, of.where(), seal.validTo()));
         }
         if (of.proven().isPresent() && of.at().isBefore(seal.validFrom().minus(CLOCK_SKEW))) {
             note(Status.NOT_YET, Finding.of(Code.OFD_SEAL_EXPIRED, of.where()));
