@@ -40,6 +40,7 @@ import org.hudang.signing.verify.cms.Authorities;
 import org.hudang.signing.verify.cms.Authorities.Purpose;
 import org.hudang.signing.verify.cms.Authorities.Question;
 import org.hudang.signing.verify.cms.Standing;
+import org.hudang.signing.verify.cms.RightOnce;
 import org.hudang.signing.verify.cms.Standing.Status;
 import org.hudang.signing.verify.finding.Budget;
 import org.junit.jupiter.api.Test;
@@ -134,7 +135,7 @@ class ResponderTest {
 
     /** How the signer stands by this answer, under the issuing authority as anchor. */
     private Status standing(BasicOCSPResp answer, X509CRLHolder... lists) {
-        return new Authorities(List.of(authority.issuing.certificate()), List.of(lists), budget())
+        return new Authorities(List.of(authority.issuing.certificate()), List.of(lists), new RightOnce(), budget())
                 .with(List.of(answer))
                 .standing(question(signer.certificate(), List.of(), Purpose.SIGNING))
                 .status();
@@ -197,7 +198,7 @@ class ResponderTest {
                 new Says(KeyUsage.keyCertSign | KeyUsage.cRLSign, ofAuthority, false, true),
                 authority.issuing);
         Identity end = made("CN=End", new Says(KeyUsage.digitalSignature, ofSigner, false, false), between);
-        return new Authorities(List.of(authority.issuing.certificate()), List.of(), budget())
+        return new Authorities(List.of(authority.issuing.certificate()), List.of(), new RightOnce(), budget())
                 .standing(question(end.certificate(), List.of(between.certificate()), purpose));
     }
 
