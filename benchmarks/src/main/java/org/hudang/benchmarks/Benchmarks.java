@@ -12,6 +12,9 @@ import java.util.Map;
 import org.hudang.benchmarks.harness.Harness;
 import org.hudang.benchmarks.harness.Heat;
 import org.hudang.benchmarks.harness.Pace;
+import org.hudang.benchmarks.harness.WorkFolder;
+import org.hudang.benchmarks.memory.MemoryTable;
+import org.hudang.benchmarks.signing.Peers;
 import org.hudang.benchmarks.table.Goal;
 import org.hudang.benchmarks.table.RatioTable;
 import org.hudang.benchmarks.table.Samples;
@@ -19,6 +22,8 @@ import org.hudang.benchmarks.table.TablePrinter;
 
 /** Measures and prints the table of ratios; {@code benchmarks/run} calls it. */
 public final class Benchmarks {
+    private static final String MEMORY = "memory";
+
     private final List<String> parts = new ArrayList<>();
     private final List<String> profilers = new ArrayList<>();
     private final List<Path> files = new ArrayList<>();
@@ -39,6 +44,10 @@ public final class Benchmarks {
         }
         RatioTable table = run.measure();
         out.print(TablePrinter.text(table));
+        out.print(TablePrinter.text(table, Programme.growth()));
+        if (run.parts.contains(MEMORY)) {
+            out.print(MemoryTable.measured());
+        }
         out.printf(
                 "%d goals met, %d not met, %d too close to tell; %s, %d processors, Java %s%n",
                 table.count(Goal.Answer.MET),
@@ -51,8 +60,14 @@ public final class Benchmarks {
     }
 
     private static String usage() {
-        return "usage: benchmarks/run PART… [--quick] [--out FILE.json|FILE.md]… [--prof PROFILER]…\nparts: all "
-                + String.join(" ", Programme.parts().keySet());
+        return "usage: benchmarks/run PART… [--quick] [--once] [--out FILE.json|FILE.md]… [--prof PROFILER]…\nparts: all "
+                + String.join(" ", names());
+    }
+
+    private static List<String> names() {
+        List<String> names = new ArrayList<>(Programme.parts().keySet());
+        names.add(MEMORY);
+        return names;
     }
 
     private void read(List<String> arguments) {
@@ -60,11 +75,12 @@ public final class Benchmarks {
             String argument = arguments.get(i);
             switch (argument) {
                 case "--quick" -> pace = Pace.quick();
+                case "--once" -> pace = pace.once();
                 case "--out" -> files.add(Path.of(value(arguments, ++i, argument)));
                 case "--prof" -> profilers.add(value(arguments, ++i, argument));
-                case "all" -> parts.addAll(Programme.parts().keySet());
+                case "all" -> parts.addAll(names());
                 default -> {
-                    if (!Programme.parts().containsKey(argument)) {
+                    if (!names().contains(argument)) {
                         throw new IllegalArgumentException("unknown: " + argument);
                     }
                     parts.add(argument);
@@ -89,16 +105,31 @@ public final class Benchmarks {
     }
 
     private RatioTable measure() {
-        Harness harness = new Harness(pace, profilers);
+        Harness harness = new Harness(pace, profilers, properties());
         Map<String, List<Heat>> programme = Programme.parts();
         List<Samples> samples = new ArrayList<>();
         for (String part : parts) {
             for (Heat heat : programme.getOrDefault(part, List.of())) {
                 System.err.println("measuring " + heat.group() + ", " + heat.with());
                 samples.addAll(harness.run(heat));
+                Programme.impossible().stream()
+                        .filter(operation -> operation.group().equals(heat.group())
+                                && operation.with().equals(heat.with()))
+                        .map(Samples::impossible)
+                        .forEach(samples::add);
             }
         }
         return RatioTable.of(samples, Programme.goals());
+    }
+
+    /** All that sign and verify share one office and one form. */
+    private Map<String, String> properties() {
+        if (parts.stream().noneMatch(Programme.WITH_PEERS::contains)) {
+            return Map.of();
+        }
+        Path peers = WorkFolder.fresh();
+        Peers.fill(peers);
+        return Map.of(Peers.PROPERTY, peers.toString());
     }
 
     private static void write(Path file, RatioTable table) {

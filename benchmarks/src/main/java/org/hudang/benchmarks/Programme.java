@@ -5,30 +5,51 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.hudang.benchmarks.certificate.CodeDrawing;
 import org.hudang.benchmarks.certificate.PayloadSigning;
 import org.hudang.benchmarks.filing.FixityCheck;
 import org.hudang.benchmarks.filing.PaperFiling;
 import org.hudang.benchmarks.filing.PaperReading;
 import org.hudang.benchmarks.harness.Heat;
+import org.hudang.benchmarks.signing.Foreign;
+import org.hudang.benchmarks.signing.ForeignSigning;
+import org.hudang.benchmarks.signing.ForeignVerifying;
 import org.hudang.benchmarks.signing.FormSigning;
 import org.hudang.benchmarks.signing.FormVerifying;
 import org.hudang.benchmarks.table.Goal;
+import org.hudang.benchmarks.table.Growth;
+import org.hudang.benchmarks.table.Operation;
 import org.hudang.benchmarks.table.RatioTable;
 import org.hudang.signing.PayloadAlgorithm;
 import org.hudang.signing.key.KeyAlgorithm;
 
 /** What can be measured, and what is aimed at. */
 final class Programme {
+    /** System property with the class path of EU DSS, its benchmarks and this harness; without it DSS is left out. */
+    static final String DSS = "hudang.benchmarks.dss";
+
+    /** Parts whose rivals are given the same office and the same form. */
+    static final Set<String> WITH_PEERS = Set.of("sign", "verify", "foreign", "sizes");
+
     private static final String HUDANG = "hudang";
+    private static final String ITEXT = "itext";
+    private static final String DSS_ROW = "dss";
+    private static final double MOST_GROWTH = 1.3;
+    private static final String WITHOUT_ITEXT = "(?!itext).*";
 
     private Programme() {}
 
     /** The parts by name, in the order of the table. */
     static Map<String, List<Heat>> parts() {
         Map<String, List<Heat>> parts = new LinkedHashMap<>();
-        parts.put("sign", each("sign", FormSigning.class, "key", KeyAlgorithm.values()));
-        parts.put("verify", each("verify", FormVerifying.class, "key", KeyAlgorithm.values()));
+        parts.put("sign", keys("sign", FormSigning.class, "DssSigning"));
+        parts.put("verify", keys("verify", FormVerifying.class, "DssVerifying"));
+        parts.put("foreign", foreign("foreign", ".*", Foreign.TABLE, Foreign.STREAMS));
+        parts.put(
+                "sizes",
+                foreign("size", "floor|hudang", Foreign.KB_20, Foreign.MB_1, Foreign.MB_50, Foreign.PAGES_500));
         List<Heat> codes =
                 new ArrayList<>(each("payload", PayloadSigning.class, "algorithm", PayloadAlgorithm.values()));
         codes.add(Heat.of("code", "SVG", CodeDrawing.class));
@@ -42,6 +63,54 @@ final class Programme {
         return parts;
     }
 
+    /** One heat per kind of key; neither iText nor DSS know SM2. */
+    private static List<Heat> keys(String group, Class<?> benchmarks, String dss) {
+        String classPath = System.getProperty(DSS, "");
+        return Arrays.stream(KeyAlgorithm.values())
+                .map(key -> {
+                    Heat heat = Heat.of(group, benchmarks, "key", key.name());
+                    if (key == KeyAlgorithm.SM2) {
+                        return heat.only(WITHOUT_ITEXT);
+                    }
+                    return classPath.isEmpty()
+                            ? heat
+                            : heat.and(new Heat.Guest("org.hudang.benchmarks.dss." + dss, classPath));
+                })
+                .toList();
+    }
+
+    private static List<Heat> foreign(String name, String rivals, Foreign... papers) {
+        List<Heat> heats = new ArrayList<>();
+        for (Foreign paper : papers) {
+            heats.add(Heat.of("sign-" + name, ForeignSigning.class, "paper", paper.name())
+                    .called(paper.label())
+                    .only(rivals));
+        }
+        for (Foreign paper : papers) {
+            heats.add(Heat.of("verify-" + name, ForeignVerifying.class, "paper", paper.name())
+                    .called(paper.label())
+                    .only(rivals));
+        }
+        return heats;
+    }
+
+    /** What a peer cannot do, so that the table says so. */
+    static List<Operation> impossible() {
+        return Stream.of("sign", "verify")
+                .flatMap(group ->
+                        Stream.of(ITEXT, DSS_ROW).map(peer -> new Operation(group, KeyAlgorithm.SM2.name(), peer)))
+                .toList();
+    }
+
+    /** How the time may grow with the size of a file. */
+    static List<Growth> growth() {
+        double times = (double) Foreign.MB_50.bytes() / Foreign.MB_1.bytes();
+        return Stream.of("sign-size", "verify-size")
+                .map(group -> new Growth(
+                        new Operation(group, Foreign.MB_1.label(), HUDANG), Foreign.MB_50.label(), times, MOST_GROWTH))
+                .toList();
+    }
+
     private static <E extends Enum<E>> List<Heat> each(
             String group, Class<?> benchmarks, String parameter, E[] values) {
         return Arrays.stream(values)
@@ -53,7 +122,13 @@ final class Programme {
     static List<Goal> goals() {
         return List.of(
                 ofFloor("sign", 0.80),
+                new Goal("sign", Goal.ALL, HUDANG, ITEXT, 3),
+                new Goal("sign", Goal.ALL, HUDANG, DSS_ROW, 5),
                 ofFloor("verify", 0.60),
+                ofFloor("sign-foreign", 0.50),
+                ofFloor("verify-foreign", 0.60),
+                ofFloor("sign-size", 0.50),
+                ofFloor("verify-size", 0.60),
                 ofFloor("file", 0.50),
                 ofFloor("read", 0.50),
                 ofFloor("fixity", 0.70));

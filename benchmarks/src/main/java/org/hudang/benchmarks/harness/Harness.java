@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.hudang.benchmarks.table.Operation;
 import org.hudang.benchmarks.table.Samples;
 import org.openjdk.jmh.annotations.Mode;
@@ -23,34 +26,58 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 public final class Harness {
     private static final String[] JVM = {"-Xms1g", "-Xmx1g", "-XX:+UseSerialGC", "-Djava.awt.headless=true"};
 
+    private static final String CLASS_PATH = "java.class.path";
+
     private final Pace pace;
     private final List<String> profilers;
+    private final String[] jvm;
 
     /**
      * A harness.
      *
      * @param profilers names of JMH profilers to run besides, for example {@code stack} or {@code gc}; what they print
      *     goes to standard error
+     * @param properties system properties of the JVMs that measure
      */
-    public Harness(Pace pace, List<String> profilers) {
+    public Harness(Pace pace, List<String> profilers, Map<String, String> properties) {
         this.pace = pace;
         this.profilers = List.copyOf(profilers);
+        this.jvm = Stream.concat(
+                        Stream.of(JVM),
+                        properties.entrySet().stream().map(one -> "-D" + one.getKey() + "=" + one.getValue()))
+                .toArray(String[]::new);
     }
 
     /** Runs one heat. */
     public List<Samples> run(Heat heat) {
         List<Samples> samples = new ArrayList<>();
         for (int fork = 0; fork < pace.forks(); fork++) {
-            for (RunResult result : runOnce(heat)) {
+            for (RunResult result : runOnce(heat, heat.benchmarks().getName())) {
                 samples.add(samples(heat, result));
+            }
+            for (Heat.Guest guest : heat.guests()) {
+                for (RunResult result : with(guest.classPath(), () -> runOnce(heat, guest.benchmarks()))) {
+                    samples.add(samples(heat, result));
+                }
             }
         }
         return samples;
     }
 
-    private Collection<RunResult> runOnce(Heat heat) {
+    /** Runs something whose JVMs get another class path: JMH gives them the one that this property names. */
+    private static Collection<RunResult> with(String classPath, Supplier<Collection<RunResult>> run) {
+        String own = System.getProperty(CLASS_PATH);
+        System.setProperty(CLASS_PATH, classPath);
+        try {
+            return run.get();
+        } finally {
+            System.setProperty(CLASS_PATH, own);
+        }
+    }
+
+    private Collection<RunResult> runOnce(Heat heat, String benchmarks) {
         ChainedOptionsBuilder options = new OptionsBuilder()
-                .include("^" + Pattern.quote(heat.benchmarks().getName()) + "\\." + heat.methods() + "$")
+                .include("^" + Pattern.quote(benchmarks) + "\\.(" + heat.methods() + ")$")
                 .mode(Mode.Throughput)
                 .threads(1)
                 .forks(1)
@@ -60,7 +87,7 @@ public final class Harness {
                 .measurementTime(TimeValue.milliseconds(pace.iteration().toMillis()))
                 .timeout(TimeValue.minutes(5))
                 .shouldFailOnError(true)
-                .jvmArgs(JVM)
+                .jvmArgs(jvm)
                 .addProfiler(CpuTime.class)
                 .verbosity(profilers.isEmpty() ? VerboseMode.SILENT : VerboseMode.NORMAL);
         heat.parameters().forEach((name, value) -> options.param(name, value));

@@ -49,4 +49,10 @@ public class FormVerifying {
     public VerificationReport hudang(Desk desk) {
         return desk.verifier.verify("form.pdf", desk.signed, desk.options);
     }
+
+    /** Range, digest and signature value by iText, which asks nobody who signed; it knows no SM2. */
+    @Benchmark
+    public boolean itext(Desk desk) {
+        return ITextPeer.holds(desk.signed);
+    }
 }

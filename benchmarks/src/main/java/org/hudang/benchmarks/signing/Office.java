@@ -54,6 +54,12 @@ public final class Office {
         return new Office(folder);
     }
 
+    /** The office that all rivals of a run share, where there is one; else one in a fresh folder. */
+    static Office given() {
+        String folder = System.getProperty(Peers.PROPERTY);
+        return folder == null ? fresh() : in(Path.of(folder).resolve("office"));
+    }
+
     /** The office in a fresh folder. */
     public static Office fresh() {
         return new Office(WorkFolder.fresh());

@@ -2,7 +2,9 @@ package org.hudang.benchmarks.signing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
@@ -79,8 +81,13 @@ final class SigningFloor {
 
     /** Signs a file; gives the CMS. */
     byte[] sign(byte[] file) {
+        return message(digest(file));
+    }
+
+    /** The CMS over a digest that is known already. */
+    byte[] message(byte[] digest) {
         byte[] signed = attributes.clone();
-        System.arraycopy(digest(file), 0, signed, digestAt, 32);
+        System.arraycopy(digest, 0, signed, digestAt, 32);
         byte[] value = key.sign(signed);
         signed[0] = (byte) 0xA0;
         byte[] info = der(0x30, signerHead, signed, signatureAlgorithm, der(0x04, value));
@@ -95,6 +102,27 @@ final class SigningFloor {
         }
         SM3Digest digest = new SM3Digest();
         digest.update(file, 0, file.length);
+        return done(digest);
+    }
+
+    /** The digest of what a stream holds. */
+    byte[] digest(InputStream content) throws IOException {
+        byte[] piece = new byte[1 << 16];
+        if (algorithm == KeyAlgorithm.SM2) {
+            SM3Digest digest = new SM3Digest();
+            for (int count = content.read(piece); count >= 0; count = content.read(piece)) {
+                digest.update(piece, 0, count);
+            }
+            return done(digest);
+        }
+        MessageDigest digest = Sha256.start();
+        for (int count = content.read(piece); count >= 0; count = content.read(piece)) {
+            digest.update(piece, 0, count);
+        }
+        return digest.digest();
+    }
+
+    private static byte[] done(SM3Digest digest) {
         byte[] out = new byte[32];
         digest.doFinal(out, 0);
         return out;

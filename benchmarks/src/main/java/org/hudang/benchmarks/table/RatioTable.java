@@ -20,14 +20,14 @@ public final class RatioTable {
      * One operation.
      *
      * @param operation what was measured
-     * @param perSecond operations per second
+     * @param perSecond operations per second; empty for what cannot be done
      * @param share of the floor; empty for the floor itself and where none was measured
      * @param cpuShare the same in processor time, which other work on the machine disturbs less
      * @param findings goals that judge this operation
      */
     public record Row(
             Operation operation,
-            Estimate perSecond,
+            Optional<Estimate> perSecond,
             Optional<Estimate> share,
             Optional<Estimate> cpuShare,
             List<Finding> findings) {}
@@ -54,12 +54,13 @@ public final class RatioTable {
         List<Row> rows = new ArrayList<>();
         for (Samples samples : all.values()) {
             Operation operation = samples.operation();
-            Optional<Samples> floor = operation.name().equals(FLOOR)
-                    ? Optional.empty()
-                    : Optional.ofNullable(all.get(operation.by(FLOOR)));
+            Optional<Samples> floor =
+                    operation.name().equals(FLOOR) || samples.perSecond().isEmpty()
+                            ? Optional.empty()
+                            : Optional.ofNullable(all.get(operation.by(FLOOR)));
             rows.add(new Row(
                     operation,
-                    Estimate.of(samples.perSecond()),
+                    samples.perSecond().isEmpty() ? Optional.empty() : Optional.of(Estimate.of(samples.perSecond())),
                     floor.map(below -> Estimate.of(samples.perSecond()).over(Estimate.of(below.perSecond()))),
                     floor.flatMap(below -> cpuShare(samples, below)),
                     findings(samples, all, goals)));
@@ -78,12 +79,28 @@ public final class RatioTable {
         List<Finding> findings = new ArrayList<>();
         for (Goal goal : goals) {
             Samples other = all.get(samples.operation().by(goal.against()));
-            if (goal.isAbout(samples.operation()) && other != null) {
+            if (goal.isAbout(samples.operation())
+                    && other != null
+                    && !other.perSecond().isEmpty()
+                    && !samples.perSecond().isEmpty()) {
                 Estimate quotient = Estimate.of(samples.perSecond()).over(Estimate.of(other.perSecond()));
                 findings.add(new Finding(goal, quotient, goal.judge(quotient)));
             }
         }
         return findings;
+    }
+
+    /** How the time per byte grew, where both files were measured. */
+    public Optional<Estimate> grown(Growth growth) {
+        return perSecond(growth.small())
+                .flatMap(small -> perSecond(growth.withLarge()).map(large -> growth.quotient(small, large)));
+    }
+
+    private Optional<Estimate> perSecond(Operation operation) {
+        return rows.stream()
+                .filter(row -> row.operation().equals(operation))
+                .findFirst()
+                .flatMap(Row::perSecond);
     }
 
     /** Its rows. */

@@ -16,6 +16,11 @@ public record Samples(Operation operation, List<Double> perSecond, List<Double> 
         perCpuSecond = List.copyOf(perCpuSecond);
     }
 
+    /** Of something that cannot be done. */
+    public static Samples impossible(Operation operation) {
+        return new Samples(operation, List.of(), List.of());
+    }
+
     /** These and those of another fork. */
     public Samples and(Samples more) {
         if (!more.operation.equals(operation)) {

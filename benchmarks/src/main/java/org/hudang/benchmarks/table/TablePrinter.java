@@ -17,6 +17,8 @@ public final class TablePrinter {
     private static final List<String> HEAD =
             List.of("group", "with", "operation", "ops/s", "± 99.9 %", "of floor", "CPU", "goal", "found", "answer");
 
+    private static final String IMPOSSIBLE = "n/a";
+
     private TablePrinter() {}
 
     /** Columns aligned with spaces. */
@@ -53,7 +55,9 @@ public final class TablePrinter {
             node.put("group", row.operation().group());
             node.put("with", row.operation().with());
             node.put("operation", row.operation().name());
-            put(node, "operationsPerSecond", row.perSecond());
+            row.perSecond()
+                    .ifPresentOrElse(
+                            speed -> put(node, "operationsPerSecond", speed), () -> node.put("impossible", true));
             row.share().ifPresent(share -> put(node, "shareOfFloor", share));
             row.cpuShare().ifPresent(share -> put(node, "cpuShareOfFloor", share));
             ArrayNode goals = node.putArray("goals");
@@ -66,6 +70,29 @@ public final class TablePrinter {
             }
         }
         return root.toPrettyString() + "\n";
+    }
+
+    /** One line per growth that was measured. */
+    public static String text(RatioTable table, List<Growth> all) {
+        StringBuilder lines = new StringBuilder();
+        for (Growth growth : all) {
+            table.grown(growth).ifPresent(found -> lines.append(line(growth, found)));
+        }
+        return lines.toString();
+    }
+
+    private static String line(Growth growth, Estimate found) {
+        return String.format(
+                Locale.ROOT,
+                "%s by %s, %s: %.2f%s times as long per byte as %s (at most %s: %s)%n",
+                growth.small().group(),
+                growth.small().name(),
+                growth.large(),
+                found.value(),
+                Double.isNaN(found.error()) ? "" : String.format(Locale.ROOT, " ± %.2f", found.error()),
+                growth.small().with(),
+                plain(growth.atMost()),
+                found.value() <= growth.atMost() ? "met" : "not met");
     }
 
     private static void put(ObjectNode node, String name, Estimate estimate) {
@@ -92,8 +119,8 @@ public final class TablePrinter {
                 row.operation().group(),
                 row.operation().with(),
                 row.operation().name(),
-                number(row.perSecond().value()),
-                error(row.perSecond()),
+                row.perSecond().map(speed -> number(speed.value())).orElse(IMPOSSIBLE),
+                row.perSecond().map(TablePrinter::error).orElse(""),
                 row.share().map(TablePrinter::percent).orElse(""),
                 row.cpuShare().map(TablePrinter::percent).orElse("")));
         cells.addAll(finding.map(TablePrinter::goal).orElse(List.of("", "", "")));

@@ -130,4 +130,33 @@ class RatioTableTest {
                 List.of(samples(FLOOR, 1000.0), samples(PEER, 100.0), samples(OURS, 500.25)),
                 List.of(OF_FLOOR, OF_PEER));
     }
+
+    @Test
+    void what_cannot_be_done_says_so_and_judges_nobody() {
+        RatioTable table = RatioTable.of(
+                List.of(samples(FLOOR, 100.0), samples(OURS, 90.0), Samples.impossible(PEER)),
+                List.of(OF_FLOOR, OF_PEER));
+
+        assertThat(table.rows().get(2).perSecond()).isEmpty();
+        assertThat(table.rows().get(2).share()).isEmpty();
+        assertThat(table.rows().get(1).findings()).hasSize(1);
+        assertThat(TablePrinter.text(table).lines().skip(3).findFirst().orElseThrow())
+                .contains("peer", "n/a");
+    }
+
+    @Test
+    void time_per_byte_is_compared_between_a_small_and_a_large_file() {
+        Growth growth = new Growth(new Operation("size", "1 MB", "hudang"), "50 MB", 50, 1.3);
+        RatioTable table = RatioTable.of(
+                List.of(samples(growth.small(), 1000.0), samples(new Operation("size", "50 MB", "hudang"), 16.0)),
+                List.of());
+
+        // 1 ms for 1 MB, 62.5 ms for 50 MB: 1.25 times as long per byte
+        assertThat(table.grown(growth))
+                .hasValueSatisfying(found -> assertThat(found.value()).isCloseTo(1.25, within(1e-9)));
+        assertThat(TablePrinter.text(table, List.of(growth))).contains("1.25 times as long per byte", "met");
+        assertThat(RatioTable.of(List.of(samples(growth.small(), 1000.0)), List.of())
+                        .grown(growth))
+                .isEmpty();
+    }
 }

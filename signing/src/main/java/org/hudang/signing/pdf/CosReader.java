@@ -1,6 +1,7 @@
 package org.hudang.signing.pdf;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -134,16 +135,37 @@ final class CosReader implements ICOSParser {
 
     private static COSBase number(Num number) {
         if (!number.integer()) {
-            try {
-                return new COSFloat(BigDecimal.valueOf(number.value()).toPlainString());
-            } catch (IOException e) {
-                throw new PdfUnreadable("a number cannot be read", e);
-            }
+            return new Real(number.value());
         }
         if (Math.abs(number.value()) > LARGEST_INTEGER) {
             throw new PdfUnreadable("a number is larger than every reader takes");
         }
         return COSInteger.get((long) number.value());
+    }
+
+    /** A real number as exact as it was read; its text is made when it is written. */
+    private static final class Real extends COSFloat {
+        private final double exact;
+
+        Real(double exact) {
+            super((float) exact);
+            this.exact = exact;
+        }
+
+        @Override
+        public void writePDF(OutputStream out) throws IOException {
+            out.write(BigDecimal.valueOf(exact).toPlainString().getBytes(StandardCharsets.US_ASCII));
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Real real && Double.compare(real.exact, exact) == 0;
+        }
+
+        @Override
+        public int hashCode() {
+            return Double.hashCode(exact);
+        }
     }
 
     private COSStream stream(Stream stream) {

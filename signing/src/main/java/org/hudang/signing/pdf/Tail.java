@@ -1,6 +1,7 @@
 package org.hudang.signing.pdf;
 
 import java.nio.charset.StandardCharsets;
+import java.util.function.IntPredicate;
 
 /**
  * The end of a PDF as an update builds on it: where the last cross-reference section stands and of which kind it is.
@@ -36,7 +37,7 @@ record Tail(long startXref, Kind kind) {
         }
         String number = last.substring(word + "startxref".length(), last.length() - "%%EOF".length())
                 .strip();
-        if (!number.matches("[0-9]{1,12}")) {
+        if (number.isEmpty() || number.length() > 12 || !number.chars().allMatch(Tail::isDigit)) {
             throw new PdfUnreadable("startxref is followed by no number");
         }
         long at = Long.parseLong(number);
@@ -50,11 +51,25 @@ record Tail(long startXref, Kind kind) {
         if (startsWith(pdf, at, "xref".getBytes(StandardCharsets.US_ASCII))) {
             return Kind.TABLE;
         }
-        String head = new String(pdf, at, Math.min(40, pdf.length - at), StandardCharsets.ISO_8859_1);
-        if (head.matches("(?s)[0-9]{1,10}\\s+[0-9]{1,5}\\s+obj.*")) {
+        int generation = past(pdf, past(pdf, at, Tail::isDigit, 10), Tail::isSpace, 20);
+        int word = past(pdf, past(pdf, generation, Tail::isDigit, 5), Tail::isSpace, 20);
+        if (word > 0 && startsWith(pdf, word, "obj".getBytes(StandardCharsets.US_ASCII))) {
             return Kind.STREAM;
         }
         throw new PdfUnreadable("startxref does not point to a cross-reference section");
+    }
+
+    /** The byte behind one or more of a kind; -1 when there is none or there are too many. */
+    private static int past(byte[] pdf, int from, IntPredicate kind, int most) {
+        int at = from;
+        while (at >= 0 && at < pdf.length && at - from <= most && kind.test(pdf[at])) {
+            at++;
+        }
+        return at <= from || at - from > most ? -1 : at;
+    }
+
+    private static boolean isDigit(int b) {
+        return b >= '0' && b <= '9';
     }
 
     private static boolean startsWith(byte[] all, int at, byte[] part) {
@@ -69,7 +84,7 @@ record Tail(long startXref, Kind kind) {
         return true;
     }
 
-    private static boolean isSpace(byte b) {
+    private static boolean isSpace(int b) {
         return b == ' ' || b == '\n' || b == '\r' || b == '\t' || b == 0 || b == '\f';
     }
 }

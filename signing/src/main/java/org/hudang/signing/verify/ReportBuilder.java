@@ -138,6 +138,11 @@ final class ReportBuilder {
     }
 
     private void judge(Candidate candidate, TrustJudge.Answer answer, List<Reason> own) {
+        if (candidate.integrity == SignatureIntegrity.INTACT
+                && answer.status() == Status.TRUSTED
+                && (candidate.changes == ChangesAfter.NONE || candidate.changes == ChangesAfter.PERMITTED)) {
+            return;
+        }
         Reason first = own.stream()
                 .filter(reason -> !HARMLESS.contains(reason.code()))
                 .findFirst()
@@ -156,11 +161,13 @@ final class ReportBuilder {
         } else if (candidate.changes == ChangesAfter.UNKNOWN) {
             verdict.add(Rank.CANNOT_TELL, first);
         }
-        Reason trust = answer.findings().stream()
-                .reduce((one, two) -> two)
-                .map(Findings::reason)
-                .orElse(first);
-        verdict.add(rank(answer.status()), trust);
+        if (answer.status() != Status.TRUSTED) {
+            Reason trust = answer.findings().stream()
+                    .reduce((one, two) -> two)
+                    .map(Findings::reason)
+                    .orElse(first);
+            verdict.add(rank(answer.status()), trust);
+        }
     }
 
     /** Whoever asks for a moment before the proven one asks for a paper that was not signed yet. */

@@ -167,7 +167,7 @@ public final class Authorities {
     }
 
     private boolean issued(X509CertificateHolder issuer, X509CertificateHolder certificate, int[] tries) {
-        if (!issuer.getSubject().equals(certificate.getIssuer()) || tries[0]-- <= 0) {
+        if (!Names.same(issuer.getSubject(), certificate.getIssuer()) || tries[0]-- <= 0) {
             return false;
         }
         budget.look();

@@ -32,6 +32,15 @@ public final class Names {
         return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
     }
 
+    /**
+     * Whether two names are the same (RFC 5280, 7.1). Names that are equal have the same hash, which each remembers; comparing
+     * those that differ by letters is slow.
+     */
+    static boolean same(X500Name one, X500Name two) {
+        return one.toASN1Primitive().equals(two.toASN1Primitive())
+                || (one.hashCode() == two.hashCode() && one.equals(two));
+    }
+
     /** The whole name. */
     public static String text(X500Name name) {
         String text;

@@ -98,7 +98,7 @@ final class Revocation {
         boolean stale = false;
         for (X509CRLHolder list : lists) {
             budget.step();
-            if (!list.getIssuer().equals(certificate.getIssuer())
+            if (!Names.same(list.getIssuer(), certificate.getIssuer())
                     || !covers(list, certificate)
                     || !signed(list, issuer)) {
                 continue;

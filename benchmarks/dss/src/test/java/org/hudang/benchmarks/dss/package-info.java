@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.benchmarks.dss;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** How much heap a large file takes beside itself. */
+@NullMarked
+package org.hudang.benchmarks.memory;
+
+import org.jspecify.annotations.NullMarked;

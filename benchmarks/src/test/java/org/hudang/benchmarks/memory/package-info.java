@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.benchmarks.memory;
+
+import org.jspecify.annotations.NullMarked;
