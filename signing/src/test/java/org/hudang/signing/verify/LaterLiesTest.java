@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.hudang.signing.verify.LaterUpdates.Deed;
 import org.hudang.signing.verify.SignatureReport.ChangesAfter;
 import org.hudang.signing.verify.SignedPapers.Paper;
+import org.hudang.signing.verify.TailLies.Saving;
 import org.hudang.signing.verify.VerificationReport.Integrity;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -58,6 +59,8 @@ class LaterLiesTest {
         RawLies.all()
                 .forEach((name, lie) -> all.put(
                         name, (pdf, random) -> KnownPaper.of(pdf, lie::behind).orElse(pdf)));
+        TailLies.all().forEach((name, lie) -> all.put(name, (pdf, random) -> lie.behind(Saving.of(pdf))));
+        LaunderedLies.all(office).forEach((name, lie) -> all.put(name, lie::over));
         return all;
     }
 
@@ -96,6 +99,25 @@ class LaterLiesTest {
         }
         assertThat(missed).isEmpty();
         assertThat(told).isGreaterThan(20);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> what_happens_to_a_paper_in_honest_hands_is_not_blamed() {
+        return office.all().stream()
+                .map(paper -> dynamicTest(paper.name(), () -> {
+                    List<String> blamed = new ArrayList<>();
+                    LaterHonesty.all(office, paper.closed()).forEach((name, deed) -> {
+                        VerificationReport report = judge(deed.behind(paper.pdf()));
+                        if (!report.verdict().equals(new Verdict.Valid())) {
+                            blamed.add(name + ": " + report.verdict().word() + " "
+                                    + report.signatures().stream()
+                                            .flatMap(one ->
+                                                    one.reasons().stream().map(Reason::code))
+                                            .toList());
+                        }
+                    });
+                    assertThat(blamed).isEmpty();
+                }));
     }
 
     @TestFactory
