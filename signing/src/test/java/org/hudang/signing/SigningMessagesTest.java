@@ -9,6 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class SigningMessagesTest {
@@ -28,6 +32,25 @@ class SigningMessagesTest {
         assertThat(SigningMessages.sentence(refused, Locale.CHINA)).contains("密钥 0a0b0c0d");
         assertThat(SigningMessages.sentence(refused, Locale.FRANCE)).contains("密钥 0a0b0c0d");
         assertThat(SigningMessages.sentence(refused, Locale.US)).contains("key 0a0b0c0d");
+    }
+
+    @Test
+    void every_difference_is_told_in_both_languages_with_the_same_facts() throws IOException {
+        Properties chinese = bundle("verify/differences.properties");
+        Properties english = bundle("verify/differences_en.properties");
+
+        assertThat(chinese.keySet()).isNotEmpty().isEqualTo(english.keySet());
+        for (String key : chinese.stringPropertyNames()) {
+            assertThat(facts(chinese.getProperty(key))).as(key).isEqualTo(facts(english.getProperty(key)));
+        }
+    }
+
+    private static Set<String> facts(String sentence) {
+        return Pattern.compile("\\{\\d}")
+                .matcher(sentence)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
     }
 
     private static Properties bundle(String name) throws IOException {

@@ -19,9 +19,6 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 /** Who may come where: everything is closed unless it is opened here. */
 @Configuration(proxyBeanMethods = false)
 class Access {
-    private static final String CONTENT_SECURITY = "default-src 'none'; style-src 'self'; img-src 'self'; script-src"
-            + " 'self'; connect-src 'self'; font-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
     private static final String PERMISSIONS = "camera=(self), microphone=(), geolocation=(), payment=()";
 
     private static final String[] OPEN = {
@@ -81,7 +78,8 @@ class Access {
                         (request, response, e) -> response.sendError(HttpServletResponse.SC_UNAUTHORIZED),
                         PathPatternRequestMatcher.withDefaults().matcher("/api/**")))
                 .sessionManagement(session -> session.sessionFixation(fixation -> fixation.changeSessionId()))
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY))
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives(ContentSecurity.PAGES))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
                         .permissionsPolicyHeader(policy -> policy.policy(PERMISSIONS)))
                 .build();
@@ -108,7 +106,7 @@ class Access {
     @Bean
     RequestRejectedHandler rejected() {
         return (request, response, e) -> {
-            response.setHeader("Content-Security-Policy", CONTENT_SECURITY);
+            response.setHeader("Content-Security-Policy", ContentSecurity.PAGES);
             response.setHeader("Permissions-Policy", PERMISSIONS);
             response.setHeader("Referrer-Policy", ReferrerPolicy.NO_REFERRER.getPolicy());
             response.setHeader("X-Content-Type-Options", "nosniff");

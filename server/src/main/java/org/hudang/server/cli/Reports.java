@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.hudang.signing.verify.Difference;
 import org.hudang.signing.verify.Reason;
 import org.hudang.signing.verify.SignatureReport;
 import org.hudang.signing.verify.SignedAct;
@@ -20,6 +21,7 @@ import org.hudang.signing.verify.finding.Code;
 /** What the checking commands have in common: how a report is printed and how several are summed up. */
 final class Reports {
     private static final int FEW = 3;
+    private static final int MOST_DIFFERENCES = 5;
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
     private static final Set<String> HARMLESS = codes(Code.CHANGE_PERMITTED, Code.VOUCHED_FOR);
     /** That the paper is not what was signed… */
@@ -64,6 +66,7 @@ final class Reports {
         console.tell(
                 report.file() + ": " + console.say("verdict." + report.verdict().word()));
         reasons(report.reasons(), "  ");
+        differences(report.compared().differences());
         for (SignedAct act : SignedAct.of(report)) {
             String numbers = act.signatures().stream()
                     .map(signature -> String.valueOf(signature.index()))
@@ -78,6 +81,17 @@ final class Reports {
         report.reasons().stream()
                 .filter(reason -> reason.code().equals(Code.VOUCHED_FOR.text()))
                 .forEach(reason -> console.tell("  " + sentence(reason)));
+    }
+
+    /** What was changed, page by page, the first few: the whole is in the JSON. */
+    private void differences(List<Difference> differences) {
+        differences.stream()
+                .limit(MOST_DIFFERENCES)
+                .map(difference -> console.locale().equals(Locale.ENGLISH) ? difference.en() : difference.zh())
+                .forEach(sentence -> console.tell("  " + sentence));
+        if (differences.size() > MOST_DIFFERENCES) {
+            console.tell("  " + console.say("verify.more", differences.size() - MOST_DIFFERENCES));
+        }
     }
 
     private String sentence(Reason reason) {

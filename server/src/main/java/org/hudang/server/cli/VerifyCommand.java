@@ -39,6 +39,10 @@ final class VerifyCommand implements Dispatch.NeedsConsole {
     @Nullable
     Integer expectSigners;
 
+    @Option(names = "--pictures", paramLabel = "DIR")
+    @Nullable
+    Path pictures;
+
     @Override
     public int run(Console console) throws IOException {
         for (Path file : files) {
@@ -51,16 +55,28 @@ final class VerifyCommand implements Dispatch.NeedsConsole {
         FileCheck check = new FileCheck(
                 expecting(believed.options(), console), believed.certificates(), Clock.system(settings.zone()));
         int worst = Dispatch.GOOD;
-        for (Path file : files) {
-            VerificationReport report = check.check(file);
-            if (etsi) {
-                console.out().println(EtsiReport.of(report).toJson());
-            } else {
-                Reports.print(report, judging.json, settings.zone(), console);
+        try (Pictures drawn = new Pictures(pictures == null ? Path.of(".") : pictures, settings)) {
+            for (Path file : files) {
+                VerificationReport report = check.check(file);
+                if (etsi) {
+                    console.out().println(EtsiReport.of(report).toJson());
+                } else {
+                    Reports.print(report, judging.json, settings.zone(), console);
+                }
+                if (pictures != null) {
+                    tell(drawn.write(file, report), console);
+                }
+                worst = Reports.worse(worst, report.verdict().exitCode());
             }
-            worst = Reports.worse(worst, report.verdict().exitCode());
         }
         return worst;
+    }
+
+    /** Programs that read the report find the pictures by their names. */
+    private void tell(List<Path> written, Console console) {
+        if (!etsi && !judging.json) {
+            written.forEach(picture -> console.tell("  " + picture));
+        }
     }
 
     private VerificationOptions expecting(VerificationOptions options, Console console) {

@@ -40,6 +40,7 @@ import org.hudang.server.journal.JournalFinding;
 import org.hudang.server.journal.JournalName;
 import org.hudang.server.journal.Journals;
 import org.hudang.server.verify.PaperCheck;
+import org.hudang.server.verify.SideBySide;
 import org.hudang.server.verify.TrustFiles;
 import org.hudang.signing.CryptoProvider;
 import org.hudang.signing.chain.Chains;
@@ -415,6 +416,11 @@ public final class House implements AutoCloseable {
     /** Checks a photo of a code; the picture is opened in the child process. */
     public CheckResult checkPicture(Path picture) {
         return paperCheck().checkPicture(picture);
+    }
+
+    /** Draws changed pages of papers as they were signed and as they are now, in the child process. */
+    public SideBySide sideBySide() {
+        return new SideBySide(intake, directory.temporary());
     }
 
     private PaperCheck paperCheck() {

@@ -57,6 +57,11 @@ public final class IntakeRoom implements AutoCloseable {
         return new IntakeRoom(folder, fonts, false);
     }
 
+    /** Where its work lies. */
+    public Path folder() {
+        return folder;
+    }
+
     /** The desk that works here. */
     public Intake open() {
         return Intake.open(IntakeSettings.in(folder).withFonts(fonts));

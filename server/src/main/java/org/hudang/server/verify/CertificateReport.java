@@ -7,6 +7,7 @@ import org.hudang.certificates.check.CertificateVerdict;
 import org.hudang.certificates.check.CheckResult;
 import org.hudang.certificates.check.VerdictWord;
 import org.hudang.server.platform.Messages;
+import org.hudang.signing.verify.Compared;
 import org.hudang.signing.verify.Reason;
 import org.hudang.signing.verify.SignatureReport;
 import org.hudang.signing.verify.Verdict;
@@ -56,7 +57,8 @@ public final class CertificateReport {
                 both.integrity(),
                 both.signatures(),
                 asked ? both.reasons() : List.of(sealsOnly()),
-                millis);
+                millis,
+                both.compared());
     }
 
     private static Reason sealsOnly() {
@@ -84,7 +86,8 @@ public final class CertificateReport {
                 integrity,
                 signatures,
                 List.of(reason),
-                millis);
+                millis,
+                Compared.nothing());
     }
 
     private static Verdict verdict(VerdictWord word, Reason reason) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.hudang.certificates.check.CertificateVerdict;
@@ -27,6 +28,9 @@ class PublicCheck {
     /** Longest text that is looked at, in characters. */
     static final int LONGEST_TEXT = 4_000;
 
+    /** Pages drawn for one answer: strangers wait for the same children. */
+    private static final int MOST_PAGES = 2;
+
     private static final byte[] PDF = {'%', 'P', 'D', 'F', '-'};
 
     private final House house;
@@ -42,11 +46,33 @@ class PublicCheck {
 
     /** A photo of a code, or a certificate as PDF; pictures of strangers are opened in the child process only. */
     Answer file(Path shown, Locale locale) {
-        if (startsWith(shown, PDF)) {
-            PaperCheck.Answer paper = house.checkPaper(shown);
-            return paper.code().map(code -> answer(code, locale)).orElseGet(() -> refused(paper.paper(), locale));
+        return look(shown, locale, 0).answer();
+    }
+
+    /** The same, with pictures of the first pages that are not as they were signed. */
+    Seen seen(Path shown, Locale locale) {
+        return look(shown, locale, MOST_PAGES);
+    }
+
+    private Seen look(Path shown, Locale locale, int pages) {
+        if (!startsWith(shown, PDF)) {
+            return new Seen(answer(house.checkPicture(shown), locale), List.of());
         }
-        return answer(house.checkPicture(shown), locale);
+        PaperCheck.Answer paper = house.checkPaper(shown);
+        if (paper.code().isPresent()) {
+            return new Seen(answer(paper.code().get(), locale), List.of());
+        }
+        return new Seen(refused(paper.paper(), locale), pages == 0 ? List.of() : drawn(shown, paper.paper(), pages));
+    }
+
+    private List<ShownPage> drawn(Path file, VerificationReport report, int pages) {
+        try {
+            return house.sideBySide().draw(file, report, pages).stream()
+                    .map(ShownPage::of)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Answer answer(CheckResult result, Locale locale) {
@@ -64,7 +90,8 @@ class PublicCheck {
                         .toOffsetDateTime()
                         .truncatedTo(ChronoUnit.SECONDS)
                         .toString(),
-                shown(result.verdict(), locale));
+                shown(result.verdict(), locale),
+                List.of());
     }
 
     /** A paper whose signatures do not hold: whatever its code says, it must not be relied on. */
@@ -83,7 +110,10 @@ class PublicCheck {
                 OffsetDateTime.now(house.clock())
                         .truncatedTo(ChronoUnit.SECONDS)
                         .toString(),
-                Optional.empty());
+                Optional.empty(),
+                paper.compared().differences().stream()
+                        .map(difference -> english ? difference.enWithoutWords() : difference.zhWithoutWords())
+                        .toList());
     }
 
     private Optional<Shown> shown(CertificateVerdict verdict, Locale locale) {
@@ -150,6 +180,7 @@ class PublicCheck {
      * @param next what to do now
      * @param checkedAt when, with offset
      * @param shown what the certificate says, only where it is genuine
+     * @param differences what was changed after it was signed, one sentence each, without words of the paper
      */
     record Answer(
             String verdict,
@@ -158,7 +189,11 @@ class PublicCheck {
             String sentence,
             String next,
             String checkedAt,
-            Optional<Shown> shown) {}
+            Optional<Shown> shown,
+            List<String> differences) {}
+
+    /** The answer with pictures. */
+    record Seen(Answer answer, List<ShownPage> pages) {}
 
     /**
      * What a genuine certificate says.

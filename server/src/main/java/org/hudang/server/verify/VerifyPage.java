@@ -3,6 +3,7 @@ package org.hudang.server.verify;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
+import org.hudang.server.account.ContentSecurity;
 import org.hudang.server.platform.ServerException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -41,7 +42,7 @@ class VerifyPage {
         response.setHeader("Cache-Control", "no-store");
         try {
             if (file != null && !file.isEmpty()) {
-                model.addAttribute("answer", counter.lookAt(file.getInputStream(), shown -> check.file(shown, locale)));
+                show(counter.lookAt(file.getInputStream(), shown -> check.seen(shown, locale)), model, response);
             } else if (!text.isBlank() && text.length() <= PublicCheck.LONGEST_TEXT) {
                 model.addAttribute("answer", check.text(text, locale));
             } else {
@@ -51,6 +52,14 @@ class VerifyPage {
             refuse(refused, locale, model, response);
         }
         return "verify";
+    }
+
+    private static void show(PublicCheck.Seen seen, Model model, HttpServletResponse response) {
+        model.addAttribute("answer", seen.answer());
+        model.addAttribute("pages", seen.pages());
+        if (!seen.pages().isEmpty()) {
+            response.setHeader("Content-Security-Policy", ContentSecurity.withPicturesInside());
+        }
     }
 
     /** A form that is larger than any file may be is not even taken in. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -17,8 +18,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.hudang.certificates.Acting;
 import org.hudang.certificates.CertificateRecord;
+import org.hudang.server.verify.Annotated;
 import org.hudang.server.web.InOpenHouse;
 import org.hudang.server.web.OpenHouse;
 import org.junit.jupiter.api.Test;
@@ -176,6 +179,47 @@ class CheckingTest {
                 .asString()
                 .contains("SG-39");
         assertThat(said.out()).contains("SM2 SM3 B-T: altered · ECDSA P-256 SHA-256 B-T: altered");
+    }
+
+    @Test
+    void a_box_over_a_letter_is_told_with_the_words_under_it_and_drawn_beside_the_letter_as_it_was()
+            throws IOException {
+        Path covered = Files.write(elsewhere.resolve("covered.pdf"), Annotated.of(Path.of(letter())));
+        Path pictures = elsewhere.resolve("pictures");
+
+        Said said = here("verify", "--pictures", pictures.toString(), covered.toString());
+
+        assertThat(said.exit()).as(said.toString()).isEqualTo(1);
+        assertThat(said.out()).containsPattern("An annotation covers “.*授权书.*” on page 1 since revision \\d+\\.");
+        BufferedImage signed =
+                ImageIO.read(pictures.resolve("covered-page-1-signed.png").toFile());
+        BufferedImage now =
+                ImageIO.read(pictures.resolve("covered-page-1-now.png").toFile());
+        assertThat(Math.max(signed.getWidth(), signed.getHeight())).isBetween(1_590, 1_600);
+        assertThat(ink(signed)).isGreaterThan(2 * ink(now));
+        assertThat(said.out()).contains("covered-page-1-now.png");
+    }
+
+    /** Dark points in the upper third of a page. */
+    private static int ink(BufferedImage page) {
+        int dark = 0;
+        for (int y = 10; y < page.getHeight() / 3 - 10; y++) {
+            for (int x = 10; x < page.getWidth() - 10; x++) {
+                dark += (page.getRGB(x, y) & 0xff) < 80 && (page.getRGB(x, y) >> 16 & 0xff) < 80 ? 1 : 0;
+            }
+        }
+        return dark + 1;
+    }
+
+    @Test
+    void a_letter_that_holds_needs_no_pictures() {
+        Path pictures = elsewhere.resolve("none");
+
+        Said said = here("verify", "--json", "--pictures", pictures.toString(), letter());
+
+        assertThat(said.exit()).isZero();
+        assertThat(said.json().path("differences")).isEmpty();
+        assertThat(pictures).doesNotExist();
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.hudang.server.verify.Annotated;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +88,34 @@ class VerificationsTest {
         assertThat(shown.path("issuer").asText()).isEqualTo("示例县民政局（样例）");
         assertThat(answer.path("checkedAt").asText()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d)?[+]08:00");
         assertThat(answer.path("code").asText()).matches("CE-\\d{3}");
+    }
+
+    @Test
+    void a_paper_that_was_covered_afterwards_is_shown_as_it_was_signed_beside_how_it_is_now() throws IOException {
+        byte[] covered = Annotated.of(results(GENUINE + ".pdf"));
+
+        JsonNode answer =
+                json(house.stranger().accepting("*/*").postBytes("/api/v1/verifications", "application/pdf", covered));
+        Answer page = house.stranger().postParts("/v", Map.of("text", ""), "file", "covered.pdf", covered);
+
+        assertThat(answer.path("verdict").asText()).isEqualTo("altered");
+        assertThat(answer.path("differences").get(0).asText())
+                .contains("第 1 页加了一条批注")
+                .doesNotContain("“");
+        assertShownOnlyWhenGenuine(answer, page);
+        assertThat(page.body()).contains("签名时的样子").contains("现在的样子");
+        assertThat(page.body().split("data:image/png;base64,", -1)).hasSize(3);
+        assertThat(page.header("Content-Security-Policy")).contains("img-src 'self' data:;");
+        assertThat(page.header("Cache-Control")).isEqualTo("no-store");
+    }
+
+    @Test
+    void an_answer_without_pictures_lets_no_page_carry_any() throws IOException {
+        Answer page = house.stranger().postParts("/v", Map.of("text", "1"), "file", "", new byte[0]);
+
+        assertThat(page.header("Content-Security-Policy"))
+                .contains("img-src 'self';")
+                .doesNotContain("data:");
     }
 
     @Test

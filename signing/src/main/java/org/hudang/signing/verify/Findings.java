@@ -57,6 +57,11 @@ final class Findings {
         return new MessageFormat(words.sentences().getString(code.text()), Locale.ROOT).format(told);
     }
 
+    /** A place in the words of a language, {@link Locale#ENGLISH} or Chinese. */
+    static String place(Spot spot, Locale locale) {
+        return told((locale.equals(Locale.ENGLISH) ? EN : ZH).places(), spot);
+    }
+
     /** A place in the words of the language; a kind of place that has none is told as it is written. */
     private static String told(ResourceBundle places, Object argument) {
         if (!(argument instanceof Spot spot)) {

@@ -259,7 +259,8 @@ final class PdfVerification {
 
     // ---- rules 3 and 4
 
-    private void judgeChanges(PdfView now) {
+    /** The signature values that hold. */
+    static Signed holding(List<Candidate> candidates) {
         Map<Integer, Signed.Value> values = new HashMap<>();
         for (Candidate candidate : candidates) {
             if (candidate.intact() && candidate.signature != null) {
@@ -268,6 +269,11 @@ final class PdfVerification {
                         new Signed.Value(candidate.signature.contentsStart(), candidate.timestamp()));
             }
         }
+        return new Signed(values);
+    }
+
+    private void judgeChanges(PdfView now) {
+        Signed values = holding(candidates);
         Rules rules = Rules.none();
         boolean accounted = false;
         for (Candidate candidate : candidates) {
@@ -283,7 +289,7 @@ final class PdfVerification {
             if (accounted) {
                 Judgement judgement = unchanged(signed, now)
                         ? onlyRules(rules)
-                        : ChangeJudge.judge(new Comparison(signed, now, rules, new Signed(values)));
+                        : ChangeJudge.judge(new Comparison(signed, now, rules, values));
                 // what broke this one breaks the later ones, which cover it
                 judgement.findings().stream()
                         .filter(finding -> candidate.intact() || finding.code() != Code.LATER_SIGNATURE_WRONG)

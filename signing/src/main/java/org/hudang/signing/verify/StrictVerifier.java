@@ -113,7 +113,8 @@ final class StrictVerifier implements Verifier {
                 builder.integrity(),
                 builder.signatures(),
                 builder.reasons(),
-                millis(start));
+                millis(start),
+                Compared.nothing());
     }
 
     private VerificationReport pdf(String name, byte[] content, VerificationOptions options, long start) {
@@ -131,7 +132,8 @@ final class StrictVerifier implements Verifier {
             builder.fileAltered(List.of(e.finding()));
         }
         builder.askActs(content, budget);
-        return report(name, FileFormat.PDF, options, builder, start);
+        VerificationReport report = report(name, FileFormat.PDF, options, builder, start);
+        return report.explained(Explanation.of(content, pdf.candidates(), options.limits()));
     }
 
     private static void judge(
@@ -235,6 +237,7 @@ final class StrictVerifier implements Verifier {
                 Integrity.UNREADABLE,
                 List.of(),
                 new ArrayList<>(List.of(reason)),
-                millis(start));
+                millis(start),
+                Compared.nothing());
     }
 }

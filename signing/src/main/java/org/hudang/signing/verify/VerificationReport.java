@@ -13,6 +13,8 @@ import java.util.List;
  * @param signatures every signature found, in the order in which they were made
  * @param reasons findings about the file as a whole
  * @param millis time taken, in milliseconds
+ * @param compared what later updates changed that was not permitted, as far as it can be shown; it lowers nothing, the
+ *     verdict already says it
  */
 public record VerificationReport(
         String file,
@@ -22,11 +24,17 @@ public record VerificationReport(
         Integrity integrity,
         List<SignatureReport> signatures,
         List<Reason> reasons,
-        long millis) {
+        long millis,
+        Compared compared) {
 
     public VerificationReport {
         signatures = List.copyOf(signatures);
         reasons = List.copyOf(reasons);
+    }
+
+    /** The same report with its differences shown. */
+    VerificationReport explained(Compared shown) {
+        return new VerificationReport(file, format, verdict, register, integrity, signatures, reasons, millis, shown);
     }
 
     /** Kinds of files that the report tells apart. */

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Optional;
+import org.hudang.signing.verify.change.Area;
 
 /**
  * Writes a report as one JSON object without line breaks, in the form and order of
@@ -45,8 +46,38 @@ public final class VerificationReportJson {
             json.writeEndArray();
             write(report.reasons(), json);
             json.writeNumberField("millis", report.millis());
+            json.writeNumberField("signedBytes", report.compared().signedBytes());
+            json.writeArrayFieldStart("differences");
+            for (Difference difference : report.compared().differences()) {
+                write(difference, json);
+            }
+            json.writeEndArray();
             json.writeEndObject();
         }
+    }
+
+    private static void write(Difference difference, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("kind", difference.kind());
+        if (difference.page().isPresent()) {
+            json.writeNumberField("page", difference.page().getAsInt());
+        } else {
+            json.writeNullField("page");
+        }
+        writeOptional("object", difference.object(), json);
+        json.writeNumberField("revision", difference.revision());
+        json.writeFieldName("area");
+        if (difference.area().isPresent()) {
+            Area area = difference.area().get();
+            json.writeArray(new int[] {area.left(), area.top(), area.width(), area.height()}, 0, 4);
+        } else {
+            json.writeNull();
+        }
+        json.writeStringField("was", difference.was());
+        json.writeStringField("is", difference.is());
+        json.writeStringField("zh", difference.zh());
+        json.writeStringField("en", difference.en());
+        json.writeEndObject();
     }
 
     private static void write(SignatureReport signature, JsonGenerator json) throws IOException {

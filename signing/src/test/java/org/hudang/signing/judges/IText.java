@@ -6,6 +6,11 @@ import com.itextpdf.kernel.pdf.PdfName;
 import com.itextpdf.kernel.pdf.PdfReader;
 import com.itextpdf.signatures.PdfPKCS7;
 import com.itextpdf.signatures.SignatureUtil;
+import com.itextpdf.signatures.validation.ValidatorChainBuilder;
+import com.itextpdf.signatures.validation.context.CertificateSource;
+import com.itextpdf.signatures.validation.context.TimeBasedContext;
+import com.itextpdf.signatures.validation.context.ValidationContext;
+import com.itextpdf.signatures.validation.context.ValidatorContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -63,6 +68,37 @@ public final class IText {
             return sizes;
         } catch (IOException e) {
             throw new IllegalArgumentException("iText cannot open the file", e);
+        }
+    }
+
+    /** What iText says about the changes between all revisions of a document. */
+    public enum Changes {
+        /** None that is not allowed. */
+        ALLOWED,
+        /** Some that is not allowed. */
+        FORBIDDEN,
+        /** It cannot say, or ended in an error. */
+        CANNOT_TELL
+    }
+
+    /** Asks the validator of revisions, which looks at the objects of each and at no signature value. */
+    public static Changes changes(byte[] pdf) {
+        try (PdfDocument document = new PdfDocument(new PdfReader(new ByteArrayInputStream(pdf)))) {
+            return switch (new ValidatorChainBuilder()
+                    .buildDocumentRevisionsValidator()
+                    .validateAllDocumentRevisions(
+                            new ValidationContext(
+                                    ValidatorContext.DOCUMENT_REVISIONS_VALIDATOR,
+                                    CertificateSource.SIGNER_CERT,
+                                    TimeBasedContext.PRESENT),
+                            document)
+                    .getValidationResult()) {
+                case VALID -> Changes.ALLOWED;
+                case INVALID -> Changes.FORBIDDEN;
+                case INDETERMINATE -> Changes.CANNOT_TELL;
+            };
+        } catch (IOException | RuntimeException unreadable) {
+            return Changes.CANNOT_TELL;
         }
     }
 

@@ -8,13 +8,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.hudang.signing.verify.RawPaper.Parts;
+import org.hudang.signing.verify.TailLies.Saving;
+import org.hudang.signing.verify.TailLies.Tail;
 import org.hudang.signing.verify.VerificationReport.Integrity;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.TestFactory;
 class RawLiesTest {
     private static final TestAuthority AUTHORITY = new TestAuthority(TestAuthority.Algorithm.EC);
     private static final TestSigner SIGNER = TestSigner.of(AUTHORITY.identity("CN=Zhang Yangli"), AUTHORITY);
-    private static final String LIE = TestPaper.stream("approved 999");
+    private static final String LIE = TailLies.LIE;
     static final String DICTIONARY =
             "<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /ByteRange RANGE /Contents HOLE >>";
     private static final String RANGE_LAST =
@@ -48,110 +49,14 @@ class RawLiesTest {
 
     // ---- incremental saving
 
-    /** Updates that give the first page another content, each wrong in form in its own way or honest in form. */
-    private static Map<String, byte[]> savings(byte[] pdf) {
-        int page = RawPaper.content(pdf);
-        Parts parts = RawPaper.of(pdf, Map.of(page, LIE));
-        int at = pdf.length + 1;
-        int old = Forger.startxref(pdf);
-        String head = "xref\n0 1\n0000000000 65535 f \n" + page + " 1\n";
-        Map<String, byte[]> all = new LinkedHashMap<>();
-        all.put("complete", parts.behind(pdf));
-        all.put("body only", Forger.join(pdf, parts.body()));
-        all.put("body and end", parts.table("").trailer("").behind(pdf));
-        all.put("body and trailer", parts.table("").behind(pdf));
-        all.put("body and table", parts.trailer("").behind(pdf));
-        all.put("no end", parts.end("").behind(pdf));
-        all.put("no end marker", parts.end(parts.end().replace("%%EOF", "")).behind(pdf));
-        all.put("bare end marker", parts.table("").trailer("").end("%%EOF\n").behind(pdf));
-        all.put("old startxref", parts.end("startxref\n" + old + "\n%%EOF\n").behind(pdf));
-        all.put("startxref 0", parts.end("startxref\n0\n%%EOF\n").behind(pdf));
-        all.put("startxref beyond", parts.end("startxref\n99999999\n%%EOF\n").behind(pdf));
-        all.put(
-                "startxref huge",
-                parts.end("startxref\n99999999999999\n%%EOF\n").behind(pdf));
-        all.put("startxref negative", parts.end("startxref\n-1\n%%EOF\n").behind(pdf));
-        all.put(
-                "entry beside the object",
-                parts.table(head + RawPaper.entry(at + 1, 0)).behind(pdf));
-        all.put("entry beyond", parts.table(head + RawPaper.entry(99999999, 0)).behind(pdf));
-        all.put(
-                "entry of a new generation",
-                parts.table(head + RawPaper.entry(at, 1)).behind(pdf));
-        all.put("entry free", parts.table(head + "0000000000 00001 f \n").behind(pdf));
-        all.put(
-                "object of a new generation",
-                parts.body(parts.body().replace(" 0 obj", " 1 obj"))
-                        .table(head + RawPaper.entry(at, 1))
-                        .behind(pdf));
-        all.put("same content, new generation", sameContentNewGeneration(pdf, page));
-        all.putAll(trailersAndBodies(pdf, page, parts));
-        return all;
-    }
-
-    private static Map<String, byte[]> trailersAndBodies(byte[] pdf, int page, Parts parts) {
-        Map<String, byte[]> all = new LinkedHashMap<>();
-        all.put(
-                "no Prev",
-                parts.trailer(parts.trailer().replaceAll("/Prev \\d+", "")).behind(pdf));
-        all.put(
-                "Prev 0",
-                parts.trailer(parts.trailer().replaceAll("/Prev \\d+", "/Prev 0"))
-                        .behind(pdf));
-        all.put(
-                "Prev itself",
-                parts.trailer(parts.trailer()
-                                .replaceAll(
-                                        "/Prev \\d+",
-                                        "/Prev " + (pdf.length + parts.body().length())))
-                        .behind(pdf));
-        all.put(
-                "another Root",
-                parts.trailer(parts.trailer().replaceAll("/Root \\d+", "/Root 2"))
-                        .behind(pdf));
-        all.put(
-                "Root twice",
-                parts.trailer(parts.trailer().replace(">>", "/Root 2 0 R >>")).behind(pdf));
-        all.put(
-                "object twice",
-                parts.body(parts.body() + page + " 0 obj\n(x)\nendobj\n").behind(pdf));
-        all.put(
-                "object in a comment",
-                parts.body("%" + page + " 0 obj (x) endobj\n" + parts.body()).behind(pdf));
-        all.put(
-                "object behind endobj",
-                parts.body(parts.body().replace("endobj", "endobj 77 0 obj (x)"))
-                        .behind(pdf));
-        all.put("rubbish before", parts.body("rubbish" + parts.body()).behind(pdf));
-        all.put("second header", parts.body("%PDF-1.4\n" + parts.body()).behind(pdf));
-        return all;
-    }
-
-    private static byte[] sameContentNewGeneration(byte[] pdf, int page) {
-        // a reader that asks for generation 0 finds nothing and shows an empty page
-        String body = "\n" + page + " 1 obj\n" + copyOf(pdf, page) + "\nendobj\n";
-        String table = "xref\n0 1\n0000000000 65535 f \n" + page + " 1\n" + RawPaper.entry(pdf.length + 1, 1);
-        Parts parts = RawPaper.of(pdf, Map.of());
-        return parts.body(body)
-                .table(table)
-                .end("startxref\n" + (pdf.length + body.length()) + "\n%%EOF\n")
-                .behind(pdf);
-    }
-
-    private static String copyOf(byte[] pdf, int number) {
-        try {
-            return Forger.object(pdf, number);
-        } catch (IllegalStateException e) {
-            return LIE; // it lies in an object stream, or is written in another form
-        }
-    }
-
     @TestFactory
     Stream<DynamicTest> no_update_shows_another_content() {
         byte[] pdf = signed(DICTIONARY);
         assertThat(judge(pdf).verdict()).isEqualTo(new Verdict.Valid());
-        return savings(pdf).entrySet().stream()
-                .map(lie -> dynamicTest(lie.getKey(), () -> assertAltered(lie.getValue())));
+        Saving saving = Saving.of(pdf);
+        return TailLies.savings().entrySet().stream()
+                .map(lie -> dynamicTest(
+                        lie.getKey(), () -> assertAltered(lie.getValue().behind(saving))));
     }
 
     @TestFactory
@@ -164,9 +69,9 @@ class RawLiesTest {
         return Corpora.rows(corpus.get().resolve("verdicts.tsv")).stream()
                 .filter(row -> row[7].equals("VALID"))
                 .map(row -> dynamicTest(row[0], () -> {
-                    byte[] pdf = Files.readAllBytes(corpus.get().resolve(row[0]));
-                    for (Map.Entry<String, byte[]> lie : savings(pdf).entrySet()) {
-                        assertThat(judge(lie.getValue()).integrity())
+                    Saving saving = Saving.of(Files.readAllBytes(corpus.get().resolve(row[0])));
+                    for (Map.Entry<String, Tail> lie : TailLies.savings().entrySet()) {
+                        assertThat(judge(lie.getValue().behind(saving)).integrity())
                                 .as(lie.getKey())
                                 .isEqualTo(Integrity.ALTERED);
                     }

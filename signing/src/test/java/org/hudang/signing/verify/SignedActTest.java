@@ -41,7 +41,8 @@ class SignedActTest {
                 VerificationReport.Integrity.INTACT,
                 signatures,
                 List.of(),
-                1);
+                1,
+                Compared.nothing());
         return SignedAct.of(report).stream().map(act -> act.signatures().size()).toList();
     }
 

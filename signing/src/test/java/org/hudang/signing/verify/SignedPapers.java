@@ -49,7 +49,10 @@ final class SignedPapers {
     }
 
     TrustData trust() {
-        return TrustData.of(authority.anchors(), authority.crls()).and(foreign.trust());
+        // the clock of others brings no certificate of its issuer
+        return TrustData.of(authority.anchors(), authority.crls())
+                .and(foreign.trust())
+                .plusAnchors("issuing", TestAuthority.pem(foreign.issuing.certificate()));
     }
 
     List<Paper> all() {
@@ -112,7 +115,12 @@ final class SignedPapers {
 
     private byte[] archived(byte[] signed) {
         byte[] more = LaterUpdates.validationData(signed, encodings());
-        return TestPaper.stamp(more, foreign.identity("CN=TSA", TestAuthority.Terms.stamping()), TestAuthority.NOW);
+        return stamped(more);
+    }
+
+    /** A document timestamp of a trusted clock, behind whatever is there. */
+    byte[] stamped(byte[] pdf) {
+        return TestPaper.stamp(pdf, foreign.identity("CN=TSA", TestAuthority.Terms.stamping()), TestAuthority.NOW);
     }
 
     List<byte[]> encodings() {

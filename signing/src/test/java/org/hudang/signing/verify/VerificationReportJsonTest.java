@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.hudang.signing.verify.TestAuthority.Algorithm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +41,16 @@ class VerificationReportJsonTest {
         JsonNode report = new ObjectMapper().readTree(json);
         assertThat(names(report))
                 .containsExactly(
-                        "file", "format", "verdict", "register", "integrity", "signatures", "reasons", "millis");
+                        "file",
+                        "format",
+                        "verdict",
+                        "register",
+                        "integrity",
+                        "signatures",
+                        "reasons",
+                        "millis",
+                        "signedBytes",
+                        "differences");
         assertThat(report.get("file").asText()).isEqualTo(file.toString());
         assertThat(report.get("format").asText()).isEqualTo("pdf");
         assertThat(report.get("verdict").asText()).isEqualTo("valid");
@@ -63,6 +73,27 @@ class VerificationReportJsonTest {
         assertThat(signature.get("signer").asText()).isEqualTo("CN=张样例");
         assertThat(signature.get("provenAt").isNull()).isTrue();
         assertThat(names(signature.get("reasons").get(0))).containsExactly("code", "zh", "en", "where");
+    }
+
+    @Test
+    void a_changed_paper_tells_each_difference_with_every_member_in_order() throws IOException {
+        TestAuthority authority = new TestAuthority(Algorithm.EC);
+        byte[] signed =
+                TestPaper.sign(TestPaper.plain("approved 100"), TestSigner.of(authority.identity("CN=张样例"), authority));
+        byte[] forged = Forger.update(signed, Map.of(5, TestPaper.stream("approved 999")));
+
+        JsonNode report = new ObjectMapper()
+                .readTree(VerificationReportJson.toJson(verifier.verify(
+                        "x.pdf", forged, VerificationOptions.strict().trusting(authority.trust()))));
+
+        assertThat(report.get("signedBytes").asInt()).isEqualTo(signed.length);
+        JsonNode difference = report.get("differences").get(0);
+        assertThat(names(difference))
+                .containsExactly("kind", "page", "object", "revision", "area", "was", "is", "zh", "en");
+        assertThat(difference.get("page").asInt()).isEqualTo(1);
+        assertThat(difference.get("object").asText()).isEqualTo("5 0");
+        assertThat(difference.get("area")).hasSize(4);
+        assertThat(difference.get("is").asText()).isEqualTo("approved 999");
     }
 
     @Test

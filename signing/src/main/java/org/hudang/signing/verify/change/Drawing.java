@@ -33,9 +33,12 @@ final class Drawing {
 
     private static final double WIDE = 1000;
     private static final Box UNIT = new Box(0, 0, 1, 1);
+    /** A move between characters that readers take for a space, in thousandths of the size. */
+    private static final double SPACE = 180;
 
     private final PdfView view;
     private final List<Box> content = new ArrayList<>();
+    private final List<Piece> pieces = new ArrayList<>();
     private final StringBuilder words = new StringBuilder();
     private final IdentityHashMap<Dict, FontWidths> fonts = new IdentityHashMap<>();
     private boolean paints;
@@ -81,6 +84,20 @@ final class Drawing {
             at = parent.get();
         }
         return PdfValue.NULL;
+    }
+
+    /**
+     * What one operator shows.
+     *
+     * @param place where it stands
+     * @param font empty where it is missing
+     * @param codes the characters as they are written, an empty part for a space between them
+     */
+    record Piece(Box place, Dict font, List<byte[]> codes) {}
+
+    /** The text, piece by piece, in the order in which it is drawn. */
+    List<Piece> pieces() {
+        return pieces;
     }
 
     /** Where text, pictures and curved outlines lie. */
@@ -292,19 +309,26 @@ final class Drawing {
             }
         }
 
-        private void show(List<PdfValue> pieces) {
+        private void show(List<PdfValue> parts) {
             double width = 0;
-            for (PdfValue piece : pieces) {
-                if (piece instanceof Str text) {
+            List<byte[]> codes = new ArrayList<>();
+            for (PdfValue part : parts) {
+                if (part instanceof Str text) {
                     width += width(text.bytes());
                     words.append(new String(text.bytes(), StandardCharsets.ISO_8859_1));
-                } else if (piece instanceof Num move) {
+                    codes.add(text.bytes());
+                } else if (part instanceof Num move) {
                     width -= move.value() / WIDE * state.size * state.scale;
+                    if (move.value() < -SPACE) {
+                        codes.add(new byte[0]);
+                    }
                 }
             }
             opaque |= !state.through;
             Box line = Box.of(0, state.rise - 0.2 * state.size, width, state.rise + 0.8 * state.size);
-            content.add(state.text.then(state.place).around(line));
+            Box place = state.text.then(state.place).around(line);
+            content.add(place);
+            pieces.add(new Piece(place, state.font == null ? Dict.EMPTY : state.font, codes));
             state.text = Matrix.moved(width, 0).then(state.text);
         }
 

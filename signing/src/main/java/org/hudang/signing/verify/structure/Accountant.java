@@ -152,9 +152,6 @@ public final class Accountant {
                 streams.put(at, stream);
             }
             requireClear(read.value(), read.ref().toString());
-            if (read.value() instanceof Dict dict && !(dict.get("Linearized") instanceof PdfValue.Null)) {
-                throw new Unjudged(Finding.of(Code.TAIL_LINEARIZED, read.ref().toString()));
-            }
             reader.position(read.end());
         }
 
@@ -346,9 +343,14 @@ public final class Accountant {
         }
     }
 
+    /** Nothing that readers read in two ways: no key twice, and no word that the file is to be read from its beginning. */
     private static void requireClear(PdfValue value, String where) {
         if (PdfValue.ambiguous(value)) {
             throw new Unjudged(Finding.of(Code.DUPLICATE_KEY, where));
+        }
+        Dict dict = value instanceof Stream stream ? stream.dict() : value instanceof Dict found ? found : Dict.EMPTY;
+        if (!(dict.get("Linearized") instanceof PdfValue.Null)) {
+            throw new Unjudged(Finding.of(Code.TAIL_LINEARIZED, where));
         }
     }
 

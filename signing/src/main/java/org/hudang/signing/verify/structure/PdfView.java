@@ -60,6 +60,15 @@ public final class PdfView {
         return views;
     }
 
+    /** How often the document was saved up to this view; what is to be read from its beginning has two sections at once. */
+    public int revision() {
+        int revisions = 1;
+        for (int i = 0; i + 1 < sections.size(); i++) {
+            revisions += sections.get(i).start() > sections.get(i + 1).start() ? 1 : 0;
+        }
+        return revisions;
+    }
+
     /** Offset of the newest cross-reference section of this view. */
     public int newestSection() {
         return sections.get(0).start();

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.signing.verify.change;
+
+import org.jspecify.annotations.NullMarked;
