@@ -22,7 +22,8 @@ class BundlesInStepTest {
                 "/org/hudang/server/messages",
                 "/org/hudang/server/pages",
                 "/org/hudang/server/cli",
-                "/org/hudang/casework/messages"
+                "/org/hudang/casework/messages",
+                "/org/hudang/signing/seal/lines"
             })
     void chinese_and_english_are_in_step(String bundle) throws IOException {
         Properties chinese = read(bundle + ".properties");

@@ -27,6 +27,7 @@ import org.hudang.signing.personal.Signer;
 import org.hudang.signing.personal.SigningField;
 import org.hudang.signing.seal.Officer;
 import org.hudang.signing.seal.SealId;
+import org.hudang.signing.seal.SealManner;
 import org.hudang.signing.seal.SealPlace;
 import org.hudang.signing.seal.SealRequest;
 import org.hudang.signing.seal.SealRequestId;
@@ -148,6 +149,14 @@ public final class AuthorizationDesk implements Authorizations {
                         && member.name().value().equals(person.name()));
     }
 
+    /** The last seal on a paper closes it (VE-03): everybody has signed by then. */
+    private static SealManner manner(Authorization current, SealState place) {
+        boolean last = current.seals().stream()
+                .filter(one -> one.paper() == place.paper())
+                .noneMatch(one -> one.sealedAt().isEmpty() && !one.field().equals(place.field()));
+        return last ? SealManner.usual().closing() : SealManner.usual();
+    }
+
     @Override
     public Authorization seal(AuthorizationId id, String field, SealId seal, Officer officer) {
         Acting acting = new Acting(officer.user(), officer.township());
@@ -175,7 +184,8 @@ public final class AuthorizationDesk implements Authorizations {
                         new SealPlace.Field(field),
                         Terms.of("purpose." + place.paper().name()),
                         paper.template(),
-                        officer));
+                        officer,
+                        manner(current, place)));
         SealedPaper sealed = rooms.seals().use().seal(request, existing(id, paper), officer);
         return scope.in(acting, () -> {
             store.hold(id);

@@ -48,6 +48,7 @@ import org.hudang.forms.QrMatrix;
 import org.hudang.forms.SealSpot;
 import org.hudang.forms.TemplateVersion;
 import org.hudang.signing.seal.Officer;
+import org.hudang.signing.seal.SealManner;
 import org.hudang.signing.seal.SealPlace;
 import org.hudang.signing.seal.SealRequest;
 import org.hudang.signing.seal.SealRequestId;
@@ -201,7 +202,8 @@ public final class ReliefCertificates {
                         new SealPlace.Field(FIELD),
                         Terms.of("purpose.CERTIFICATE"),
                         template.code().value(),
-                        officer));
+                        officer,
+                        SealManner.usual().closing()));
         return rooms.seals().use().seal(request, paper, officer);
     }
 

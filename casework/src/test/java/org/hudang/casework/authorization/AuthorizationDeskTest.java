@@ -79,6 +79,9 @@ class AuthorizationDeskTest {
                         RenditionRole.EVIDENCE,
                         RenditionRole.EVIDENCE);
         assertThat(signatures(bytes(paper))).isEqualTo(6);
+        assertThat(Counter.closing(bytes(paper)))
+                .as("the last seal, and it alone, closes the paper")
+                .containsExactly(letter.seals().get(letter.seals().size() - 1).field());
         assertThat(BED.acts(family))
                 .containsExactly(
                         "authorization-opened",

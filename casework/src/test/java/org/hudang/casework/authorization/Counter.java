@@ -1,5 +1,6 @@
 package org.hudang.casework.authorization;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -7,6 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.Member;
 import org.hudang.archive.household.MemberId;
@@ -147,5 +152,16 @@ public final class Counter {
                         && one.wards().isEmpty())
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** The fields of a paper whose signature locks others. */
+    static List<String> closing(byte[] pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return document.getSignatureFields().stream()
+                    .filter(field ->
+                            field.getSignature().getCOSObject().getCOSArray(COSName.getPDFName("Reference")) != null)
+                    .map(PDSignatureField::getFullyQualifiedName)
+                    .toList();
+        }
     }
 }

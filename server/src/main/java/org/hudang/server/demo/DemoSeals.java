@@ -7,9 +7,7 @@ import java.util.Optional;
 import org.hudang.forms.PaperKind;
 import org.hudang.server.platform.House;
 import org.hudang.server.platform.Office;
-import org.hudang.signing.authority.CertificatePurpose;
-import org.hudang.signing.authority.CertificateRequest;
-import org.hudang.signing.authority.CertificateSubject;
+import org.hudang.server.platform.SealMaking;
 import org.hudang.signing.key.KeyAlgorithm;
 import org.hudang.signing.seal.DraftSeal;
 import org.hudang.signing.seal.Officer;
@@ -78,7 +76,7 @@ final class DemoSeals {
             seal = registry.approve(id, approving);
         }
         if (seal.state() == SealState.APPROVED) {
-            seal = registry.make(id, keys(wanted, seal), asking);
+            seal = registry.make(id, keys(seal), asking);
         }
         if (seal.state() == SealState.MADE) {
             seal = registry.file(id, "DEMO-" + id.value().substring(5, 13).toUpperCase(java.util.Locale.ROOT), asking);
@@ -110,29 +108,9 @@ final class DemoSeals {
                 new Validity(now, now.plus(LIFE)));
     }
 
-    private List<SealKey> keys(Wanted wanted, Seal seal) {
-        return List.of(key(wanted, seal, KeyAlgorithm.SM2), key(wanted, seal, KeyAlgorithm.EC_P256));
-    }
-
-    private SealKey key(Wanted wanted, Seal seal, KeyAlgorithm algorithm) {
-        String name = "seal-" + seal.id().value().replace('_', '-') + "-"
-                + algorithm.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-        return SealKey.in(
-                house.signing().vault(),
-                name,
-                algorithm,
-                key -> house.signing()
-                        .authority()
-                        .certify(new CertificateRequest(
-                                CertificatePurpose.SEAL,
-                                algorithm,
-                                key,
-                                CertificateSubject.seal(
-                                        wanted.owner() + wanted.business(),
-                                        wanted.owner(),
-                                        seal.id().value()),
-                                LIFE.plusDays(30),
-                                Optional.empty())));
+    private List<SealKey> keys(Seal seal) {
+        SealMaking making = new SealMaking(house.signing(), house.clock());
+        return List.of(making.inVault(seal, KeyAlgorithm.SM2), making.inVault(seal, KeyAlgorithm.EC_P256));
     }
 
     /** Sees to it that every template of a paper is covered now, whatever an interrupted run had got to. */

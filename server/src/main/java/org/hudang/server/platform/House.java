@@ -107,7 +107,9 @@ public final class House implements AutoCloseable {
         this.forms = Press.open(new PressSettings(clock, settings.zone(), fonts));
         FieldCipher cipher = CaseRooms.cipher(settings, directory, random);
         HeadKey heads = cipher::index;
-        this.signing = SigningRoom.open(directory, foundation.dataSource(), transactions, forms.glyphs(), heads, clock);
+        SigningRoom.Places places =
+                new SigningRoom.Places(directory, settings.outside().keys());
+        this.signing = SigningRoom.open(places, foundation.dataSource(), transactions, forms.glyphs(), heads, clock);
         this.intake = IntakeRoom.in(directory, fonts).open();
         this.cases = new CaseRooms(new CaseRooms.Parts(
                 settings,

@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
  *
  * @param database a PostgreSQL that somebody else runs, instead of the embedded one
  * @param search an Elasticsearch cluster, instead of the embedded engine
+ * @param keys places of keys besides the files of the house
  */
-public record Outside(Optional<Database> database, Optional<Elasticsearch> search) {
+public record Outside(Optional<Database> database, Optional<Elasticsearch> search, KeysElsewhere keys) {
     static final String DB_URL = "HUDANG_DB_URL";
     static final String DB_PASSWORD_FILE = "HUDANG_DB_PASSWORD_FILE";
     static final String DB_OWNER_PASSWORD_FILE = "HUDANG_DB_OWNER_PASSWORD_FILE";
@@ -70,10 +71,11 @@ public record Outside(Optional<Database> database, Optional<Elasticsearch> searc
         if (database.isPresent() && search.isEmpty()) {
             throw SettingRefused.together(SEARCH, reading.value(SEARCH), DB_URL + " → " + SEARCH + "=elasticsearch");
         }
-        return new Outside(database, search);
+        return new Outside(database, search, KeysElsewhere.from(reading));
     }
 
-    private record Reading(Map<String, Settings.Origin> origins) {
+    /** Reads settings that belong together. */
+    record Reading(Map<String, Settings.Origin> origins) {
         String value(String key) {
             Settings.Origin origin = origins.get(key);
             return origin == null ? "" : origin.value();
@@ -128,7 +130,7 @@ public record Outside(Optional<Database> database, Optional<Elasticsearch> searc
             return nodes;
         }
 
-        private void refuseWithout(String needed, String... keys) {
+        void refuseWithout(String needed, String... keys) {
             for (String key : keys) {
                 if (!value(key).isEmpty()) {
                     throw SettingRefused.together(key, withoutSecrets(value(key)), needed);
@@ -136,7 +138,7 @@ public record Outside(Optional<Database> database, Optional<Elasticsearch> searc
             }
         }
 
-        private Path secret(String key) {
+        Path secret(String key) {
             String given = value(key);
             Path file = Path.of(given).toAbsolutePath();
             if (given.isEmpty() || !SecretFile.isForItsOwnerOnly(file)) {
@@ -146,12 +148,12 @@ public record Outside(Optional<Database> database, Optional<Elasticsearch> searc
         }
 
         /** An address as it may be shown although it was refused. */
-        private static String withoutSecrets(String address) {
+        static String withoutSecrets(String address) {
             return address.replaceAll("\\?.*", "?…").replaceAll("//[^/]*@", "//…@");
         }
     }
 
-    /** What stands in a file of {@link Database} or {@link Elasticsearch}. */
+    /** What stands in a file with a secret. */
     static String read(Path secret) throws IOException {
         return Files.readString(secret).strip();
     }

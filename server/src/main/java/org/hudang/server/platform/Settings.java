@@ -26,7 +26,7 @@ import java.util.TreeMap;
  * @param zone zone in which days begin and end
  * @param cipher cipher of fields at rest
  * @param fonts files or directories with fonts for characters that the built-in font lacks
- * @param outside the database and the search engine, where they are not the house's own
+ * @param outside the database, the search engine and places of keys, where they are not the house's own
  * @param launcher directory of the launcher, where samples/ lies
  * @param origins where each effective value came from, by key
  */
@@ -79,6 +79,12 @@ public record Settings(
         map.put(Outside.ELASTICSEARCH_URL, "");
         map.put(Outside.ELASTICSEARCH_INDEX, "hudang");
         map.put(Outside.ELASTICSEARCH_KEY_FILE, "");
+        map.put(KeysElsewhere.TOKEN_LIBRARY, "");
+        map.put(KeysElsewhere.TOKEN_SLOT, "");
+        map.put(KeysElsewhere.TOKEN_PIN_FILE, "");
+        map.put(KeysElsewhere.SERVICE_URL, "");
+        map.put(KeysElsewhere.SERVICE_KEY_FILE, "");
+        map.put(KeysElsewhere.SERVICE_PIN_FILE, "");
         return map;
     }
 

@@ -1,9 +1,13 @@
 package org.hudang.server.platform;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.hudang.forms.GlyphMissing;
@@ -15,6 +19,11 @@ import org.hudang.signing.authority.DemoAuthority;
 import org.hudang.signing.authority.PayloadKeys;
 import org.hudang.signing.chain.HeadKey;
 import org.hudang.signing.key.KeyVault;
+import org.hudang.signing.key.SecretBytes;
+import org.hudang.signing.key.remote.RemoteKeys;
+import org.hudang.signing.key.remote.RemotePlace;
+import org.hudang.signing.key.token.TokenKeys;
+import org.hudang.signing.key.token.TokenPlace;
 import org.hudang.signing.longterm.KeepingRegister;
 import org.hudang.signing.longterm.KeepingRule;
 import org.hudang.signing.longterm.LongTerm;
@@ -28,6 +37,7 @@ import org.hudang.signing.register.RegisteredSigners;
 import org.hudang.signing.seal.DatabaseSealRegistry;
 import org.hudang.signing.seal.FiveStepSealUse;
 import org.hudang.signing.seal.GlyphOutlines;
+import org.hudang.signing.seal.KeyPlaces;
 import org.hudang.signing.seal.PaperStage;
 import org.hudang.signing.seal.RegisteredSeals;
 import org.hudang.signing.seal.SealArt;
@@ -45,6 +55,7 @@ import org.springframework.transaction.support.TransactionOperations;
  *
  * @param authority issues certificates, lists of withdrawn ones, and timestamps
  * @param vault keys of seals and payloads
+ * @param keys all places where keys of seals may live: the vault, a token, a signing service
  * @param registry the register of seals
  * @param seals use of seals
  * @param personal personal signatures
@@ -56,6 +67,7 @@ import org.springframework.transaction.support.TransactionOperations;
 public record SigningRoom(
         DemoAuthority authority,
         KeyVault vault,
+        SealKeys keys,
         SealRegistry registry,
         SealUse seals,
         PersonalSigning personal,
@@ -63,6 +75,8 @@ public record SigningRoom(
         SealLogs logs,
         Registers registers,
         LongTerm longTerm) {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /**
      * What the house knows of seals and signatures.
@@ -73,19 +87,32 @@ public record SigningRoom(
      */
     public record Registers(SealStates states, ExpectedSigners acts, KeepingRegister kept) {}
 
+    /**
+     * Where the room keeps what it keeps.
+     *
+     * @param directory files of the house
+     * @param elsewhere places of keys besides them
+     */
+    record Places(DataDirectory directory, KeysElsewhere elsewhere) {}
+
     /** Opens the room; keys and certificates that are missing are made. */
     static SigningRoom open(
-            DataDirectory directory,
+            Places places,
             HikariDataSource database,
             TransactionOperations transactions,
             GlyphSource glyphs,
             HeadKey heads,
             Clock clock) {
         SecureRandom random = new SecureRandom();
+        DataDirectory directory = places.directory();
         DemoAuthority authority = DemoAuthority.openOrCreate(directory.authority(), clock, random);
-        Path keys = directory.keys();
+        Path files = directory.keys();
         KeyVault vault = KeyVault.open(
-                keys.resolve("vault"), KeyVault.passphraseFile(keys.resolve("vault-passphrase"), random), random);
+                files.resolve("vault"), KeyVault.passphraseFile(files.resolve("vault-passphrase"), random), random);
+        SealKeys keys = new KeyPlaces(
+                vault,
+                places.elsewhere().token().map(token -> token(token, authority)),
+                places.elsewhere().service().map(SigningRoom::service));
         PdfSigner signer = PdfSigner.stamping(authority.timestamps());
         GlyphOutlines outlines = outlines(glyphs);
         ZoneId zone = clock.getZone();
@@ -94,17 +121,10 @@ public record SigningRoom(
         return new SigningRoom(
                 authority,
                 vault,
-                new DatabaseSealRegistry(database, transactions, SealKeys.in(vault), heads, clock, random),
+                keys,
+                new DatabaseSealRegistry(database, transactions, keys, heads, clock, random),
                 new FiveStepSealUse(new SealUseParts(
-                        database,
-                        transactions,
-                        sealStage,
-                        SealKeys.in(vault),
-                        heads,
-                        new SealArt(outlines),
-                        signer,
-                        clock,
-                        random)),
+                        database, transactions, sealStage, keys, heads, new SealArt(outlines), signer, clock, random)),
                 new DatabasePersonalSigning(new PersonalSigningParts(
                         database,
                         transactions,
@@ -128,6 +148,26 @@ public record SigningRoom(
                         authority.anchors(),
                         KeepingRule.yearly(),
                         clock)));
+    }
+
+    /** Asked when a key is wanted: a token that is away closes no house. */
+    private static TokenKeys token(KeysElsewhere.Token token, DemoAuthority authority) {
+        return TokenKeys.at(new TokenPlace(token.library(), token.slot()), secret(token.pin()), authority.issuers());
+    }
+
+    private static RemoteKeys service(KeysElsewhere.Service service) {
+        return RemoteKeys.at(
+                new RemotePlace(service.base(), PATIENCE),
+                secret(service.key()),
+                service.pin().map(SigningRoom::secret));
+    }
+
+    private static SecretBytes secret(Path file) {
+        try {
+            return SecretBytes.copyOf(Outside.read(file).getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Seals are drawn with the typeface that papers are set in. */

@@ -64,6 +64,22 @@ class ConfigurationPageTest {
 
     /** Settings that are refused without others. */
     private Map<String, String> companions(String key) throws IOException {
+        if (key.startsWith("HUDANG_TOKEN_")) {
+            return Map.of(
+                    "HUDANG_TOKEN_LIBRARY",
+                    "/maker/lib.so",
+                    "HUDANG_TOKEN_SLOT",
+                    "0",
+                    "HUDANG_TOKEN_PIN_FILE",
+                    secret());
+        }
+        if (key.startsWith("HUDANG_SIGNING_SERVICE_")) {
+            return Map.of(
+                    "HUDANG_SIGNING_SERVICE_URL",
+                    "https://sign.example/csc/v1",
+                    "HUDANG_SIGNING_SERVICE_KEY_FILE",
+                    secret());
+        }
         if (!key.startsWith("HUDANG_DB_") && !key.startsWith("HUDANG_ELASTICSEARCH_") && !key.equals("HUDANG_SEARCH")) {
             return Map.of();
         }

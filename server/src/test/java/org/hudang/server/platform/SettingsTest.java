@@ -38,6 +38,9 @@ class SettingsTest {
                 "HUDANG_ZONE       | Asia/Nowhere                | Asia/Shanghai",
                 "HUDANG_CIPHER     | des                         | sm4",
                 "HUDANG_FONTS      | /no/such/font.ttf           | FILE.ttf",
+                "HUDANG_TOKEN_LIBRARY | libsofthsm2.so             | /PATH",
+                "HUDANG_TOKEN_SLOT | 3                           | HUDANG_TOKEN_LIBRARY",
+                "HUDANG_SIGNING_SERVICE_URL | http://sign.hudang.example/csc/v1 | https://HOST",
                 "HUDANG_SEARCH     | elastic                     | elasticsearch",
                 "HUDANG_DB_URL     | jdbc:mysql://db/hudang      | jdbc:postgresql://HOST",
                 "HUDANG_DB_URL     | db.example                  | jdbc:postgresql://HOST"

@@ -67,6 +67,10 @@ final class Branch {
         return root.chain().get(0);
     }
 
+    X509Certificate issuer() {
+        return issuing.chain().get(0);
+    }
+
     List<RevocationList> lists() {
         return List.of(rootList, issuingList);
     }

@@ -174,6 +174,11 @@ public final class DemoAuthority implements CertificateAuthority {
         return List.of(international.anchor(), national.anchor());
     }
 
+    /** The certificates of its issuing authorities: they complete a chain that somebody holds in part. */
+    public List<X509Certificate> issuers() {
+        return List.of(international.issuer(), national.issuer());
+    }
+
     @Override
     public List<X509CRL> crls() {
         return FolderLock.within(

@@ -2,7 +2,6 @@ package org.hudang.signing.pdf;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSInteger;
@@ -43,7 +42,7 @@ final class FieldWriter {
         this.fields = fields;
     }
 
-    /** Writes the field, and for a certification the permission that the catalogue must name. */
+    /** Writes the field, with its lock, and for a certification the permission that the catalogue must name. */
     Written write(SignatureTask task, COSObjectKey signature) {
         Written written = place(task, signature);
         if (task.certification().isEmpty()) {
@@ -69,14 +68,15 @@ final class FieldWriter {
             return visible(new SignaturePlacement.NewVisibleField(text.name(), text.tooltip(), place), task, signature);
         }
         if (task.placement() instanceof SignaturePlacement.Riding riding) {
-            return riding(riding, signature);
+            return riding(riding, task, signature);
         }
         if (task.placement() instanceof SignaturePlacement.NewInvisibleField hidden) {
             requireFree(hidden.name());
             permissions.requireInvisible(hidden.name());
             COSObject page = pageWithAnnotations();
             COSArray rectangle = PageShape.of(dictionary(page)).nowhere();
-            return add(hidden.name(), newField(hidden.name(), task.name(), rectangle, page, signature), page);
+            COSDictionary field = newField(hidden.name(), task.name(), rectangle, page, signature);
+            return add(hidden.name(), field, page, task);
         }
         throw new IllegalStateException("a placement is one of five");
     }
@@ -90,10 +90,10 @@ final class FieldWriter {
         COSArray rectangle = shape.rectangle(visible.place());
         COSDictionary field = newField(visible.name(), visible.tooltip(), rectangle, page, signature);
         field.setItem(COSName.AP, appearance(task, rectangle, shape.rotation()));
-        return add(visible.name(), field, page);
+        return add(visible.name(), field, page, task);
     }
 
-    private Written riding(SignaturePlacement.Riding riding, COSObjectKey signature) {
+    private Written riding(SignaturePlacement.Riding riding, SignatureTask task, COSObjectKey signature) {
         requireFree(riding.name());
         if (fields.signatures().stream().anyMatch(Fields.Field::signed)) {
             throw new RidingNotFirst(riding.name());
@@ -115,16 +115,17 @@ final class FieldWriter {
         COSArray rectangle = field.getCOSArray(COSName.RECT);
         newField(riding.name(), riding.tooltip(), rectangle, first, signature)
                 .forEach((key, value) -> field.setItem(key, value));
-        return add(riding.name(), field, first);
+        return add(riding.name(), field, first, task);
     }
 
-    /** An annotation that touches the right edge of a page as it is shown. */
+    /** An annotation that touches the outer edge of a page as it is shown. */
     private COSDictionary strip(SignaturePlacement.Riding riding, int number, COSObject page) {
         Appearance look = riding.strips().get(number - 1);
         PageShape shape = PageShape.of(dictionary(page));
+        boolean left = riding.edges() == SignaturePlacement.Edges.ALTERNATING && number % 2 == 0;
         COSArray rectangle = shape.rectangle(new SignaturePlacement.Place(
                 number,
-                shape.shownWidth() - look.widthPt(),
+                left ? 0 : shape.shownWidth() - look.widthPt(),
                 riding.centreY() - look.heightPt() / 2,
                 look.widthPt(),
                 look.heightPt()));
@@ -144,12 +145,13 @@ final class FieldWriter {
         String name = fields.free(TIMESTAMP);
         COSObject page = pageWithAnnotations();
         COSArray rectangle = PageShape.of(dictionary(page)).nowhere();
-        return add(name, newField(name, name, rectangle, page, token), page).field();
+        addToForm(annotate(page, newField(name, name, rectangle, page, token)));
+        return name;
     }
 
     private Written fill(Fields.Field field, SignatureTask task, COSObjectKey signature) {
         COSDictionary dictionary = field.dictionary();
-        Optional<COSDictionary> reference = Permissions.fieldReference(pdf, dictionary);
+        List<COSDictionary> references = lockThere(field, task);
         dictionary.setItem(COSName.V, OpenPdf.reference(signature));
         pdf.change(field.reference());
         COSObject widgetReference = field.widgets().get(0);
@@ -165,7 +167,7 @@ final class FieldWriter {
         widget.setInt(COSName.F, (widget.getInt(COSName.F, 0) | PRINT) & ~FORBIDDEN_FLAGS);
         pdf.change(widgetReference);
         markSigned();
-        return new Written(field.name(), reference.stream().toList());
+        return new Written(field.name(), references);
     }
 
     private COSDictionary appearance(SignatureTask task, COSArray rectangle, int rotation) {
@@ -198,9 +200,46 @@ final class FieldWriter {
         return field;
     }
 
-    private Written add(String name, COSDictionary field, COSObject page) {
+    private Written add(String name, COSDictionary field, COSObject page, SignatureTask task) {
+        List<COSDictionary> references = new ArrayList<>();
+        task.lock().ifPresent(lock -> {
+            new Permissions(pdf, fields).requireLock(name, lock, task.certification(), true);
+            references.add(Permissions.fieldReference(pdf, setLock(field, lock)));
+        });
         addToForm(annotate(page, field));
-        return new Written(name, List.of());
+        return new Written(name, references);
+    }
+
+    /**
+     * The lock of a field that was made with the paper: its own, or the one that the signature brings. The latter is written into
+     * the field as long as nothing is signed; behind a signature it stands in the new signature alone, for what was signed may
+     * not be changed so.
+     */
+    private List<COSDictionary> lockThere(Fields.Field field, SignatureTask task) {
+        COSDictionary there = field.dictionary().getCOSDictionary(Permissions.LOCK);
+        if (task.lock().isEmpty()) {
+            return there == null ? List.of() : List.of(Permissions.fieldReference(pdf, there));
+        }
+        FieldLock lock = task.lock().get();
+        if (there != null) {
+            if (!lock.says(there)) {
+                throw new FieldLockConflict(field.name(), "the field has another lock of its own");
+            }
+            return List.of(Permissions.fieldReference(pdf, there));
+        }
+        boolean writable = fields.signatures().stream().noneMatch(Fields.Field::signed);
+        new Permissions(pdf, fields).requireLock(field.name(), lock, task.certification(), writable);
+        COSDictionary written = writable ? setLock(field.dictionary(), lock) : lock.dictionary();
+        return List.of(Permissions.fieldReference(pdf, written));
+    }
+
+    /** A lock stands in its field by reference (ISO 32000-2 table 235). */
+    private COSDictionary setLock(COSDictionary field, FieldLock lock) {
+        COSObjectKey key = pdf.newKey();
+        COSDictionary dictionary = lock.dictionary();
+        update.object(key, dictionary);
+        field.setItem(Permissions.LOCK, OpenPdf.reference(key));
+        return dictionary;
     }
 
     /** Writes an annotation and puts it on its page. */

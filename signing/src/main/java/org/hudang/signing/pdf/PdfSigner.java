@@ -26,7 +26,7 @@ import org.hudang.signing.verify.EarlierSignatures;
  *
  * <p>Refuses, with a code each: encrypted and XFA files (SG-111, SG-112), files readers would have to repair (SG-113),
  * fields that are missing, signed or of another kind (SG-114…117), changes a signature in the file forbids (SG-118), places
- * off the page (SG-119), certifying what is signed already (SG-122).
+ * off the page (SG-119), certifying what is signed already (SG-122), locks that contradict the file (SG-128).
  *
  * <p>May be used by many threads.
  */
@@ -54,11 +54,14 @@ public final class PdfSigner {
 
     /**
      * Signs in one call. With two keys the national signature takes the field of the task, the international one a new
-     * field without a place, named after it with {@code -intl}.
+     * field without a place, named after it with {@code -intl}. A lock comes with the second one, which it would forbid else.
      */
     public SignedPdf sign(byte[] pdf, SignatureTask task, Signers signers) {
         if (signers.national().isPresent() && signers.international().isPresent()) {
-            Finished first = sign(Whole.of(pdf), task, signers.national().get());
+            Finished first = sign(
+                    Whole.of(pdf),
+                    task.locked(Optional.empty()),
+                    signers.national().get());
             Whole once = Whole.of(pdf).with(first.update(), first.update().length + ROOM_FOR_SECOND);
             Finished second = sign(
                     once, companion(task, first.made()), signers.international().get());
@@ -110,7 +113,9 @@ public final class PdfSigner {
                 task.claimedAt(),
                 task.name(),
                 task.reason(),
-                task.location());
+                task.location(),
+                Optional.empty(),
+                task.lock());
     }
 
     /**

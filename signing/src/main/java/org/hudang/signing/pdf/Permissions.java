@@ -141,12 +141,36 @@ final class Permissions {
         return reference;
     }
 
-    /** The FieldMDP reference that a signature into a field with a lock must carry. */
-    static Optional<COSDictionary> fieldReference(OpenPdf pdf, COSDictionary field) {
-        COSDictionary lock = field.getCOSDictionary(LOCK);
-        if (lock == null) {
-            return Optional.empty();
+    /**
+     * A lock that a signature is to bring: it may make what is there stricter, never laxer, and its level needs a field in which
+     * it can be written.
+     *
+     * @param field the full name of the field
+     * @param certification what the same signature says of the document
+     * @param writable whether the lock can be written into the field: not into one that an earlier signature covers
+     */
+    void requireLock(String field, FieldLock lock, Optional<Certification> certification, boolean writable) {
+        if (lock.level().isEmpty()) {
+            return;
         }
+        int wanted = lock.level().get().level();
+        int allowed = certification.map(Certification::level).orElse(3);
+        COSDictionary perms = pdf.catalogue().getCOSDictionary(PERMS);
+        COSDictionary there = perms == null ? null : perms.getCOSDictionary(DOC_MDP);
+        if (there != null && certification.isEmpty()) {
+            allowed = level(there);
+        }
+        if (wanted > allowed) {
+            throw new FieldLockConflict(field, "the lock would allow more than the certification of level " + allowed);
+        }
+        if (!writable) {
+            throw new FieldLockConflict(
+                    field, "an earlier signature covers the field, which can get no level any more");
+        }
+    }
+
+    /** The FieldMDP reference that a signature into a field with a lock must carry. */
+    static COSDictionary fieldReference(OpenPdf pdf, COSDictionary lock) {
         COSDictionary parameters = new COSDictionary();
         parameters.setItem(COSName.TYPE, TRANSFORM_PARAMS);
         parameters.setName("V", "1.2");
@@ -159,6 +183,6 @@ final class Permissions {
         reference.setItem(TRANSFORM_METHOD, FIELD_MDP);
         reference.setItem(TRANSFORM_PARAMS, parameters);
         reference.setItem(COSName.getPDFName("Data"), pdf.rootReference());
-        return Optional.of(reference);
+        return reference;
     }
 }

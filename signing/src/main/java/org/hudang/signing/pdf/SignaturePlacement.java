@@ -45,18 +45,33 @@ public sealed interface SignaturePlacement {
     }
 
     /**
-     * A riding seal (骑缝章): one signature whose drawing is cut over the right edges of all pages. Its field lies on page
+     * A riding seal (骑缝章): one signature whose drawing is cut over the outer edges of all pages. Its field lies on page
      * 1, the other strips are stamps of the same update, covered by the same signature; so it must be the first one.
      *
      * @param name its name, without a period; must not be taken
      * @param tooltip what assistive technology reads (TU and Contents)
      * @param centreY height of the middle of the seal on the pages as they are shown, in points from the lower edge
      * @param strips what is drawn on each page, in page order
+     * @param edges on which edges they lie
      */
-    record Riding(String name, String tooltip, float centreY, List<Appearance> strips) implements SignaturePlacement {
+    record Riding(String name, String tooltip, float centreY, List<Appearance> strips, Edges edges)
+            implements SignaturePlacement {
         public Riding {
             strips = List.copyOf(strips);
         }
+
+        /** On the right edges. */
+        public Riding(String name, String tooltip, float centreY, List<Appearance> strips) {
+            this(name, tooltip, centreY, strips, Edges.RIGHT);
+        }
+    }
+
+    /** On which edges of the pages the strips of a riding seal lie (RS-02). */
+    enum Edges {
+        /** On the right one of each page: sheets printed on one side. */
+        RIGHT,
+        /** On the right one of odd pages and the left one of even pages: the same edge of a sheet printed on both sides (对开). */
+        ALTERNATING
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param reason why (Reason)
  * @param location where (Location)
  * @param certification what may change afterwards; only for the first signature of a file
+ * @param lock fields, or the whole document, that this signature closes behind itself
  */
 public record SignatureTask(
         SignaturePlacement placement,
@@ -21,7 +22,8 @@ public record SignatureTask(
         String name,
         Optional<String> reason,
         Optional<String> location,
-        Optional<Certification> certification) {
+        Optional<Certification> certification,
+        Optional<FieldLock> lock) {
     /** An ordinary signature. */
     public SignatureTask(
             SignaturePlacement placement,
@@ -30,7 +32,7 @@ public record SignatureTask(
             String name,
             Optional<String> reason,
             Optional<String> location) {
-        this(placement, appearance, claimedAt, name, reason, location, Optional.empty());
+        this(placement, appearance, claimedAt, name, reason, location, Optional.empty(), Optional.empty());
     }
 
     /** A signature into a pre-made field. */
@@ -57,11 +59,22 @@ public record SignatureTask(
 
     /** The same with a reason. */
     public SignatureTask because(String why) {
-        return new SignatureTask(placement, appearance, claimedAt, name, Optional.of(why), location, certification);
+        return new SignatureTask(
+                placement, appearance, claimedAt, name, Optional.of(why), location, certification, lock);
     }
 
     /** The same as a certification (author's signature), which says what may change afterwards. */
     public SignatureTask certifying(Certification level) {
-        return new SignatureTask(placement, appearance, claimedAt, name, reason, location, Optional.of(level));
+        return new SignatureTask(placement, appearance, claimedAt, name, reason, location, Optional.of(level), lock);
+    }
+
+    /** The same, closing fields or the whole document behind itself. */
+    public SignatureTask locking(FieldLock what) {
+        return locked(Optional.of(what));
+    }
+
+    /** The same with this lock or with none. */
+    SignatureTask locked(Optional<FieldLock> what) {
+        return new SignatureTask(placement, appearance, claimedAt, name, reason, location, certification, what);
     }
 }

@@ -158,6 +158,9 @@ public final class DatabaseSealRegistry implements SealRegistry {
         if (kept.algorithm() != key.algorithm() || !kept.chain().get(0).equals(certificate)) {
             throw new SealMaterialRefused("the key store has another certificate for the key");
         }
+        if (certificate.getIssuerX500Principal().equals(certificate.getSubjectX500Principal())) {
+            throw new SealMaterialRefused("the key has no certificate of an authority yet");
+        }
         boolean[] usage = certificate.getKeyUsage();
         if (usage == null || !(usage[0] || usage[1]) || certificate.getBasicConstraints() >= 0) {
             throw new SealMaterialRefused("the certificate is not for signing");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.hudang.signing.SigningException;
+import org.hudang.signing.pdf.SignaturePlacement;
 import org.hudang.signing.seal.RequestRows.Row;
 import org.hudang.signing.seal.SealLog.Line;
 
@@ -84,9 +85,9 @@ public final class FiveStepSealUse implements SealUse {
         int inserted = tables.jdbc()
                 .sql("""
                         insert into signing.seal_request (id, township, idempotency_key, seal, document, field, page,
-                          centre_x, centre_y, anchor, riding_group, purpose, template, requester, requester_township, requester_terminal,
-                          requested_at, state)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'REQUESTED')
+                          centre_x, centre_y, anchor, riding_group, riding_edges, look, behind, purpose, template,
+                          requester, requester_township, requester_terminal, requested_at, state)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'REQUESTED')
                         on conflict (township, idempotency_key) do nothing""")
                 .params(java.util.Arrays.asList(
                         id.value(),
@@ -102,6 +103,11 @@ public final class FiveStepSealUse implements SealUse {
                                 .orElse(null),
                         request.place() instanceof SealPlace.AtText text ? text.anchor() : null,
                         riding.map(SealPlace.Riding::largestGroup).orElse(null),
+                        riding.map(SealPlace.Riding::edges)
+                                .orElse(SignaturePlacement.Edges.RIGHT)
+                                .name(),
+                        request.manner().look().name(),
+                        request.manner().behind().name(),
                         request.purpose(),
                         request.template(),
                         requester.user(),

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.hudang.signing.pdf.SignaturePlacement;
 import org.hudang.signing.seal.SealLogEntry.Use;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -101,7 +102,10 @@ final class RequestRows {
             return new SealPlace.AtText(anchor);
         }
         return group > 0
-                ? new SealPlace.Riding(row.getFloat("centre_y"), group)
+                ? new SealPlace.Riding(
+                        row.getFloat("centre_y"),
+                        group,
+                        SignaturePlacement.Edges.valueOf(row.getString("riding_edges")))
                 : new SealPlace.OnPage(row.getInt("page"), row.getFloat("centre_x"), row.getFloat("centre_y"));
     }
 
@@ -118,7 +122,10 @@ final class RequestRows {
                 new Officer(
                         row.getString("requester"),
                         row.getString("requester_township"),
-                        row.getString("requester_terminal")));
+                        row.getString("requester_terminal")),
+                new SealManner(
+                        SealManner.Look.valueOf(row.getString("look")),
+                        SealManner.Behind.valueOf(row.getString("behind"))));
         SealRequestView view = new SealRequestView(
                 new SealRequestId(row.getString("id")),
                 request,

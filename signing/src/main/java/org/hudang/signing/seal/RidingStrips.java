@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a riding seal (骑缝章) is spread over the right edges of the pages: groups of pages as even as can be, one whole seal
+ * How a riding seal (骑缝章) is spread over the outer edges of the pages: groups of pages as even as can be, one whole seal
  * per group, one strip per page, page 1 of a group has the leftmost strip (RS-01, RS-02).
  *
  * @param strips one per page, in page order

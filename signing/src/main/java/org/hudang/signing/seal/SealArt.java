@@ -6,6 +6,7 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,11 +25,13 @@ public final class SealArt {
     private static final float OPACITY = 0.94f;
     private static final int KEPT = 256;
 
+    private final GlyphOutlines outlines;
     private final Lettering bold;
     private final Map<SealFace, Appearance> drawn = new ConcurrentHashMap<>();
 
     /** Draws with the bold letters of this font. */
     public SealArt(GlyphOutlines outlines) {
+        this.outlines = outlines;
         this.bold = new Lettering(outlines, Weight.BOLD);
     }
 
@@ -61,6 +64,11 @@ public final class SealArt {
                     return appearance(strip.widthMm(), face.heightMm(), ink);
                 })
                 .toList();
+    }
+
+    /** Lines of text in place of a face, with the same letters and times of this zone. */
+    TextLineArt lines(ZoneId zone) {
+        return new TextLineArt(outlines, zone);
     }
 
     private Ink ink(SealFace face) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.hudang.signing.key.KeyAlgorithm;
 import org.hudang.signing.key.KeyVault;
+import org.hudang.signing.key.SigningKey;
 
 /**
  * One key of a seal: its name in the key store of the house and the certificate made for it. The key itself never leaves
@@ -31,6 +32,19 @@ public record SealKey(KeyAlgorithm algorithm, String name, X509Certificate certi
                 algorithm,
                 name,
                 vault.findOrCreate(name, algorithm, certify).chain().get(0));
+    }
+
+    /**
+     * A key that is there already, made and certified where it lives.
+     *
+     * @param name under which {@code keys} knows it
+     * @throws SealMaterialRefused when there is none of that name
+     * @throws org.hudang.signing.key.KeyUnavailable when the place does not answer
+     */
+    public static SealKey of(SealKeys keys, String name) {
+        SigningKey kept =
+                keys.find(name).orElseThrow(() -> new SealMaterialRefused("there is no key of the name " + name));
+        return new SealKey(kept.algorithm(), name, kept.chain().get(0));
     }
 
     @Override

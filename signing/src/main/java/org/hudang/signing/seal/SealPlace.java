@@ -1,5 +1,7 @@
 package org.hudang.signing.seal;
 
+import org.hudang.signing.pdf.SignaturePlacement;
+
 /** Where on the paper a seal goes. */
 public sealed interface SealPlace {
     /**
@@ -40,12 +42,13 @@ public sealed interface SealPlace {
     }
 
     /**
-     * Over the right edges of all pages (骑缝章), as one signature and only as the first one of the document.
+     * Over the outer edges of all pages (骑缝章), as one signature and only as the first one of the document.
      *
      * @param centreY of the seal, in points from the lower edge of the pages
      * @param largestGroup pages per seal at most, 3 to {@link RidingStrips#LARGEST_GROUP}
+     * @param edges on which edges the strips lie
      */
-    record Riding(float centreY, int largestGroup) implements SealPlace {
+    record Riding(float centreY, int largestGroup, SignaturePlacement.Edges edges) implements SealPlace {
         public Riding {
             if (!Float.isFinite(centreY)) {
                 throw new IllegalArgumentException("not a place on a page");
@@ -53,9 +56,19 @@ public sealed interface SealPlace {
             FaceRefused.unlessBetween("largestGroup", largestGroup, 3, RidingStrips.LARGEST_GROUP);
         }
 
+        /** For sheets printed on one side. */
+        public Riding(float centreY, int largestGroup) {
+            this(centreY, largestGroup, SignaturePlacement.Edges.RIGHT);
+        }
+
         /** The usual fifteen pages per seal. */
         public static Riding usual(float centreY) {
             return new Riding(centreY, RidingStrips.USUAL_GROUP);
+        }
+
+        /** The same for sheets printed on both sides (对开). */
+        public Riding onBothSides() {
+            return new Riding(centreY, largestGroup, SignaturePlacement.Edges.ALTERNATING);
         }
     }
 }

@@ -10,6 +10,7 @@ package org.hudang.signing.seal;
  * @param purpose why, in the words of the house (用印事由); no personal data
  * @param template of the document, for standing approvals, for example {@code authorization-letter/3}
  * @param requester who asks
+ * @param manner how it is put
  */
 public record SealRequest(
         String idempotencyKey,
@@ -18,7 +19,8 @@ public record SealRequest(
         SealPlace place,
         String purpose,
         String template,
-        Officer requester) {
+        Officer requester,
+        SealManner manner) {
     public SealRequest {
         Words.line("idempotencyKey", idempotencyKey, 200);
         if (!document.matches("[0-9a-f]{64}")) {
@@ -26,5 +28,13 @@ public record SealRequest(
         }
         Words.line("purpose", purpose, 200);
         Words.line("template", template, 100);
+        if (place instanceof SealPlace.Riding && manner.look() != SealManner.Look.FACE) {
+            throw new IllegalArgumentException("a riding seal is cut from the face of the seal");
+        }
+    }
+
+    /** The same, put in this manner. */
+    public SealRequest put(SealManner how) {
+        return new SealRequest(idempotencyKey, seal, document, place, purpose, template, requester, how);
     }
 }

@@ -2,13 +2,16 @@ package org.hudang.signing.seal;
 
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 import org.hudang.signing.SigningException;
 import org.hudang.signing.key.KeyAlgorithm;
 import org.hudang.signing.key.KeyUnavailable;
 import org.hudang.signing.key.SigningKey;
 import org.hudang.signing.pdf.Appearance;
+import org.hudang.signing.pdf.FieldLock;
 import org.hudang.signing.pdf.PdfPages;
 import org.hudang.signing.pdf.ProofOfTime;
 import org.hudang.signing.pdf.SignaturePlacement;
@@ -29,6 +32,15 @@ final class Sealing {
     static final String PDF = ".pdf";
     /** Logged as the code of failures that have none of their own. */
     private static final String UNEXPECTED = "SG-200";
+
+    /** The words before what the lines of a seal say, in the language of papers. */
+    private static final ResourceBundle LINES = ResourceBundle.getBundle(
+            "org.hudang.signing.seal.lines",
+            Locale.ROOT,
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+
+    private static final float LINES_WIDTH = 210;
+    private static final float LINES_HEIGHT = 54;
 
     private final SealUseParts parts;
     private final TownshipTables tables;
@@ -202,31 +214,69 @@ final class Sealing {
 
     private SignatureTask task(Begun.Ready ready, byte[] document) {
         SealRequest request = ready.row().request();
-        Appearance face = parts.art().draw(ready.seal().face());
-        return new SignatureTask(
+        Instant now = parts.clock().instant();
+        Appearance look = look(request, ready.seal(), now);
+        SignatureTask task = new SignatureTask(
                         request.place() instanceof SealPlace.Riding riding
                                 ? riding(riding, ready, document)
-                                : placement(request.place(), ready, face),
-                        Optional.of(face),
-                        parts.clock().instant(),
+                                : placement(ready, look, now),
+                        Optional.of(look),
+                        now,
                         ready.seal().name(),
                         Optional.empty(),
                         Optional.empty())
                 .because(request.purpose());
+        return request.manner().behind() == SealManner.Behind.CLOSED ? task.locking(closing(ready)) : task;
     }
 
-    private static SignaturePlacement placement(SealPlace place, Begun.Ready ready, Appearance face) {
+    private Appearance look(SealRequest request, Seal seal, Instant now) {
+        if (request.manner().look() == SealManner.Look.FACE) {
+            return parts.art().draw(seal.face());
+        }
+        return parts.art().lines(parts.clock().getZone()).draw(lines(request, seal, now), LINES_WIDTH, LINES_HEIGHT);
+    }
+
+    private static TextLineArt.Lines lines(SealRequest request, Seal seal, Instant now) {
+        return new TextLineArt.Lines(
+                new TextLineArt.Entry(LINES.getString("signer"), seal.name()),
+                new TextLineArt.Entry(LINES.getString("reason"), request.purpose()),
+                LINES.getString("time"),
+                now);
+    }
+
+    /** What is read aloud in place of a drawing that is made now: the lines themselves, or whose seal it is. */
+    private String alternative(SealRequest request, Seal seal, Instant now) {
+        return request.manner().look() == SealManner.Look.FACE
+                ? seal.name()
+                : String.join(
+                        LINES.getString("comma"),
+                        parts.art().lines(parts.clock().getZone()).texts(lines(request, seal, now)));
+    }
+
+    /**
+     * Closes the paper: with a level where it can be written, which is in a field made now. A field that was made with the paper is
+     * covered by whoever signed before, and gets the lock of all fields in its signature.
+     */
+    private static FieldLock closing(Begun.Ready ready) {
+        boolean pair = ready.seal().keys().size() > 1;
+        boolean made = ready.row().request().place() instanceof SealPlace.Field;
+        return pair || !made ? FieldLock.document() : FieldLock.all();
+    }
+
+    private SignaturePlacement placement(Begun.Ready ready, Appearance face, Instant now) {
+        SealPlace place = ready.row().request().place();
+        String alternative = alternative(ready.row().request(), ready.seal(), now);
         if (place instanceof SealPlace.Field field) {
             return new SignaturePlacement.ExistingField(field.name());
         }
         if (place instanceof SealPlace.AtText text) {
             return new SignaturePlacement.AtText(
-                    newField(ready), ready.seal().name(), text.anchor(), face.widthPt(), face.heightPt());
+                    newField(ready), alternative, text.anchor(), face.widthPt(), face.heightPt());
         }
         SealPlace.OnPage page = (SealPlace.OnPage) place;
         return new SignaturePlacement.NewVisibleField(
                 newField(ready),
-                ready.seal().name(),
+                alternative,
                 new SignaturePlacement.Place(
                         page.page(),
                         page.centreX() - face.widthPt() / 2,
@@ -242,7 +292,8 @@ final class Sealing {
                 newField(ready),
                 ready.seal().name(),
                 place.centreY(),
-                parts.art().draw(face, strips));
+                parts.art().draw(face, strips),
+                place.edges());
     }
 
     private static String newField(Begun.Ready ready) {

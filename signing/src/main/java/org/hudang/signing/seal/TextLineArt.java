@@ -4,7 +4,6 @@ import java.awt.geom.AffineTransform;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import org.hudang.signing.pdf.Appearance;
 import org.hudang.signing.seal.GlyphOutlines.Weight;
@@ -18,6 +17,9 @@ public final class TextLineArt {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final double EDGE = 2;
     private static final double LARGEST = 12;
+
+    /** As long as a purpose may be. */
+    private static final int LONGEST = 200;
 
     private final Lettering letters;
     private final ZoneId zone;
@@ -42,7 +44,7 @@ public final class TextLineArt {
     public record Entry(String label, String value) {
         public Entry {
             Words.line("label", label, 20);
-            Words.line("value", value, 100);
+            Words.line("value", value, LONGEST);
         }
 
         private String text() {
@@ -58,10 +60,7 @@ public final class TextLineArt {
      * @throws MissingGlyph when the font lacks a character
      */
     public Appearance draw(Lines lines, double widthPt, double heightPt) {
-        List<String> texts = new ArrayList<>();
-        texts.add(lines.signer().text());
-        texts.add(lines.reason().text());
-        texts.add(new Entry(lines.time(), TIME.format(lines.at().atZone(zone))).text());
+        List<String> texts = texts(lines);
         double pitch = (heightPt - 2 * EDGE) / texts.size();
         double size = Math.min(LARGEST, pitch * 0.8);
         double widest = widthPt - 2 * EDGE;
@@ -73,5 +72,13 @@ public final class TextLineArt {
                     ink, texts.get(i), new Lettering.Line(EDGE + width / 2, y, size, widest, 1), new AffineTransform());
         }
         return Appearance.of((float) widthPt, (float) heightPt, ink.fill().operators());
+    }
+
+    /** The same as text, for those who do not see the drawing. */
+    List<String> texts(Lines lines) {
+        return List.of(
+                lines.signer().text(),
+                lines.reason().text(),
+                new Entry(lines.time(), TIME.format(lines.at().atZone(zone))).text());
     }
 }

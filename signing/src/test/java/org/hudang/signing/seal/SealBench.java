@@ -149,7 +149,8 @@ final class SealBench implements AutoCloseable {
                 new SealPlace.Field("seal"),
                 "核查授权书用印",
                 "authorization-letter/1",
-                requester);
+                requester,
+                SealManner.usual());
     }
 
     /** An approved request. */

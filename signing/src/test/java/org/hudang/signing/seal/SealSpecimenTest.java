@@ -7,6 +7,8 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.hudang.signing.seal.NameFace.Cut;
@@ -33,6 +35,18 @@ class SealSpecimenTest {
         sheet.draw(art.draw(NameFace.of("张样例", Cut.RAISED)), 143, 63);
         sheet.draw(art.draw(NameFace.of("李示范印", Cut.SUNK)), 166, 63);
         sheet.draw(art.draw(NameFace.of("王一", Cut.RAISED)), 88, 63);
+        sheet.draw(
+                new TextLineArt(TestFont.orSkip(), ZoneId.of("Asia/Shanghai"))
+                        .draw(
+                                new TextLineArt.Lines(
+                                        new TextLineArt.Entry("签章单位", "某某镇人民政府（样例）业务专用章"),
+                                        new TextLineArt.Entry("事由", "核查授权书用印"),
+                                        "时间",
+                                        Instant.parse("2026-09-15T01:44:30Z")),
+                                210,
+                                54),
+                110,
+                20);
         RidingStrips strips = RidingStrips.over(5, 42, RidingStrips.USUAL_GROUP);
         List<org.hudang.signing.pdf.Appearance> drawn = art.draw(faces.get(2), strips);
         for (int i = 0; i < drawn.size(); i++) {

@@ -227,8 +227,15 @@ class SealUseTest {
         assertThat(covered.rule()).contains("用印管理办法第九条");
         assertThat(covered.approver()).isEmpty();
         SealRequest letter = bench.asking("s2", own, pdf, CLERK);
-        SealRequest notice =
-                new SealRequest("s3", own, letter.document(), letter.place(), letter.purpose(), "risk-notice/1", CLERK);
+        SealRequest notice = new SealRequest(
+                "s3",
+                own,
+                letter.document(),
+                letter.place(),
+                letter.purpose(),
+                "risk-notice/1",
+                CLERK,
+                SealManner.usual());
         assertThat(bench.use.find(bench.use.request(notice), CLERK).state()).isEqualTo(SealRequestState.REQUESTED);
         assertThat(bench.use
                         .find(bench.use.request(bench.asking("s4", own, pdf, HEAD)), CLERK)
@@ -374,7 +381,14 @@ class SealUseTest {
         byte[] pdf = TestPaper.withFields("place", "seal");
         SealRequest field = bench.asking("place", seal, pdf, CLERK);
         SealRequest place = new SealRequest(
-                "place", seal, field.document(), new SealPlace.OnPage(1, 300, 400), field.purpose(), "x", CLERK);
+                "place",
+                seal,
+                field.document(),
+                new SealPlace.OnPage(1, 300, 400),
+                field.purpose(),
+                "x",
+                CLERK,
+                SealManner.usual());
         SealRequestId id = bench.use.request(place);
         bench.use.approve(id, HEAD);
 
@@ -500,6 +514,7 @@ class SealUseTest {
     }
 
     private static SealRequest placed(String key, byte[] pdf, SealPlace place) {
-        return new SealRequest(key, seal, CanonicalJson.sm3(pdf), place, "决定书用印", "decision/1", CLERK);
+        return new SealRequest(
+                key, seal, CanonicalJson.sm3(pdf), place, "决定书用印", "decision/1", CLERK, SealManner.usual());
     }
 }

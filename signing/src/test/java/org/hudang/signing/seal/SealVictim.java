@@ -23,17 +23,28 @@ final class SealVictim {
 
     /** Arguments: database, folder of the bench, request, paper, step. */
     public static void main(String[] arguments) {
+        SealUseParts parts = parts(arguments[0], Path.of(arguments[1]));
+        UseStep last = UseStep.valueOf(arguments[4]);
+        FiveStepSealUse use = new FiveStepSealUse(parts, step -> {
+            if (step == last) {
+                Runtime.getRuntime().halt(KILLED);
+            }
+        });
+        use.seal(new SealRequestId(arguments[2]), Path.of(arguments[3]), SealBench.KEEPER);
+    }
+
+    /** The parts of a bench, opened by another process. */
+    static SealUseParts parts(String database, Path folder) {
         PGSimpleDataSource app = new PGSimpleDataSource();
-        app.setUrl(arguments[0]);
+        app.setUrl(database);
         app.setUser(TestDatabase.APP);
         app.setPassword(System.getenv("VICTIM_PASSWORD"));
-        Path folder = Path.of(arguments[1]);
         Clock clock = Clock.fixed(Instant.parse("2026-11-24T02:00:00Z"), ZoneOffset.UTC);
         SecureRandom random = new SecureRandom();
         DemoAuthority authority = DemoAuthority.openOrCreate(folder.resolve("authority"), clock, random);
         KeyVault vault = KeyVault.open(
                 folder.resolve("keys"), SecretBytes.copyOf("only for tests".getBytes(StandardCharsets.UTF_8)), random);
-        SealUseParts parts = new SealUseParts(
+        return new SealUseParts(
                 app,
                 new TransactionTemplate(new DataSourceTransactionManager(app)),
                 new PaperStage(folder.resolve("stage")),
@@ -43,12 +54,5 @@ final class SealVictim {
                 PdfSigner.stamping(authority.timestamps()),
                 clock,
                 random);
-        UseStep last = UseStep.valueOf(arguments[4]);
-        FiveStepSealUse use = new FiveStepSealUse(parts, step -> {
-            if (step == last) {
-                Runtime.getRuntime().halt(KILLED);
-            }
-        });
-        use.seal(new SealRequestId(arguments[2]), Path.of(arguments[3]), SealBench.KEEPER);
     }
 }

@@ -1,14 +1,17 @@
 package org.hudang.signing.seal;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Random;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
@@ -46,6 +49,34 @@ public final class TestPaper {
             second.getAnnotations().add(widget);
             form.setDefaultAppearance("/Helv 0 Tf 0 g");
             form.getFields().add(plain);
+            pdf.save(out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** So many pages without any field. */
+    public static byte[] withPages(String text, int pages) {
+        try (PDDocument pdf = new PDDocument();
+                ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            for (int number = 1; number <= pages; number++) {
+                page(pdf, text + " " + number);
+            }
+            pdf.save(out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same as {@link #withFields}, with so many bytes that cannot be compressed as its Metadata. */
+    public static byte[] withPayload(String text, int bytes, String... names) {
+        try (PDDocument pdf = Loader.loadPDF(withFields(text, names));
+                ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            byte[] payload = new byte[bytes];
+            new Random(bytes).nextBytes(payload);
+            pdf.getDocumentCatalog().setMetadata(new PDMetadata(pdf, new ByteArrayInputStream(payload)));
             pdf.save(out);
             return out.toByteArray();
         } catch (IOException e) {

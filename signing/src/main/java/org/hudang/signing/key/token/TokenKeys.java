@@ -33,33 +33,54 @@ import org.jspecify.annotations.Nullable;
  * <p>P-256 and RSA with 3072 bits or more. SM2 is not offered: PKCS#11 v2.40 has no mechanism for it, and what makers add is
  * each their own; national cryptographic machines are reached by a remote signer.
  *
- * <p>Every value that comes from the token is checked with the public key before it is handed on. A token that was taken out and
- * put back is used again at the next {@link #find}.
+ * <p>Every value that comes from the token is checked with the public key before it is handed on. The token is read anew at each
+ * {@link #find}: what was brought into it since is there, and a token that was taken out and put back is used again, where its
+ * library allows that.
  */
 public final class TokenKeys {
     private final TokenPlace place;
     private final SecretBytes pin;
     private final List<X509Certificate> issuers;
-    private final Provider provider;
-    private @Nullable KeyStore store;
+    private @Nullable Provider provider;
     private boolean pinRefused;
 
-    private TokenKeys(TokenPlace place, SecretBytes pin, List<X509Certificate> issuers, Provider provider) {
+    private TokenKeys(TokenPlace place, SecretBytes pin, List<X509Certificate> issuers) {
         this.place = place;
         this.pin = pin;
         this.issuers = List.copyOf(issuers);
-        this.provider = provider;
     }
 
     /**
-     * Loads the library and signs in to the token.
+     * The keys of a token, which is not asked before the first of them is looked for: it may be away until then.
      *
      * @param pin of the user, not of the security officer
      * @param issuers certificates from which a chain is completed that the token holds in part only
+     */
+    public static TokenKeys at(TokenPlace place, SecretBytes pin, List<X509Certificate> issuers) {
+        return new TokenKeys(place, pin, issuers);
+    }
+
+    /**
+     * The same, with the library loaded and signed in to the token at once.
+     *
      * @throws KeyUnavailable when library or token is not there
      * @throws PinRefused when the token does not take the PIN
      */
     public static TokenKeys open(TokenPlace place, SecretBytes pin, List<X509Certificate> issuers) {
+        TokenKeys keys = at(place, pin, issuers);
+        keys.signIn();
+        return keys;
+    }
+
+    private synchronized void signIn() {
+        var unused = store(provider());
+    }
+
+    private Provider provider() {
+        Provider known = provider;
+        if (known != null) {
+            return known;
+        }
         if (!Files.isReadable(place.library())) {
             throw new KeyUnavailable("the library of the token is not there: " + place);
         }
@@ -70,9 +91,9 @@ public final class TokenKeys {
         String settings = "--name = hudang-" + place.slot() + "\nlibrary = \"" + place.library() + "\"\nslot = "
                 + place.slot() + "\nshowInfo = false\n";
         try {
-            TokenKeys keys = new TokenKeys(place, pin, issuers, base.configure(settings));
-            keys.store();
-            return keys;
+            Provider fresh = base.configure(settings);
+            provider = fresh;
+            return fresh;
         } catch (ProviderException | UnsupportedOperationException | IllegalArgumentException e) {
             throw new KeyUnavailable("the token does not answer: " + place, e);
         }
@@ -83,11 +104,13 @@ public final class TokenKeys {
      *
      * @return empty when the token has none
      * @throws KeyUnavailable when the token does not answer
+     * @throws PinRefused when it does not take the PIN
      * @throws KeyUnusable when the key is of a kind that is not offered
      */
     public synchronized Optional<SigningKey> find(String label) {
+        Provider asked = provider();
         try {
-            KeyStore keys = store();
+            KeyStore keys = store(asked);
             if (!keys.isKeyEntry(label)) {
                 return Optional.empty();
             }
@@ -98,7 +121,7 @@ public final class TokenKeys {
             }
             Key key = keys.getKey(label, null);
             if (key instanceof PrivateKey secret) {
-                return Optional.of(new TokenKey(place, provider, algorithm, chain, secret, this::forget));
+                return Optional.of(new TokenKey(place, asked, algorithm, chain, secret, this::forget));
             }
             return Optional.empty();
         } catch (UnrecoverableKeyException | ProviderException e) {
@@ -110,32 +133,29 @@ public final class TokenKeys {
         }
     }
 
-    /** What was read of the token is read anew next time. */
+    /** The library is asked anew next time: the token in the slot may be another one, or none. */
     private synchronized void forget() {
-        store = null;
+        provider = null;
     }
 
-    private KeyStore store() {
-        KeyStore open = store;
-        if (open != null) {
-            return open;
-        }
+    private KeyStore store(Provider asked) {
         if (pinRefused) {
             throw new PinRefused(place);
         }
         char[] characters = characters();
         try {
-            KeyStore fresh = KeyStore.getInstance("PKCS11", provider);
+            KeyStore fresh = KeyStore.getInstance("PKCS11", asked);
             fresh.load(null, characters);
-            store = fresh;
             return fresh;
         } catch (IOException e) {
             if (isAboutThePin(e)) {
                 pinRefused = true;
                 throw new PinRefused(place);
             }
+            forget();
             throw new KeyUnavailable("the token cannot be read: " + place, e);
         } catch (GeneralSecurityException e) {
+            forget();
             throw new KeyUnavailable("the token cannot be read: " + place, e);
         } finally {
             Arrays.fill(characters, '\0');

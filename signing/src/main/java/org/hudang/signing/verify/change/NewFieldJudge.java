@@ -50,6 +50,10 @@ final class NewFieldJudge {
             notes.forbidden(Code.CERTIFIED_NO_CHANGES, where, where);
             return;
         }
+        if (rules.locked(node.name()) && !timestamp) {
+            notes.forbidden(Code.FIELD_LOCKED, where, where);
+            return;
+        }
         if (!isWellFormed(node.dict())
                 || !covering.isOnItsPage(node)
                 || (empty && showsAnything(node.dict()))
