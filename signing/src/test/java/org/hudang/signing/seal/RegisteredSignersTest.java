@@ -143,7 +143,8 @@ class RegisteredSignersTest {
                 new SealPlace.OnPage(1, 200, 200),
                 asked.purpose(),
                 asked.template(),
-                CLERK));
+                CLERK,
+                asked.manner()));
         byte[] sealed = approvedAndFiled(id, pdf);
 
         assertThat(judge(sealed).verdict()).isEqualTo(new Verdict.Valid());
@@ -204,7 +205,14 @@ class RegisteredSignersTest {
     private static SealRequestId approved(String key, String field, byte[] pdf) {
         SealRequest asked = bench.asking(key, seal, pdf, CLERK);
         SealRequestId id = bench.use.request(new SealRequest(
-                key, seal, asked.document(), new SealPlace.Field(field), asked.purpose(), asked.template(), CLERK));
+                key,
+                seal,
+                asked.document(),
+                new SealPlace.Field(field),
+                asked.purpose(),
+                asked.template(),
+                CLERK,
+                asked.manner()));
         bench.use.approve(id, HEAD);
         return id;
     }

@@ -142,15 +142,14 @@ class TokenKeysTest {
     @Test
     void a_token_is_asked_when_a_key_is_wanted_and_a_pin_it_refused_stays_refused() {
         TokenKeys away = TokenKeys.at(
-                new TokenPlace(folder.resolve("libnone.so").toAbsolutePath(), 0), SoftHsm.pin(SoftHsm.PIN), List.of());
+                new TokenPlace(folder.resolve("libnone.so").toAbsolutePath(), 0), pin(SoftHsm.PIN), List.of());
         assertThatThrownBy(() -> away.find("seal")).isInstanceOf(KeyUnavailable.class);
 
-        TokenKeys guessed = TokenKeys.at(token("unopened").place(), SoftHsm.pin("guessed-456"), List.of());
+        TokenKeys guessed = TokenKeys.at(place(token("unopened")), pin("guessed-456"), List.of());
         assertThatThrownBy(() -> guessed.find("seal")).isInstanceOf(PinRefused.class);
         assertThatThrownBy(() -> guessed.find("seal")).isInstanceOf(PinRefused.class);
 
-        assertThat(TokenKeys.at(token.place(), SoftHsm.pin(SoftHsm.PIN), List.of())
-                        .find("seal-ec"))
+        assertThat(TokenKeys.at(place(token), pin(SoftHsm.PIN), List.of()).find("seal-ec"))
                 .isPresent();
     }
 
