@@ -77,6 +77,7 @@ public final class House implements AutoCloseable {
     private final SigningRoom signing;
     private final CaseRooms cases;
     private final Intake intake;
+    private final Intake strangersIntake;
     private final SearchRoom search;
     private final Indexing indexing;
     private final KeepingRoom keeping;
@@ -110,7 +111,9 @@ public final class House implements AutoCloseable {
         SigningRoom.Places places =
                 new SigningRoom.Places(directory, settings.outside().keys());
         this.signing = SigningRoom.open(places, foundation.dataSource(), transactions, forms.glyphs(), heads, clock);
-        this.intake = IntakeRoom.in(directory, fonts).open();
+        this.intake = IntakeRoom.in(directory, "intake", fonts).open();
+        // what strangers show waits for what strangers showed before, never a paper of the house
+        this.strangersIntake = IntakeRoom.in(directory, "intake-strangers", fonts).open();
         this.cases = new CaseRooms(new CaseRooms.Parts(
                 settings,
                 directory,
@@ -143,9 +146,13 @@ public final class House implements AutoCloseable {
         this.verifier = Verifier.with(clock);
         this.trustFiles = new TrustFiles(directory.authority());
         keys.note();
+        this.commandToken = token(random);
+    }
+
+    private static String token(SecureRandom random) {
         byte[] token = new byte[32];
         random.nextBytes(token);
-        this.commandToken = HexFormat.of().formatHex(token);
+        return HexFormat.of().formatHex(token);
     }
 
     /**
@@ -422,11 +429,11 @@ public final class House implements AutoCloseable {
 
     /** Draws changed pages of papers as they were signed and as they are now, in the child process. */
     public SideBySide sideBySide() {
-        return new SideBySide(intake, directory.temporary());
+        return new SideBySide(strangersIntake, directory.temporary());
     }
 
     private PaperCheck paperCheck() {
-        return new PaperCheck(checker(), verifier, verificationOptions(), PaperCheck.FirstPage.drawnBy(intake));
+        return new PaperCheck(checker(), verifier, verificationOptions(), PaperCheck.FirstPage.drawnBy(strangersIntake));
     }
 
     /** Notes a check where the holder can see it; at once for the caller, who is told nothing of it. */
@@ -487,6 +494,7 @@ public final class House implements AutoCloseable {
             cases.certificates().close();
             troubles.attend(JOURNAL_ROOT, this::gather);
             intake.close();
+            strangersIntake.close();
             search.close();
         } finally {
             foundation.close();

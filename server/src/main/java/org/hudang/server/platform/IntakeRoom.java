@@ -52,8 +52,8 @@ public final class IntakeRoom implements AutoCloseable {
     }
 
     /** A folder inside the data directory. */
-    static IntakeRoom in(DataDirectory directory, List<Path> fonts) throws IOException {
-        Path folder = Files.createDirectories(directory.temporary().resolve("intake"));
+    static IntakeRoom in(DataDirectory directory, String name, List<Path> fonts) throws IOException {
+        Path folder = Files.createDirectories(directory.temporary().resolve(name));
         return new IntakeRoom(folder, fonts, false);
     }
 

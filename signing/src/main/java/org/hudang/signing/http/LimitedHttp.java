@@ -2,8 +2,10 @@ package org.hudang.signing.http;
 
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -91,8 +93,11 @@ public final class LimitedHttp {
             return new HttpAnswer.Silent("interrupted while waiting");
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
+            boolean late = cause instanceof HttpTimeoutException && !(cause instanceof HttpConnectTimeoutException);
             return new HttpAnswer.Silent(
-                    "the connection failed: " + cause.getClass().getSimpleName());
+                    late
+                            ? "no whole answer within " + wait
+                            : "the connection failed: " + cause.getClass().getSimpleName());
         } finally {
             answer.cancel(true);
         }
