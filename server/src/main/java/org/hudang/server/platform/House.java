@@ -113,7 +113,8 @@ public final class House implements AutoCloseable {
         this.signing = SigningRoom.open(places, foundation.dataSource(), transactions, forms.glyphs(), heads, clock);
         this.intake = IntakeRoom.in(directory, "intake", fonts).open();
         // what strangers show waits for what strangers showed before, never a paper of the house
-        this.strangersIntake = IntakeRoom.in(directory, "intake-strangers", fonts).open();
+        this.strangersIntake =
+                IntakeRoom.in(directory, "intake-strangers", fonts).open();
         this.cases = new CaseRooms(new CaseRooms.Parts(
                 settings,
                 directory,
@@ -433,7 +434,8 @@ public final class House implements AutoCloseable {
     }
 
     private PaperCheck paperCheck() {
-        return new PaperCheck(checker(), verifier, verificationOptions(), PaperCheck.FirstPage.drawnBy(strangersIntake));
+        return new PaperCheck(
+                checker(), verifier, verificationOptions(), PaperCheck.FirstPage.drawnBy(strangersIntake));
     }
 
     /** Notes a check where the holder can see it; at once for the caller, who is told nothing of it. */
