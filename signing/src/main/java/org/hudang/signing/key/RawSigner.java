@@ -7,6 +7,9 @@ import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.crypto.Cipher;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.sec.ECPrivateKey;
@@ -56,15 +59,33 @@ interface RawSigner {
 
     private static RawSigner sm2(ECPrivateKeyParameters key, SecureRandom random) {
         ParametersWithID parameters = new ParametersWithID(new ParametersWithRandom(key, random), Sm2Z.SIGNER_ID);
+        // making one ready costs as much as half a signature; each is in one hand at a time
+        Queue<ReadySm2> idle = new ConcurrentLinkedQueue<>();
         return digest -> {
-            SM2Signer signer = new SM2Signer(StandardDSAEncoding.INSTANCE, new ReadyDigest(digest));
-            signer.init(true, parameters);
+            ReadySm2 signer = Optional.ofNullable(idle.poll()).orElseGet(() -> new ReadySm2(parameters));
             try {
-                return signer.generateSignature();
+                byte[] signature = signer.sign(digest);
+                idle.add(signer);
+                return signature;
             } catch (CryptoException e) {
                 throw new KeyUnavailable("SM2 did not sign", e);
             }
         };
+    }
+
+    /** A signer that knows its key already; for one thread at a time. */
+    final class ReadySm2 {
+        private final ReadyDigest digest = new ReadyDigest(new byte[32]);
+        private final SM2Signer signer = new SM2Signer(StandardDSAEncoding.INSTANCE, digest);
+
+        private ReadySm2(ParametersWithID key) {
+            signer.init(true, key);
+        }
+
+        private byte[] sign(byte[] value) throws CryptoException {
+            digest.answer(value);
+            return signer.generateSignature();
+        }
     }
 
     private static RawSigner rsa(PrivateKeyInfo info) throws IOException, GeneralSecurityException {

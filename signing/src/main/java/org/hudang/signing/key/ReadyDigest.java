@@ -7,13 +7,22 @@ import org.bouncycastle.crypto.Digest;
  * own choice of k and its own checks.
  */
 final class ReadyDigest implements Digest {
-    private final byte[] answer;
+    private byte[] answer;
 
     ReadyDigest(byte[] answer) {
+        this.answer = checked(answer);
+    }
+
+    /** The next answer. */
+    void answer(byte[] next) {
+        this.answer = checked(next);
+    }
+
+    private static byte[] checked(byte[] answer) {
         if (answer.length != 32) {
             throw new KeyUnusable("a digest to sign has 32 bytes, not " + answer.length);
         }
-        this.answer = answer.clone();
+        return answer.clone();
     }
 
     @Override
