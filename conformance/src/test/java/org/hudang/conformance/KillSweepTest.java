@@ -9,8 +9,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.hudang.conformance.MortalRun.Victims;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -33,11 +36,24 @@ class KillSweepTest {
     private static final long LONGEST_STEP = 1_500;
     private static final List<Victims> VICTIMS = List.of(Victims.values());
 
+    /** What a data directory holds in which the job was done twice, and nothing else: no house was kept open over it. */
+    private static final SortedMap<String, Long> UNDISTURBED = new TreeMap<>();
+
     private final Random chance = new Random(SEED);
     private final List<String> deaths = new ArrayList<>();
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
+
+    @BeforeAll
+    static void undisturbed(@TempDir Path place) throws IOException, SQLException {
+        Path home = place.resolve("data");
+        for (int i = 0; i < 2; i++) {
+            Product.Run run = Product.in(home, "demo");
+            assertThat(run.exit()).as(run.err()).isZero();
+        }
+        UNDISTURBED.putAll(Holdings.of(home));
+    }
 
     @Test
     void killed_while_everything_is_being_made_the_next_start_makes_it_whole() throws Exception {
@@ -125,7 +141,7 @@ class KillSweepTest {
         Product.Run check = Product.in(home, "archive", "check");
         assertThat(check.exit()).as(check.out()).isZero();
         assertThat(OcflJudge.judge(home.resolve("archive")).findings()).isEmpty();
-        assertThat(Holdings.of(home)).isEqualTo(Holdings.of(Product.home()));
+        assertThat(Holdings.of(home)).isEqualTo(UNDISTURBED);
     }
 
     /** What the main job says of its results, without what is drawn at random. */
