@@ -21,6 +21,9 @@ class HostileWordsTest {
     private static final String MARKUP =
             "<script>alert(1)</script>\"'><img src=x onerror=alert(1)></title></textarea> &lt;b&gt; ${7*7} [[${7*7}]]"
                     + " __${7*7}__ #{signin} {0} javascript:alert(1)";
+    /** What a question would say had it been worked out: no hour, count or page says this by chance. */
+    private static final String WORKED_OUT = Integer.toString(7919 * 61);
+
     private static final Pattern TAGS = Pattern.compile("<script>|<img src=x|onerror=alert\\(1\\)>|</textarea>|\">'");
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\n\\r\\t]]");
 
@@ -71,7 +74,7 @@ class HostileWordsTest {
 
             assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
             assertThat(answer.body()).doesNotContainPattern(TAGS).doesNotContainPattern(INVISIBLE);
-            assertThat(answer.body().replaceAll("value=\"[^\"]*\"", "")).doesNotContain("49");
+            assertThat(answer.body().replaceAll("value=\"[^\"]*\"", "")).doesNotContain(WORKED_OUT);
             assertThat(answer.body()).endsWith("</html>\n");
             assertThat(scripts(answer))
                     .isEqualTo(scripts(house.as(Role.TOWNSHIP_CLERK).get("/find")));
@@ -84,8 +87,8 @@ class HostileWordsTest {
                 "\"><script>alert(1)</script>",
                 "' onfocus=alert(1) autofocus '",
                 "</title><script>alert(1)</script>",
-                "${7*7}",
-                "__${7*7}__::.x",
+                "${7919*61}",
+                "__${7919*61}__::.x",
                 "{0}{1}'{",
                 "#{signin}",
                 "*:* OR township:999001002",
