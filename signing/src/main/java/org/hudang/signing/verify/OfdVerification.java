@@ -167,7 +167,7 @@ final class OfdVerification {
             references(info, name, valueName);
             value(seal.check(SignedContent.of(xml), where));
             seal(seal, info, name);
-            chain(seal);
+            trust(seal);
             return seal;
         }
 
@@ -247,6 +247,18 @@ final class OfdVerification {
                 if (file.isEmpty() || !Arrays.equals(file.get(), seal.seal().encoded())) {
                     altered(Finding.of(Code.OFD_SEAL_WRONG, where, "Seal.esl"));
                 }
+            }
+        }
+
+        /** Certificates, lists and names that no reader foresaw leave trust unknown, and nothing else. */
+        private void trust(SealSignature seal) {
+            try {
+                chain(seal);
+            } catch (Unjudged e) {
+                throw e;
+            } catch (RuntimeException e) {
+                trust = Trust.UNKNOWN;
+                note(Rank.CANNOT_TELL, Finding.of(Code.CMS_UNREADABLE, where));
             }
         }
 

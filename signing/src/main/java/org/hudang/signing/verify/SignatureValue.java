@@ -11,7 +11,6 @@ import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.hudang.signing.verify.SignatureReport.SignatureIntegrity;
 import org.hudang.signing.verify.cms.Digests;
@@ -19,6 +18,7 @@ import org.hudang.signing.verify.cms.Message;
 import org.hudang.signing.verify.cms.MessageCheck;
 import org.hudang.signing.verify.cms.SignatureCheck;
 import org.hudang.signing.verify.cms.SignedContent;
+import org.hudang.signing.verify.cms.X509;
 import org.hudang.signing.verify.finding.Code;
 import org.hudang.signing.verify.finding.Finding;
 import org.hudang.signing.verify.finding.Unjudged;
@@ -141,10 +141,8 @@ final class SignatureValue {
             found = array.items().get(0);
         }
         try {
-            return found instanceof Str text
-                    ? Optional.of(new X509CertificateHolder(Certificate.getInstance(text.bytes())))
-                    : Optional.empty();
-        } catch (RuntimeException e) {
+            return found instanceof Str text ? Optional.of(X509.certificate(text.bytes())) : Optional.empty();
+        } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x509.Certificate;
-import org.bouncycastle.asn1.x509.CertificateList;
 import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.hudang.signing.verify.SignatureReport.SignatureIntegrity;
@@ -21,6 +19,7 @@ import org.hudang.signing.verify.cms.SignedContent;
 import org.hudang.signing.verify.cms.Stamp;
 import org.hudang.signing.verify.cms.Standing;
 import org.hudang.signing.verify.cms.Standing.Status;
+import org.hudang.signing.verify.cms.X509;
 import org.hudang.signing.verify.finding.Code;
 import org.hudang.signing.verify.finding.Finding;
 import org.hudang.signing.verify.finding.Unjudged;
@@ -231,8 +230,8 @@ final class TrustJudge {
     /** Reads a certificate, or nothing when it is none. */
     static Optional<X509CertificateHolder> certificate(byte[] encoded) {
         try {
-            return Optional.of(new X509CertificateHolder(Certificate.getInstance(encoded)));
-        } catch (RuntimeException e) {
+            return Optional.of(X509.certificate(encoded));
+        } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
@@ -240,8 +239,8 @@ final class TrustJudge {
     /** Reads a revocation list, or nothing when it is none. */
     static Optional<X509CRLHolder> crl(byte[] encoded) {
         try {
-            return Optional.of(new X509CRLHolder(CertificateList.getInstance(encoded)));
-        } catch (RuntimeException e) {
+            return Optional.of(X509.list(encoded));
+        } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }

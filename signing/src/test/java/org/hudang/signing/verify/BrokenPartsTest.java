@@ -120,6 +120,38 @@ class BrokenPartsTest {
         assertThat(report.signatures().get(0).kind()).isEqualTo(SignatureReport.Kind.UNKNOWN);
     }
 
+    /** The first part of its subject is no attribute; the library reads names only when they are asked for. */
+    private static X509CertificateHolder nameless(X509CertificateHolder whole) throws IOException {
+        byte[] broken = whole.getEncoded();
+        int at = Forger.text(broken).lastIndexOf(Forger.text(new byte[] {6, 3, 'U', 4, 3})) - 2;
+        broken[at] = (byte) 0xa0;
+        return new X509CertificateHolder(broken);
+    }
+
+    @Test
+    void a_message_with_a_certificate_whose_name_does_not_parse_cannot_be_read() throws Exception {
+        Identity signer = authority.identity("CN=Zhang Yangli");
+        byte[] signed = TestPaper.sign(
+                TestPaper.plain("approved 100"),
+                TestSigner.of(signer, authority).chain(signer.certificate(), nameless(signer.certificate())));
+
+        VerificationReport report = judge(signed, authority.trust(authority.crl()));
+
+        assertThat(codes(report)).containsExactly("SG-345");
+        assertThat(report.verdict()).isNotInstanceOf(Verdict.Valid.class);
+    }
+
+    @Test
+    void an_authority_in_the_file_whose_name_does_not_parse_says_nothing() throws Exception {
+        Identity signer = authority.identity("CN=Zhang Yangli");
+        byte[] signed = TestPaper.sign(TestPaper.plain("approved 100"), TestSigner.of(signer, authority));
+        byte[] broken = nameless(signer.certificate()).getEncoded();
+
+        VerificationReport report = judge(withData(signed, "Certs", broken), authority.trust(authority.crl()));
+
+        assertThat(report.verdict()).isEqualTo(new Verdict.Valid());
+    }
+
     /** Adds validation data to a paper, as anybody can. */
     private static byte[] withData(byte[] signed, String key, byte[] item) {
         int dss = Forger.free(signed);

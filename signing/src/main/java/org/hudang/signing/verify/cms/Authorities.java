@@ -250,21 +250,28 @@ public final class Authorities {
     /** @param below how many authorities stand between this one and the certificate in question */
     private static Status authority(
             X509CertificateHolder certificate, int below, Question question, List<Finding> findings) {
-        BasicConstraints constraints = certificate.getExtensions() == null
-                ? null
-                : BasicConstraints.fromExtensions(certificate.getExtensions());
-        KeyUsage usage =
-                certificate.getExtensions() == null ? null : KeyUsage.fromExtensions(certificate.getExtensions());
-        boolean authority = constraints != null && constraints.isCA();
-        boolean shortEnough = constraints == null
-                || constraints.getPathLenConstraint() == null
-                || constraints.getPathLenConstraint().intValue() >= below;
-        boolean signs = usage == null || usage.hasUsages(KeyUsage.keyCertSign);
-        if (authority && shortEnough && signs) {
+        boolean may;
+        try {
+            may = certificate.getExtensions() != null && mayIssue(certificate.getExtensions(), below);
+        } catch (IllegalArgumentException | IllegalStateException | ArithmeticException e) {
+            // a constraint that does not parse permits nothing
+            may = false;
+        }
+        if (may) {
             return Status.TRUSTED;
         }
         findings.add(Finding.of(Code.KEY_USAGE, question.where(), name(certificate)));
         return Status.UNTRUSTED;
+    }
+
+    private static boolean mayIssue(Extensions extensions, int below) {
+        BasicConstraints constraints = BasicConstraints.fromExtensions(extensions);
+        KeyUsage usage = KeyUsage.fromExtensions(extensions);
+        boolean authority = constraints != null && constraints.isCA();
+        return authority
+                && (constraints.getPathLenConstraint() == null
+                        || constraints.getPathLenConstraint().intValue() >= below)
+                && (usage == null || usage.hasUsages(KeyUsage.keyCertSign));
     }
 
     /** An authority between signer and anchor that names purposes issues for those alone. */

@@ -28,8 +28,6 @@ import org.bouncycastle.asn1.cms.SignerInfo;
 import org.bouncycastle.asn1.cms.Time;
 import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
-import org.bouncycastle.asn1.x509.Certificate;
-import org.bouncycastle.asn1.x509.CertificateList;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.cert.X509CRLHolder;
@@ -196,7 +194,7 @@ public final class MessageCheck {
             bounded(data.getCertificates().size(), MOST_CERTIFICATES, "certificates");
             for (ASN1Encodable item : data.getCertificates()) {
                 if (item.toASN1Primitive() instanceof ASN1Sequence sequence) {
-                    certificates.add(new X509CertificateHolder(Certificate.getInstance(sequence)));
+                    certificates.add(X509.certificate(sequence));
                 }
             }
         }
@@ -204,7 +202,7 @@ public final class MessageCheck {
             bounded(data.getCRLs().size(), MOST_CERTIFICATES, "lists");
             for (ASN1Encodable item : data.getCRLs()) {
                 if (item.toASN1Primitive() instanceof ASN1Sequence sequence) {
-                    crls.add(new X509CRLHolder(CertificateList.getInstance(sequence)));
+                    crls.add(X509.list(sequence));
                 }
             }
         }

@@ -21,9 +21,9 @@ import org.bouncycastle.asn1.ASN1TaggedObject;
 import org.bouncycastle.asn1.ASN1UTCTime;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DERSequence;
-import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.hudang.signing.verify.cms.Stamp;
+import org.hudang.signing.verify.cms.X509;
 import org.hudang.signing.verify.finding.Code;
 import org.hudang.signing.verify.finding.Finding;
 import org.hudang.signing.verify.finding.Unjudged;
@@ -192,8 +192,7 @@ final class SealReader {
     // ---- small parts
 
     private static X509CertificateHolder certificate(ASN1Encodable octets) {
-        return new X509CertificateHolder(
-                Certificate.getInstance(ASN1OctetString.getInstance(octets).getOctets()));
+        return X509.certificate(ASN1OctetString.getInstance(octets).getOctets());
     }
 
     /** A BIT STRING; some makers of the old layout write an OCTET STRING. */
