@@ -21,6 +21,7 @@ final class Migrations {
                     .defaultSchema(schema)
                     .locations("classpath:org/hudang/" + schema + "/migration")
                     .failOnMissingLocations(false)
+                    .outOfOrder(true)
                     .load()
                     .migrate();
         }
