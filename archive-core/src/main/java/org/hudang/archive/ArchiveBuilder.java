@@ -11,8 +11,11 @@ import java.util.Objects;
 import javax.sql.DataSource;
 import org.hudang.archive.desk.ArchiveParts;
 import org.hudang.archive.desk.HouseholdArchive;
+import org.hudang.archive.record.HouseholdRecords;
+import org.hudang.archive.record.StoredRecords;
 import org.hudang.archive.secret.FieldCipher;
 import org.hudang.archive.store.Steps;
+import org.hudang.archive.store.StorageRoot;
 import org.hudang.archive.volume.ArchivalCodes;
 import org.hudang.archive.volume.ContinuationHandler;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +51,7 @@ public final class ArchiveBuilder {
     private Duration patience = Duration.ofSeconds(10);
     private int atOnce = 4;
     private Steps steps = Steps.SILENT;
+    private @Nullable ArchiveParts parts;
 
     /**
      * Connections of the application's role, and transactions over the same source. The pool needs more than two
@@ -124,11 +128,27 @@ public final class ArchiveBuilder {
      * @throws org.hudang.archive.store.StorageRootRefused when the folders cannot be used
      */
     public Archive build() {
-        return new HouseholdArchive(new ArchiveParts(
+        return new HouseholdArchive(parts());
+    }
+
+    /** The records of households, over the same storage root and database. */
+    public HouseholdRecords records() {
+        return new StoredRecords(parts());
+    }
+
+    private ArchiveParts parts() {
+        if (parts == null) {
+            parts = gathered();
+        }
+        return parts;
+    }
+
+    private ArchiveParts gathered() {
+        Path storage = Objects.requireNonNull(root, "storage");
+        return new ArchiveParts(
                 Objects.requireNonNull(source, "database"),
                 Objects.requireNonNull(transactions, "database"),
-                Objects.requireNonNull(root, "storage"),
-                Objects.requireNonNull(work, "storage"),
+                StorageRoot.open(storage, Objects.requireNonNull(work, "storage"), steps),
                 Objects.requireNonNull(cipher, "cipher"),
                 Objects.requireNonNull(clock, "clock"),
                 zone,
@@ -137,6 +157,6 @@ public final class ArchiveBuilder {
                 codes,
                 patience,
                 atOnce,
-                steps));
+                steps);
     }
 }

@@ -53,7 +53,15 @@ public record CheckReport(long households, long volumes, long files, long bytes,
         JOURNAL_BROKEN,
         /** The history in the database is not the one that the storage remembers. */
         JOURNAL_CUT,
+        /** Something changed and the history has no entry of it. */
+        UNTOLD,
+        /** An answer that was given names what is not there. */
+        ANSWER_UNTRUE,
         /** A filing without answer waits for recovery. */
-        INTENT_OPEN
+        INTENT_OPEN,
+        /** Made anew without what only a record tells: who opened, answers, history. */
+        RECORD_MISSING,
+        /** Could not be made anew. */
+        NOT_REBUILT
     }
 }

@@ -29,6 +29,7 @@ import org.hudang.archive.household.OpenHousehold;
 import org.hudang.archive.household.PersonName;
 import org.hudang.archive.household.Phone;
 import org.hudang.archive.household.Relation;
+import org.hudang.archive.record.HouseholdRecords;
 import org.hudang.archive.secret.CipherAlgorithm;
 import org.hudang.archive.secret.FieldCipher;
 import org.hudang.archive.secret.KeyFile;
@@ -88,6 +89,19 @@ public final class ArchiveBed {
 
     /** An archive in a process of its own, as it were: same database, same folders. */
     public Archive archive(Steps steps) {
+        return builder(steps).build();
+    }
+
+    /** The records of households. */
+    public HouseholdRecords records() {
+        return records(Steps.SILENT);
+    }
+
+    public HouseholdRecords records(Steps steps) {
+        return builder(steps).records();
+    }
+
+    private ArchiveBuilder builder(Steps steps) {
         DataSource source = app;
         ArchiveBuilder builder = new ArchiveBuilder()
                 .database(source, database.transactions(source))
@@ -98,7 +112,7 @@ public final class ArchiveBed {
                 .patience(Duration.ofSeconds(5))
                 .steps(steps);
         handlers.forEach(builder::continuation);
-        return builder.build();
+        return builder;
     }
 
     /** Works as the application, joining the transaction of the caller. */

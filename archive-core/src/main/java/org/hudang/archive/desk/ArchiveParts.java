@@ -1,6 +1,5 @@
 package org.hudang.archive.desk;
 
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,6 +8,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.hudang.archive.secret.FieldCipher;
 import org.hudang.archive.store.Steps;
+import org.hudang.archive.store.StorageRoot;
 import org.hudang.archive.volume.ArchivalCodes;
 import org.hudang.archive.volume.ContinuationHandler;
 import org.springframework.transaction.support.TransactionOperations;
@@ -17,8 +17,7 @@ import org.springframework.transaction.support.TransactionOperations;
 public record ArchiveParts(
         DataSource source,
         TransactionOperations transactions,
-        Path storageRoot,
-        Path work,
+        StorageRoot store,
         FieldCipher cipher,
         Clock clock,
         ZoneId zone,

@@ -14,6 +14,7 @@ import org.hudang.archive.CheckReport;
 import org.hudang.archive.CheckReport.Finding;
 import org.hudang.archive.CheckReport.Kind;
 import org.hudang.archive.HouseholdBusy;
+import org.hudang.archive.JournalBroken;
 import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.store.Fixity;
 import org.hudang.archive.store.Inventory;
@@ -31,6 +32,7 @@ final class Checker {
     private final StorageRoot store;
     private final Completion.Catalogue catalogue;
     private final FiledFacts facts;
+    private final Coverage coverage;
     private final Duration patience;
 
     Checker(
@@ -45,6 +47,7 @@ final class Checker {
         this.store = store;
         this.catalogue = catalogue;
         this.facts = new FiledFacts(store, files);
+        this.coverage = new Coverage(database.jdbc());
         this.patience = patience;
     }
 
@@ -75,12 +78,16 @@ final class Checker {
         List<HouseholdNumber> households = database.within(Acting.BUREAU, this::households);
         for (HouseholdNumber household : households) {
             indexes(household, findings);
-            database.within(Acting.BUREAU, () -> catalogue.journal().verify(household))
-                    .ifPresent(broken -> findings.add(new Finding(
-                            Kind.JOURNAL_BROKEN,
-                            household + " " + broken.arguments().get(1),
-                            "",
-                            String.valueOf(broken.arguments().get(2)))));
+            Optional<JournalBroken> broken =
+                    database.within(Acting.BUREAU, () -> catalogue.journal().verify(household));
+            broken.ifPresent(at -> findings.add(new Finding(
+                    Kind.JOURNAL_BROKEN,
+                    household + " " + at.arguments().get(1),
+                    "",
+                    String.valueOf(at.arguments().get(2)))));
+            if (broken.isEmpty()) {
+                findings.addAll(database.within(Acting.BUREAU, () -> coverage.of(household)));
+            }
         }
         for (Intents.Row open : database.within(Acting.BUREAU, catalogue.intents()::allOpen)) {
             findings.add(new Finding(

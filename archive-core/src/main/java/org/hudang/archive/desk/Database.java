@@ -9,18 +9,18 @@ import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Transactions that see one township. */
-final class Database {
+public final class Database {
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
 
-    Database(DataSource source, TransactionOperations transactions) {
+    public Database(DataSource source, TransactionOperations transactions) {
         this.template = new JdbcTemplate(source);
         this.jdbc = JdbcClient.create(template);
         this.transactions = transactions;
     }
 
-    JdbcClient jdbc() {
+    public JdbcClient jdbc() {
         return jdbc;
     }
 
@@ -37,7 +37,7 @@ final class Database {
      * Runs the work in one transaction whose rows are those of the township. Inside a transaction of the caller it joins it
      * and leaves the caller's township as it was.
      */
-    <T> T within(String township, Supplier<T> work) {
+    public <T> T within(String township, Supplier<T> work) {
         boolean joined = inTransaction();
         return Objects.requireNonNull(transactions.execute(status -> {
             String before = joined ? scope() : "";

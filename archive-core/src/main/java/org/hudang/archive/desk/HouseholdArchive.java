@@ -51,7 +51,7 @@ public final class HouseholdArchive implements Archive {
     /** Puts the parts together; recovers nothing by itself. */
     public HouseholdArchive(ArchiveParts parts) {
         database = new Database(parts.source(), parts.transactions());
-        store = StorageRoot.open(parts.storageRoot(), parts.work(), parts.steps());
+        store = parts.store();
         FieldCipher cipher = parts.cipher();
         Journal journal = new Journal(database.jdbc(), cipher, parts.clock());
         catalogue = new Completion.Catalogue(

@@ -19,7 +19,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
  * The lock of one household: a session advisory lock of PostgreSQL on a connection of its own. It ends with the session, so a
  * dead process holds nothing.
  */
-final class HouseholdLock implements AutoCloseable {
+public final class HouseholdLock implements AutoCloseable {
     private static final String LOCK_TIMEOUT = "55P03";
 
     private final Connection connection;
@@ -35,7 +35,7 @@ final class HouseholdLock implements AutoCloseable {
      *
      * @throws HouseholdBusy when it is not free in time
      */
-    static HouseholdLock acquire(DataSource source, HouseholdNumber household, Duration patience) {
+    public static HouseholdLock acquire(DataSource source, HouseholdNumber household, Duration patience) {
         return take(source, household, connection -> {
                     execute(connection, "set lock_timeout = " + Math.max(1, patience.toMillis()));
                     try (PreparedStatement statement = connection.prepareStatement("select pg_advisory_lock(?)")) {
@@ -55,7 +55,7 @@ final class HouseholdLock implements AutoCloseable {
     }
 
     /** Takes the lock when it is free. */
-    static Optional<HouseholdLock> tryAcquire(DataSource source, HouseholdNumber household) {
+    public static Optional<HouseholdLock> tryAcquire(DataSource source, HouseholdNumber household) {
         return take(source, household, connection -> {
             try (PreparedStatement statement = connection.prepareStatement("select pg_try_advisory_lock(?)")) {
                 statement.setLong(1, key(household));
@@ -67,7 +67,7 @@ final class HouseholdLock implements AutoCloseable {
     }
 
     /** True while the session lives and holds the lock. */
-    boolean held() {
+    public boolean held() {
         try (PreparedStatement statement = connection.prepareStatement(
                 "select count(*) from pg_locks where locktype = 'advisory' and pid = pg_backend_pid() and granted"
                         + " and database = (select oid from pg_database where datname = current_database())"

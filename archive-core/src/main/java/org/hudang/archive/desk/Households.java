@@ -29,14 +29,14 @@ import org.hudang.archive.secret.SecretUnreadable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rows of households and members; numbers, dates of birth and telephones are encrypted here and nowhere else. */
-final class Households {
+public final class Households {
     private static final String TABLE = "archive.member";
 
     private final JdbcClient jdbc;
     private final FieldCipher cipher;
     private final Journal journal;
 
-    Households(JdbcClient jdbc, FieldCipher cipher, Journal journal) {
+    public Households(JdbcClient jdbc, FieldCipher cipher, Journal journal) {
         this.jdbc = jdbc;
         this.cipher = cipher;
         this.journal = journal;
@@ -59,7 +59,8 @@ final class Households {
                 .list());
     }
 
-    void insert(Household household, String user) {
+    /** A household without history, and its members. */
+    public void insert(Household household, String user) {
         Journal.Head none = Journal.Head.NONE;
         jdbc.sql("insert into archive.household (number, township, village, address, opened_at, opened_by,"
                         + " journal_number, journal_hash, journal_mac) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
@@ -159,6 +160,10 @@ final class Households {
         jdbc.sql("update archive.member set document = ?, birth = ?, phone = ? where id = ?")
                 .params(document, birth)
                 .param(phone.orElse(null))
+                .param(member.id)
+                .update();
+        jdbc.sql(
+                        "update archive.record set stale = true where household = (select household from archive.member where id = ?)")
                 .param(member.id)
                 .update();
     }

@@ -104,8 +104,8 @@ final class Opening {
                         .orElseThrow()
                         .volume();
             }
-            int number =
-                    catalogue.volumes().nextNumber(codes.series(command.kind(), command.programme(), command.year()));
+            String series = codes.series(command.kind(), command.programme(), command.year());
+            int number = catalogue.volumes().nextNumber(series);
             Volume volume = new Volume(
                     VolumeId.next(random),
                     command.household(),
@@ -117,7 +117,7 @@ final class Opening {
                     0,
                     0,
                     now());
-            catalogue.volumes().insert(volume, household.township(), acting.user());
+            catalogue.volumes().insert(volume, household.township(), acting.user(), series, number);
             catalogue
                     .journal()
                     .append(

@@ -37,9 +37,10 @@ final class Volumes {
                 .single();
     }
 
-    void insert(Volume volume, String township, String user) {
+    void insert(Volume volume, String township, String user, String series, int number) {
         jdbc.sql("insert into archive.volume (id, household, township, kind, programme, year, title, code, version,"
-                        + " items, inventory, opened_at, opened_by) values (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, '', ?, ?)")
+                        + " items, inventory, opened_at, opened_by, series, series_number)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, '', ?, ?, ?, ?)")
                 .params(
                         volume.id().value(),
                         volume.household().value(),
@@ -50,7 +51,9 @@ final class Volumes {
                         volume.title(),
                         volume.code(),
                         OffsetDateTime.ofInstant(volume.openedAt(), ZoneOffset.UTC),
-                        user)
+                        user,
+                        series,
+                        number)
                 .update();
     }
 

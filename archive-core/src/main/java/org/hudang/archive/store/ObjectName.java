@@ -1,6 +1,7 @@
 package org.hudang.archive.store;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.hudang.archive.household.HouseholdNumber;
@@ -22,8 +23,15 @@ public record ObjectName(HouseholdNumber household, VolumeId volume) {
 
     /** Names of the folders from the storage root down. */
     public List<String> path() {
+        List<String> path = new ArrayList<>(folderOf(household));
+        path.add(volume.value());
+        return List.copyOf(path);
+    }
+
+    /** Names of the folders down to the household's. */
+    static List<String> folderOf(HouseholdNumber household) {
         byte[] hash = Digests.algorithm("SHA-256").digest(household.value().getBytes(StandardCharsets.US_ASCII));
         HexFormat hex = HexFormat.of();
-        return List.of(hex.toHexDigits(hash[0]), hex.toHexDigits(hash[1]), household.value(), volume.value());
+        return List.of(hex.toHexDigits(hash[0]), hex.toHexDigits(hash[1]), household.value());
     }
 }

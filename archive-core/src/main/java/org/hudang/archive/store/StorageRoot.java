@@ -285,6 +285,38 @@ public final class StorageRoot {
         }
     }
 
+    /** The records of households. */
+    public RecordFolder records() {
+        return new RecordFolder(root, work, disk);
+    }
+
+    /**
+     * The newest inventory of an object as the storage root has it, for those who have no catalogue to ask. A root copy that a
+     * crash left between two versions counts as the version whose own copy it equals.
+     *
+     * @throws InventoryBroken when no inventory can be believed
+     */
+    public Newest newest(ObjectName object) {
+        Path folder = folder(object);
+        try {
+            byte[] bytes = Files.readAllBytes(folder.resolve(Inventory.FILE));
+            String sha512 = Digests.sha512(bytes);
+            Inventory inventory = Inventory.parse(object, bytes);
+            if (pair(folder, sha512).isEmpty()
+                    && pair(folder.resolve("v" + inventory.head()), sha512).isEmpty()) {
+                throw new InventoryBroken(object.id(), Inventory.SIDECAR);
+            }
+            return new Newest(inventory, sha512);
+        } catch (NoSuchFileException e) {
+            throw new InventoryBroken(object.id(), Inventory.FILE);
+        } catch (IOException e) {
+            throw new StoreFailed("inventory", e);
+        }
+    }
+
+    /** An inventory and its digest. */
+    public record Newest(Inventory inventory, String sha512) {}
+
     /** Looks at the storage root as it is. */
     public Fixity fixity() {
         return new Fixity(root);

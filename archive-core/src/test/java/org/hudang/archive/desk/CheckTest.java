@@ -66,6 +66,41 @@ class CheckTest {
     }
 
     @Test
+    void a_volume_that_nobody_opened_is_found() {
+        bed.asOwner("insert into archive.volume (id, household, township, kind, programme, year, title, code, version,"
+                + " items, inventory, opened_at, opened_by) select 'vol_aaaaaaaaaaaaaaaaaaaaaaaaaa', household, township,"
+                + " kind, programme, year, title, 'another', 0, 0, '', opened_at, opened_by from archive.volume");
+
+        found(Kind.UNTOLD);
+    }
+
+    @Test
+    void a_version_that_nobody_filed_is_found() {
+        bed.asOwner("update archive.volume set version = 2, inventory = repeat('0', 128)");
+
+        assertThat(archive.check().findings())
+                .extracting(CheckReport.Finding::kind)
+                .containsExactlyInAnyOrder(Kind.VERSION_DIFFERS, Kind.UNTOLD);
+    }
+
+    @Test
+    void an_answer_that_names_an_item_which_is_not_there_is_found() {
+        bed.asOwner(
+                "update archive.answer set answer = replace(answer, ?, 'itm_aaaaaaaaaaaaaaaaaaaaaaaaaa')",
+                filed.items().get(0).id().value());
+
+        found(Kind.ANSWER_UNTRUE);
+    }
+
+    @Test
+    void an_answer_that_names_another_volume_is_found() {
+        bed.asOwner(
+                "update archive.answer set answer = 'vol_aaaaaaaaaaaaaaaaaaaaaaaaaa' where operation = 'openVolume'");
+
+        found(Kind.ANSWER_UNTRUE);
+    }
+
+    @Test
     void a_flipped_byte_is_found_by_the_round_and_on_reading() throws Exception {
         Path paper = paper();
         byte[] bytes = Files.readAllBytes(paper);
@@ -160,7 +195,7 @@ class CheckTest {
 
         assertThat(archive.check().findings())
                 .extracting(CheckReport.Finding::kind)
-                .containsExactlyInAnyOrder(Kind.VERSION_DIFFERS, Kind.CATALOGUE_DIFFERS);
+                .containsExactlyInAnyOrder(Kind.VERSION_DIFFERS, Kind.CATALOGUE_DIFFERS, Kind.ANSWER_UNTRUE);
     }
 
     private Path object = Path.of("");

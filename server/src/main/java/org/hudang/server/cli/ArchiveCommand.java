@@ -3,6 +3,7 @@ package org.hudang.server.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hudang.archive.Acting;
@@ -10,6 +11,7 @@ import org.hudang.archive.CheckReport;
 import org.hudang.archive.MalformedId;
 import org.hudang.archive.Recovered;
 import org.hudang.archive.Settled;
+import org.hudang.archive.record.HouseholdRecords;
 import org.hudang.archive.volume.VolumeId;
 import org.hudang.server.account.Person;
 import org.hudang.server.account.Role;
@@ -27,7 +29,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "archive",
         mixinStandardHelpOptions = true,
-        subcommands = {ArchiveCommand.Check.class, ArchiveCommand.Recover.class, ArchiveCommand.Discard.class})
+        subcommands = {
+            ArchiveCommand.Check.class,
+            ArchiveCommand.Recover.class,
+            ArchiveCommand.Discard.class,
+            ArchiveCommand.Rebuild.class
+        })
 final class ArchiveCommand {
 
     /** Compares catalogue and storage in both directions, reading every byte, and all journals with their heads and roots. */
@@ -40,9 +47,9 @@ final class ArchiveCommand {
         public int run(House house, Console console) {
             CheckReport report = house.archive().check();
             Journals.Checked journals = house.journals().check();
-            List<CheckReport.Finding> papers = report.findings().stream()
-                    .filter(finding -> finding.kind() != CheckReport.Kind.JOURNAL_BROKEN)
-                    .toList();
+            List<CheckReport.Finding> papers = new ArrayList<>(report.findings());
+            papers.removeIf(finding -> finding.kind() == CheckReport.Kind.JOURNAL_BROKEN);
+            papers.addAll(house.records().records().check());
             int findings = papers.size() + journals.findings().size();
             if (json) {
                 console.out().println(asJson(report, papers, journals));
@@ -75,11 +82,7 @@ final class ArchiveCommand {
                     .put("chains", journals.chains())
                     .put("roots", journals.roots());
             ArrayNode findings = line.putArray("findings");
-            papers.forEach(finding -> findings.addObject()
-                    .put("kind", finding.kind().name())
-                    .put("where", finding.where())
-                    .put("expected", finding.expected())
-                    .put("found", finding.found()));
+            told(findings, papers);
             journals.findings()
                     .forEach(finding -> findings.addObject()
                             .put("kind", "JOURNAL")
@@ -89,6 +92,45 @@ final class ArchiveCommand {
                             .put("wrong", finding.wrong().name()));
             return line;
         }
+    }
+
+    /** Fills an empty catalogue from the storage root. */
+    @Command(name = "rebuild", mixinStandardHelpOptions = true)
+    static final class Rebuild implements Dispatch.NeedsHouse {
+        @Option(names = "--json")
+        boolean json;
+
+        @Override
+        public int run(House house, Console console) {
+            HouseholdRecords.Rebuilt rebuilt = house.records().records().rebuild();
+            if (json) {
+                ObjectNode line = new ObjectMapper().createObjectNode();
+                line.put("households", rebuilt.households())
+                        .put("volumes", rebuilt.volumes())
+                        .put("items", rebuilt.items())
+                        .put("entries", rebuilt.entries());
+                told(line.putArray("findings"), rebuilt.findings());
+                console.out().println(line);
+            } else {
+                console.tell(console.say(
+                        "archive.rebuilt",
+                        rebuilt.households(),
+                        rebuilt.volumes(),
+                        rebuilt.items(),
+                        rebuilt.entries()));
+                rebuilt.findings().forEach(finding -> console.tell("  " + finding));
+                console.tell(console.say("archive.rebuilt.next"));
+            }
+            return rebuilt.findings().isEmpty() ? Dispatch.GOOD : Dispatch.BAD;
+        }
+    }
+
+    private static void told(ArrayNode list, List<CheckReport.Finding> findings) {
+        findings.forEach(finding -> list.addObject()
+                .put("kind", finding.kind().name())
+                .put("where", finding.where())
+                .put("expected", finding.expected())
+                .put("found", finding.found()));
     }
 
     /** Finishes or gives up what has no answer yet, and names what can be neither. */

@@ -45,6 +45,7 @@ public final class Jobs implements AutoCloseable {
         List<RecurringTask<Void>> duties = new ArrayList<>(List.of(
                 duty("finish-what-a-crash-left", Duration.ofMinutes(1), house::finishInterrupted),
                 duty("refresh-lists", Duration.ofMinutes(30), house::refreshLists),
+                duty("write-records", Duration.ofMinutes(1), house.records()::attend),
                 duty("keep-papers", Duration.ofMinutes(1), house.keeping()::attend),
                 duty("renew-secrets", Duration.ofHours(1), house::renewSecrets),
                 duty("gather-heads", Duration.ofHours(1), house::gatherHeads),

@@ -17,6 +17,7 @@ import org.hudang.archive.ArchiveBuilder;
 import org.hudang.archive.intake.Examined;
 import org.hudang.archive.intake.Intake;
 import org.hudang.archive.journal.Journal;
+import org.hudang.archive.record.HouseholdRecords;
 import org.hudang.archive.secret.CipherAlgorithm;
 import org.hudang.archive.secret.FieldCipher;
 import org.hudang.archive.secret.KeyFile;
@@ -58,6 +59,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The archive, the benefit register, certificates and the flows over them, wired to each other. */
 final class CaseRooms {
     private final Archive archive;
+    private final HouseholdRecords records;
     private final BenefitRegister benefits;
     private final CertificateRoom certificates;
     private final Authorizations authorizations;
@@ -120,7 +122,9 @@ final class CaseRooms {
         for (ContinuationHandler files : List.of(papers.authorizations(), papers.applications(), certified)) {
             handlers.add(new KeptFromFiling(files, kept, clock));
         }
-        this.archive = archive(parts, cipher, random, handlers);
+        ArchiveBuilder builder = archive(parts, cipher, random, handlers);
+        this.archive = builder.build();
+        this.records = builder.records();
         AuthorizationDesk.Rooms counter = rooms(parts, archive, random);
         this.authorizations = new AuthorizationDesk(
                 counter, scope, new AuthorizationStore(jdbc), journal, papers.files(), papers.authorizations());
@@ -211,7 +215,7 @@ final class CaseRooms {
         return FieldCipher.of(KeyFile.openOrCreate(directory.keys().resolve("fields"), cipher, random), random);
     }
 
-    private static Archive archive(
+    private static ArchiveBuilder archive(
             Parts parts, FieldCipher cipher, SecureRandom random, List<ContinuationHandler> handlers) {
         ArchiveBuilder builder = new ArchiveBuilder()
                 .database(parts.database(), parts.transactions())
@@ -221,11 +225,15 @@ final class CaseRooms {
                 .zone(parts.settings().zone())
                 .random(random);
         handlers.forEach(builder::continuation);
-        return builder.build();
+        return builder;
     }
 
     Archive archive() {
         return archive;
+    }
+
+    HouseholdRecords records() {
+        return records;
     }
 
     BenefitRegister benefits() {

@@ -81,6 +81,7 @@ public final class House implements AutoCloseable {
     private final SearchRoom search;
     private final Indexing indexing;
     private final KeepingRoom keeping;
+    private final RecordKeeping records;
     private final Accounts accounts;
     private final Journals journals;
     private final Forms forms;
@@ -127,6 +128,7 @@ public final class House implements AutoCloseable {
                 intake,
                 cipher,
                 clock));
+        this.records = new RecordKeeping(cases.records(), troubles);
         this.keeping = new KeepingRoom(cases.archive(), signing, foundation.dataSource(), clock, troubles);
         String tail = SecretFile.openOrCreate(directory.keys().resolve("search-tail"), random);
         this.search = SearchRoom.open(
@@ -212,6 +214,7 @@ public final class House implements AutoCloseable {
         troubles.attend(UNFINISHED_SEALINGS, this::finishSealings);
         troubles.attend(UNFINISHED_FILINGS, this::finishFilings);
         troubles.attend("lists", cases::publishLists);
+        records.attend();
         renewIndex();
         troubles.attend(INDEX, indexing::feed);
     }
@@ -272,6 +275,11 @@ public final class House implements AutoCloseable {
 
     public Archive archive() {
         return cases.archive();
+    }
+
+    /** What the storage root keeps of households beside their papers. */
+    public RecordKeeping records() {
+        return records;
     }
 
     public Intake intake() {
@@ -494,6 +502,7 @@ public final class House implements AutoCloseable {
     public void close() {
         try {
             cases.certificates().close();
+            records.attend();
             troubles.attend(JOURNAL_ROOT, this::gather);
             intake.close();
             strangersIntake.close();

@@ -1,0 +1,242 @@
+package org.hudang.archive.record;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.hudang.archive.Acting;
+import org.hudang.archive.ArchiveException;
+import org.hudang.archive.CheckReport.Finding;
+import org.hudang.archive.CheckReport.Kind;
+import org.hudang.archive.desk.Database;
+import org.hudang.archive.desk.Households;
+import org.hudang.archive.household.Household;
+import org.hudang.archive.household.HouseholdNumber;
+import org.hudang.archive.journal.Entry;
+import org.hudang.archive.journal.Journal;
+import org.hudang.archive.record.HouseholdRecords.Rebuilt;
+import org.hudang.archive.secret.FieldCipher;
+import org.hudang.archive.store.ObjectName;
+import org.hudang.archive.store.RecordFolder;
+import org.hudang.archive.store.StorageRoot;
+import org.springframework.dao.DataAccessException;
+
+/** Fills an empty catalogue, one transaction per household. */
+final class Rebuild {
+    private static final String ACT = "catalogue.rebuild";
+    private static final String USER = "hudang";
+
+    private final Database database;
+    private final StorageRoot store;
+    private final RecordFolder folder;
+    private final RecordRows rows;
+    private final RecordWriter writer;
+    private final FieldCipher cipher;
+    private final Journal journal;
+
+    private final List<Finding> findings = new ArrayList<>();
+    private long households;
+    private long volumes;
+    private long items;
+    private long entries;
+
+    Rebuild(Database database, StorageRoot store, RecordRows rows, RecordWriter writer, Secrets secrets) {
+        this.database = database;
+        this.store = store;
+        this.folder = store.records();
+        this.rows = rows;
+        this.writer = writer;
+        this.cipher = secrets.cipher();
+        this.journal = secrets.journal();
+    }
+
+    /** What opens and authenticates. */
+    record Secrets(FieldCipher cipher, Journal journal) {}
+
+    Rebuilt run() {
+        database.within(Acting.BUREAU, rows::filled).ifPresent(table -> {
+            throw new CatalogueNotEmpty(table);
+        });
+        Map<HouseholdNumber, List<ObjectName>> objects = new TreeMap<>(Comparator.comparing(HouseholdNumber::value));
+        folder.households().forEach(household -> objects.put(household, new ArrayList<>()));
+        for (ObjectName object : store.fixity().objects(findings)) {
+            objects.computeIfAbsent(object.household(), household -> new ArrayList<>())
+                    .add(object);
+        }
+        objects.forEach(this::household);
+        database.within(Acting.BUREAU, () -> {
+            rows.series();
+            return "";
+        });
+        return new Rebuilt(households, volumes, items, entries, findings);
+    }
+
+    private void household(HouseholdNumber household, List<ObjectName> objects) {
+        List<Finding> own = new ArrayList<>();
+        try {
+            Made made = database.within(Acting.BUREAU, () -> new One(household, own).make(objects));
+            households++;
+            volumes += made.volumes();
+            items += made.items();
+            entries += made.entries();
+        } catch (ArchiveException e) {
+            own.add(new Finding(Kind.NOT_REBUILT, household.value(), "", e.code()));
+        } catch (DataAccessException | IllegalArgumentException | DateTimeException e) {
+            own.add(new Finding(
+                    Kind.NOT_REBUILT, household.value(), "", e.getClass().getSimpleName()));
+        }
+        findings.addAll(own);
+    }
+
+    private record Made(int volumes, int items, int entries) {}
+
+    /** One household. */
+    private final class One {
+        private final HouseholdNumber household;
+        private final List<Finding> own;
+        private final List<String> missing = new ArrayList<>();
+        private final Map<String, ObjectNode> volumeRows = new LinkedHashMap<>();
+        private final Map<String, ObjectNode> itemRows = new LinkedHashMap<>();
+        private final Map<String, ObjectNode> renditionRows = new LinkedHashMap<>();
+        private String township = "";
+
+        One(HouseholdNumber household, List<Finding> own) {
+            this.household = household;
+            this.own = own;
+        }
+
+        Made make(List<ObjectName> objects) {
+            Optional<RecordText.Read> record = record();
+            record.ifPresent(read -> {
+                index(read, "volume", volumeRows);
+                index(read, "item", itemRows);
+                index(read, "rendition", renditionRows);
+            });
+            List<FiledVolume> newer = new ArrayList<>();
+            for (ObjectName object : objects) {
+                volume(object, record.isPresent()).ifPresent(newer::add);
+            }
+            int told = record.isPresent() ? people(record.get()) : people(newer);
+            for (FiledVolume filed : newer) {
+                filed.items().forEach(id -> item(filed, id));
+            }
+            volumeRows.values().forEach(row -> rows.insert("volume", row));
+            itemRows.values().forEach(row -> rows.insert("item", row));
+            renditionRows.values().forEach(row -> rows.insert("rendition", row));
+            record.ifPresent(read -> read.of("answer").forEach(row -> rows.insert("answer", row)));
+            witness(record);
+            return new Made(volumeRows.size(), itemRows.size(), told);
+        }
+
+        private Optional<RecordText.Read> record() {
+            Optional<byte[]> text = folder.rows(household);
+            try {
+                if (text.isPresent()) {
+                    return Optional.of(RecordText.read(household, text.get()));
+                }
+                missing.add("no record");
+            } catch (RecordUnreadable e) {
+                missing.add("record " + e.arguments().get(1));
+            }
+            own.add(new Finding(Kind.RECORD_MISSING, household.value(), "", missing.get(0)));
+            return Optional.empty();
+        }
+
+        private void index(RecordText.Read read, String table, Map<String, ObjectNode> into) {
+            read.of(table).forEach(row -> into.put(row.path("id").asText(), row));
+        }
+
+        /** A volume that has a version which the record does not know; its row says the version that is there. */
+        private Optional<FiledVolume> volume(ObjectName object, boolean recorded) {
+            StorageRoot.Newest newest;
+            FiledVolume filed;
+            ObjectNode known = volumeRows.get(object.volume().value());
+            try {
+                newest = store.newest(object);
+                if (known != null && known.path("inventory").asText().equals(newest.sha512())) {
+                    return Optional.empty();
+                }
+                filed = new FiledVolume(store, object, newest.inventory());
+            } catch (ArchiveException e) {
+                own.add(new Finding(Kind.NOT_REBUILT, object.id(), "", e.code()));
+                return Optional.empty();
+            }
+            if (recorded) {
+                missing.add(object.volume() + " v" + newest.inventory().head());
+                own.add(new Finding(
+                        Kind.RECORD_MISSING,
+                        object.id(),
+                        "",
+                        "v" + newest.inventory().head()));
+            }
+            ObjectNode row = known == null ? filed.row() : known;
+            row.put("version", newest.inventory().head());
+            row.put("items", filed.items().size());
+            row.put("inventory", newest.sha512());
+            volumeRows.put(object.volume().value(), row);
+            return Optional.of(filed);
+        }
+
+        private int people(RecordText.Read record) {
+            ObjectNode row = record.of("household").stream()
+                    .findFirst()
+                    .orElseThrow(() -> new RecordUnreadable(household.value(), "household"));
+            township = row.path("township").asText();
+            rows.insert("household", row);
+            record.of("member").forEach(member -> rows.insert("member", member));
+            int told = 0;
+            byte[] history = folder.journal(household).orElse(new byte[0]);
+            for (ObjectNode entry : RecordText.journal(household, history)) {
+                if (entry.path("number").asLong() <= record.number()) {
+                    rows.insert("journal", entry);
+                    told++;
+                }
+            }
+            return told;
+        }
+
+        /** Without a record: as the newest volume tells it. */
+        private int people(List<FiledVolume> filed) {
+            Household told = filed.stream()
+                    .max(Comparator.comparing(FiledVolume::newest))
+                    .orElseThrow(() -> new RecordUnreadable(household.value(), "nothing else"))
+                    .household(cipher);
+            township = told.township();
+            new Households(database.jdbc(), cipher, journal).insert(told, "");
+            return 0;
+        }
+
+        private void item(FiledVolume filed, String id) {
+            itemRows.computeIfAbsent(id, item -> filed.item(item, township));
+            for (ObjectNode row : filed.renditions(id, township)) {
+                renditionRows.putIfAbsent(row.path("id").asText(), row);
+            }
+        }
+
+        /** Where everything was there, the record stands as before; else the history says what was not. */
+        private void witness(Optional<RecordText.Read> record) {
+            if (record.isPresent() && missing.isEmpty()) {
+                byte[] text = folder.rows(household).orElseThrow();
+                long bytes = folder.journal(household).map(file -> file.length).orElse(0);
+                writer.remember(
+                        household,
+                        township,
+                        new RecordWriter.State(record.get().number(), bytes, RecordText.sha256(text, 0), false));
+                return;
+            }
+            Set<String> told = new HashSet<>();
+            for (String one : missing) {
+                if (told.add(one)) {
+                    journal.append(household, new Entry(USER, ACT, household.value(), "", "", one));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.hudang.archive.record;
+
+import java.util.List;
+import org.hudang.archive.CheckReport.Finding;
+import org.hudang.archive.desk.ArchiveParts;
+import org.hudang.archive.desk.Database;
+import org.hudang.archive.journal.Journal;
+
+/** Records over PostgreSQL and a storage root. */
+public final class StoredRecords implements HouseholdRecords {
+    private final ArchiveParts parts;
+    private final Database database;
+    private final RecordRows rows;
+    private final RecordWriter writer;
+
+    public StoredRecords(ArchiveParts parts) {
+        this.parts = parts;
+        database = new Database(parts.source(), parts.transactions());
+        rows = new RecordRows(database.jdbc());
+        writer = new RecordWriter(parts.source(), database, parts.store().records(), rows);
+    }
+
+    @Override
+    public Written write(int most) {
+        return writer.write(most);
+    }
+
+    @Override
+    public List<Finding> check() {
+        return new RecordCheck(parts.source(), database, parts.store().records(), rows, writer, parts.patience())
+                .check();
+    }
+
+    @Override
+    public Rebuilt rebuild() {
+        Journal journal = new Journal(database.jdbc(), parts.cipher(), parts.clock());
+        return new Rebuild(database, parts.store(), rows, writer, new Rebuild.Secrets(parts.cipher(), journal)).run();
+    }
+}

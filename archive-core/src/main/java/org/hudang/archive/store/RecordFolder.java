@@ -1,0 +1,175 @@
+package org.hudang.archive.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.hudang.archive.MalformedId;
+import org.hudang.archive.StoreFailed;
+import org.hudang.archive.household.HouseholdNumber;
+
+/**
+ * Where the records of households lie in the storage root, docs/formats/household-record-v1.md. The caller holds the lock of the
+ * household while writing.
+ */
+public final class RecordFolder {
+    private static final String EXTENSION = "hudang-household-record";
+    private static final String ROWS = "record.jsonl";
+    private static final String JOURNAL = "journal.jsonl";
+
+    private final Path root;
+    private final Path work;
+    private final Disk disk;
+
+    RecordFolder(Path root, Path work, Disk disk) {
+        this.root = root;
+        this.work = work;
+        this.disk = disk;
+    }
+
+    /**
+     * Lets the journal's file grow and replaces the rows, durably. A crash at any moment leaves the former rows or the new ones,
+     * and a journal that has at least the entries which the rows know.
+     *
+     * @param kept length of the journal's file that is known to be right; what lies behind it is written over
+     * @param more entries that come behind
+     * @return length of the journal's file
+     */
+    public long write(HouseholdNumber household, byte[] rows, long kept, byte[] more) {
+        String unfinished = StorageRoot.workName(household, "record");
+        try {
+            Path aside = disk.makeFolders(work, List.of(unfinished));
+            describe(aside);
+            Path folder = disk.folders(root, names(household));
+            if (kept == 0) {
+                replace(aside.resolve(JOURNAL), more, folder.resolve(JOURNAL));
+            } else {
+                append(folder.resolve(JOURNAL), kept, more);
+            }
+            disk.syncFolder(folder);
+            replace(aside.resolve(ROWS), rows, folder.resolve(ROWS));
+            disk.syncFolder(folder);
+            disk.removeTree(work.resolve(unfinished));
+            return kept + more.length;
+        } catch (IOException e) {
+            throw new StoreFailed("record", e);
+        }
+    }
+
+    private void replace(Path fresh, byte[] bytes, Path file) throws IOException {
+        Files.deleteIfExists(fresh);
+        disk.write(fresh, bytes);
+        disk.sync(fresh);
+        disk.replaceFile(fresh, file);
+    }
+
+    private void append(Path journal, long kept, byte[] more) throws IOException {
+        try (FileChannel channel = FileChannel.open(journal, StandardOpenOption.WRITE)) {
+            if (channel.size() < kept) {
+                throw new IOException("the journal's file is shorter than it was");
+            }
+            channel.truncate(kept);
+            channel.position(kept);
+            ByteBuffer buffer = ByteBuffer.wrap(more);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+        }
+        disk.sync(journal);
+    }
+
+    /** The folder says what it is, for people who find it without this software. */
+    private void describe(Path aside) throws IOException {
+        Path folder = root.resolve("extensions").resolve(EXTENSION);
+        Path page = folder.resolve("README.md");
+        if (Files.exists(page)) {
+            return;
+        }
+        disk.folders(root, List.of("extensions", EXTENSION));
+        try (InputStream text = Objects.requireNonNull(
+                RecordFolder.class.getResourceAsStream(EXTENSION + ".md"), "page of the records")) {
+            replace(aside.resolve("README.md"), text.readAllBytes(), page);
+        }
+        disk.syncFolder(folder);
+    }
+
+    /** The rows as they lie there; empty when there is no record. */
+    public Optional<byte[]> rows(HouseholdNumber household) {
+        return read(household, ROWS);
+    }
+
+    /** The history as it lies there; empty when there is none. */
+    public Optional<byte[]> journal(HouseholdNumber household) {
+        return read(household, JOURNAL);
+    }
+
+    private Optional<byte[]> read(HouseholdNumber household, String name) {
+        Path file = root;
+        for (String part : names(household)) {
+            file = file.resolve(part);
+        }
+        try {
+            return Optional.of(Files.readAllBytes(file.resolve(name)));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new StoreFailed("record", e);
+        }
+    }
+
+    /** Households of which there is a record, in the order of their places. */
+    public List<HouseholdNumber> households() {
+        List<HouseholdNumber> found = new ArrayList<>();
+        Path folder = root.resolve("extensions").resolve(EXTENSION);
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return found;
+        }
+        for (Path first : folders(folder)) {
+            for (Path second : folders(first)) {
+                for (Path household : folders(second)) {
+                    number(household).ifPresent(found::add);
+                }
+            }
+        }
+        return found;
+    }
+
+    private Optional<HouseholdNumber> number(Path folder) {
+        try {
+            HouseholdNumber number = new HouseholdNumber(folder.getFileName().toString());
+            Path place = root;
+            for (String part : names(number)) {
+                place = place.resolve(part);
+            }
+            return place.equals(folder) ? Optional.of(number) : Optional.empty();
+        } catch (MalformedId e) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<Path> folders(Path folder) {
+        try (Stream<Path> names = Files.list(folder)) {
+            return names.filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new StoreFailed("record", e);
+        }
+    }
+
+    private static List<String> names(HouseholdNumber household) {
+        List<String> names = new ArrayList<>(List.of("extensions", EXTENSION));
+        names.addAll(ObjectName.folderOf(household));
+        return names;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.archive.record;
+
+import org.jspecify.annotations.NullMarked;
