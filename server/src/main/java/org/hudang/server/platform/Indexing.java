@@ -107,6 +107,26 @@ public final class Indexing {
         }
     }
 
+    /** How many documents the index has of this archive when it has heard everything. */
+    long documents() {
+        long documents = 0;
+        Optional<HouseholdNumber> last = Optional.empty();
+        List<HouseholdNumber> page = archive.numbers(last, PAGE, SYSTEM);
+        while (!page.isEmpty()) {
+            for (HouseholdNumber number : page) {
+                documents += contents(number)
+                        .map(file -> 1L
+                                + file.volumes().stream()
+                                        .mapToLong(shelf -> shelf.items().size())
+                                        .sum())
+                        .orElse(0L);
+            }
+            last = Optional.of(page.get(page.size() - 1));
+            page = archive.numbers(last, PAGE, SYSTEM);
+        }
+        return documents;
+    }
+
     private void put(HouseholdNumber number, Rebuild rebuild) {
         contents(number).ifPresent(file -> {
             rebuild.put(household(file), 0);

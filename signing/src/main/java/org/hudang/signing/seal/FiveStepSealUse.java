@@ -294,6 +294,11 @@ public final class FiveStepSealUse implements SealUse {
     }
 
     @Override
+    public List<SealUseFinding> check() {
+        return new UsesCheck(tables, requests, log).check();
+    }
+
+    @Override
     public List<SealLogEntry> log(SealId id, Officer reader) {
         return tables.as(reader.township(), () -> {
             if (!seals.get(id).ownedBy(reader)) {

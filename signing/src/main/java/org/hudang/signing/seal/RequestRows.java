@@ -77,6 +77,11 @@ final class RequestRows {
         return query(SELECT + " where state = ? order by requested_at, id", state.name());
     }
 
+    /** Those of a seal that have an output. */
+    List<Row> used(SealId seal) {
+        return query(SELECT + " where seal = ? and state in ('USED', 'FILED') order by id", seal.value());
+    }
+
     /** Sets columns of one request. */
     void update(SealRequestId id, String change, Object... values) {
         Object[] parameters = java.util.Arrays.copyOf(values, values.length + 1);

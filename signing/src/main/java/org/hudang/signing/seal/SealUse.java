@@ -97,6 +97,12 @@ public interface SealUse {
      */
     SealRecovery recover(Officer operator);
 
+    /**
+     * Compares every use of every seal with the log: one approved request, one output, told once. A log whose chain is broken
+     * says nothing here.
+     */
+    List<SealUseFinding> check();
+
     /** The log of a seal, oldest first; the chain is checked while reading. */
     List<SealLogEntry> log(SealId id, Officer reader);
 }

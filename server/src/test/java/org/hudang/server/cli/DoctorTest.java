@@ -1,0 +1,69 @@
+package org.hudang.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.hudang.server.cli.Beside.Said;
+import org.hudang.server.web.InOpenHouse;
+import org.hudang.server.web.OpenHouse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What must always hold, asked beside an open house. */
+@ExtendWith(InOpenHouse.class)
+class DoctorTest {
+    private final OpenHouse house;
+    private final Beside beside;
+
+    DoctorTest(OpenHouse house) {
+        this.house = house;
+        this.beside = new Beside(house);
+    }
+
+    @AfterEach
+    void close() {
+        beside.close();
+    }
+
+    @Test
+    void a_sound_house_is_told_in_five_lines() {
+        house.openHousehold("孙样例");
+
+        Said said = beside.run("doctor");
+
+        assertThat(said.exit()).as(said.toString()).isZero();
+        assertThat(said.out().lines()).hasSize(5).allMatch(line -> line.startsWith("✓ "));
+    }
+
+    @Test
+    void what_lies_where_nothing_belongs_is_named() throws IOException {
+        Path stray = house.house().directory().archive().resolve("stray.txt");
+        Files.writeString(stray, "nobody filed this");
+        try {
+            Said said = beside.run("doctor", "--json");
+
+            assertThat(said.exit()).isEqualTo(1);
+            JsonNode findings = new ObjectMapper().readTree(said.out()).path("findings");
+            assertThat(findings).hasSize(1);
+            assertThat(findings.get(0).path("invariant").asText()).isEqualTo("papers");
+            assertThat(findings.get(0).path("where").asText()).isEqualTo("stray.txt");
+        } finally {
+            Files.delete(stray);
+        }
+    }
+
+    @Test
+    void a_catalogue_that_is_there_is_not_made_anew() {
+        house.openHousehold("吴样例");
+
+        Said said = beside.run("archive", "rebuild");
+
+        assertThat(said.exit()).isNotZero();
+        assertThat(said.err()).startsWith("AR-200");
+    }
+}
