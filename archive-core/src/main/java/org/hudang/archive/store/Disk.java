@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 /** The few durable acts of which a commit is made; each announces itself to {@link Steps} first. */
 final class Disk {
     private final Steps steps;
+    private final Trust trust;
 
-    Disk(Steps steps) {
+    Disk(Steps steps, Trust trust) {
         this.steps = steps;
+        this.trust = trust;
     }
 
     /** Writes a new file, without sync. */
@@ -50,15 +52,30 @@ final class Disk {
         }
     }
 
-    /** Forces the names in a folder to the disk. */
+    /**
+     * Forces the names in a folder that stays, in the storage or above what is staged. Once that has failed nothing of this
+     * process can be sure of it any more, however often it tries: see {@link Trust}.
+     */
     void syncFolder(Path folder) throws IOException {
-        steps.reach("sync folder");
+        try {
+            steps.reach("sync folder");
+            forceFolder(folder);
+        } catch (IOException e) {
+            trust.failed("sync folder", e);
+            throw e;
+        }
+    }
+
+    private static void forceFolder(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         }
     }
 
-    /** Forces a folder and everything below to the disk, files first, each folder after what it holds. */
+    /**
+     * Forces a staged folder and everything below to the disk, files first, each folder after what it holds. When that fails
+     * the whole of it is thrown away and written anew, into other files.
+     */
     void syncTree(Path folder) throws IOException {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
@@ -72,7 +89,8 @@ final class Disk {
                 if (failure != null) {
                     throw failure;
                 }
-                syncFolder(visited);
+                steps.reach("sync folder");
+                forceFolder(visited);
                 return FileVisitResult.CONTINUE;
             }
         });
