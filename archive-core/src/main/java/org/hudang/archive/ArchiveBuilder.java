@@ -119,19 +119,25 @@ public final class ArchiveBuilder {
 
     /** Listener for drills of failure. */
     public ArchiveBuilder steps(Steps listener) {
-        store = new StoreSettings(listener, store.watch(), store.keptFree());
+        store = new StoreSettings(listener, store.watch(), store.forcesAtOnce(), store.keptFree());
         return this;
     }
 
     /** Who is told when the disk can no longer be trusted; nobody unless set. */
     public ArchiveBuilder watch(StoreWatch told) {
-        store = new StoreSettings(store.steps(), told, store.keptFree());
+        store = new StoreSettings(store.steps(), told, store.forcesAtOnce(), store.keptFree());
+        return this;
+    }
+
+    /** How many staged files are forced to the disk at a time, by all filings together; eight unless set. */
+    public ArchiveBuilder forcesAtOnce(int most) {
+        store = new StoreSettings(store.steps(), store.watch(), most, store.keptFree());
         return this;
     }
 
     /** How many bytes a filing leaves free on the disk of the storage; 64 MiB unless set. */
     public ArchiveBuilder keptFree(long bytes) {
-        store = new StoreSettings(store.steps(), store.watch(), bytes);
+        store = new StoreSettings(store.steps(), store.watch(), store.forcesAtOnce(), bytes);
         return this;
     }
 

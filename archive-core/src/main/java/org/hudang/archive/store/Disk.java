@@ -14,6 +14,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +22,12 @@ import org.jspecify.annotations.Nullable;
 final class Disk {
     private final Steps steps;
     private final Trust trust;
+    private final ManyForces forces;
 
-    Disk(Steps steps, Trust trust) {
+    Disk(Steps steps, Trust trust, ManyForces forces) {
         this.steps = steps;
         this.trust = trust;
+        this.forces = forces;
     }
 
     /** Writes a new file, without sync. */
@@ -47,9 +50,7 @@ final class Disk {
     /** Forces the bytes of a file to the disk. */
     void sync(Path file) throws IOException {
         steps.reach("sync");
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
+        ManyForces.one(file, StandardOpenOption.WRITE);
     }
 
     /**
@@ -59,28 +60,24 @@ final class Disk {
     void syncFolder(Path folder) throws IOException {
         try {
             steps.reach("sync folder");
-            forceFolder(folder);
+            ManyForces.one(folder, StandardOpenOption.READ);
         } catch (IOException e) {
             trust.failed("sync folder", e);
             throw e;
         }
     }
 
-    private static void forceFolder(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
-    }
-
     /**
-     * Forces a staged folder and everything below to the disk, files first, each folder after what it holds. When that fails
-     * the whole of it is thrown away and written anew, into other files.
+     * Forces a staged folder and everything below to the disk, all files, then all folders. When that fails the whole of it is
+     * thrown away and written anew, into other files.
      */
     void syncTree(Path folder) throws IOException {
+        List<Path> files = new ArrayList<>();
+        List<Path> folders = new ArrayList<>();
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                sync(file);
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                files.add(file);
                 return FileVisitResult.CONTINUE;
             }
 
@@ -89,11 +86,18 @@ final class Disk {
                 if (failure != null) {
                     throw failure;
                 }
-                steps.reach("sync folder");
-                forceFolder(visited);
+                folders.add(visited);
                 return FileVisitResult.CONTINUE;
             }
         });
+        for (int i = 0; i < files.size(); i++) {
+            steps.reach("sync");
+        }
+        forces.files(files);
+        for (int i = 0; i < folders.size(); i++) {
+            steps.reach("sync folder");
+        }
+        forces.folders(folders);
     }
 
     /** Makes the missing folders from {@code base} (which exists) down the names, without forcing them. */

@@ -64,7 +64,7 @@ public final class StorageRoot {
         }
         Digests.algorithm("SM3");
         Trust trust = new Trust(settings.watch());
-        Disk disk = new Disk(settings.steps(), trust);
+        Disk disk = new Disk(settings.steps(), trust, new ManyForces(settings.forcesAtOnce()));
         try {
             Files.createDirectories(realWork);
             RootFiles.openOrCreate(realRoot, disk);
