@@ -16,6 +16,7 @@ import org.hudang.archive.record.StoredRecords;
 import org.hudang.archive.secret.FieldCipher;
 import org.hudang.archive.store.Steps;
 import org.hudang.archive.store.StorageRoot;
+import org.hudang.archive.store.StoreSettings;
 import org.hudang.archive.volume.ArchivalCodes;
 import org.hudang.archive.volume.ContinuationHandler;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ public final class ArchiveBuilder {
     private ArchivalCodes codes = ArchivalCodes.standard();
     private Duration patience = Duration.ofSeconds(10);
     private int atOnce = 4;
-    private Steps steps = Steps.SILENT;
+    private StoreSettings store = StoreSettings.with(Steps.SILENT);
     private @Nullable ArchiveParts parts;
 
     /**
@@ -118,7 +119,25 @@ public final class ArchiveBuilder {
 
     /** Listener for drills of failure. */
     public ArchiveBuilder steps(Steps listener) {
-        steps = listener;
+        store = new StoreSettings(listener, store.watch(), store.forcesAtOnce(), store.keptFree());
+        return this;
+    }
+
+    /** Who is told when the disk can no longer be trusted; nobody unless set. */
+    public ArchiveBuilder watch(StoreWatch told) {
+        store = new StoreSettings(store.steps(), told, store.forcesAtOnce(), store.keptFree());
+        return this;
+    }
+
+    /** How many staged files are forced to the disk at a time, by all filings together; eight unless set. */
+    public ArchiveBuilder forcesAtOnce(int most) {
+        store = new StoreSettings(store.steps(), store.watch(), most, store.keptFree());
+        return this;
+    }
+
+    /** How many bytes a filing leaves free on the disk of the storage; 64 MiB unless set. */
+    public ArchiveBuilder keptFree(long bytes) {
+        store = new StoreSettings(store.steps(), store.watch(), store.forcesAtOnce(), bytes);
         return this;
     }
 
@@ -148,7 +167,7 @@ public final class ArchiveBuilder {
         return new ArchiveParts(
                 Objects.requireNonNull(source, "database"),
                 Objects.requireNonNull(transactions, "database"),
-                StorageRoot.open(storage, Objects.requireNonNull(work, "storage"), steps),
+                StorageRoot.open(storage, Objects.requireNonNull(work, "storage"), store),
                 Objects.requireNonNull(cipher, "cipher"),
                 Objects.requireNonNull(clock, "clock"),
                 zone,
@@ -157,6 +176,6 @@ public final class ArchiveBuilder {
                 codes,
                 patience,
                 atOnce,
-                steps);
+                store.steps());
     }
 }

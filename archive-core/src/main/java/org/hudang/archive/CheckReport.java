@@ -47,6 +47,8 @@ public record CheckReport(long households, long volumes, long files, long bytes,
         FILE_MISSING,
         /** A content file has other bytes. */
         FILE_ALTERED,
+        /** The disk does not give a file or a folder back. */
+        FILE_UNREADABLE,
         /** A file lies where none belongs. */
         FILE_UNKNOWN,
         /** The history was changed. */

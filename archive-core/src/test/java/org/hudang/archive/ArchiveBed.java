@@ -101,7 +101,8 @@ public final class ArchiveBed {
         return builder(steps).records();
     }
 
-    private ArchiveBuilder builder(Steps steps) {
+    /** The same, for those who set something else as well. */
+    public ArchiveBuilder builder(Steps steps) {
         DataSource source = app;
         ArchiveBuilder builder = new ArchiveBuilder()
                 .database(source, database.transactions(source))

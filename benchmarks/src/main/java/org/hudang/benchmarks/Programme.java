@@ -12,6 +12,7 @@ import org.hudang.benchmarks.certificate.PayloadSigning;
 import org.hudang.benchmarks.filing.FixityCheck;
 import org.hudang.benchmarks.filing.PaperFiling;
 import org.hudang.benchmarks.filing.PaperReading;
+import org.hudang.benchmarks.filing.PaperUpdating;
 import org.hudang.benchmarks.harness.Heat;
 import org.hudang.benchmarks.signing.Foreign;
 import org.hudang.benchmarks.signing.ForeignSigning;
@@ -58,6 +59,7 @@ final class Programme {
                 "filing",
                 List.of(
                         Heat.of("file", "5 × 100 KB", PaperFiling.class),
+                        Heat.of("update", "100 KB into 20", PaperUpdating.class),
                         Heat.of("read", "100 KB", PaperReading.class),
                         Heat.of("fixity", "10 MB", FixityCheck.class)));
         return parts;

@@ -1,59 +1,35 @@
 package org.hudang.archive.desk;
 
 import java.io.IOException;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import javax.sql.DataSource;
 import org.hudang.archive.Acting;
 import org.hudang.archive.AnswerUncertain;
 import org.hudang.archive.ArchiveException;
 import org.hudang.archive.CommandRefused;
-import org.hudang.archive.ContentDamaged;
 import org.hudang.archive.ContinuationFailed;
 import org.hudang.archive.HouseholdBusy;
 import org.hudang.archive.InsideTransaction;
 import org.hudang.archive.KeyReused;
-import org.hudang.archive.OpaqueId;
 import org.hudang.archive.TooManyFilings;
 import org.hudang.archive.VolumeBlocked;
 import org.hudang.archive.VolumeUnknown;
+import org.hudang.archive.desk.PaperStaging.Base;
+import org.hudang.archive.desk.PaperStaging.Order;
+import org.hudang.archive.desk.PaperStaging.Staged;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.household.Member;
 import org.hudang.archive.household.MemberId;
-import org.hudang.archive.journal.Entry;
-import org.hudang.archive.journal.Journal;
-import org.hudang.archive.store.Digests;
-import org.hudang.archive.store.Inventory;
-import org.hudang.archive.store.ObjectName;
-import org.hudang.archive.store.StagedVersion;
-import org.hudang.archive.store.Staging;
-import org.hudang.archive.store.StorageRoot;
 import org.hudang.archive.store.StorageRoot.Survey;
-import org.hudang.archive.volume.ArchivalCodes;
 import org.hudang.archive.volume.Filed;
 import org.hudang.archive.volume.Filing;
-import org.hudang.archive.volume.ItemId;
-import org.hudang.archive.volume.ItemView;
-import org.hudang.archive.volume.NewCopy;
 import org.hudang.archive.volume.NewItem;
-import org.hudang.archive.volume.NewRendition;
-import org.hudang.archive.volume.RenditionId;
-import org.hudang.archive.volume.Volume;
 import org.springframework.dao.DuplicateKeyException;
 
 /**
@@ -66,10 +42,14 @@ final class FilingDesk {
     static final String OPERATION = "file";
 
     private final Parts parts;
+    private final PaperStaging staging;
+    private final Turns turns;
     private final Semaphore permits;
 
-    FilingDesk(Parts parts) {
+    FilingDesk(Parts parts, PaperStaging staging) {
         this.parts = parts;
+        this.staging = staging;
+        this.turns = new Turns(parts.patience());
         this.permits = new Semaphore(parts.atOnce(), true);
     }
 
@@ -77,14 +57,9 @@ final class FilingDesk {
     record Parts(
             DataSource source,
             Database database,
-            StorageRoot store,
             Completion.Catalogue catalogue,
             Completion completion,
-            VolumeFiles files,
             Requests requests,
-            ArchivalCodes codes,
-            Clock clock,
-            SecureRandom random,
             Duration patience,
             int atOnce) {}
 
@@ -98,9 +73,19 @@ final class FilingDesk {
         if (seen.earlier().isPresent()) {
             return seen.earlier().get();
         }
+        staging.requireReady(filing);
+        Turns.Turn turn = turns.take(seen.household());
+        try {
+            return inTurn(new Order(filing, seen.asked(), acting.user()), seen.household());
+        } finally {
+            turn.end();
+        }
+    }
+
+    private Filed inTurn(Order order, HouseholdNumber household) {
         takePermit();
-        try (HouseholdLock lock = HouseholdLock.acquire(parts.source(), seen.household(), parts.patience())) {
-            return underLock(new Order(filing, seen.asked(), acting.user()), lock);
+        try (HouseholdLock lock = HouseholdLock.acquire(parts.source(), household, parts.patience())) {
+            return underLock(order, lock);
         } finally {
             permits.release();
         }
@@ -123,21 +108,6 @@ final class FilingDesk {
         return new Seen(volume.volume().household(), asked, earlier);
     }
 
-    private record Order(Filing filing, Answers.Asked asked, String user) {
-        String township() {
-            return asked.township();
-        }
-    }
-
-    /** The volume as it is under the lock. */
-    private record Base(
-            Optional<Filed> answer,
-            Optional<Intents.Row> intent,
-            Volumes.Row volume,
-            Household household,
-            Journal.Head journal,
-            List<ItemView> items) {}
-
     private Filed underLock(Order order, HouseholdLock lock) {
         Base base = base(order);
         if (base.intent().isPresent()) {
@@ -148,15 +118,13 @@ final class FilingDesk {
             return base.answer().get();
         }
         requireMembers(order.filing(), base.household());
-        Staged staged = stage(order, base);
+        Staged staged = staging.stage(order, base);
         openIntent(order, staged);
         if (!lock.held()) {
             throw new AnswerUncertain(new IOException("the lock of the household was lost"));
         }
         return complete(order, staged);
     }
-
-    private record Staged(StagedVersion version, Plan plan) {}
 
     private Base base(Order order) {
         Completion.Catalogue catalogue = parts.catalogue();
@@ -187,163 +155,6 @@ final class FilingDesk {
         }
     }
 
-    private Staged stage(Order order, Base base) {
-        Volume volume = base.volume().volume();
-        ObjectName object = new ObjectName(volume.household(), volume.id());
-        Inventory before =
-                parts.store().inventory(object, volume.version(), base.volume().inventory());
-        String intent = StorageRoot.workName(volume.household(), OpaqueId.next("int", parts.random()));
-        try {
-            Staging staging = parts.store().stage(object, intent, before);
-            String at = parts.clock().instant().truncatedTo(ChronoUnit.MICROS).toString();
-            List<Plan.Item> items = new ArrayList<>();
-            List<Map<String, Object>> lines = new ArrayList<>();
-            base.items().forEach(item -> lines.add(VolumeFiles.line(item)));
-            for (NewItem item : order.filing().items()) {
-                Plan.Item planned = stageItem(staging, item, volume, volume.items() + items.size() + 1);
-                Map<String, Object> line =
-                        VolumeFiles.line(planned, order.filing().event(), staging.version(), at);
-                staging.add(
-                        planned.id() + "/" + VolumeFiles.ITEM,
-                        VolumeFiles.item(planned, line, order.user(), paths(planned)));
-                items.add(planned);
-                lines.add(line);
-            }
-            List<Plan.Copy> copies = stageCopies(
-                    staging, order.filing(), base, path -> parts.store().readSmall(object, before, path));
-            stageVolume(staging, base, object, before, lines);
-            StagedVersion version =
-                    staging.finish(Instant.parse(at), order.filing().event(), order.user());
-            tell(order, base, staging.healed());
-            return new Staged(version, plan(order, base, version, new Made(items, copies), at));
-        } catch (RuntimeException e) {
-            clearQuietly(intent, e);
-            throw e;
-        }
-    }
-
-    /** What was healed stays healed even when nothing is filed, so it is in the history of its own. */
-    private void tell(Order order, Base base, List<Staging.Healed> healed) {
-        if (healed.isEmpty()) {
-            return;
-        }
-        parts.database().within(order.township(), () -> {
-            Volume volume = base.volume().volume();
-            for (Staging.Healed one : healed) {
-                parts.catalogue()
-                        .journal()
-                        .append(
-                                volume.household(),
-                                new Entry(
-                                        order.user(),
-                                        "file.heal",
-                                        volume.id().value(),
-                                        "",
-                                        "sha512:" + one.sha512(),
-                                        one.contentPath()));
-            }
-            return healed;
-        });
-    }
-
-    private Plan.Item stageItem(Staging staging, NewItem item, Volume volume, int number) {
-        String id = ItemId.next(parts.random()).value();
-        List<Plan.Rendition> renditions = new ArrayList<>();
-        for (NewRendition one : item.renditions()) {
-            String path = path(id, renditions.size() + 1, one.role().name(), one.mediaType());
-            renditions.add(stageFile(staging, path, one, "items[" + number + "]"));
-        }
-        return new Plan.Item(
-                id,
-                number,
-                parts.codes().item(volume.code(), number),
-                item.kind().code(),
-                item.title(),
-                item.member().map(MemberId::value).orElse(null),
-                item.date().toString(),
-                item.responsible(),
-                renditions);
-    }
-
-    private Plan.Rendition stageFile(Staging staging, String path, NewRendition one, String where) {
-        Digests digests = staging.add(path, one.content());
-        one.sha256().filter(declared -> !declared.equals(digests.sha256())).ifPresent(declared -> {
-            throw new ContentDamaged(where, declared, digests.sha256());
-        });
-        return new Plan.Rendition(
-                RenditionId.next(parts.random()).value(),
-                one.role().name(),
-                one.fileName(),
-                one.mediaType(),
-                digests.bytes(),
-                digests.sha512(),
-                digests.sha256(),
-                digests.sm3(),
-                staging.contentPath(digests.sha512()));
-    }
-
-    /** Further files of items that are there, each also in the item's own list, which gets longer and changes in nothing else. */
-    private List<Plan.Copy> stageCopies(Staging staging, Filing filing, Base base, Function<String, byte[]> small) {
-        List<Plan.Copy> copies = new ArrayList<>();
-        Map<String, byte[]> lists = new HashMap<>();
-        for (NewCopy copy : filing.copies()) {
-            ItemView item = base.items().stream()
-                    .filter(one -> one.id().equals(copy.item()))
-                    .findFirst()
-                    .orElseThrow(() -> new CommandRefused("copies.item", "an item of this volume"));
-            String id = item.id().value();
-            long before =
-                    copies.stream().filter(other -> other.item().equals(id)).count();
-            int position = item.renditions().size() + (int) before + 1;
-            NewRendition one = copy.rendition();
-            String path = path(id, position, one.role().name(), one.mediaType());
-            Plan.Rendition rendition = stageFile(staging, path, one, "copies[" + copies.size() + "]");
-            String list = id + "/" + VolumeFiles.ITEM;
-            lists.put(list, VolumeFiles.withFile(lists.computeIfAbsent(list, small), rendition, path));
-            copies.add(new Plan.Copy(id, item.code(), position, rendition));
-        }
-        lists.forEach((path, bytes) -> staging.add(path, bytes));
-        return copies;
-    }
-
-    private void stageVolume(
-            Staging staging, Base base, ObjectName object, Inventory before, List<Map<String, Object>> lines) {
-        Volume volume = base.volume().volume();
-        VolumeFiles.Members members = parts.files().members(base.household());
-        boolean unchanged = before.head() > 0
-                && VolumeFiles.anchor(parts.store().readSmall(object, before, VolumeFiles.VOLUME))
-                        .membersFingerprint()
-                        .equals(members.fingerprint());
-        if (!unchanged || !parts.store().isWhole(object, before, VolumeFiles.MEMBERS)) {
-            staging.add(VolumeFiles.MEMBERS, parts.files().encrypted(volume, members));
-        }
-        VolumeFiles.Anchor anchor = VolumeFiles.anchor(base.journal(), members);
-        staging.add(VolumeFiles.VOLUME, parts.files().volume(base.household(), volume, lines, anchor));
-    }
-
-    /** What a filing makes. */
-    private record Made(List<Plan.Item> items, List<Plan.Copy> copies) {}
-
-    private Plan plan(Order order, Base base, StagedVersion version, Made made, String at) {
-        Filing filing = order.filing();
-        return new Plan(
-                order.asked().key(),
-                order.asked().request(),
-                order.township(),
-                base.household().number().value(),
-                filing.volume().value(),
-                order.user(),
-                filing.event(),
-                at,
-                version.version(),
-                base.volume().inventory(),
-                version.inventory(),
-                made.items(),
-                filing.continuation().map(next -> next.name()).orElse(null),
-                filing.continuation().map(next -> next.json()).orElse(null),
-                made.copies().isEmpty() ? null : made.copies());
-    }
-
     private void openIntent(Order order, Staged staged) {
         try {
             parts.completion().reach("intent");
@@ -357,10 +168,10 @@ final class FilingDesk {
                 return staged;
             });
         } catch (HouseholdBusy | KeyReused nothingWritten) {
-            clearQuietly(staged.version().intent(), nothingWritten);
+            staging.clearQuietly(staged.version().intent(), nothingWritten);
             throw nothingWritten;
         } catch (DuplicateKeyException other) {
-            clearQuietly(staged.version().intent(), other);
+            staging.clearQuietly(staged.version().intent(), other);
             throw new HouseholdBusy(parts.patience().toMillis());
         } catch (RuntimeException e) {
             // the answer of the commit may have been lost: only the table knows
@@ -379,7 +190,7 @@ final class FilingDesk {
             if (written) {
                 throw new AnswerUncertain(e);
             }
-            clearQuietly(intent, e);
+            staging.clearQuietly(intent, e);
             throw e;
         }
     }
@@ -431,14 +242,6 @@ final class FilingDesk {
         }
     }
 
-    private void clearQuietly(String intent, RuntimeException cause) {
-        try {
-            parts.store().clear(intent);
-        } catch (RuntimeException e) {
-            cause.addSuppressed(e);
-        }
-    }
-
     private static void requireMembers(Filing filing, Household household) {
         Set<MemberId> known = new HashSet<>();
         for (Member member : household.members()) {
@@ -449,19 +252,5 @@ final class FilingDesk {
                 throw new CommandRefused("items.member", "a member of this household");
             }
         }
-    }
-
-    private static List<String> paths(Plan.Item item) {
-        List<String> paths = new ArrayList<>();
-        for (Plan.Rendition one : item.renditions()) {
-            paths.add(path(item.id(), paths.size() + 1, one.role(), one.mediaType()));
-        }
-        return paths;
-    }
-
-    /** Logical path of a rendition: nothing of its file name, which may name a person. */
-    private static String path(String item, int position, String role, String mediaType) {
-        String name = role.toLowerCase(Locale.ROOT).replace('_', '-');
-        return item + "/" + position + "-" + name + "." + Extensions.of(mediaType);
     }
 }

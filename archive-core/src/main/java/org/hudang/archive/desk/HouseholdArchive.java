@@ -71,19 +71,17 @@ public final class HouseholdArchive implements Archive {
                 requests,
                 parts.codes(),
                 new Opening.Moments(parts.clock(), parts.zone(), parts.random()));
-        filing = new FilingDesk(new FilingDesk.Parts(
-                parts.source(),
-                database,
-                store,
-                catalogue,
-                completion,
-                new VolumeFiles(cipher),
-                requests,
-                parts.codes(),
-                parts.clock(),
-                parts.random(),
-                parts.patience(),
-                parts.atOnce()));
+        filing = new FilingDesk(
+                new FilingDesk.Parts(
+                        parts.source(), database, catalogue, completion, requests, parts.patience(), parts.atOnce()),
+                new PaperStaging(new PaperStaging.Parts(
+                        database,
+                        store,
+                        journal,
+                        new VolumeFiles(cipher),
+                        parts.codes(),
+                        parts.clock(),
+                        parts.random())));
         keys = new KeyChange(database, catalogue.households(), cipher);
         recovery = new Recovery(parts.source(), database, store, catalogue, completion, parts.patience());
         checker = new Checker(parts.source(), database, store, catalogue, new VolumeFiles(cipher), parts.patience());

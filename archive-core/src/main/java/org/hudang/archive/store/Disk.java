@@ -14,15 +14,20 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The few durable acts of which a commit is made; each announces itself to {@link Steps} first. */
 final class Disk {
     private final Steps steps;
+    private final Trust trust;
+    private final ManyForces forces;
 
-    Disk(Steps steps) {
+    Disk(Steps steps, Trust trust, ManyForces forces) {
         this.steps = steps;
+        this.trust = trust;
+        this.forces = forces;
     }
 
     /** Writes a new file, without sync. */
@@ -45,25 +50,34 @@ final class Disk {
     /** Forces the bytes of a file to the disk. */
     void sync(Path file) throws IOException {
         steps.reach("sync");
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
+        ManyForces.one(file, StandardOpenOption.WRITE);
     }
 
-    /** Forces the names in a folder to the disk. */
+    /**
+     * Forces the names in a folder that stays, in the storage or above what is staged. Once that has failed nothing of this
+     * process can be sure of it any more, however often it tries: see {@link Trust}.
+     */
     void syncFolder(Path folder) throws IOException {
-        steps.reach("sync folder");
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
+        try {
+            steps.reach("sync folder");
+            ManyForces.one(folder, StandardOpenOption.READ);
+        } catch (IOException e) {
+            trust.failed("sync folder", e);
+            throw e;
         }
     }
 
-    /** Forces a folder and everything below to the disk, files first, each folder after what it holds. */
+    /**
+     * Forces a staged folder and everything below to the disk, all files, then all folders. When that fails the whole of it is
+     * thrown away and written anew, into other files.
+     */
     void syncTree(Path folder) throws IOException {
+        List<Path> files = new ArrayList<>();
+        List<Path> folders = new ArrayList<>();
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                sync(file);
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                files.add(file);
                 return FileVisitResult.CONTINUE;
             }
 
@@ -72,10 +86,18 @@ final class Disk {
                 if (failure != null) {
                     throw failure;
                 }
-                syncFolder(visited);
+                folders.add(visited);
                 return FileVisitResult.CONTINUE;
             }
         });
+        for (int i = 0; i < files.size(); i++) {
+            steps.reach("sync");
+        }
+        forces.files(files);
+        for (int i = 0; i < folders.size(); i++) {
+            steps.reach("sync folder");
+        }
+        forces.folders(folders);
     }
 
     /** Makes the missing folders from {@code base} (which exists) down the names, without forcing them. */

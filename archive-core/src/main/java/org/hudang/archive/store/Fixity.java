@@ -1,9 +1,11 @@
 package org.hudang.archive.store;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +19,6 @@ import java.util.stream.Stream;
 import org.hudang.archive.CheckReport.Finding;
 import org.hudang.archive.CheckReport.Kind;
 import org.hudang.archive.MalformedId;
-import org.hudang.archive.StoreFailed;
 import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.volume.VolumeId;
 
@@ -43,7 +44,7 @@ public final class Fixity {
     /** Objects in the storage root; whatever lies where no object belongs is added to the findings. */
     public Set<ObjectName> objects(List<Finding> findings) {
         Set<ObjectName> objects = new LinkedHashSet<>();
-        for (Path first : names(root)) {
+        for (Path first : names(root, findings)) {
             String name = first.getFileName().toString();
             boolean ofTheRoot =
                     name.equals(RootFiles.NAMASTE) || name.equals("ocfl_layout.json") || name.equals("extensions");
@@ -51,7 +52,7 @@ public final class Fixity {
                 continue;
             }
             for (Path household : third(first, findings)) {
-                for (Path volume : names(household)) {
+                for (Path volume : names(household, findings)) {
                     Optional<ObjectName> object = object(household, volume);
                     object.ifPresentOrElse(objects::add, () -> findings.add(unknown(volume)));
                 }
@@ -83,12 +84,14 @@ public final class Fixity {
                     Optional.of(inventory), sha512, inventory.manifest().size(), read, findings);
         } catch (InventoryBroken e) {
             findings.add(new Finding(Kind.INVENTORY_BROKEN, where(folder), "OCFL 1.1", String.valueOf(e.arguments())));
-        } catch (IOException e) {
+        } catch (NoSuchFileException e) {
             findings.add(new Finding(
                     Kind.INVENTORY_BROKEN,
                     where(folder),
                     Inventory.FILE,
                     e.getClass().getSimpleName()));
+        } catch (IOException e) {
+            findings.add(unreadable(folder.resolve(Inventory.FILE), e));
         }
         return new Looked(Optional.empty(), "", 0, 0, findings);
     }
@@ -103,27 +106,63 @@ public final class Fixity {
             own.add("v" + v + "/" + Inventory.SIDECAR);
             versionPair(object, folder.resolve("v" + v), v, inventory.head() == v ? sha512 : "", findings);
         }
+        Below below = new Below();
+        collect(folder, below, findings);
         long bytes = 0;
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.filter(p -> !Files.isDirectory(p, LinkOption.NOFOLLOW_LINKS))
-                    .toList()) {
-                String name = folder.relativize(path).toString();
-                String digest = expected.remove(name);
-                if (digest != null && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-                    bytes += Files.size(path);
-                    String found = Digests.of(path, "SHA-512");
-                    if (!found.equals(digest)) {
-                        findings.add(new Finding(Kind.FILE_ALTERED, where(path), digest, found));
-                    }
-                } else if (!own.remove(name)) {
-                    findings.add(unknown(path));
-                }
+        for (Path path : below.files) {
+            String name = folder.relativize(path).toString();
+            String digest = expected.remove(name);
+            if (digest != null && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+                bytes += compare(path, digest, findings);
+            } else if (!own.remove(name)) {
+                findings.add(unknown(path));
             }
         }
-        expected.forEach((path, digest) ->
-                findings.add(new Finding(Kind.FILE_MISSING, where(folder.resolve(path)), digest, "")));
-        own.forEach(path -> findings.add(new Finding(Kind.FILE_MISSING, where(folder.resolve(path)), path, "")));
+        expected.forEach((path, digest) -> missing(folder.resolve(path), digest, below, findings));
+        own.forEach(path -> missing(folder.resolve(path), path, below, findings));
         return bytes;
+    }
+
+    /** What lies below a folder, and which folders do not say what they hold. */
+    private static final class Below {
+        final List<Path> files = new ArrayList<>();
+        final List<Path> unreadable = new ArrayList<>();
+    }
+
+    private void collect(Path folder, Below below, List<Finding> findings) {
+        try (Stream<Path> names = Files.list(folder)) {
+            for (Path one : names.sorted().toList()) {
+                if (Files.isDirectory(one, LinkOption.NOFOLLOW_LINKS)) {
+                    collect(one, below, findings);
+                } else {
+                    below.files.add(one);
+                }
+            }
+        } catch (IOException | UncheckedIOException e) {
+            below.unreadable.add(folder);
+            findings.add(unreadable(folder, e));
+        }
+    }
+
+    /** One file that cannot be read keeps the others from nothing. */
+    private long compare(Path file, String digest, List<Finding> findings) {
+        try {
+            String found = Digests.of(file, "SHA-512");
+            if (!found.equals(digest)) {
+                findings.add(new Finding(Kind.FILE_ALTERED, where(file), digest, found));
+            }
+            return Files.size(file);
+        } catch (IOException e) {
+            findings.add(unreadable(file, e));
+            return 0;
+        }
+    }
+
+    /** A file below a folder that cannot be read is not known to be missing. */
+    private void missing(Path file, String expected, Below below, List<Finding> findings) {
+        if (below.unreadable.stream().noneMatch(file::startsWith)) {
+            findings.add(new Finding(Kind.FILE_MISSING, where(file), expected, ""));
+        }
     }
 
     /** The copy of the inventory that a version keeps; the newest one equals the root's. */
@@ -137,12 +176,14 @@ public final class Fixity {
             if (!sealed || !same || Inventory.parse(object, bytes).head() != number) {
                 findings.add(new Finding(Kind.INVENTORY_BROKEN, where(version), sha512, found));
             }
-        } catch (IOException | InventoryBroken e) {
+        } catch (NoSuchFileException | InventoryBroken e) {
             findings.add(new Finding(
                     Kind.INVENTORY_BROKEN,
                     where(version),
                     "v" + number,
                     e.getClass().getSimpleName()));
+        } catch (IOException e) {
+            findings.add(unreadable(version.resolve(Inventory.FILE), e));
         }
     }
 
@@ -152,12 +193,12 @@ public final class Fixity {
             findings.add(unknown(first));
             return households;
         }
-        for (Path second : names(first)) {
+        for (Path second : names(first, findings)) {
             if (!isByte(second)) {
                 findings.add(unknown(second));
                 continue;
             }
-            for (Path household : names(second)) {
+            for (Path household : names(second, findings)) {
                 if (Files.isDirectory(household, LinkOption.NOFOLLOW_LINKS)) {
                     households.add(household);
                 } else {
@@ -188,6 +229,11 @@ public final class Fixity {
         return folder;
     }
 
+    private Finding unreadable(Path path, Exception failure) {
+        return new Finding(
+                Kind.FILE_UNREADABLE, where(path), "", failure.getClass().getSimpleName());
+    }
+
     private Finding unknown(Path path) {
         return new Finding(Kind.FILE_UNKNOWN, where(path), "", "");
     }
@@ -205,11 +251,13 @@ public final class Fixity {
         return Files.readString(file, StandardCharsets.ISO_8859_1);
     }
 
-    private static List<Path> names(Path folder) {
+    /** A folder that cannot be read is a finding, and the others are looked at all the same. */
+    private List<Path> names(Path folder, List<Finding> findings) {
         try (Stream<Path> names = Files.list(folder)) {
             return names.sorted().toList();
-        } catch (IOException e) {
-            throw new StoreFailed("check", e);
+        } catch (IOException | UncheckedIOException e) {
+            findings.add(unreadable(folder, e));
+            return List.of();
         }
     }
 }

@@ -30,11 +30,13 @@ public final class RecordFolder {
     private final Path root;
     private final Path work;
     private final Disk disk;
+    private final Trust trust;
 
-    RecordFolder(Path root, Path work, Disk disk) {
+    RecordFolder(Path root, Path work, Disk disk, Trust trust) {
         this.root = root;
         this.work = work;
         this.disk = disk;
+        this.trust = trust;
     }
 
     /**
@@ -44,8 +46,10 @@ public final class RecordFolder {
      * @param kept length of the journal's file that is known to be right; what lies behind it is written over
      * @param more entries that come behind
      * @return length of the journal's file
+     * @throws org.hudang.archive.StoreDegraded when this process can no longer be sure of the disk
      */
     public long write(HouseholdNumber household, byte[] rows, long kept, byte[] more) {
+        trust.require();
         String unfinished = StorageRoot.workName(household, "record");
         try {
             Path aside = disk.makeFolders(work, List.of(unfinished));

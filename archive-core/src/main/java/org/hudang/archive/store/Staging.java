@@ -16,7 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.hudang.archive.StoreFailed;
+import java.util.function.BiFunction;
+import org.hudang.archive.ArchiveException;
 import org.hudang.archive.volume.ContentSource;
 
 /**
@@ -37,6 +38,7 @@ public final class Staging {
     private final Map<String, String> added = new HashMap<>();
     private final List<Healed> healed = new ArrayList<>();
     private final Path there;
+    private final BiFunction<String, IOException, ArchiveException> failures;
 
     /**
      * A damaged file of the object that was replaced by the same bytes as the inventory has them.
@@ -46,11 +48,20 @@ public final class Staging {
      */
     public record Healed(String contentPath, String sha512) {}
 
-    /** @param there where the object lies */
-    Staging(Disk disk, Path work, Path there, ObjectName object, String intent, Inventory base) throws IOException {
-        this.disk = disk;
-        this.work = work;
-        this.there = there;
+    /**
+     * Where a version is written.
+     *
+     * @param work folder of all unfinished work
+     * @param there where the object lies
+     * @param failures what a failure of the disk in this step is called
+     */
+    record Place(Disk disk, Path work, Path there, BiFunction<String, IOException, ArchiveException> failures) {}
+
+    Staging(Place place, ObjectName object, String intent, Inventory base) throws IOException {
+        this.disk = place.disk();
+        this.work = place.work();
+        this.there = place.there();
+        this.failures = place.failures();
         this.object = object;
         this.intent = intent;
         this.base = base;
@@ -71,7 +82,8 @@ public final class Staging {
      * Takes a file under a logical path. Bytes that the object already holds are linked, not stored again; when the file that
      * should hold them is damaged or gone, they take its place.
      *
-     * @throws StoreFailed when reading or writing fails
+     * @throws org.hudang.archive.StoreFailed when reading or writing fails
+     * @throws org.hudang.archive.NoRoom when the disk is full
      */
     public Digests add(String logicalPath, ContentSource content) {
         if (!Inventory.isPlain(logicalPath)) {
@@ -99,7 +111,7 @@ public final class Staging {
             state.put(logicalPath, digests.sha512());
             return digests;
         } catch (IOException e) {
-            throw new StoreFailed("stage", e);
+            throw failures.apply("stage", e);
         }
     }
 
@@ -159,7 +171,7 @@ public final class Staging {
             disk.syncFolder(work);
             return new StagedVersion(object, intent, version(), sha512);
         } catch (IOException e) {
-            throw new StoreFailed("stage", e);
+            throw failures.apply("stage", e);
         }
     }
 

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.hudang.archive.ArchiveException;
 import org.hudang.archive.ContentDamaged;
 import org.hudang.archive.MalformedId;
+import org.hudang.archive.NoRoom;
 import org.hudang.archive.StoreFailed;
 import org.hudang.archive.household.HouseholdNumber;
 
@@ -36,11 +38,15 @@ public final class StorageRoot {
     private final Path root;
     private final Path work;
     private final Disk disk;
+    private final Trust trust;
+    private final Room room;
 
-    private StorageRoot(Path root, Path work, Disk disk) {
+    private StorageRoot(Path root, Path work, Disk disk, Trust trust, Room room) {
         this.root = root;
         this.work = work;
         this.disk = disk;
+        this.trust = trust;
+        this.room = room;
     }
 
     /**
@@ -50,14 +56,15 @@ public final class StorageRoot {
      * @throws StorageRootRefused when it is none of ours, or the folders do not fit together
      * @throws DigestMissing when no registered provider has SM3
      */
-    public static StorageRoot open(Path root, Path work, Steps steps) {
+    public static StorageRoot open(Path root, Path work, StoreSettings settings) {
         Path realRoot = root.toAbsolutePath().normalize();
         Path realWork = work.toAbsolutePath().normalize();
         if (realWork.startsWith(realRoot)) {
             throw new StorageRootRefused(StorageRootRefused.Rule.WORK_INSIDE, realWork.getFileName());
         }
         Digests.algorithm("SM3");
-        Disk disk = new Disk(steps);
+        Trust trust = new Trust(settings.watch());
+        Disk disk = new Disk(settings.steps(), trust, new ManyForces(settings.forcesAtOnce()));
         try {
             Files.createDirectories(realWork);
             RootFiles.openOrCreate(realRoot, disk);
@@ -68,7 +75,7 @@ public final class StorageRoot {
         } catch (IOException e) {
             throw new StorageRootRefused(StorageRootRefused.Rule.UNREADABLE, realRoot.getFileName());
         }
-        return new StorageRoot(realRoot, realWork, disk);
+        return new StorageRoot(realRoot, realWork, disk, trust, new Room(realWork, settings.keptFree()));
     }
 
     /**
@@ -102,7 +109,7 @@ public final class StorageRoot {
             }
             return inventory;
         } catch (IOException e) {
-            throw new StoreFailed("inventory", e);
+            throw failed("inventory", e);
         }
     }
 
@@ -122,24 +129,54 @@ public final class StorageRoot {
     }
 
     /**
+     * Looks whether a filing may begin.
+     *
+     * @param bytes of its papers, as far as they are known
+     * @throws org.hudang.archive.StoreDegraded when this process can no longer be sure of the disk
+     * @throws NoRoom when the disk has no room for them
+     */
+    public void requireReady(long bytes) {
+        trust.require();
+        try {
+            room.require(bytes);
+        } catch (IOException e) {
+            throw failed("room", e);
+        }
+    }
+
+    /**
      * Begins the next version of an object.
      *
      * @param intent a fresh {@link #workName}
      */
     public Staging stage(ObjectName object, String intent, Inventory base) {
         try {
-            return new Staging(disk, work, folder(object), object, intent, base);
+            return new Staging(new Staging.Place(disk, work, folder(object), this::failed), object, intent, base);
         } catch (IOException e) {
-            throw new StoreFailed("stage", e);
+            throw failed("stage", e);
         }
     }
 
+    /** What a failure of the disk is called: it is full, it can no longer be trusted, or it refused this once. */
+    private ArchiveException failed(String step, IOException cause) {
+        trust.require();
+        if (room.isOut(cause)) {
+            NoRoom full = room.refusal(0);
+            full.initCause(cause);
+            return full;
+        }
+        return new StoreFailed(step, cause);
+    }
+
     /**
-     * Makes a staged version the newest of its object, durably; may be called again after any failure or crash.
+     * Makes a staged version the newest of its object, durably; may be called again after any failure or crash, but not by
+     * this process once a force has failed.
      *
-     * @param survey whether bytes that a crash may have touched are read and compared first
+     * @param survey whether bytes that a crash may have touched are read and compared first, and names written anew
+     * @throws org.hudang.archive.StoreDegraded when this process can no longer be sure of the disk
      */
     public Committed commit(StagedVersion staged, Survey survey) {
+        trust.require();
         Path folder = folder(staged.object());
         Path unfinished = work.resolve(staged.intent());
         String name = "v" + staged.version();
@@ -151,6 +188,9 @@ public final class StorageRoot {
                 Path version = first ? from.resolve(name) : from;
                 if (pair(version, staged.inventory()).isEmpty()
                         || (survey == Survey.EVERY_BYTE && !isWhole(version, staged))) {
+                    if (first) {
+                        disk.removeEmpty(Objects.requireNonNull(folder.getParent()), root);
+                    }
                     return Committed.LOST;
                 }
                 if (first) {
@@ -160,10 +200,12 @@ public final class StorageRoot {
             }
             // the name may be another process's work, not yet forced
             syncNames(staged.object(), folder, first);
-            finishRootPair(staged, folder, unfinished);
+            finishRootPair(staged, folder, survey);
+            // a force that failed in another thread may have been told there only
+            trust.require();
             return Committed.DURABLE;
         } catch (IOException e) {
-            throw new StoreFailed("commit", e);
+            throw failed("commit", e);
         }
     }
 
@@ -175,10 +217,13 @@ public final class StorageRoot {
      * @throws InventoryBroken when the version before is not whole: nothing was taken back
      */
     public void withdraw(StagedVersion staged, String before) {
+        trust.require();
         Path folder = folder(staged.object());
         Path placed = folder.resolve("v" + staged.version());
         try {
             if (pair(placed, staged.inventory()).isEmpty()) {
+                // it may have been taken back by a process that could not force that
+                syncStanding(staged.version() == 1 ? Objects.requireNonNull(folder.getParent()) : folder);
                 return;
             }
             Path aside = disk.folders(work, List.of(staged.intent())).resolve("withdrawn");
@@ -198,7 +243,7 @@ public final class StorageRoot {
             disk.renameFolder(placed, aside);
             disk.syncFolder(folder);
         } catch (IOException e) {
-            throw new StoreFailed("withdraw", e);
+            throw failed("withdraw", e);
         }
     }
 
@@ -215,7 +260,7 @@ public final class StorageRoot {
         try {
             disk.removeTree(work.resolve(intent));
         } catch (IOException e) {
-            throw new StoreFailed("clear", e);
+            throw failed("clear", e);
         }
     }
 
@@ -287,7 +332,7 @@ public final class StorageRoot {
 
     /** The records of households. */
     public RecordFolder records() {
-        return new RecordFolder(root, work, disk);
+        return new RecordFolder(root, work, disk, trust);
     }
 
     /**
@@ -376,13 +421,27 @@ public final class StorageRoot {
         }
     }
 
-    private void finishRootPair(StagedVersion staged, Path folder, Path unfinished) throws IOException {
-        if (pair(folder, staged.inventory()).isPresent()) {
+    /** Forces a folder of the storage, or what of the folders above it is there. */
+    private void syncStanding(Path folder) throws IOException {
+        Path there = folder;
+        while (!Files.isDirectory(there, LinkOption.NOFOLLOW_LINKS)) {
+            there = Objects.requireNonNull(there.getParent());
+        }
+        disk.syncFolder(there);
+    }
+
+    /**
+     * After a crash both copies are written anew even when they are as they should be: a process may have died of a disk that
+     * did not keep the names in this folder and that does not say so again.
+     */
+    private void finishRootPair(StagedVersion staged, Path folder, Survey survey) throws IOException {
+        if (survey == Survey.JUST_WRITTEN && pair(folder, staged.inventory()).isPresent()) {
             if (staged.version() > 1) {
                 disk.syncFolder(folder);
             }
             return;
         }
+        Path unfinished = work.resolve(staged.intent());
         if (Files.exists(folder.resolve("v" + (staged.version() + 1)), LinkOption.NOFOLLOW_LINKS)) {
             return; // a later version was filed meanwhile, and the root copy is its
         }

@@ -45,7 +45,7 @@ class StorageRootTest {
     void open() {
         root = folder.resolve("archive");
         work = folder.resolve("work");
-        store = StorageRoot.open(root, work, Steps.SILENT);
+        store = StorageRoot.open(root, work, StoreSettings.with(Steps.SILENT));
     }
 
     @Test
@@ -141,7 +141,7 @@ class StorageRootTest {
 
         // given a process that pauses when its version is in place, while others finish it and file the next one
         List<String> later = new ArrayList<>();
-        StorageRoot paused = StorageRoot.open(root, work, step -> {
+        StorageRoot paused = StorageRoot.open(root, work, StoreSettings.with(step -> {
             if (step.equals("sync folder") && later.isEmpty() && Files.exists(place().resolve("v2"))) {
                 store.commit(second, Survey.EVERY_BYTE);
                 store.clear(second.intent());
@@ -150,7 +150,7 @@ class StorageRootTest {
                 store.commit(third, Survey.JUST_WRITTEN);
                 later.add(third.inventory());
             }
-        });
+        }));
 
         paused.commit(second, Survey.JUST_WRITTEN);
 
@@ -189,6 +189,36 @@ class StorageRootTest {
         assertThat(now.head()).isEqualTo(2);
         assertThat(Validator.validateObject(place(), true).getErrors()).isEmpty();
         assertThat(store.unfinished()).isEmpty();
+    }
+
+    @Test
+    void a_first_version_that_is_lost_leaves_no_folders_behind() throws Exception {
+        StagedVersion version = stage(Inventory.empty(object), "one", "a.txt", "a");
+        StorageRoot dying = StorageRoot.open(root, work, StoreSettings.with(step -> {
+            if (step.equals("rename folder")) {
+                throw new IOException("dead");
+            }
+        }));
+        assertThatThrownBy(() -> dying.commit(version, Survey.JUST_WRITTEN)).isInstanceOf(StoreFailed.class);
+        assertThat(place().getParent()).isDirectory();
+        Files.writeString(work.resolve(version.intent()).resolve("object/v1/content/a.txt"), "torn");
+
+        assertThat(store.commit(version, Survey.EVERY_BYTE)).isEqualTo(Committed.LOST);
+
+        assertThat(root.resolve(object.path().get(0))).doesNotExist();
+    }
+
+    @Test
+    void a_file_that_the_disk_does_not_give_back_is_named_as_such() throws Exception {
+        commit(Inventory.empty(object), "one", "a.txt", "a");
+        Path copy = place().resolve("v1/inventory.json");
+        Files.delete(copy);
+        Files.createDirectory(copy);
+
+        assertThat(store.fixity().look(object).findings()).anySatisfy(finding -> {
+            assertThat(finding.kind()).isEqualTo(Kind.FILE_UNREADABLE);
+            assertThat(finding.where()).endsWith("v1/inventory.json");
+        });
     }
 
     @Test
@@ -303,7 +333,9 @@ class StorageRootTest {
             refused(root, shared, StorageRootRefused.Rule.OTHER_FILE_SYSTEM);
             Files.delete(shared);
         }
-        assertThat(StorageRoot.open(root, work, Steps.SILENT).unfinished()).isEmpty();
+        assertThat(StorageRoot.open(root, work, StoreSettings.with(Steps.SILENT))
+                        .unfinished())
+                .isEmpty();
     }
 
     @Test
@@ -313,15 +345,15 @@ class StorageRootTest {
             int[] left = {i};
             boolean died = false;
             try {
-                StorageRoot.open(fresh, work, step -> {
+                StorageRoot.open(fresh, work, StoreSettings.with(step -> {
                     if (--left[0] <= 0) {
                         throw new IOException("dead");
                     }
-                });
+                }));
             } catch (StorageRootRefused e) {
                 died = true;
             }
-            StorageRoot.open(fresh, work, Steps.SILENT);
+            StorageRoot.open(fresh, work, StoreSettings.with(Steps.SILENT));
             try (Stream<Path> all = Files.walk(fresh)) {
                 assertThat(all.map(path -> path.getFileName().toString())).noneMatch(name -> name.endsWith(".new"));
             }
@@ -347,7 +379,7 @@ class StorageRootTest {
     }
 
     private void refused(Path place, Path workPlace, StorageRootRefused.Rule rule) {
-        assertThatThrownBy(() -> StorageRoot.open(place, workPlace, Steps.SILENT))
+        assertThatThrownBy(() -> StorageRoot.open(place, workPlace, StoreSettings.with(Steps.SILENT)))
                 .isInstanceOfSatisfying(
                         StorageRootRefused.class, e -> assertThat(e.rule()).isEqualTo(rule));
     }

@@ -36,6 +36,28 @@ class FilingBenchmarksTest {
     }
 
     @Test
+    void one_new_paper_goes_into_a_volume_of_twenty() {
+        PaperUpdating.Desk desk = new PaperUpdating.Desk();
+        desk.open();
+        try {
+            PaperUpdating benchmark = new PaperUpdating();
+
+            desk.renew();
+            Filed first = benchmark.hudang(desk);
+            desk.renew();
+            Filed second = benchmark.hudang(desk);
+
+            assertThat(first.version()).isEqualTo(5);
+            assertThat(second.version()).isEqualTo(6);
+            assertThat(second.items())
+                    .singleElement()
+                    .satisfies(item -> assertThat(item.code()).endsWith("-0022"));
+        } finally {
+            desk.close();
+        }
+    }
+
+    @Test
     void the_floor_keeps_each_paper_under_its_digest() throws IOException {
         PaperFiling.Shelf shelf = new PaperFiling.Shelf();
         shelf.open();

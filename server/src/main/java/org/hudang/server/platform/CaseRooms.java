@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.hudang.archive.Acting;
 import org.hudang.archive.Archive;
 import org.hudang.archive.ArchiveBuilder;
+import org.hudang.archive.StoreWatch;
 import org.hudang.archive.intake.Examined;
 import org.hudang.archive.intake.Intake;
 import org.hudang.archive.journal.Journal;
@@ -81,6 +82,7 @@ final class CaseRooms {
      * @param intake reads the words of finished papers
      * @param cipher encrypts fields and authenticates heads of journals
      * @param clock in the office's zone
+     * @param storage told when the archive can no longer trust its disk
      */
     record Parts(
             Settings settings,
@@ -93,7 +95,8 @@ final class CaseRooms {
             SigningRoom signing,
             Intake intake,
             FieldCipher cipher,
-            Clock clock) {}
+            Clock clock,
+            StoreWatch storage) {}
 
     CaseRooms(Parts parts) {
         SecureRandom random = new SecureRandom();
@@ -223,7 +226,8 @@ final class CaseRooms {
                 .cipher(cipher)
                 .clock(parts.clock())
                 .zone(parts.settings().zone())
-                .random(random);
+                .random(random)
+                .watch(parts.storage());
         handlers.forEach(builder::continuation);
         return builder;
     }

@@ -17,6 +17,7 @@ import org.hudang.archive.Acting;
 import org.hudang.archive.Archive;
 import org.hudang.archive.Recovered;
 import org.hudang.archive.Settled;
+import org.hudang.archive.StoreDegraded;
 import org.hudang.archive.intake.Intake;
 import org.hudang.archive.secret.FieldCipher;
 import org.hudang.archive.volume.VolumeId;
@@ -64,6 +65,9 @@ public final class House implements AutoCloseable {
     private static final String UNFINISHED_SEALINGS = "unfinished-sealings";
     private static final String UNFINISHED_FILINGS = "unfinished-filings";
     private static final String STUCK_FILINGS = "stuck-filings";
+    /** A trouble that only a fresh process is free of. */
+    static final String STORAGE = "storage";
+
     private static final String UNREADABLE_SECRETS = "unreadable-secrets";
     private static final String INDEX = "index";
     private static final String JOURNAL_ROOT = "journal-root";
@@ -127,7 +131,8 @@ public final class House implements AutoCloseable {
                 signing,
                 intake,
                 cipher,
-                clock));
+                clock,
+                this::degraded));
         this.records = new RecordKeeping(cases.records(), troubles);
         this.keeping = new KeepingRoom(cases.archive(), signing, foundation.dataSource(), clock, troubles);
         String tail = SecretFile.openOrCreate(directory.keys().resolve("search-tail"), random);
@@ -350,6 +355,13 @@ public final class House implements AutoCloseable {
         } else {
             troubles.note(STUCK_FILINGS, stuck.size() + " " + stuck.get(0).code());
         }
+    }
+
+    /** The disk of the archive can no longer be trusted by this process: told until it ends. */
+    void degraded(StoreDegraded failure) {
+        troubles.attend(STORAGE, () -> {
+            throw failure;
+        });
     }
 
     /** Gives up a stuck filing in somebody's name, and looks what is stuck now. */

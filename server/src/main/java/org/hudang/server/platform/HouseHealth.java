@@ -7,7 +7,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What the house cannot do right now, for those who run it. A trouble does not make the whole service unavailable: what is
- * not touched by it goes on.
+ * not touched by it goes on. The one exception is a disk that did not keep what was written: only a new start helps against it,
+ * and whoever watches over the process shall give it one.
  */
 @Component("house")
 final class HouseHealth implements HealthIndicator {
@@ -20,6 +21,9 @@ final class HouseHealth implements HealthIndicator {
     @Override
     public Health health() {
         Map<String, String> troubles = house.troubles();
+        if (troubles.containsKey(House.STORAGE)) {
+            return Health.down().withDetails(troubles).build();
+        }
         return (troubles.isEmpty() ? Health.up() : Health.status("TROUBLED"))
                 .withDetails(troubles)
                 .build();

@@ -4,6 +4,8 @@ import java.util.Locale;
 import org.hudang.archive.AnswerUncertain;
 import org.hudang.archive.ArchiveException;
 import org.hudang.archive.HouseholdBusy;
+import org.hudang.archive.NoRoom;
+import org.hudang.archive.StoreDegraded;
 import org.hudang.archive.StoreFailed;
 import org.hudang.archive.TooManyFilings;
 import org.hudang.casework.CaseworkException;
@@ -43,9 +45,11 @@ class Problems {
         if (failure instanceof ChecksBusy
                 || failure instanceof HouseholdBusy
                 || failure instanceof TooManyFilings
+                || failure instanceof StoreFailed
+                || failure instanceof StoreDegraded
                 || failure instanceof AnswerUncertain) {
             return HttpStatus.SERVICE_UNAVAILABLE;
         }
-        return failure instanceof StoreFailed ? HttpStatus.INSUFFICIENT_STORAGE : HttpStatus.UNPROCESSABLE_CONTENT;
+        return failure instanceof NoRoom ? HttpStatus.INSUFFICIENT_STORAGE : HttpStatus.UNPROCESSABLE_CONTENT;
     }
 }

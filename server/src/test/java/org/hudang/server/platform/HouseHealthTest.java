@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import org.hudang.archive.StoreDegraded;
 import org.hudang.server.HudangWeb;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,26 @@ class HouseHealthTest {
                             HttpResponse.BodyHandlers.ofString());
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.body()).contains("\"UP\"").doesNotContain("sealings");
+        }
+    }
+
+    @Test
+    void a_disk_that_is_not_believed_takes_the_service_down_so_that_it_is_started_anew() throws Exception {
+        Settings settings =
+                Settings.from(Map.of("HUDANG_HOME", folder.resolve("data").toString()));
+        try (House house = House.open(settings, DataDirectory.open(settings.home(), settings.kind()));
+                ConfigurableApplicationContext web = HudangWeb.start(house, 0)) {
+            house.degraded(new StoreDegraded("sync folder"));
+            house.finishInterrupted();
+
+            HttpResponse<String> answer = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(web) + "/actuator/health"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.body()).contains("\"DOWN\"").doesNotContain("AR-018");
+            assertThat(house.troubles()).containsEntry("storage", "AR-018");
         }
     }
 

@@ -1,0 +1,286 @@
+package org.hudang.archive.desk;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.hudang.archive.CommandRefused;
+import org.hudang.archive.ContentDamaged;
+import org.hudang.archive.OpaqueId;
+import org.hudang.archive.StoreFailed;
+import org.hudang.archive.household.Household;
+import org.hudang.archive.household.MemberId;
+import org.hudang.archive.journal.Entry;
+import org.hudang.archive.journal.Journal;
+import org.hudang.archive.store.Digests;
+import org.hudang.archive.store.Inventory;
+import org.hudang.archive.store.ObjectName;
+import org.hudang.archive.store.StagedVersion;
+import org.hudang.archive.store.Staging;
+import org.hudang.archive.store.StorageRoot;
+import org.hudang.archive.volume.ArchivalCodes;
+import org.hudang.archive.volume.ContentSource;
+import org.hudang.archive.volume.Filed;
+import org.hudang.archive.volume.Filing;
+import org.hudang.archive.volume.ItemId;
+import org.hudang.archive.volume.ItemView;
+import org.hudang.archive.volume.NewCopy;
+import org.hudang.archive.volume.NewItem;
+import org.hudang.archive.volume.NewRendition;
+import org.hudang.archive.volume.RenditionId;
+import org.hudang.archive.volume.Volume;
+
+/**
+ * Step 1 of a filing: its papers, what is written about them and the inventory, durably in the work directory, and the plan of
+ * what becomes of them. Nothing of it stands in the storage or in the catalogue.
+ */
+final class PaperStaging {
+    private final Parts parts;
+
+    PaperStaging(Parts parts) {
+        this.parts = parts;
+    }
+
+    /** What staging works with. */
+    record Parts(
+            Database database,
+            StorageRoot store,
+            Journal journal,
+            VolumeFiles files,
+            ArchivalCodes codes,
+            Clock clock,
+            SecureRandom random) {}
+
+    /** A filing, as it was asked for and by whom. */
+    record Order(Filing filing, Answers.Asked asked, String user) {
+        String township() {
+            return asked.township();
+        }
+    }
+
+    /** The volume as it is under the lock. */
+    record Base(
+            Optional<Filed> answer,
+            Optional<Intents.Row> intent,
+            Volumes.Row volume,
+            Household household,
+            Journal.Head journal,
+            List<ItemView> items) {}
+
+    /** What lies ready, and what becomes of it. */
+    record Staged(StagedVersion version, Plan plan) {}
+
+    /**
+     * Looks whether a filing may begin: its bytes, as far as their sources know them, have room on a disk that can be trusted.
+     *
+     * @throws org.hudang.archive.StoreDegraded when this process can no longer be sure of the disk
+     * @throws org.hudang.archive.NoRoom when they have no room
+     */
+    void requireReady(Filing filing) {
+        long bytes = 0;
+        try {
+            for (ContentSource content : contents(filing).toList()) {
+                bytes += content.bytes().orElse(0);
+            }
+        } catch (IOException e) {
+            throw new StoreFailed("stage", e);
+        }
+        parts.store().requireReady(bytes);
+    }
+
+    private static Stream<ContentSource> contents(Filing filing) {
+        return Stream.concat(
+                        filing.items().stream().flatMap(item -> item.renditions().stream()),
+                        filing.copies().stream().map(NewCopy::rendition))
+                .map(NewRendition::content);
+    }
+
+    /** Stages a filing on the volume as it is under the lock; whatever stops it leaves nothing behind. */
+    Staged stage(Order order, Base base) {
+        Volume volume = base.volume().volume();
+        ObjectName object = new ObjectName(volume.household(), volume.id());
+        Inventory before =
+                parts.store().inventory(object, volume.version(), base.volume().inventory());
+        String intent = StorageRoot.workName(volume.household(), OpaqueId.next("int", parts.random()));
+        try {
+            Staging staging = parts.store().stage(object, intent, before);
+            String at = parts.clock().instant().truncatedTo(ChronoUnit.MICROS).toString();
+            List<Plan.Item> items = new ArrayList<>();
+            List<Map<String, Object>> lines = new ArrayList<>();
+            base.items().forEach(item -> lines.add(VolumeFiles.line(item)));
+            for (NewItem item : order.filing().items()) {
+                Plan.Item planned = stageItem(staging, item, volume, volume.items() + items.size() + 1);
+                Map<String, Object> line =
+                        VolumeFiles.line(planned, order.filing().event(), staging.version(), at);
+                staging.add(
+                        planned.id() + "/" + VolumeFiles.ITEM,
+                        VolumeFiles.item(planned, line, order.user(), paths(planned)));
+                items.add(planned);
+                lines.add(line);
+            }
+            List<Plan.Copy> copies = stageCopies(
+                    staging, order.filing(), base, path -> parts.store().readSmall(object, before, path));
+            stageVolume(staging, base, object, before, lines);
+            StagedVersion version =
+                    staging.finish(Instant.parse(at), order.filing().event(), order.user());
+            tell(order, base, staging.healed());
+            return new Staged(version, plan(order, base, version, new Made(items, copies), at));
+        } catch (RuntimeException e) {
+            clearQuietly(intent, e);
+            throw e;
+        }
+    }
+
+    /** What was healed stays healed even when nothing is filed, so it is in the history of its own. */
+    private void tell(Order order, Base base, List<Staging.Healed> healed) {
+        if (healed.isEmpty()) {
+            return;
+        }
+        parts.database().within(order.township(), () -> {
+            Volume volume = base.volume().volume();
+            for (Staging.Healed one : healed) {
+                parts.journal()
+                        .append(
+                                volume.household(),
+                                new Entry(
+                                        order.user(),
+                                        "file.heal",
+                                        volume.id().value(),
+                                        "",
+                                        "sha512:" + one.sha512(),
+                                        one.contentPath()));
+            }
+            return healed;
+        });
+    }
+
+    private Plan.Item stageItem(Staging staging, NewItem item, Volume volume, int number) {
+        String id = ItemId.next(parts.random()).value();
+        List<Plan.Rendition> renditions = new ArrayList<>();
+        for (NewRendition one : item.renditions()) {
+            String path = path(id, renditions.size() + 1, one.role().name(), one.mediaType());
+            renditions.add(stageFile(staging, path, one, "items[" + number + "]"));
+        }
+        return new Plan.Item(
+                id,
+                number,
+                parts.codes().item(volume.code(), number),
+                item.kind().code(),
+                item.title(),
+                item.member().map(MemberId::value).orElse(null),
+                item.date().toString(),
+                item.responsible(),
+                renditions);
+    }
+
+    private Plan.Rendition stageFile(Staging staging, String path, NewRendition one, String where) {
+        Digests digests = staging.add(path, one.content());
+        one.sha256().filter(declared -> !declared.equals(digests.sha256())).ifPresent(declared -> {
+            throw new ContentDamaged(where, declared, digests.sha256());
+        });
+        return new Plan.Rendition(
+                RenditionId.next(parts.random()).value(),
+                one.role().name(),
+                one.fileName(),
+                one.mediaType(),
+                digests.bytes(),
+                digests.sha512(),
+                digests.sha256(),
+                digests.sm3(),
+                staging.contentPath(digests.sha512()));
+    }
+
+    /** Further files of items that are there, each also in the item's own list, which gets longer and changes in nothing else. */
+    private List<Plan.Copy> stageCopies(Staging staging, Filing filing, Base base, Function<String, byte[]> small) {
+        List<Plan.Copy> copies = new ArrayList<>();
+        Map<String, byte[]> lists = new HashMap<>();
+        for (NewCopy copy : filing.copies()) {
+            ItemView item = base.items().stream()
+                    .filter(one -> one.id().equals(copy.item()))
+                    .findFirst()
+                    .orElseThrow(() -> new CommandRefused("copies.item", "an item of this volume"));
+            String id = item.id().value();
+            long before =
+                    copies.stream().filter(other -> other.item().equals(id)).count();
+            int position = item.renditions().size() + (int) before + 1;
+            NewRendition one = copy.rendition();
+            String path = path(id, position, one.role().name(), one.mediaType());
+            Plan.Rendition rendition = stageFile(staging, path, one, "copies[" + copies.size() + "]");
+            String list = id + "/" + VolumeFiles.ITEM;
+            lists.put(list, VolumeFiles.withFile(lists.computeIfAbsent(list, small), rendition, path));
+            copies.add(new Plan.Copy(id, item.code(), position, rendition));
+        }
+        lists.forEach((path, bytes) -> staging.add(path, bytes));
+        return copies;
+    }
+
+    private void stageVolume(
+            Staging staging, Base base, ObjectName object, Inventory before, List<Map<String, Object>> lines) {
+        Volume volume = base.volume().volume();
+        VolumeFiles.Members members = parts.files().members(base.household());
+        boolean unchanged = before.head() > 0
+                && VolumeFiles.anchor(parts.store().readSmall(object, before, VolumeFiles.VOLUME))
+                        .membersFingerprint()
+                        .equals(members.fingerprint());
+        if (!unchanged || !parts.store().isWhole(object, before, VolumeFiles.MEMBERS)) {
+            staging.add(VolumeFiles.MEMBERS, parts.files().encrypted(volume, members));
+        }
+        VolumeFiles.Anchor anchor = VolumeFiles.anchor(base.journal(), members);
+        staging.add(VolumeFiles.VOLUME, parts.files().volume(base.household(), volume, lines, anchor));
+    }
+
+    /** What a filing makes. */
+    private record Made(List<Plan.Item> items, List<Plan.Copy> copies) {}
+
+    private Plan plan(Order order, Base base, StagedVersion version, Made made, String at) {
+        Filing filing = order.filing();
+        return new Plan(
+                order.asked().key(),
+                order.asked().request(),
+                order.township(),
+                base.household().number().value(),
+                filing.volume().value(),
+                order.user(),
+                filing.event(),
+                at,
+                version.version(),
+                base.volume().inventory(),
+                version.inventory(),
+                made.items(),
+                filing.continuation().map(next -> next.name()).orElse(null),
+                filing.continuation().map(next -> next.json()).orElse(null),
+                made.copies().isEmpty() ? null : made.copies());
+    }
+
+    /** Clears what was staged; a failure of that is told with the cause. */
+    void clearQuietly(String intent, RuntimeException cause) {
+        try {
+            parts.store().clear(intent);
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private static List<String> paths(Plan.Item item) {
+        List<String> paths = new ArrayList<>();
+        for (Plan.Rendition one : item.renditions()) {
+            paths.add(path(item.id(), paths.size() + 1, one.role(), one.mediaType()));
+        }
+        return paths;
+    }
+
+    /** Logical path of a rendition: nothing of its file name, which may name a person. */
+    private static String path(String item, int position, String role, String mediaType) {
+        String name = role.toLowerCase(Locale.ROOT).replace('_', '-');
+        return item + "/" + position + "-" + name + "." + Extensions.of(mediaType);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.faults;
+
+import org.jspecify.annotations.NullMarked;
