@@ -88,8 +88,10 @@ final class ReportBuilder {
         findings.addAll(answer.findings());
         Optional<Message> message = candidate.message();
         Optional<X509CertificateHolder> signer = message.flatMap(Message::signer);
-        List<Reason> own =
-                new ArrayList<>(Findings.reasons(findings).stream().distinct().toList());
+        List<Reason> own = new ArrayList<>(
+                findings.size() < 2
+                        ? Findings.reasons(findings)
+                        : Findings.reasons(findings).stream().distinct().toList());
         judge(candidate, answer, own);
         askRegister(signer, answer, own, "signature " + index);
         notSignedYet(answer.provenAt(), "signature " + index)
@@ -222,7 +224,7 @@ final class ReportBuilder {
 
     private void askRegister(
             Optional<X509CertificateHolder> signer, TrustJudge.Answer answer, List<Reason> own, String where) {
-        if (signer.isEmpty()) {
+        if (signer.isEmpty() || options.seals().isEmpty()) {
             return;
         }
         try {
