@@ -78,6 +78,11 @@ final class ReportBuilder {
         verdict.add(Rank.ALTERED, reasons.get(0));
     }
 
+    /** Nothing was altered, but readers may see different papers in the file. */
+    void fileDoubtful(Finding finding) {
+        against(new Against(Rank.CANNOT_TELL, Findings.reason(finding)));
+    }
+
     void fileReasons(List<Finding> findings) {
         reasons.addAll(Findings.reasons(findings));
     }

@@ -8,7 +8,7 @@ import org.hudang.signing.verify.finding.Unjudged;
 
 /**
  * What a parser takes that keeps everything: cross-reference sections and object streams are read once under a budget, and
- * every entry must point at the object it names, so that nobody has to search the file for it.
+ * every entry must point at the object it names, and every earlier end at its section, so that nobody has to search the file.
  */
 public final class StructureBounds {
     /** Numbers below take one bit each. */
@@ -41,6 +41,9 @@ public final class StructureBounds {
             for (XrefSection section : view.sections()) {
                 bounds.read(section);
             }
+            Joints.broken(view).ifPresent(finding -> {
+                throw new Unjudged(finding);
+            });
         }
         return view;
     }
