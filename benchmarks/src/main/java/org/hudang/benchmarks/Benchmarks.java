@@ -105,10 +105,12 @@ public final class Benchmarks {
     }
 
     private RatioTable measure() {
-        Harness harness = new Harness(pace, profilers, properties());
+        Map<String, String> properties = properties();
         Map<String, List<Heat>> programme = Programme.parts();
         List<Samples> samples = new ArrayList<>();
         for (String part : parts) {
+            Pace paceOfPart = Programme.WITH_PEERS.contains(part) ? pace.warmedLonger() : pace;
+            Harness harness = new Harness(paceOfPart, profilers, properties);
             for (Heat heat : programme.getOrDefault(part, List.of())) {
                 System.err.println("measuring " + heat.group() + ", " + heat.with());
                 samples.addAll(harness.run(heat));

@@ -21,6 +21,11 @@ public record Pace(int forks, int warmups, int iterations, Duration iteration) {
         return new Pace(1, warmups, iterations, iteration);
     }
 
+    /** Warmed four times as long, for what takes much code: after five seconds that is still being compiled. */
+    public Pace warmedLonger() {
+        return new Pace(forks, 4 * warmups, iterations, iteration);
+    }
+
     /** For a look: one fork, a second of each. The figures are rough. */
     public static Pace quick() {
         return new Pace(1, 2, 4, Duration.ofMillis(500));

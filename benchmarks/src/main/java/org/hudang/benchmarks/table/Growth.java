@@ -18,4 +18,13 @@ public record Growth(Operation small, String large, double times, double atMost)
         Estimate slower = smallPerSecond.over(largePerSecond);
         return new Estimate(slower.value() / times, slower.error() / times);
     }
+
+    /** Whether it was reached: the whole interval lies below, above, or on both sides of what is allowed. */
+    Goal.Answer judge(Estimate quotient) {
+        double error = Double.isNaN(quotient.error()) ? 0 : quotient.error();
+        if (quotient.value() + error <= atMost) {
+            return Goal.Answer.MET;
+        }
+        return quotient.value() - error > atMost ? Goal.Answer.MISSED : Goal.Answer.TOO_CLOSE;
+    }
 }

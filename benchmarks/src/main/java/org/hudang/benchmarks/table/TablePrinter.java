@@ -92,7 +92,7 @@ public final class TablePrinter {
                 Double.isNaN(found.error()) ? "" : String.format(Locale.ROOT, " ± %.2f", found.error()),
                 growth.small().with(),
                 plain(growth.atMost()),
-                found.value() <= growth.atMost() ? "met" : "not met");
+                growth.judge(found).words());
     }
 
     private static void put(ObjectNode node, String name, Estimate estimate) {

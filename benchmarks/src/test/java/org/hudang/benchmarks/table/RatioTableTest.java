@@ -159,4 +159,15 @@ class RatioTableTest {
                         .grown(growth))
                 .isEmpty();
     }
+
+    @Test
+    void a_growth_is_too_close_to_tell_when_its_interval_holds_what_is_allowed() {
+        Growth growth = new Growth(new Operation("size", "1 MB", "hudang"), "50 MB", 50, 1.3);
+
+        assertThat(growth.judge(new Estimate(1.0, 0.2))).isEqualTo(Goal.Answer.MET);
+        assertThat(growth.judge(new Estimate(1.0, 0.4))).isEqualTo(Goal.Answer.TOO_CLOSE);
+        assertThat(growth.judge(new Estimate(1.5, 0.3))).isEqualTo(Goal.Answer.TOO_CLOSE);
+        assertThat(growth.judge(new Estimate(1.5, 0.1))).isEqualTo(Goal.Answer.MISSED);
+        assertThat(growth.judge(new Estimate(1.25, Double.NaN))).isEqualTo(Goal.Answer.MET);
+    }
 }

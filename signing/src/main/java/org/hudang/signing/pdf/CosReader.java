@@ -52,30 +52,101 @@ final class CosReader implements ICOSParser {
 
     /** The reference to an object, one and the same for each number. */
     COSBase reference(Ref ref) {
-        int generation = view.generation(ref.number());
-        if (generation < 0) {
-            // free, or never there
+        if (!isThere(ref)) {
             return COSNull.NULL;
         }
-        if (generation != ref.generation()) {
+        return known.computeIfAbsent(
+                ref.number(), number -> new COSObject(new COSObjectKey(number, ref.generation()), this));
+    }
+
+    /** Whether an object is there; not when it is free or was never written. */
+    boolean isThere(Ref ref) {
+        int generation = view.generation(ref.number());
+        if (generation >= 0 && generation != ref.generation()) {
             throw new PdfUnreadable(
                     ref + " is there as generation " + generation + ", and readers differ in what they do");
         }
-        return known.computeIfAbsent(ref.number(), number -> new COSObject(new COSObjectKey(number, generation), this));
+        return generation >= 0;
     }
 
     @Override
     public @Nullable COSBase dereferenceCOSObject(COSObject object) {
-        int number = Math.toIntExact(object.getKey().getNumber());
+        PdfValue value = object(Math.toIntExact(object.getKey().getNumber()));
+        return value instanceof PdfValue.Null ? null : cos(value);
+    }
+
+    private PdfValue object(int number) {
         try {
             view.budget().again();
             PdfValue value = view.object(number);
             if (value instanceof Ref) {
                 throw new PdfUnreadable("object " + number + " is nothing but a reference");
             }
-            return value instanceof PdfValue.Null ? null : cos(value);
+            return value;
         } catch (Unjudged e) {
             throw unreadable(e);
+        }
+    }
+
+    /**
+     * What a value means, as it was read: for a reference the object, {@link PdfValue#NULL} when there is none. Nothing is
+     * made of it, but what {@link #cos} refuses is refused.
+     */
+    PdfValue looked(PdfValue value) {
+        PdfValue direct = value;
+        if (value instanceof Ref ref) {
+            direct = isThere(ref) ? object(ref.number()) : PdfValue.NULL;
+        }
+        require(direct);
+        return direct;
+    }
+
+    /** The dictionary that a value means, that of a stream included; null when it means something else. */
+    @Nullable
+    Dict dict(PdfValue value) {
+        PdfValue direct = looked(value);
+        if (direct instanceof Stream stream) {
+            return stream.dict();
+        }
+        return direct instanceof Dict dict ? dict : null;
+    }
+
+    /** Refuses what {@link #cos} refuses. */
+    private void require(PdfValue value) {
+        if (value instanceof Dict dict) {
+            require(dict);
+        } else if (value instanceof Arr array) {
+            array.items().forEach(this::require);
+        } else if (value instanceof Ref ref) {
+            isThere(ref);
+        } else if (value instanceof Num number) {
+            requireExact(number);
+        } else if (value instanceof Stream stream) {
+            requireLength(stream);
+            require(stream.dict());
+        }
+    }
+
+    private void require(Dict dict) {
+        requireOnce(dict);
+        dict.entries().values().forEach(this::require);
+    }
+
+    private static void requireOnce(Dict dict) {
+        if (dict.duplicates()) {
+            throw new PdfUnreadable("a key stands twice in a dictionary, and readers differ in which one counts");
+        }
+    }
+
+    private static void requireExact(Num number) {
+        if (number.integer() && Math.abs(number.value()) > LARGEST_INTEGER) {
+            throw new PdfUnreadable("a number is larger than every reader takes");
+        }
+    }
+
+    private static void requireLength(Stream stream) {
+        if (stream.length() < 0) {
+            throw new PdfUnreadable("the stream at byte " + stream.start() + " is not as long as it says");
         }
     }
 
@@ -123,9 +194,7 @@ final class CosReader implements ICOSParser {
     }
 
     private void fill(COSDictionary dictionary, Dict dict) {
-        if (dict.duplicates()) {
-            throw new PdfUnreadable("a key stands twice in a dictionary, and readers differ in which one counts");
-        }
+        requireOnce(dict);
         dict.entries().forEach((key, value) -> dictionary.setItem(name(key), cos(value)));
     }
 
@@ -137,9 +206,7 @@ final class CosReader implements ICOSParser {
         if (!number.integer()) {
             return new Real(number.value());
         }
-        if (Math.abs(number.value()) > LARGEST_INTEGER) {
-            throw new PdfUnreadable("a number is larger than every reader takes");
-        }
+        requireExact(number);
         return COSInteger.get((long) number.value());
     }
 
@@ -169,9 +236,7 @@ final class CosReader implements ICOSParser {
     }
 
     private COSStream stream(Stream stream) {
-        if (stream.length() < 0) {
-            throw new PdfUnreadable("the stream at byte " + stream.start() + " is not as long as it says");
-        }
+        requireLength(stream);
         try {
             COSStream cos = new COSStream(null, createRandomAccessReadView(stream.start(), stream.length()));
             fill(cos, stream.dict());

@@ -1,8 +1,6 @@
 package org.hudang.signing.pdf;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Map;
 import org.apache.pdfbox.cos.COSArray;
@@ -25,7 +23,7 @@ final class CosText {
 
     private CosText() {}
 
-    static void write(ByteArrayOutputStream out, COSBase value) {
+    static void write(Pen out, COSBase value) {
         try {
             write(out, value, 0);
         } catch (IOException impossible) {
@@ -33,24 +31,31 @@ final class CosText {
         }
     }
 
-    private static void write(ByteArrayOutputStream out, COSBase value, int depth) throws IOException {
+    private static void write(Pen out, COSBase value, int depth) throws IOException {
         if (depth > DEEPEST) {
             throw new PdfUnreadable("an object is nested deeper than " + DEEPEST);
         }
         if (value instanceof COSObject reference) {
             COSObjectKey key = reference.getKey();
-            text(out, key == null ? "null" : key.getNumber() + " " + key.getGeneration() + " R");
+            if (key == null) {
+                out.text("null");
+            } else {
+                out.number(key.getNumber());
+                out.write(' ');
+                out.number(key.getGeneration());
+                out.text(" R");
+            }
         } else if (value instanceof COSStream) {
             throw new PdfUnreadable("a stream stands where only a reference to it may");
         } else if (value instanceof COSDictionary dictionary) {
-            text(out, "<<");
+            out.text("<<");
             for (Map.Entry<COSName, COSBase> entry : dictionary.entrySet()) {
                 entry.getKey().writePDF(out);
                 out.write(' ');
                 write(out, entry.getValue(), depth + 1);
                 out.write('\n');
             }
-            text(out, ">>");
+            out.text(">>");
         } else if (value instanceof COSArray array) {
             out.write('[');
             for (int i = 0; i < array.size(); i++) {
@@ -66,11 +71,11 @@ final class CosText {
         }
     }
 
-    private static void simple(ByteArrayOutputStream out, COSBase value) throws IOException {
+    private static void simple(Pen out, COSBase value) throws IOException {
         if (value instanceof COSName name) {
             name.writePDF(out);
         } else if (value instanceof COSString string) {
-            text(out, "<" + HEX.formatHex(string.getBytes()) + ">");
+            out.text("<" + HEX.formatHex(string.getBytes()) + ">");
         } else if (value instanceof COSInteger number) {
             number.writePDF(out);
         } else if (value instanceof COSFloat number) {
@@ -78,11 +83,7 @@ final class CosText {
         } else if (value instanceof COSBoolean truth) {
             truth.writePDF(out);
         } else {
-            text(out, "null");
+            out.text("null");
         }
-    }
-
-    static void text(ByteArrayOutputStream out, String ascii) {
-        out.writeBytes(ascii.getBytes(StandardCharsets.ISO_8859_1));
     }
 }

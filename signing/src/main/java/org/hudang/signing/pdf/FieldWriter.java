@@ -294,6 +294,9 @@ final class FieldWriter {
     }
 
     private void markSigned() {
+        if (pdf.saysSigned()) {
+            return;
+        }
         COSDictionary form = pdf.acroForm().orElse(null);
         if (form != null && (form.getInt(SIG_FLAGS, 0) & 3) != 3) {
             form.setInt(SIG_FLAGS, form.getInt(SIG_FLAGS, 0) | 3);

@@ -5,13 +5,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.pdfbox.cos.COSArray;
-import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObject;
-import org.apache.pdfbox.cos.COSObjectKey;
-import org.jspecify.annotations.Nullable;
+import org.apache.pdfbox.cos.COSString;
+import org.hudang.signing.verify.structure.PdfValue;
+import org.hudang.signing.verify.structure.PdfValue.Arr;
+import org.hudang.signing.verify.structure.PdfValue.Dict;
+import org.hudang.signing.verify.structure.PdfValue.Name;
+import org.hudang.signing.verify.structure.PdfValue.Ref;
+import org.hudang.signing.verify.structure.PdfValue.Str;
 
 /** The form fields of a file by their full names. */
 final class Fields {
@@ -23,21 +26,17 @@ final class Fields {
      *
      * @param name full name, parts joined by periods
      * @param reference where it is written
-     * @param kind FT, own or inherited
+     * @param kind FT, own or inherited; empty when there is none
      * @param widgets its widgets; the field itself when field and widget are one
+     * @param signed whether V was there when the file was opened, whatever it is
      */
-    record Field(String name, COSObject reference, @Nullable COSName kind, List<COSObject> widgets) {
+    record Field(String name, COSObject reference, String kind, List<COSObject> widgets, boolean signed) {
         COSDictionary dictionary() {
             return (COSDictionary) reference.getObject();
         }
 
         boolean signature() {
-            return COSName.SIG.equals(kind);
-        }
-
-        /** Signed: V is there, whatever it is. */
-        boolean signed() {
-            return dictionary().containsKey(COSName.V);
+            return kind.equals("Sig");
         }
 
         Optional<COSDictionary> value() {
@@ -45,75 +44,86 @@ final class Fields {
         }
     }
 
+    private final CosReader reader;
     private final List<Field> all = new ArrayList<>();
+    private final List<Field> signatures = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
+    private final Set<Integer> seen = new HashSet<>();
 
-    private Fields() {}
+    private Fields(CosReader reader) {
+        this.reader = reader;
+    }
 
+    /** Reads the form; of its fields only those that are asked for become objects of PDFBox. */
     static Fields of(OpenPdf pdf) {
-        Fields fields = new Fields();
-        pdf.acroForm()
-                .map(form -> form.getCOSArray(COSName.FIELDS))
-                .ifPresent(top -> fields.walk(top, "", null, new HashSet<>(), 0));
+        Fields fields = new Fields(pdf.reader());
+        Dict form = pdf.reader().dict(pdf.form());
+        if (form != null) {
+            fields.walk(form.get("Fields"), "", "", 0);
+        }
         return fields;
     }
 
-    private void walk(COSArray array, String prefix, @Nullable COSName inherited, Set<COSObjectKey> seen, int depth) {
+    private void walk(PdfValue list, String prefix, String inherited, int depth) {
         if (depth > DEEPEST || seen.size() > MOST) {
             throw new PdfUnreadable("the form has too many fields or too deep ones");
         }
-        for (int i = 0; i < array.size(); i++) {
-            COSBase item = array.get(i);
-            if (item instanceof COSObject reference
-                    && reference.getKey() != null
-                    && seen.add(reference.getKey())
-                    && reference.getObject() instanceof COSDictionary dictionary) {
-                take(reference, dictionary, prefix, inherited, seen, depth);
+        if (reader.looked(list) instanceof Arr array) {
+            for (PdfValue item : array.items()) {
+                if (item instanceof Ref ref && seen.add(ref.number())) {
+                    Dict dictionary = reader.dict(ref);
+                    if (dictionary != null) {
+                        take(ref, dictionary, prefix, inherited, depth);
+                    }
+                }
             }
         }
     }
 
-    private void take(
-            COSObject reference,
-            COSDictionary dictionary,
-            String prefix,
-            @Nullable COSName inherited,
-            Set<COSObjectKey> seen,
-            int depth) {
-        String own = dictionary.getString(COSName.T, "");
+    private void take(Ref ref, Dict dictionary, String prefix, String inherited, int depth) {
+        String own =
+                reader.looked(dictionary.get("T")) instanceof Str text ? new COSString(text.bytes()).getString() : "";
         String name = prefix.isEmpty() ? own : own.isEmpty() ? prefix : prefix + "." + own;
         names.add(name);
-        COSName named = dictionary.getCOSName(COSName.FT);
-        COSName kind = named == null ? inherited : named;
-        COSArray kids = dictionary.getCOSArray(COSName.KIDS);
-        if (kids != null && hasFields(kids)) {
-            walk(kids, name, kind, seen, depth + 1);
-        } else {
-            all.add(new Field(name, reference, kind, kids == null ? List.of(reference) : widgets(kids)));
+        String kind = reader.looked(dictionary.get("FT")) instanceof Name named ? named.text() : inherited;
+        PdfValue kids = reader.looked(dictionary.get("Kids"));
+        if (kids instanceof Arr array && hasFields(array)) {
+            walk(kids, name, kind, depth + 1);
+            return;
+        }
+        COSObject reference = (COSObject) reader.reference(ref);
+        List<COSObject> widgets = kids instanceof Arr array ? widgets(array) : List.of(reference);
+        Field field =
+                new Field(name, reference, kind, widgets, dictionary.entries().containsKey("V"));
+        all.add(field);
+        if (field.signature()) {
+            signatures.add(field);
         }
     }
 
-    private static boolean hasFields(COSArray kids) {
-        for (int i = 0; i < kids.size(); i++) {
-            if (kids.getObject(i) instanceof COSDictionary kid && kid.containsKey(COSName.T)) {
+    private boolean hasFields(Arr kids) {
+        for (PdfValue kid : kids.items()) {
+            Dict dictionary = reader.dict(kid);
+            if (dictionary != null && dictionary.entries().containsKey("T")) {
                 return true;
             }
         }
         return false;
     }
 
-    private static List<COSObject> widgets(COSArray kids) {
+    private List<COSObject> widgets(Arr kids) {
         List<COSObject> widgets = new ArrayList<>();
-        for (int i = 0; i < kids.size(); i++) {
-            if (kids.get(i) instanceof COSObject widget && widget.getObject() instanceof COSDictionary) {
-                widgets.add(widget);
+        for (PdfValue kid : kids.items()) {
+            if (kid instanceof Ref ref && reader.dict(ref) != null) {
+                widgets.add((COSObject) reader.reference(ref));
             }
         }
         return widgets;
     }
 
+    /** The fields for signatures, signed or not. */
     List<Field> signatures() {
-        return all.stream().filter(Field::signature).toList();
+        return signatures;
     }
 
     boolean taken(String name) {
@@ -136,7 +146,7 @@ final class Fields {
                 .findFirst()
                 .orElseThrow(() -> new FieldMissing(name));
         if (!field.signature()) {
-            throw new FieldOfOtherKind(name, String.valueOf(field.kind()));
+            throw new FieldOfOtherKind(name, field.kind());
         }
         if (field.signed()) {
             throw new FieldAlreadySigned(name);

@@ -38,7 +38,6 @@ final class OpenPdf implements Closeable {
     private static final int HEADER = 5;
 
     private static final int LONGEST_VERSION = 4;
-    private static final COSName XFA = COSName.getPDFName("XFA");
 
     private final Whole whole;
     private final PdfView view;
@@ -86,7 +85,8 @@ final class OpenPdf implements Closeable {
             throw new PdfEncrypted();
         }
         OpenPdf open = new OpenPdf(whole, view, tail);
-        if (open.acroForm().map(form -> form.containsKey(XFA)).orElse(false)) {
+        PdfValue.Dict form = open.reader.dict(open.form());
+        if (form != null && form.entries().containsKey("XFA")) {
             throw new PdfWithXfa();
         }
         return open;
@@ -155,6 +155,35 @@ final class OpenPdf implements Closeable {
         throw new PdfUnreadable("the catalogue is no dictionary");
     }
 
+    CosReader reader() {
+        return reader;
+    }
+
+    /** The form as the catalogue names it, as it was when the file was opened; {@link PdfValue#NULL} when it names none. */
+    PdfValue form() {
+        return catalogueAsRead().get("AcroForm");
+    }
+
+    /** Whether the file was certified when it was opened. */
+    boolean certified() {
+        PdfValue.Dict permissions = reader.dict(catalogueAsRead().get("Perms"));
+        return permissions != null && permissions.entries().containsKey("DocMDP");
+    }
+
+    /** Whether the form said already, when it was opened, that there are signatures and nothing but appending is allowed. */
+    boolean saysSigned() {
+        PdfValue.Dict form = reader.dict(form());
+        return form != null
+                && reader.looked(form.get("SigFlags")) instanceof PdfValue.Num flags
+                && (flags.asIndex() & 3) == 3
+                && flags.asIndex() >= 0;
+    }
+
+    private PdfValue.Dict catalogueAsRead() {
+        PdfValue.Dict catalogue = reader.dict(view.trailer().get("Root"));
+        return catalogue == null ? PdfValue.Dict.EMPTY : catalogue;
+    }
+
     Optional<COSDictionary> acroForm() {
         return Optional.ofNullable(catalogue().getCOSDictionary(COSName.ACRO_FORM));
     }
@@ -221,11 +250,11 @@ final class OpenPdf implements Closeable {
         return number >= 1 && number <= all.size() ? Optional.of(all.get(number - 1)) : Optional.empty();
     }
 
-    /** The pages in order; the tree is walked once. */
+    /** The pages in order; the tree is walked once, and only a page that is asked for becomes an object of PDFBox. */
     private List<COSObject> allPages() {
         if (pages == null) {
             List<COSObject> found = new ArrayList<>();
-            if (catalogue().getItem(COSName.PAGES) instanceof COSObject tree) {
+            if (catalogueAsRead().get("Pages") instanceof PdfValue.Ref tree && reader.isThere(tree)) {
                 collect(tree, found, new HashSet<>(), 0);
             }
             pages = found;
@@ -233,23 +262,23 @@ final class OpenPdf implements Closeable {
         return pages;
     }
 
-    private void collect(COSObject node, List<COSObject> found, Set<COSObjectKey> seen, int level) {
-        if (node.getKey() == null || !seen.add(node.getKey()) || seen.size() > 4 * MOST_PAGES || level > MOST_LEVELS) {
+    private void collect(PdfValue.Ref node, List<COSObject> found, Set<Integer> seen, int level) {
+        if (!seen.add(node.number()) || seen.size() > 4 * MOST_PAGES || level > MOST_LEVELS) {
             throw new PdfUnreadable("the page tree turns in a circle");
         }
-        if (!(node.getObject() instanceof COSDictionary dictionary)) {
+        PdfValue.Dict dictionary = reader.dict(node);
+        if (dictionary == null) {
             return;
         }
-        COSArray kids = dictionary.getCOSArray(COSName.KIDS);
-        if (kids == null) {
+        if (!(reader.looked(dictionary.get("Kids")) instanceof PdfValue.Arr kids)) {
             if (found.size() == MOST_PAGES) {
                 throw new PdfUnreadable("the file has more than " + MOST_PAGES + " pages");
             }
-            found.add(node);
+            found.add((COSObject) reader.reference(node));
             return;
         }
-        for (int i = 0; i < kids.size(); i++) {
-            if (kids.get(i) instanceof COSObject kid) {
+        for (PdfValue item : kids.items()) {
+            if (item instanceof PdfValue.Ref kid && reader.isThere(kid)) {
                 collect(kid, found, seen, level + 1);
             }
         }

@@ -101,7 +101,8 @@ public final class PdfSigner {
 
     private Finished sign(Whole pdf, SignatureTask task, SigningKey key) {
         PreparedSignature prepared = prepare(pdf, task, key.algorithm(), key.chain());
-        return complete(prepared, key.sign(prepared.digest()));
+        // nobody else has what was just prepared, so that it is filled where it stands
+        return complete(prepared, prepared.update(), key.sign(prepared.digest()));
     }
 
     /** The invisible second signature of a pair. */
@@ -189,11 +190,12 @@ public final class PdfSigner {
                 prepared.algorithm(), prepared.chain().get(0).getPublicKey(), attributes, signatureValue)) {
             throw new PreparedMismatch("the signature value was not made by the certificate's key for this file");
         }
-        Finished finished = complete(prepared, signatureValue);
+        Finished finished = complete(prepared, prepared.update().clone(), signatureValue);
         return new SignedPdf(pdf, finished.update(), List.of(finished.made()));
     }
 
-    private Finished complete(PreparedSignature prepared, byte[] signatureValue) {
+    /** @param update what was prepared; gets the message */
+    private Finished complete(PreparedSignature prepared, byte[] update, byte[] signatureValue) {
         ProofOfTime time = new ProofOfTime.NotAsked();
         Optional<byte[]> token = Optional.empty();
         if (timestamps.isPresent()) {
@@ -209,7 +211,6 @@ public final class PdfSigner {
         byte[] cms = templates
                 .of(prepared.algorithm(), prepared.chain())
                 .assemble(prepared.signedAttributes(), signatureValue, token);
-        byte[] update = prepared.update().clone();
         SignatureValue.fillContents(update, prepared.holes(), cms);
         return new Finished(update, new SignedPdf.Made(prepared.field(), prepared.algorithm(), time));
     }

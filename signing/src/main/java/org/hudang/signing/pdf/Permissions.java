@@ -43,6 +43,9 @@ final class Permissions {
     }
 
     private void requireCertification(String field, int needed) {
+        if (!pdf.certified()) {
+            return;
+        }
         COSDictionary perms = pdf.catalogue().getCOSDictionary(PERMS);
         if (perms != null && perms.containsKey(DOC_MDP)) {
             COSDictionary certification = perms.getCOSDictionary(DOC_MDP);

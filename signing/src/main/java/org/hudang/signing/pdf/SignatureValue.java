@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -51,48 +50,44 @@ final class SignatureValue {
     static Head signature(SignatureTask task, List<COSDictionary> references) {
         return update -> {
             var out = update.out();
-            CosText.text(out, "<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached\n");
-            CosText.text(out, "/M(" + TIME.format(task.claimedAt()) + "+08'00')\n");
+            out.text("<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached\n");
+            out.text("/M(" + TIME.format(task.claimedAt()) + "+08'00')\n");
             string(update, "/Name", Optional.of(task.name()));
             string(update, "/Reason", task.reason());
             string(update, "/Location", task.location());
             if (!references.isEmpty()) {
-                CosText.text(out, "/Reference[");
+                out.text("/Reference[");
                 references.forEach(reference -> CosText.write(out, reference));
-                CosText.text(out, "]\n");
+                out.text("]\n");
             }
         };
     }
 
     /** A document timestamp (ISO 32000-2 §12.8.5): Contents is the token itself. */
     static Head timestamp() {
-        return update ->
-                CosText.text(update.out(), "<</Type/DocTimeStamp/Filter/Adobe.PPKLite/SubFilter/ETSI.RFC3161\n");
+        return update -> update.out().text("<</Type/DocTimeStamp/Filter/Adobe.PPKLite/SubFilter/ETSI.RFC3161\n");
     }
 
     static Holes write(Update update, COSObjectKey key, Head head, int room) {
         update.startObject(key);
         var out = update.out();
         head.write(update);
-        CosText.text(out, "/ByteRange");
+        out.text("/ByteRange");
         int rangeAt = update.position();
-        CosText.text(out, RANGE_HOLE + "\n/Contents");
+        out.text(RANGE_HOLE + "\n/Contents");
         int contentsAt = update.position();
-        byte[] hole = new byte[2 * room + 2];
-        Arrays.fill(hole, (byte) '0');
-        hole[0] = '<';
-        hole[hole.length - 1] = '>';
-        out.writeBytes(hole);
-        CosText.text(out, ">>");
+        out.write('<');
+        out.fill('0', 2 * room);
+        out.text(">>>");
         update.endObject();
         return new Holes(rangeAt, contentsAt, room);
     }
 
     private static void string(Update update, String name, Optional<String> value) {
         value.ifPresent(text -> {
-            CosText.text(update.out(), name);
+            update.out().text(name);
             CosText.write(update.out(), new COSString(text));
-            CosText.text(update.out(), "\n");
+            update.out().text("\n");
         });
     }
 

@@ -1,6 +1,5 @@
 package org.hudang.signing.pdf;
 
-import java.io.ByteArrayOutputStream;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.pdfbox.cos.COSBase;
@@ -10,7 +9,7 @@ import org.apache.pdfbox.cos.COSObjectKey;
 
 /** One incremental update (ISO 32000-2 §7.5.6) being written behind a file. */
 final class Update {
-    private final ByteArrayOutputStream out;
+    private final Pen out;
     private final long base;
     private final TreeMap<Long, Entry> entries = new TreeMap<>();
 
@@ -24,7 +23,7 @@ final class Update {
      */
     Update(long base, int room) {
         this.base = base;
-        this.out = new ByteArrayOutputStream(room);
+        this.out = new Pen(room);
         out.write('\n');
     }
 
@@ -33,17 +32,20 @@ final class Update {
         return out.size();
     }
 
-    ByteArrayOutputStream out() {
+    Pen out() {
         return out;
     }
 
     void startObject(COSObjectKey key) {
         entries.put(key.getNumber(), new Entry(key.getGeneration(), base + out.size()));
-        CosText.text(out, key.getNumber() + " " + key.getGeneration() + " obj\n");
+        out.number(key.getNumber());
+        out.write(' ');
+        out.number(key.getGeneration());
+        out.text(" obj\n");
     }
 
     void endObject() {
-        CosText.text(out, "\nendobj\n");
+        out.text("\nendobj\n");
     }
 
     void object(COSObjectKey key, COSBase value) {
@@ -56,9 +58,9 @@ final class Update {
         dictionary.setInt(COSName.LENGTH, content.length);
         startObject(key);
         CosText.write(out, dictionary);
-        CosText.text(out, "\nstream\n");
-        out.writeBytes(content);
-        CosText.text(out, "\nendstream");
+        out.text("\nstream\n");
+        out.write(content);
+        out.text("\nendstream");
         endObject();
     }
 
@@ -79,24 +81,27 @@ final class Update {
             entries.put(next, new Entry(0, section));
             crossReferenceStream(new COSObjectKey(next, 0), trailer);
         }
-        CosText.text(out, "\nstartxref\n" + section + "\n%%EOF\n");
-        return out.toByteArray();
+        out.text("\nstartxref\n" + section + "\n%%EOF\n");
+        return out.toBytes();
     }
 
     private void table(COSDictionary trailer) {
-        CosText.text(out, "xref\n");
+        out.text("xref\n");
         runs((first, count) -> {
-            CosText.text(out, first + " " + count + "\n");
-            entries.subMap(first, first + count)
-                    .forEach((number, entry) ->
-                            CosText.text(out, pad(entry.offset(), 10) + " " + pad(entry.generation(), 5) + " n \n"));
+            out.text(first + " " + count + "\n");
+            entries.subMap(first, first + count).forEach((number, entry) -> {
+                out.number(entry.offset(), 10);
+                out.write(' ');
+                out.number(entry.generation(), 5);
+                out.text(" n \n");
+            });
         });
-        CosText.text(out, "trailer\n");
+        out.text("trailer\n");
         CosText.write(out, trailer);
     }
 
     private void crossReferenceStream(COSObjectKey own, COSDictionary trailer) {
-        ByteArrayOutputStream rows = new ByteArrayOutputStream();
+        Pen rows = new Pen(8 * (entries.size() + 1));
         var index = new org.apache.pdfbox.cos.COSArray();
         runs((first, count) -> {
             index.add(org.apache.pdfbox.cos.COSInteger.get(first));
@@ -112,11 +117,11 @@ final class Update {
         trailer.setItem(COSName.INDEX, index);
         trailer.setItem(COSName.W, org.apache.pdfbox.cos.COSArray.ofCOSIntegers(java.util.List.of(1, 5, 2)));
         trailer.setInt(COSName.LENGTH, rows.size());
-        CosText.text(out, own.getNumber() + " 0 obj\n");
+        out.text(own.getNumber() + " 0 obj\n");
         CosText.write(out, trailer);
-        CosText.text(out, "\nstream\n");
-        out.writeBytes(rows.toByteArray());
-        CosText.text(out, "\nendstream\nendobj");
+        out.text("\nstream\n");
+        out.write(rows.toBytes());
+        out.text("\nendstream\nendobj");
     }
 
     private interface Run {
@@ -143,14 +148,9 @@ final class Update {
         }
     }
 
-    private static void number(ByteArrayOutputStream rows, long value, int bytes) {
+    private static void number(Pen rows, long value, int bytes) {
         for (int i = bytes - 1; i >= 0; i--) {
             rows.write((int) (value >>> (8 * i)));
         }
-    }
-
-    private static String pad(long value, int digits) {
-        String text = Long.toString(value);
-        return "0".repeat(Math.max(0, digits - text.length())) + text;
     }
 }

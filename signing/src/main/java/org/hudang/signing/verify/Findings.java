@@ -51,10 +51,14 @@ final class Findings {
     }
 
     private static String sentence(Words words, Code code, Object... arguments) {
+        String plain = words.sentences().getString(code.text());
+        if (plain.indexOf('{') < 0 && plain.indexOf('\'') < 0) {
+            return plain;
+        }
         Object[] told = Arrays.stream(arguments)
                 .map(argument -> told(words.places(), argument))
                 .toArray();
-        return new MessageFormat(words.sentences().getString(code.text()), Locale.ROOT).format(told);
+        return new MessageFormat(plain, Locale.ROOT).format(told);
     }
 
     /** A place in the words of a language, {@link Locale#ENGLISH} or Chinese. */

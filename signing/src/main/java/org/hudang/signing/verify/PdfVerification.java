@@ -22,6 +22,7 @@ import org.hudang.signing.verify.finding.Unjudged;
 import org.hudang.signing.verify.structure.Accountant;
 import org.hudang.signing.verify.structure.FieldTree;
 import org.hudang.signing.verify.structure.FieldTree.Node;
+import org.hudang.signing.verify.structure.Joints;
 import org.hudang.signing.verify.structure.PdfFile;
 import org.hudang.signing.verify.structure.PdfView;
 import org.hudang.signing.verify.structure.Place;
@@ -42,6 +43,7 @@ final class PdfVerification {
     private List<Candidate> candidates = List.of();
     private @Nullable PdfView view;
     private boolean altered;
+    private @Nullable Finding doubt;
 
     PdfVerification(byte[] bytes, Budget budget) {
         this(bytes, bytes.length, budget, true);
@@ -74,6 +76,11 @@ final class PdfVerification {
         return altered;
     }
 
+    /** Why readers may see something else than what was signed, though nothing was altered. */
+    Optional<Finding> doubt() {
+        return Optional.ofNullable(doubt);
+    }
+
     /** The document as it is now. */
     PdfView view() {
         if (view == null) {
@@ -99,6 +106,7 @@ final class PdfVerification {
         }
         judgeChanges(now);
         judgeEarlier(now);
+        judgeJoints();
     }
 
     // ---- opening
@@ -393,6 +401,17 @@ final class PdfVerification {
                 throw e;
             }
             return false;
+        }
+    }
+
+    /** What was there before the first signature; what came behind it was accounted for byte by byte. */
+    private void judgeJoints() {
+        for (Candidate candidate : candidates) {
+            PdfView signed = candidate.signed;
+            if (signed != null) {
+                doubt = Joints.broken(signed).orElse(null);
+                return;
+            }
         }
     }
 }

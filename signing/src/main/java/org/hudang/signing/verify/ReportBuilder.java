@@ -78,6 +78,11 @@ final class ReportBuilder {
         verdict.add(Rank.ALTERED, reasons.get(0));
     }
 
+    /** Nothing was altered, but readers may see different papers in the file. */
+    void fileDoubtful(Finding finding) {
+        against(new Against(Rank.CANNOT_TELL, Findings.reason(finding)));
+    }
+
     void fileReasons(List<Finding> findings) {
         reasons.addAll(Findings.reasons(findings));
     }
@@ -88,8 +93,10 @@ final class ReportBuilder {
         findings.addAll(answer.findings());
         Optional<Message> message = candidate.message();
         Optional<X509CertificateHolder> signer = message.flatMap(Message::signer);
-        List<Reason> own =
-                new ArrayList<>(Findings.reasons(findings).stream().distinct().toList());
+        List<Reason> own = new ArrayList<>(
+                findings.size() < 2
+                        ? Findings.reasons(findings)
+                        : Findings.reasons(findings).stream().distinct().toList());
         judge(candidate, answer, own);
         askRegister(signer, answer, own, "signature " + index);
         notSignedYet(answer.provenAt(), "signature " + index)
@@ -222,7 +229,7 @@ final class ReportBuilder {
 
     private void askRegister(
             Optional<X509CertificateHolder> signer, TrustJudge.Answer answer, List<Reason> own, String where) {
-        if (signer.isEmpty()) {
+        if (signer.isEmpty() || options.seals().isEmpty()) {
             return;
         }
         try {

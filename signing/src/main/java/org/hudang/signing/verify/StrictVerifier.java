@@ -159,6 +159,7 @@ final class StrictVerifier implements Verifier {
             builder.fileAltered(findings);
         } else {
             builder.fileReasons(findings);
+            pdf.doubt().ifPresent(builder::fileDoubtful);
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.openssl.PEMParser;
+import org.hudang.signing.verify.cms.X509;
 
 /**
  * Whom to believe: anchors (信任锚), further certificates on the way to them, and revocation lists (吊销列表). EC, RSA and
@@ -32,7 +33,7 @@ public final class TrustData {
 
     private TrustData(List<X509CertificateHolder> anchors, List<X509CRLHolder> crls, List<String> unreadable) {
         this.anchors = List.copyOf(anchors);
-        this.crls = List.copyOf(crls);
+        this.crls = crls.stream().map(X509::kept).toList();
         this.unreadable = List.copyOf(unreadable);
     }
 

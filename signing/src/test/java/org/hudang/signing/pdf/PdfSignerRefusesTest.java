@@ -93,6 +93,37 @@ class PdfSignerRefusesTest {
     }
 
     @Test
+    void a_file_with_an_entry_that_points_behind_its_end() {
+        String text = new String(form(), StandardCharsets.ISO_8859_1);
+        int last = text.lastIndexOf(" 00000 n");
+        String lie = text.substring(0, last - 10) + "0000999999" + text.substring(last);
+        refused(lie.getBytes(StandardCharsets.ISO_8859_1), Office.seal("seal-1"), PdfUnreadable.class, "SG-113");
+    }
+
+    @Test
+    void a_file_whose_first_part_ends_wrongly_though_what_was_added_is_right() {
+        String first = new String(form(), StandardCharsets.ISO_8859_1);
+        String broken = first.replaceAll("startxref\\s+[0-9]+", "startxref\n17");
+        refused(updated(first, broken), Office.seal("seal-1"), PdfUnreadable.class, "SG-113");
+    }
+
+    @Test
+    void a_file_that_hides_another_format_before_what_was_added() {
+        String first = new String(form(), StandardCharsets.ISO_8859_1);
+        refused(updated(first, first + "PK!"), Office.seal("seal-1"), PdfUnreadable.class, "SG-113");
+    }
+
+    /** An update that says nothing, behind a file that may no longer be what it was made for. */
+    private static byte[] updated(String first, String now) {
+        String at = first.replaceAll("(?s).*startxref\\s+([0-9]+).*", "$1");
+        String size = first.replaceAll("(?s).*/Size ([0-9]+).*", "$1");
+        String root = first.replaceAll("(?s).*/Root ([0-9]+ 0 R).*", "$1");
+        String table = "\nxref\n0 1\n0000000000 65535 f \ntrailer\n<</Size " + size + "/Root " + root + "/Prev " + at
+                + ">>\nstartxref\n" + (now.length() + 1) + "\n%%EOF\n";
+        return (now + table).getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    @Test
     void no_file_at_all() {
         refused(new byte[0], Office.seal("seal-1"), PdfUnreadable.class, "SG-113");
     }

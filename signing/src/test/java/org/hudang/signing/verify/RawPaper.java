@@ -1,6 +1,8 @@
 package org.hudang.signing.verify;
 
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -11,6 +13,7 @@ import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.hudang.signing.verify.ShapedPaper.Shape;
 
 /** Signed papers and updates written byte by byte, with every part open to be wrong. */
 final class RawPaper {
@@ -156,16 +159,29 @@ final class RawPaper {
     /** The same with something in the file that its table and trailer do not fit to; nothing before them may move. */
     static byte[] sign(
             Map<Integer, String> paper, String layout, UnaryOperator<String> prepared, UnaryOperator<byte[]> signer) {
+        return signed(prepared.apply(Forger.text(TestPaper.write(withSignature(paper, layout)))), signer);
+    }
+
+    /** The same in another shape; what may stand in object streams is drawn, the signature never does. */
+    static byte[] sign(Map<Integer, String> paper, Shape shape, Random random, UnaryOperator<byte[]> signer) {
+        Map<Integer, String> objects = withSignature(paper, RawLiesTest.DICTIONARY);
+        return signed(ShapedPaper.write(shape, objects, Set.of(90), random), signer);
+    }
+
+    private static Map<Integer, String> withSignature(Map<Integer, String> paper, String layout) {
         Map<Integer, String> objects = new TreeMap<>(paper);
         objects.compute(12, (number, field) -> HonestPaperTest.filled(String.valueOf(field), "/V 90 0 R"));
         objects.put(90, layout.replace("HOLE", HOLE).replace("RANGE", RANGE));
         for (int i = 1; i < 90; i++) {
             objects.putIfAbsent(i, "null");
         }
-        String text = prepared.apply(Forger.text(TestPaper.write(objects)));
-        int from = text.indexOf(HOLE);
+        return objects;
+    }
+
+    private static byte[] signed(String whole, UnaryOperator<byte[]> signer) {
+        int from = whole.indexOf(HOLE);
         int to = from + HOLE.length();
-        text = text.replace(RANGE, String.format("[0 %-10d %-10d %-10d]", from, to, text.length() - to));
+        String text = whole.replace(RANGE, String.format("[0 %-10d %-10d %-10d]", from, to, whole.length() - to));
         byte[] value = signer.apply(Forger.bytes(text.substring(0, from) + text.substring(to)));
         StringBuilder hex = new StringBuilder(java.util.HexFormat.of().formatHex(value));
         hex.append("0".repeat(HOLE.length() - 2 - hex.length()));

@@ -215,8 +215,8 @@ public final class Authorities {
     }
 
     private static Status validity(X509CertificateHolder certificate, Question question, List<Finding> findings) {
-        Instant from = certificate.getNotBefore().toInstant();
-        Instant to = certificate.getNotAfter().toInstant();
+        Instant from = Times.of(certificate.toASN1Structure().getStartDate());
+        Instant to = Times.of(certificate.toASN1Structure().getEndDate());
         if (question.at().isBefore(from)) {
             findings.add(Finding.of(Code.CERTIFICATE_NOT_YET, question.where(), name(certificate), from.toString()));
             return Status.NOT_YET;

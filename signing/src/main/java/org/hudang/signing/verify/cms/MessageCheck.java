@@ -239,8 +239,8 @@ public final class MessageCheck {
                             key.getOctets());
         }
         IssuerAndSerialNumber name = IssuerAndSerialNumber.getInstance(id);
-        return name.getName().equals(certificate.getIssuer())
-                && name.getSerialNumber().getValue().equals(certificate.getSerialNumber());
+        return name.getSerialNumber().hasValue(certificate.getSerialNumber())
+                && Names.same(name.getName(), certificate.getIssuer());
     }
 
     private SignedContent content(SignedContent outside, Form form) throws IOException {

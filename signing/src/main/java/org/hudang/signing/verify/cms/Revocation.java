@@ -22,6 +22,7 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.Time;
 import org.bouncycastle.cert.X509CRLEntryHolder;
 import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -70,10 +71,7 @@ final class Revocation {
         if (answer.isPresent() && answer.get().until().isBefore(question.at())) {
             stale = true;
         } else if (answer.isPresent()
-                && (list.list() == null
-                        || !answer.get()
-                                .from()
-                                .isBefore(list.list().getThisUpdate().toInstant()))) {
+                && (list.list() == null || !answer.get().from().isBefore(from(list.list())))) {
             return told(answer.get(), certificate, question, findings);
         }
         if (list.list() != null) {
@@ -103,16 +101,18 @@ final class Revocation {
                     || !signed(list, issuer)) {
                 continue;
             }
-            if (list.getNextUpdate() == null || list.getNextUpdate().toInstant().isBefore(at)) {
+            Time until = list.toASN1Structure().getNextUpdate();
+            if (until == null || Times.of(until).isBefore(at)) {
                 stale = true;
-            } else if (newest == null
-                    || list.getThisUpdate()
-                            .toInstant()
-                            .isAfter(newest.getThisUpdate().toInstant())) {
+            } else if (newest == null || from(list).isAfter(from(newest))) {
                 newest = list;
             }
         }
         return new Newest(newest, stale);
+    }
+
+    private static Instant from(X509CRLHolder list) {
+        return Times.of(list.toASN1Structure().getThisUpdate());
     }
 
     /**
@@ -216,8 +216,8 @@ final class Revocation {
             return true;
         }
         Duration life = Duration.between(
-                certificate.getNotBefore().toInstant(),
-                certificate.getNotAfter().toInstant());
+                Times.of(certificate.toASN1Structure().getStartDate()),
+                Times.of(certificate.toASN1Structure().getEndDate()));
         return life.compareTo(SHORT_LIFE) <= 0;
     }
 
@@ -231,7 +231,7 @@ final class Revocation {
             return known.holds(
                     list.toASN1Structure().getSignatureAlgorithm(),
                     issuer.getSubjectPublicKeyInfo(),
-                    list.toASN1Structure().getTBSCertList().getEncoded("DER"),
+                    X509.signedPart(list),
                     list.toASN1Structure().getSignature().getOctets());
         } catch (IOException e) {
             return false;

@@ -1,5 +1,7 @@
 package org.hudang.signing.verify.cms;
 
+import java.io.IOException;
+import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.x500.AttributeTypeAndValue;
 import org.bouncycastle.asn1.x500.RDN;
@@ -10,6 +12,7 @@ import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.TBSCertificate;
 import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads certificates and revocation lists (RFC 5280) to the bottom of their names and dates. The library reads a name only
@@ -44,8 +47,8 @@ public final class X509 {
             TBSCertificate content = certificate.getTBSCertificate();
             name(content.getSubject());
             name(content.getIssuer());
-            content.getStartDate().getDate();
-            content.getEndDate().getDate();
+            Times.of(content.getStartDate());
+            Times.of(content.getEndDate());
             extensions(content.getExtensions());
             return new X509CertificateHolder(certificate);
         } catch (IllegalArgumentException e) {
@@ -79,16 +82,46 @@ public final class X509 {
         try {
             CertificateList list = CertificateList.getInstance(source);
             name(list.getIssuer());
-            list.getThisUpdate().getDate();
+            Times.of(list.getThisUpdate());
             if (list.getNextUpdate() != null) {
-                list.getNextUpdate().getDate();
+                Times.of(list.getNextUpdate());
             }
             extensions(list.getTBSCertList().getExtensions());
-            return new X509CRLHolder(list);
+            return new KeptList(list);
         } catch (IllegalArgumentException e) {
             throw e;
         } catch (RuntimeException e) {
             throw new IllegalArgumentException("not a revocation list", e);
+        }
+    }
+
+    /** The same list, which remembers what is asked of it for every paper; for lists that are kept. */
+    public static X509CRLHolder kept(X509CRLHolder list) {
+        return list instanceof KeptList ? list : new KeptList(list.toASN1Structure());
+    }
+
+    /** What the issuer of a list signed, in DER; not to be changed. */
+    static byte[] signedPart(X509CRLHolder list) throws IOException {
+        return list instanceof KeptList kept
+                ? kept.signedPart()
+                : list.toASN1Structure().getTBSCertList().getEncoded(ASN1Encoding.DER);
+    }
+
+    /** A list that encodes what was signed only once. */
+    private static final class KeptList extends X509CRLHolder {
+        private transient volatile byte @Nullable [] signedPart;
+
+        KeptList(CertificateList list) {
+            super(list);
+        }
+
+        byte[] signedPart() throws IOException {
+            byte[] known = signedPart;
+            if (known == null) {
+                known = toASN1Structure().getTBSCertList().getEncoded(ASN1Encoding.DER);
+                signedPart = known;
+            }
+            return known;
         }
     }
 

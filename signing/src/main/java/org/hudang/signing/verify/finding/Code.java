@@ -35,6 +35,7 @@ public enum Code {
     TAIL_ENTRY_LIES("SG-327"),
     TAIL_CHAIN_BROKEN("SG-328"),
     TAIL_LINEARIZED("SG-329"),
+    JOINT_BROKEN("SG-394"),
     // rule 4: changes
     CHANGE_PERMITTED("SG-330"),
     CHANGE_FORBIDDEN("SG-331"),

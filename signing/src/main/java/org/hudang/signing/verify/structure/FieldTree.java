@@ -98,27 +98,46 @@ public final class FieldTree {
                 throw new Unjudged(Finding.of(Code.FIELD_TREE_LOOP, ref.toString()));
             }
             if (view.resolve(kid) instanceof Dict dict) {
-                add(ref, dict, parent, level);
+                Node known = level == 0 ? view.file().field(dict) : null;
+                if (known != null && known.ref() != null && known.ref().equals(ref)) {
+                    keep(known);
+                } else {
+                    add(ref, dict, parent, level);
+                }
             }
         }
     }
 
     private void add(@Nullable Ref ref, Dict dict, Node parent, int level) {
-        boolean named = view.get(dict, "T") instanceof Str;
+        Str own = view.get(dict, "T") instanceof Str text ? text : null;
         PdfValue kids = dict.get("Kids");
         boolean widgetOnly =
-                !named && kids instanceof PdfValue.Null && !parent.name().isEmpty();
-        String name = named ? join(parent.name(), text((Str) view.get(dict, "T"))) : parent.name();
-        String type = view.get(dict, "FT") instanceof Name own ? own.text() : parent.type();
+                own == null && kids instanceof PdfValue.Null && !parent.name().isEmpty();
+        String name = own == null ? parent.name() : join(parent.name(), text(own));
+        String type = view.get(dict, "FT") instanceof Name named ? named.text() : parent.type();
         boolean hasValue = dict.entries().containsKey("V");
         PdfValue value = hasValue ? dict.get("V") : parent.value();
         Node node = new Node(
                 ref, ref != null ? ref : parent.host(), dict, name, type, value, hasValue, terminal(kids), widgetOnly);
-        nodes.add(node);
-        if (ref != null) {
-            byNumber.put(ref.number(), node);
+        keep(node);
+        if (level == 0 && saysAll(dict)) {
+            view.file().field(dict, node);
         }
         walk(kids, node, level + 1);
+    }
+
+    private void keep(Node node) {
+        nodes.add(node);
+        if (node.ref() != null) {
+            byNumber.put(node.ref().number(), node);
+        }
+    }
+
+    /** Whether a field at the top is the same in every view that holds this very dictionary. */
+    private static boolean saysAll(Dict dict) {
+        return dict.get("Kids") instanceof PdfValue.Null
+                && !(dict.get("T") instanceof Ref)
+                && !(dict.get("FT") instanceof Ref);
     }
 
     /** A field is terminal when its kids, if any, are mere widgets. */

@@ -1,11 +1,10 @@
 package org.hudang.signing.verify.structure;
 
-import java.util.HashMap;
-import java.util.Map;
 import org.hudang.signing.verify.finding.Budget;
 import org.hudang.signing.verify.finding.Unjudged;
 import org.hudang.signing.verify.structure.PdfValue.Num;
 import org.hudang.signing.verify.structure.PdfValue.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** An object stream (ISO 32000-2, 7.5.7). */
 final class ObjectStream {
@@ -16,7 +15,7 @@ final class ObjectStream {
     private final int[] offsets;
     private final int place;
     private final Budget budget;
-    private final Map<Integer, PdfValue> values = new HashMap<>();
+    private final @Nullable PdfValue[] values;
 
     private ObjectStream(byte[] data, int[] numbers, int[] offsets, int place, Budget budget) {
         this.data = data;
@@ -24,6 +23,7 @@ final class ObjectStream {
         this.offsets = offsets;
         this.place = place;
         this.budget = budget;
+        this.values = new @Nullable PdfValue[numbers.length];
     }
 
     static ObjectStream of(Stream stream, int place, StreamDecoder decoder, Budget budget) {
@@ -41,8 +41,8 @@ final class ObjectStream {
         int[] offsets = new int[count];
         for (int i = 0; i < count; i++) {
             budget.step();
-            numbers[i] = reader.expectInteger();
-            offsets[i] = first + reader.expectInteger();
+            numbers[i] = reader.nextInteger();
+            offsets[i] = first + reader.nextInteger();
             if (offsets[i] < first || offsets[i] > data.length) {
                 throw Unjudged.malformed(place, "offset in object stream");
             }
@@ -62,6 +62,11 @@ final class ObjectStream {
         if (index >= numbers.length || numbers[index] != number) {
             throw Unjudged.malformed(place, "object " + number + " in the object stream");
         }
-        return values.computeIfAbsent(index, i -> new ValueReader(data, offsets[i], data.length, budget).read());
+        PdfValue known = values[index];
+        if (known == null) {
+            known = new ValueReader(data, offsets[index], data.length, budget).read();
+            values[index] = known;
+        }
+        return known;
     }
 }

@@ -1,6 +1,7 @@
 package org.hudang.signing.verify.structure;
 
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import org.hudang.signing.verify.finding.Budget;
 import org.hudang.signing.verify.finding.Unjudged;
@@ -8,6 +9,7 @@ import org.hudang.signing.verify.structure.PdfValue.Dict;
 import org.hudang.signing.verify.structure.PdfValue.Num;
 import org.hudang.signing.verify.structure.PdfValue.Ref;
 import org.hudang.signing.verify.structure.PdfValue.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The bytes of a file and everything that was read from them so far, shared by all views of the file. */
 public final class PdfFile {
@@ -15,9 +17,10 @@ public final class PdfFile {
     private final int length;
     private final Budget budget;
     private final StreamDecoder decoder;
-    private final Map<Place, Known<PdfValue>> objects = new HashMap<>();
+    private final Map<Integer, Known<PdfValue>> objects = new HashMap<>();
     private final Map<Integer, Known<ObjectStream>> containers = new HashMap<>();
     private final Map<Integer, XrefSection> sections = new HashMap<>();
+    private final IdentityHashMap<Dict, FieldTree.Node> fields = new IdentityHashMap<>();
 
     public PdfFile(byte[] bytes, Budget budget) {
         this(bytes, bytes.length, budget);
@@ -43,6 +46,15 @@ public final class PdfFile {
 
     public Budget budget() {
         return budget;
+    }
+
+    /** The field that was read from a dictionary of this file, by another view of it; null when none was. */
+    FieldTree.@Nullable Node field(Dict dict) {
+        return fields.get(dict);
+    }
+
+    void field(Dict dict, FieldTree.Node node) {
+        fields.put(dict, node);
     }
 
     /** The decoded bytes of a stream. */
@@ -79,14 +91,14 @@ public final class PdfFile {
         if (place.compressed()) {
             return container(place.offset(), limit, lengths).value(place.index(), number);
         }
-        Known<PdfValue> known = objects.get(place);
+        Known<PdfValue> known = objects.get(place.offset());
         if (known == null) {
             Read read = read(place.offset(), length, lengths);
             if (read.ref().number() != number) {
                 throw Unjudged.malformed(place.offset(), "object " + number);
             }
             known = new Known<>(read.value(), read.reach());
-            objects.put(place, known);
+            objects.put(place.offset(), known);
         }
         return known.within(limit, place.offset());
     }

@@ -64,7 +64,8 @@ public sealed interface PdfValue {
 
         /** The direct value of {@code key}, {@link PdfValue#NULL} when absent. */
         public PdfValue get(String key) {
-            return entries.getOrDefault(key, NULL);
+            PdfValue value = entries.get(key);
+            return value == null ? NULL : value;
         }
 
         /** Whether the direct value of {@code key} is this name. */
@@ -87,12 +88,21 @@ public sealed interface PdfValue {
     /** Whether a key stands twice in a dictionary of this value, at any depth: readers then differ in what they take. */
     static boolean ambiguous(PdfValue value) {
         if (value instanceof Dict dict) {
-            return dict.duplicates() || dict.entries().values().stream().anyMatch(PdfValue::ambiguous);
+            return dict.duplicates() || ambiguous(dict.entries().values());
         }
         if (value instanceof Arr array) {
-            return array.items().stream().anyMatch(PdfValue::ambiguous);
+            return ambiguous(array.items());
         }
         return value instanceof Stream stream && ambiguous(stream.dict());
+    }
+
+    private static boolean ambiguous(Iterable<PdfValue> values) {
+        for (PdfValue value : values) {
+            if (ambiguous(value)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether two values are the same; streams are compared by dictionary and raw bytes of {@code file}. */

@@ -1,6 +1,6 @@
 package org.hudang.signing.verify.structure;
 
-import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.hudang.signing.verify.finding.Budget;
@@ -13,8 +13,10 @@ import org.hudang.signing.verify.structure.PdfValue.Stream;
 
 /** Inflates cross-reference and object streams: FlateDecode with or without a PNG predictor, or no filter at all. */
 final class StreamDecoder {
-    /** What a stream claims of its length reserves no memory. */
-    private static final int FIRST_BUFFER = 8192;
+    /** Bytes inflated between two looks at the budget; what a stream claims of its length reserves no more memory. */
+    private static final int PIECE = 1 << 16;
+
+    private static final int FIRST_BUFFER = 1024;
 
     private final byte[] file;
     private final Budget budget;
@@ -57,17 +59,20 @@ final class StreamDecoder {
         Inflater inflater = new Inflater();
         try {
             inflater.setInput(file, stream.start(), stream.length());
-            ByteArrayOutputStream out = new ByteArrayOutputStream(FIRST_BUFFER);
-            byte[] piece = new byte[8192];
+            byte[] out = new byte[(int) Math.min(PIECE, FIRST_BUFFER + 6L * stream.length())];
+            int size = 0;
             while (!inflater.finished()) {
-                int count = inflater.inflate(piece);
-                if (count == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
+                if (size == out.length) {
+                    out = Arrays.copyOf(out, (int) Math.min(Integer.MAX_VALUE - 8, 2L * size));
+                }
+                int count = inflater.inflate(out, size, Math.min(PIECE, out.length - size));
+                if (count == 0 && (inflater.needsInput() || inflater.needsDictionary() || size == out.length)) {
                     throw Unjudged.malformed(stream.start(), "complete data");
                 }
                 budget.inflated(count);
-                out.write(piece, 0, count);
+                size += count;
             }
-            return out.toByteArray();
+            return size == out.length ? out : Arrays.copyOf(out, size);
         } catch (DataFormatException e) {
             throw Unjudged.malformed(stream.start(), "deflated data");
         } finally {

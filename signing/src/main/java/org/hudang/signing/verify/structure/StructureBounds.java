@@ -8,7 +8,7 @@ import org.hudang.signing.verify.finding.Unjudged;
 
 /**
  * What a parser takes that keeps everything: cross-reference sections and object streams are read once under a budget, and
- * every entry must point at the object it names, so that nobody has to search the file for it.
+ * every entry must point at the object it names, and every earlier end at its section, so that nobody has to search the file.
  */
 public final class StructureBounds {
     /** Numbers below take one bit each. */
@@ -41,22 +41,67 @@ public final class StructureBounds {
             for (XrefSection section : view.sections()) {
                 bounds.read(section);
             }
+            Joints.broken(view).ifPresent(finding -> {
+                throw new Unjudged(finding);
+            });
         }
         return view;
     }
 
     private void read(XrefSection section) {
-        section.forEachNumber(budget, number -> {
+        XrefSection hybrid = section.hybrid();
+        // what an older section says of a number is read too, for it must be readable, but does not count
+        section.tellAll(budget, hybrid == null ? new Newest() : new Looked());
+        if (hybrid != null) {
+            hybrid.tellAll(budget, new Looked());
+        }
+    }
+
+    /** Takes the first entry that speaks of a number for what the document says of it. */
+    private final class Newest implements XrefSection.Reader {
+        @Override
+        public void nothing(int number) {
+            // of a type that is not known: older sections are asked
             if (isNew(number)) {
                 read(number);
-            } else {
-                // a newer section speaks of it; that this one can be read is still wanted
-                section.ownEntry(number);
             }
-        });
-        XrefSection hybrid = section.hybrid();
-        if (hybrid != null) {
-            read(hybrid);
+        }
+
+        @Override
+        public void at(int number, int offset) {
+            if (isNew(number) && offset > 0) {
+                requireThere(number, offset);
+            }
+        }
+
+        @Override
+        public void in(int number, int container) {
+            if (isNew(number) && container != lastContainer) {
+                read(number);
+                lastContainer = container;
+            }
+        }
+    }
+
+    /** Asks the view where each object stands, for tables with a hidden part. */
+    private final class Looked implements XrefSection.Reader {
+        @Override
+        public void nothing(int number) {
+            if (isNew(number)) {
+                read(number);
+            }
+        }
+
+        @Override
+        public void at(int number, int offset) {
+            if (isNew(number) && offset > 0) {
+                requireThere(number, offset);
+            }
+        }
+
+        @Override
+        public void in(int number, int container) {
+            nothing(number);
         }
     }
 
@@ -72,17 +117,23 @@ public final class StructureBounds {
     private void read(int number) {
         Place place = view.place(number);
         if (place.compressed()) {
-            if (place.offset() != lastContainer && containers.add(place.offset())) {
+            if (containers.add(place.offset())) {
                 view.object(number);
             }
-            lastContainer = place.offset();
-        } else if (place.offset() > 0 && place.offset() < file.length()) {
-            ValueReader reader = new ValueReader(file.bytes(), place.offset(), file.length(), budget);
+        } else if (place.offset() > 0) {
+            requireThere(number, place.offset());
+        }
+    }
+
+    private void requireThere(int number, int offset) {
+        if (offset >= view.end().end()) {
+            throw Unjudged.malformed(view.end().end(), "object " + number);
+        }
+        if (!ValueReader.isHeader(file.bytes(), offset, file.length(), number)) {
+            ValueReader reader = new ValueReader(file.bytes(), offset, file.length(), budget);
             if (reader.expectObjectHeader().number() != number) {
-                throw Unjudged.malformed(place.offset(), "object " + number);
+                throw Unjudged.malformed(offset, "object " + number);
             }
-        } else if (place.offset() >= file.length()) {
-            throw Unjudged.malformed(place.offset(), "object " + number);
         }
     }
 }

@@ -24,6 +24,8 @@ import org.hudang.signing.verify.structure.PdfValue.Str;
 final class ValueReader {
     private static final int LONGEST_NAME = 4096;
     private static final int LONGEST_NUMBER = 64;
+    /** Digits that fit every offset and number of a file. */
+    private static final int LONGEST_PLAIN_NUMBER = 9;
     /** Bytes of a string taken from the budget at once. */
     private static final int PIECE = 4096;
 
@@ -146,6 +148,21 @@ final class ValueReader {
         }
     }
 
+    /** As {@link #expectInteger}, quicker where few digits stand between single spaces. */
+    int nextInteger() {
+        int at = pos < limit && data[pos] == ' ' ? pos + 1 : pos;
+        int start = at;
+        int value = 0;
+        while (at < limit && isDigit(data[at]) && at - start < LONGEST_PLAIN_NUMBER) {
+            value = value * 10 + data[at++] - '0';
+        }
+        if (at > start && at < limit && data[at] == ' ') {
+            pos = at;
+            return value;
+        }
+        return expectInteger();
+    }
+
     /** A non-negative integer of digits only. */
     int expectInteger() {
         skipSpace();
@@ -161,6 +178,28 @@ final class ValueReader {
             throw Unjudged.malformed(start, "integer");
         }
         return (int) value;
+    }
+
+    /** Whether {@code n g obj} stands there in its plainest form; another form may be right as well. */
+    static boolean isHeader(byte[] data, int offset, int limit, int number) {
+        int at = offset;
+        long value = 0;
+        while (at < limit && isDigit(data[at]) && at - offset < LONGEST_PLAIN_NUMBER) {
+            value = value * 10 + data[at++] - '0';
+        }
+        if (at == offset || value != number || at + 2 >= limit || data[at] != ' ' || !isDigit(data[at + 1])) {
+            return false;
+        }
+        int generation = ++at;
+        while (at < limit && isDigit(data[at]) && at - generation < LONGEST_PLAIN_NUMBER) {
+            at++;
+        }
+        return at + 4 < limit
+                && data[at] == ' '
+                && data[at + 1] == 'o'
+                && data[at + 2] == 'b'
+                && data[at + 3] == 'j'
+                && !isRegular(data[at + 4] & 0xff);
     }
 
     /** Reads {@code n g obj} and returns the number and generation. */
@@ -180,7 +219,7 @@ final class ValueReader {
         skipSpace();
         int c = peek();
         return switch (c) {
-            case '/' -> readName();
+            case '/' -> new Name(readName());
             case '(' -> readLiteral();
             case '[' -> readArray(level);
             case '<' -> pos + 1 < limit && data[pos + 1] == '<' ? readDict(level) : readHex();
@@ -204,11 +243,11 @@ final class ValueReader {
         if (first.asIndex() >= 0 && isSpace(peek())) {
             skipBlank();
             int start = pos;
+            int generation = 0;
             while (isDigit(peek()) && pos - start < 6) {
-                pos++;
+                generation = generation * 10 + next() - '0';
             }
             if (pos > start && isSpace(peek())) {
-                int generation = Integer.parseInt(new String(data, start, pos - start, StandardCharsets.ISO_8859_1));
                 skipBlank();
                 if (take("R")) {
                     return new Ref(first.asIndex(), generation);
@@ -258,7 +297,7 @@ final class ValueReader {
         return tens;
     }
 
-    private Name readName() {
+    private String readName() {
         int start = pos++;
         int end = pos;
         while (end < limit && isRegular(data[end] & 0xff) && data[end] != '#') {
@@ -268,7 +307,7 @@ final class ValueReader {
             if (end - pos > LONGEST_NAME) {
                 throw Unjudged.malformed(start, "name");
             }
-            Name name = new Name(new String(data, pos, end - pos, StandardCharsets.ISO_8859_1));
+            String name = CommonNames.of(data, pos, end);
             pos = end;
             return name;
         }
@@ -284,16 +323,17 @@ final class ValueReader {
                 throw Unjudged.malformed(start, "name");
             }
         }
-        return new Name(text.toString());
+        return text.toString();
     }
 
     private static int digit(int c) {
-        return c < 0 || c >= DIGITS.length ? -1 : DIGITS[c];
+        return DIGITS[c & 0xff];
     }
 
     private static byte[] digits() {
-        byte[] digits = new byte[128];
-        for (int c = 0; c < digits.length; c++) {
+        byte[] digits = new byte[256];
+        Arrays.fill(digits, (byte) -1);
+        for (int c = 0; c < 128; c++) {
             digits[c] = (byte) Character.digit(c, 16);
         }
         return digits;
@@ -311,6 +351,10 @@ final class ValueReader {
         budget.inflated((close - pos + 1) / 2);
         byte[] bytes = new byte[(close - pos + 1) / 2];
         boolean plain = (close - pos) % 2 == 0;
+        if (plain && readPairs(bytes)) {
+            pos = close + 1;
+            return new Str(bytes, true, true, start, pos);
+        }
         int digits = 0;
         for (; pos < close; pos++) {
             int value = digit(data[pos]);
@@ -327,6 +371,20 @@ final class ValueReader {
         pos++;
         int length = (digits + 1) / 2;
         return new Str(length == bytes.length ? bytes : Arrays.copyOf(bytes, length), true, plain, start, pos);
+    }
+
+    /** Reads two digits for each byte; false when something else stands among them. */
+    private boolean readPairs(byte[] bytes) {
+        int at = pos;
+        for (int i = 0; i < bytes.length; i++, at += 2) {
+            int high = DIGITS[data[at] & 0xff];
+            int low = DIGITS[data[at + 1] & 0xff];
+            if ((high | low) < 0) {
+                return false;
+            }
+            bytes[i] = (byte) (high << 4 | low);
+        }
+        return true;
     }
 
     private Str readLiteral() {
@@ -402,23 +460,36 @@ final class ValueReader {
 
     private Dict readDict(int level) {
         pos += 2;
-        Map<String, PdfValue> entries = new LinkedHashMap<>();
+        Entries few = new Entries();
         boolean duplicates = false;
-        while (true) {
-            skipSpace();
-            if (peek() == '>') {
-                if (pos + 1 >= limit || data[pos + 1] != '>') {
-                    throw Unjudged.malformed(pos, ">>");
-                }
-                pos += 2;
-                return new Dict(entries, duplicates);
+        while (few.size() < Entries.MANY) {
+            if (isEndOfDict()) {
+                return new Dict(few, duplicates);
             }
-            if (peek() != '/') {
-                throw Unjudged.malformed(pos, "name");
-            }
-            String key = readName().text();
-            PdfValue value = read(level + 1);
-            duplicates |= entries.putIfAbsent(key, value) != null;
+            String key = readName();
+            duplicates |= !few.add(key, read(level + 1));
         }
+        Map<String, PdfValue> many = new LinkedHashMap<>(few);
+        while (!isEndOfDict()) {
+            String key = readName();
+            duplicates |= many.putIfAbsent(key, read(level + 1)) != null;
+        }
+        return new Dict(many, duplicates);
+    }
+
+    /** Takes the end of a dictionary if it comes next; else a key must. */
+    private boolean isEndOfDict() {
+        skipSpace();
+        if (peek() == '>') {
+            if (pos + 1 >= limit || data[pos + 1] != '>') {
+                throw Unjudged.malformed(pos, ">>");
+            }
+            pos += 2;
+            return true;
+        }
+        if (peek() != '/') {
+            throw Unjudged.malformed(pos, "name");
+        }
+        return false;
     }
 }

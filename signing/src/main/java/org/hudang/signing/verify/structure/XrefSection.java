@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.function.IntConsumer;
 import org.hudang.signing.verify.finding.Budget;
 import org.hudang.signing.verify.finding.Unjudged;
 import org.hudang.signing.verify.structure.PdfValue.Arr;
@@ -33,6 +32,21 @@ final class XrefSection {
         int count();
 
         Entry entry(int number);
+
+        /** Tells one entry without making an object of it. */
+        void tell(int number, Reader reader);
+    }
+
+    /** Is told entries one after another. */
+    interface Reader {
+        /** The section says nothing about the object, or that it is free. */
+        void nothing(int number);
+
+        /** The object stands at an offset of the file. */
+        void at(int number, int offset);
+
+        /** The object stands in an object stream. */
+        void in(int number, int container);
     }
 
     private XrefSection(int start, int end, Dict trailer, List<Run> runs, @Nullable Ref streamObject) {
@@ -105,12 +119,12 @@ final class XrefSection {
         return hybrid == null ? highest : Math.max(highest, hybrid.highestNumber());
     }
 
-    /** The number of every entry, in the order of the file. */
-    void forEachNumber(Budget budget, IntConsumer consumer) {
+    /** Tells every entry, in the order of the file, the hybrid part left out. */
+    void tellAll(Budget budget, Reader reader) {
         for (Run run : runs) {
             for (int i = 0; i < run.count(); i++) {
                 budget.step();
-                consumer.accept(run.first() + i);
+                run.tell(run.first() + i, reader);
             }
         }
     }
@@ -182,18 +196,36 @@ final class XrefSection {
     private record TableRun(byte[] file, int at, int first, int count) implements Run {
         @Override
         public Entry entry(int number) {
+            int start = start(number);
+            return file[start + 17] == 'f'
+                    ? Entry.FREE
+                    : new Entry.At(offset(start), (int) digits(file, start + 11, 5));
+        }
+
+        @Override
+        public void tell(int number, Reader reader) {
+            int start = start(number);
+            if (file[start + 17] == 'f') {
+                reader.nothing(number);
+            } else {
+                reader.at(number, offset(start));
+            }
+        }
+
+        private int start(int number) {
             int start = at + (number - first) * ENTRY;
             if (!isEntry(file, start)) {
                 throw Unjudged.malformed(start, "cross-reference entry");
             }
-            if (file[start + 17] == 'f') {
-                return Entry.FREE;
-            }
+            return start;
+        }
+
+        private int offset(int start) {
             long offset = digits(file, start, 10);
             if (offset > Integer.MAX_VALUE) {
                 throw Unjudged.malformed(start, "offset");
             }
-            return new Entry.At((int) offset, (int) digits(file, start + 11, 5));
+            return (int) offset;
         }
     }
 
@@ -201,6 +233,15 @@ final class XrefSection {
         @Override
         public Entry entry(int number) {
             return entries.getOrDefault(number, Entry.NONE);
+        }
+
+        @Override
+        public void tell(int number, Reader reader) {
+            if (entry(number) instanceof Entry.At at) {
+                reader.at(number, at.offset());
+            } else {
+                reader.nothing(number);
+            }
         }
     }
 
@@ -286,20 +327,50 @@ final class XrefSection {
     private record StreamRun(byte[] data, int row, int[] w, int first, int count) implements Run {
         @Override
         public Entry entry(int number) {
+            int at = start(number);
+            return switch (type(at)) {
+                case 0 -> Entry.FREE;
+                case 1 -> new Entry.At(second(at), third(at));
+                case 2 -> new Entry.In(second(at), third(at));
+                default -> Entry.NONE;
+            };
+        }
+
+        @Override
+        public void tell(int number, Reader reader) {
+            int at = start(number);
+            switch (type(at)) {
+                case 1 -> reader.at(number, second(at));
+                case 2 -> reader.in(number, second(at));
+                default -> reader.nothing(number);
+            }
+        }
+
+        /** Where an entry whose fields are numbers that fit begins. */
+        private int start(int number) {
             int at = (row + number - first) * (w[0] + w[1] + w[2]);
-            long type = w[0] == 0 ? 1 : field(at, w[0]);
-            long second = field(at + w[0], w[1]);
-            long third = field(at + w[0] + w[1], w[2]);
-            if (second < 0 || second > Integer.MAX_VALUE || third < 0 || third > Integer.MAX_VALUE) {
+            if (isTooLarge(field(at + w[0], w[1])) || isTooLarge(field(at + w[0] + w[1], w[2]))) {
                 throw Unjudged.malformed(at, "cross-reference entry");
             }
-            if (type == 1) {
-                return new Entry.At((int) second, (int) third);
-            }
-            if (type == 2) {
-                return new Entry.In((int) second, (int) third);
-            }
-            return type == 0 ? Entry.FREE : Entry.NONE;
+            return at;
+        }
+
+        private static boolean isTooLarge(long value) {
+            return value < 0 || value > Integer.MAX_VALUE;
+        }
+
+        /** 3 for every type that the format does not know. */
+        private int type(int at) {
+            long type = w[0] == 0 ? 1 : field(at, w[0]);
+            return type < 0 || type > 2 ? 3 : (int) type;
+        }
+
+        private int second(int at) {
+            return (int) field(at + w[0], w[1]);
+        }
+
+        private int third(int at) {
+            return (int) field(at + w[0] + w[1], w[2]);
         }
 
         private long field(int at, int width) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Random;
 import org.hudang.signing.verify.finding.Budget;
 import org.hudang.signing.verify.finding.Unjudged;
+import org.hudang.signing.verify.structure.PdfValue.Dict;
 import org.hudang.signing.verify.structure.PdfValue.Name;
 import org.hudang.signing.verify.structure.PdfValue.Num;
 import org.junit.jupiter.api.Test;
@@ -70,5 +71,60 @@ class ValueReaderTest {
         assertThat(read("/")).isEqualTo(new Name(""));
         assertThat(read("/\u00e9\u0080]")).isEqualTo(new Name("\u00e9\u0080"));
         assertThatThrownBy(() -> read("/" + "a".repeat(5000))).isInstanceOf(Unjudged.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 11, 12, 13, 31, 32, 33, 200})
+    void a_dictionary_keeps_its_entries_in_order_however_many_they_are(int count) {
+        StringBuilder text = new StringBuilder("<<");
+        for (int i = 0; i < count; i++) {
+            text.append("/K").append(count - i).append(' ').append(i);
+        }
+
+        Dict plain = (Dict) read(text + ">>");
+        Dict twice = (Dict) read(text + "/K1 (again)>>");
+
+        assertThat(plain.entries()).hasSize(count).containsEntry("K" + count, new Num(0, true));
+        assertThat(plain.entries().keySet()).first().isEqualTo("K" + count);
+        assertThat(plain.entries().keySet()).last().isEqualTo("K1");
+        assertThat(plain.get("K0")).isEqualTo(PdfValue.NULL);
+        assertThat(plain.duplicates()).isFalse();
+        assertThat(twice.duplicates()).isTrue();
+        assertThat(twice.get("K1")).isEqualTo(new Num(count - 1, true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "7 0 obj ",
+                "7 0 obj\n",
+                "7 0 obj<<",
+                "007 65535 obj ",
+                "7  0 obj ",
+                "7\n0\nobj ",
+                "7 %x\n0 obj ",
+                "8 0 obj ",
+                "7 0 object ",
+                "7 0 ob",
+                "7 0",
+                "7",
+                "",
+                "x",
+                "7 0obj ",
+                "70 obj ",
+                "99999999999 0 obj "
+            })
+    void what_is_taken_for_the_plainest_head_of_an_object_is_one(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+
+        if (ValueReader.isHeader(bytes, 0, bytes.length, 7)) {
+            ValueReader reader = new ValueReader(bytes, 0, bytes.length, new Budget(Duration.ofSeconds(3), 10, 10_000));
+            assertThat(reader.expectObjectHeader().number()).isEqualTo(7);
+        }
+        assertThat(ValueReader.isHeader(bytes, 0, bytes.length, 7))
+                .isEqualTo(text.startsWith("7 0 obj ")
+                        || text.startsWith("7 0 obj\n")
+                        || text.startsWith("7 0 obj<")
+                        || text.startsWith("007 65535 obj "));
     }
 }
