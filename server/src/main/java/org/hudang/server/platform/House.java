@@ -135,11 +135,10 @@ public final class House implements AutoCloseable {
                 this::degraded));
         this.records = new RecordKeeping(cases.records(), troubles);
         this.keeping = new KeepingRoom(cases.archive(), signing, foundation.dataSource(), clock, troubles);
-        String tail = SecretFile.openOrCreate(directory.keys().resolve("search-tail"), random);
         this.search = SearchRoom.open(
                 settings,
                 directory,
-                TailKey.hmacSm3(tail.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                tailKey(directory, random),
                 (hits, caller) -> Indexing.visible(cases.archive(), hits, new Acting(caller.user(), caller.township())),
                 clock);
         this.indexing = new Indexing(cases.archive(), search.feed(), settings.zone(), apart(foundation.dataSource()));
@@ -155,6 +154,11 @@ public final class House implements AutoCloseable {
         this.trustFiles = new TrustFiles(directory.authority());
         keys.note();
         this.commandToken = token(random);
+    }
+
+    private static TailKey tailKey(DataDirectory directory, SecureRandom random) throws IOException {
+        String tail = SecretFile.openOrCreate(directory.keys().resolve("search-tail"), random);
+        return TailKey.hmacSm3(tail.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
     private static String token(SecureRandom random) {
