@@ -9,8 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
+import org.hudang.archive.completeness.Materials;
+import org.hudang.archive.completeness.PaperChecks;
+import org.hudang.archive.completeness.SheetMaker;
 import org.hudang.archive.desk.ArchiveParts;
 import org.hudang.archive.desk.HouseholdArchive;
+import org.hudang.archive.inspection.VirusScanner;
 import org.hudang.archive.secret.FieldCipher;
 import org.hudang.archive.store.Steps;
 import org.hudang.archive.volume.ArchivalCodes;
@@ -48,6 +52,10 @@ public final class ArchiveBuilder {
     private Duration patience = Duration.ofSeconds(10);
     private int atOnce = 4;
     private Steps steps = Steps.SILENT;
+    private Materials materials = Materials.standard();
+    private PaperChecks papers = PaperChecks.NOBODY;
+    private VirusScanner scanner = VirusScanner.NONE;
+    private SheetMaker sheets = SheetMaker.NOBODY;
 
     /**
      * Connections of the application's role, and transactions over the same source. The pool needs more than two
@@ -112,6 +120,30 @@ public final class ArchiveBuilder {
         return this;
     }
 
+    /** What cases need; {@link Materials#standard()} unless set. */
+    public ArchiveBuilder materials(Materials tables) {
+        materials = tables;
+        return this;
+    }
+
+    /** Who reads signatures and seals of filed papers; {@link PaperChecks#NOBODY} unless set. */
+    public ArchiveBuilder papers(PaperChecks reader) {
+        papers = reader;
+        return this;
+    }
+
+    /** Who composes the sheets of closed volumes; {@link SheetMaker#NOBODY} unless set. */
+    public ArchiveBuilder sheets(SheetMaker maker) {
+        sheets = maker;
+        return this;
+    }
+
+    /** Who looks for viruses; {@link VirusScanner#NONE} unless set. */
+    public ArchiveBuilder scanner(VirusScanner viruses) {
+        scanner = viruses;
+        return this;
+    }
+
     /** Listener for drills of failure. */
     public ArchiveBuilder steps(Steps listener) {
         steps = listener;
@@ -124,7 +156,16 @@ public final class ArchiveBuilder {
      * @throws org.hudang.archive.store.StorageRootRefused when the folders cannot be used
      */
     public Archive build() {
-        return new HouseholdArchive(new ArchiveParts(
+        return rooms().archive();
+    }
+
+    /**
+     * The archive with the doors beside it, as {@link #build()} makes it.
+     *
+     * @throws org.hudang.archive.store.StorageRootRefused when the folders cannot be used
+     */
+    public ArchiveRooms rooms() {
+        HouseholdArchive archive = new HouseholdArchive(new ArchiveParts(
                 Objects.requireNonNull(source, "database"),
                 Objects.requireNonNull(transactions, "database"),
                 Objects.requireNonNull(root, "storage"),
@@ -137,6 +178,11 @@ public final class ArchiveBuilder {
                 codes,
                 patience,
                 atOnce,
-                steps));
+                steps,
+                materials,
+                papers,
+                scanner,
+                sheets));
+        return new ArchiveRooms(archive, archive.checklists(), archive.inspections());
     }
 }

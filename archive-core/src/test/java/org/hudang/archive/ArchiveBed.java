@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.hudang.archive.completeness.PaperChecks;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.household.IdNumber;
@@ -29,6 +30,7 @@ import org.hudang.archive.household.OpenHousehold;
 import org.hudang.archive.household.PersonName;
 import org.hudang.archive.household.Phone;
 import org.hudang.archive.household.Relation;
+import org.hudang.archive.inspection.VirusScanner;
 import org.hudang.archive.secret.CipherAlgorithm;
 import org.hudang.archive.secret.FieldCipher;
 import org.hudang.archive.secret.KeyFile;
@@ -88,6 +90,20 @@ public final class ArchiveBed {
 
     /** An archive in a process of its own, as it were: same database, same folders. */
     public Archive archive(Steps steps) {
+        return builder(steps).build();
+    }
+
+    /** The archive with the doors beside it. */
+    public ArchiveRooms rooms(PaperChecks papers) {
+        return rooms(papers, VirusScanner.NONE);
+    }
+
+    /** The same with somebody who looks for viruses. */
+    public ArchiveRooms rooms(PaperChecks papers, VirusScanner scanner) {
+        return builder(Steps.SILENT).papers(papers).scanner(scanner).rooms();
+    }
+
+    private ArchiveBuilder builder(Steps steps) {
         DataSource source = app;
         ArchiveBuilder builder = new ArchiveBuilder()
                 .database(source, database.transactions(source))
@@ -98,7 +114,7 @@ public final class ArchiveBed {
                 .patience(Duration.ofSeconds(5))
                 .steps(steps);
         handlers.forEach(builder::continuation);
-        return builder.build();
+        return builder;
     }
 
     /** Works as the application, joining the transaction of the caller. */

@@ -7,6 +7,10 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import javax.sql.DataSource;
+import org.hudang.archive.completeness.Materials;
+import org.hudang.archive.completeness.PaperChecks;
+import org.hudang.archive.completeness.SheetMaker;
+import org.hudang.archive.inspection.VirusScanner;
 import org.hudang.archive.secret.FieldCipher;
 import org.hudang.archive.store.Steps;
 import org.hudang.archive.volume.ArchivalCodes;
@@ -27,7 +31,11 @@ public record ArchiveParts(
         ArchivalCodes codes,
         Duration patience,
         int atOnce,
-        Steps steps) {
+        Steps steps,
+        Materials materials,
+        PaperChecks papers,
+        VirusScanner scanner,
+        SheetMaker sheets) {
     public ArchiveParts {
         handlers = List.copyOf(handlers);
     }

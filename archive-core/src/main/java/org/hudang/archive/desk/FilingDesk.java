@@ -31,6 +31,7 @@ import org.hudang.archive.OpaqueId;
 import org.hudang.archive.TooManyFilings;
 import org.hudang.archive.VolumeBlocked;
 import org.hudang.archive.VolumeUnknown;
+import org.hudang.archive.completeness.VolumeClosed;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.household.Member;
@@ -93,14 +94,42 @@ final class FilingDesk {
             throw new InsideTransaction();
         }
         Commands.check(filing);
+        return file(filing, Optional.empty(), acting);
+    }
+
+    /**
+     * Files a version that changes where the case stands.
+     *
+     * @throws CaseTurn.Stale when the volume is at another version than the turn was decided over: nothing was changed
+     */
+    Filed turn(CaseTurn turn, Acting acting) {
+        if (Database.inTransaction()) {
+            throw new InsideTransaction();
+        }
+        return file(turn.ask().filing(), Optional.of(turn), acting);
+    }
+
+    /** The answer that this was given before, if it was asked for before. */
+    Optional<Filed> earlier(CaseTurn.Ask ask, Acting acting) {
+        Commands.turn(ask.filing());
+        return parts.database()
+                .within(
+                        acting.township(),
+                        () -> seen(ask.filing(), parts.requests().of(ask)))
+                .earlier();
+    }
+
+    private Filed file(Filing filing, Optional<CaseTurn> turn, Acting acting) {
+        String request = turn.map(one -> parts.requests().of(one.ask()))
+                .orElseGet(() -> parts.requests().of(filing));
         filing.continuation().ifPresent(next -> parts.completion().requireHandler(next.name()));
-        Seen seen = parts.database().within(acting.township(), () -> seen(filing));
+        Seen seen = parts.database().within(acting.township(), () -> seen(filing, request));
         if (seen.earlier().isPresent()) {
             return seen.earlier().get();
         }
         takePermit();
         try (HouseholdLock lock = HouseholdLock.acquire(parts.source(), seen.household(), parts.patience())) {
-            return underLock(new Order(filing, seen.asked(), acting.user()), lock);
+            return underLock(new Order(filing, turn, seen.asked(), acting.user()), lock);
         } finally {
             permits.release();
         }
@@ -109,13 +138,9 @@ final class FilingDesk {
     /** What a look without the lock gives. */
     private record Seen(HouseholdNumber household, Answers.Asked asked, Optional<Filed> earlier) {}
 
-    private Seen seen(Filing filing) {
+    private Seen seen(Filing filing, String request) {
         Volumes.Row volume = parts.catalogue().volumes().find(filing.volume()).orElseThrow(VolumeUnknown::new);
-        Answers.Asked asked = new Answers.Asked(
-                volume.township(),
-                OPERATION,
-                filing.idempotencyKey(),
-                parts.requests().of(filing));
+        Answers.Asked asked = new Answers.Asked(volume.township(), OPERATION, filing.idempotencyKey(), request);
         Optional<Filed> earlier = parts.catalogue()
                 .answers()
                 .find(asked)
@@ -123,7 +148,7 @@ final class FilingDesk {
         return new Seen(volume.volume().household(), asked, earlier);
     }
 
-    private record Order(Filing filing, Answers.Asked asked, String user) {
+    private record Order(Filing filing, Optional<CaseTurn> turn, Answers.Asked asked, String user) {
         String township() {
             return asked.township();
         }
@@ -148,6 +173,7 @@ final class FilingDesk {
             return base.answer().get();
         }
         requireMembers(order.filing(), base.household());
+        requireStanding(order, base.volume());
         Staged staged = stage(order, base);
         openIntent(order, staged);
         if (!lock.held()) {
@@ -211,7 +237,11 @@ final class FilingDesk {
             }
             List<Plan.Copy> copies = stageCopies(
                     staging, order.filing(), base, path -> parts.store().readSmall(object, before, path));
-            stageVolume(staging, base, object, before, lines);
+            CaseRow matter = order.turn()
+                    .map(turn -> CaseRow.of(turn.after()))
+                    .orElse(base.volume().matter());
+            stageVolume(staging, base, matter, lines, new Former(object, before));
+            order.turn().ifPresent(turn -> turn.sheets().forEach((name, bytes) -> staging.add(name, bytes)));
             StagedVersion version =
                     staging.finish(Instant.parse(at), order.filing().event(), order.user());
             tell(order, base, staging.healed());
@@ -262,7 +292,8 @@ final class FilingDesk {
                 item.member().map(MemberId::value).orElse(null),
                 item.date().toString(),
                 item.responsible(),
-                renditions);
+                renditions,
+                Plan.About.of(item.particulars()));
     }
 
     private Plan.Rendition stageFile(Staging staging, String path, NewRendition one, String where) {
@@ -306,8 +337,13 @@ final class FilingDesk {
         return copies;
     }
 
+    /** The object as it is before this filing. */
+    private record Former(ObjectName object, Inventory inventory) {}
+
     private void stageVolume(
-            Staging staging, Base base, ObjectName object, Inventory before, List<Map<String, Object>> lines) {
+            Staging staging, Base base, CaseRow matter, List<Map<String, Object>> lines, Former former) {
+        ObjectName object = former.object();
+        Inventory before = former.inventory();
         Volume volume = base.volume().volume();
         VolumeFiles.Members members = parts.files().members(base.household());
         boolean unchanged = before.head() > 0
@@ -318,7 +354,7 @@ final class FilingDesk {
             staging.add(VolumeFiles.MEMBERS, parts.files().encrypted(volume, members));
         }
         VolumeFiles.Anchor anchor = VolumeFiles.anchor(base.journal(), members);
-        staging.add(VolumeFiles.VOLUME, parts.files().volume(base.household(), volume, lines, anchor));
+        staging.add(VolumeFiles.VOLUME, parts.files().volume(base.household(), volume, matter, lines, anchor));
     }
 
     /** What a filing makes. */
@@ -341,7 +377,10 @@ final class FilingDesk {
                 made.items(),
                 filing.continuation().map(next -> next.name()).orElse(null),
                 filing.continuation().map(next -> next.json()).orElse(null),
-                made.copies().isEmpty() ? null : made.copies());
+                made.copies().isEmpty() ? null : made.copies(),
+                order.turn()
+                        .map(turn -> new Plan.Turn(CaseRow.of(turn.after()), turn.act(), turn.why()))
+                        .orElse(null));
     }
 
     private void openIntent(Order order, Staged staged) {
@@ -436,6 +475,16 @@ final class FilingDesk {
             parts.store().clear(intent);
         } catch (RuntimeException e) {
             cause.addSuppressed(e);
+        }
+    }
+
+    /** A closed volume takes no papers; a turn holds only at the version over which it was decided. */
+    private static void requireStanding(Order order, Volumes.Row row) {
+        if (row.matter().closed() && !order.filing().items().isEmpty()) {
+            throw new VolumeClosed(row.volume().code());
+        }
+        if (order.turn().filter(turn -> turn.base() != row.volume().version()).isPresent()) {
+            throw new CaseTurn.Stale();
         }
     }
 
