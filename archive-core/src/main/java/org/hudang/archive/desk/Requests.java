@@ -87,14 +87,17 @@ final class Requests {
         return fingerprint(text);
     }
 
-    /** Said only where there is something to say, so that fingerprints of before stay what they were. */
+    /**
+     * Said only where there is something to say, so that fingerprints of before stay what they were. Pages are counted in the
+     * content, which is not covered either.
+     */
     private static void particulars(Text text, Particulars particulars) {
-        if (!particulars.equals(Particulars.PLAIN)) {
+        boolean plain = particulars.documentNumber().isEmpty() && particulars.secrecy() == Particulars.PLAIN.secrecy();
+        if (!plain) {
             text.add(
                     "particulars",
                     particulars.documentNumber(),
-                    particulars.secrecy().name(),
-                    String.valueOf(particulars.pages()));
+                    particulars.secrecy().name());
         }
     }
 

@@ -27,7 +27,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "archive",
         mixinStandardHelpOptions = true,
-        subcommands = {ArchiveCommand.Check.class, ArchiveCommand.Recover.class, ArchiveCommand.Discard.class})
+        subcommands = {
+            ArchiveCommand.Check.class,
+            ArchiveCommand.Recover.class,
+            ArchiveCommand.Discard.class,
+            InspectCommand.class
+        })
 final class ArchiveCommand {
 
     /** Compares catalogue and storage in both directions, reading every byte, and all journals with their heads and roots. */

@@ -1,6 +1,7 @@
 package org.hudang.server.platform;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -10,10 +11,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.hudang.archive.Acting;
 import org.hudang.archive.Archive;
 import org.hudang.archive.ArchiveBuilder;
+import org.hudang.archive.ArchiveRooms;
+import org.hudang.archive.completeness.Checklists;
+import org.hudang.archive.completeness.PaperChecks;
+import org.hudang.archive.completeness.SheetMaker;
+import org.hudang.archive.inspection.Inspections;
+import org.hudang.archive.inspection.VirusScanner;
 import org.hudang.archive.intake.Examined;
 import org.hudang.archive.intake.Intake;
 import org.hudang.archive.journal.Journal;
@@ -58,6 +66,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The archive, the benefit register, certificates and the flows over them, wired to each other. */
 final class CaseRooms {
     private final Archive archive;
+    private final Checklists checklists;
+    private final Inspections inspections;
     private final BenefitRegister benefits;
     private final CertificateRoom certificates;
     private final Authorizations authorizations;
@@ -79,6 +89,8 @@ final class CaseRooms {
      * @param intake reads the words of finished papers
      * @param cipher encrypts fields and authenticates heads of journals
      * @param clock in the office's zone
+     * @param papers reads signatures and seals of filed papers
+     * @param sheets composes what closed volumes carry
      */
     record Parts(
             Settings settings,
@@ -91,7 +103,9 @@ final class CaseRooms {
             SigningRoom signing,
             Intake intake,
             FieldCipher cipher,
-            Clock clock) {}
+            Clock clock,
+            PaperChecks papers,
+            SheetMaker sheets) {}
 
     CaseRooms(Parts parts) {
         SecureRandom random = new SecureRandom();
@@ -120,7 +134,10 @@ final class CaseRooms {
         for (ContinuationHandler files : List.of(papers.authorizations(), papers.applications(), certified)) {
             handlers.add(new KeptFromFiling(files, kept, clock));
         }
-        this.archive = archive(parts, cipher, random, handlers);
+        ArchiveRooms rooms = archive(parts, cipher, random, handlers);
+        this.archive = rooms.archive();
+        this.checklists = rooms.checklists();
+        this.inspections = rooms.inspections();
         AuthorizationDesk.Rooms counter = rooms(parts, archive, random);
         this.authorizations = new AuthorizationDesk(
                 counter, scope, new AuthorizationStore(jdbc), journal, papers.files(), papers.authorizations());
@@ -211,7 +228,7 @@ final class CaseRooms {
         return FieldCipher.of(KeyFile.openOrCreate(directory.keys().resolve("fields"), cipher, random), random);
     }
 
-    private static Archive archive(
+    private static ArchiveRooms archive(
             Parts parts, FieldCipher cipher, SecureRandom random, List<ContinuationHandler> handlers) {
         ArchiveBuilder builder = new ArchiveBuilder()
                 .database(parts.database(), parts.transactions())
@@ -219,13 +236,30 @@ final class CaseRooms {
                 .cipher(cipher)
                 .clock(parts.clock())
                 .zone(parts.settings().zone())
-                .random(random);
+                .random(random)
+                .materials(MaterialsFile.of(parts.directory()))
+                .papers(parts.papers())
+                .sheets(parts.sheets())
+                .scanner(scanner(parts.settings()));
         handlers.forEach(builder::continuation);
-        return builder.build();
+        return builder.rooms();
+    }
+
+    private static VirusScanner scanner(Settings settings) {
+        Optional<SocketAddress> clamd = settings.outside().clamd();
+        return clamd.isPresent() ? new Clamd(clamd.get()) : VirusScanner.NONE;
     }
 
     Archive archive() {
         return archive;
+    }
+
+    Checklists checklists() {
+        return checklists;
+    }
+
+    Inspections inspections() {
+        return inspections;
     }
 
     BenefitRegister benefits() {

@@ -17,6 +17,8 @@ import org.hudang.archive.Acting;
 import org.hudang.archive.Archive;
 import org.hudang.archive.Recovered;
 import org.hudang.archive.Settled;
+import org.hudang.archive.completeness.Checklists;
+import org.hudang.archive.inspection.Inspections;
 import org.hudang.archive.intake.Intake;
 import org.hudang.archive.secret.FieldCipher;
 import org.hudang.archive.volume.VolumeId;
@@ -36,6 +38,8 @@ import org.hudang.search.Search;
 import org.hudang.search.TailKey;
 import org.hudang.server.account.AccountJournal;
 import org.hudang.server.account.Accounts;
+import org.hudang.server.completeness.SignedPapers;
+import org.hudang.server.completeness.VolumeSheetPapers;
 import org.hudang.server.journal.JournalFinding;
 import org.hudang.server.journal.JournalName;
 import org.hudang.server.journal.Journals;
@@ -126,7 +130,9 @@ public final class House implements AutoCloseable {
                 signing,
                 intake,
                 cipher,
-                clock));
+                clock,
+                new SignedPapers(this),
+                new VolumeSheetPapers(this)));
         this.keeping = new KeepingRoom(cases.archive(), signing, foundation.dataSource(), clock, troubles);
         String tail = SecretFile.openOrCreate(directory.keys().resolve("search-tail"), random);
         this.search = SearchRoom.open(
@@ -138,16 +144,21 @@ public final class House implements AutoCloseable {
         this.indexing = new Indexing(cases.archive(), search.feed(), settings.zone(), apart(foundation.dataSource()));
         AccountJournal accountJournal = new AccountJournal(jdbc, transactions, heads, clock);
         this.accounts = new Accounts(jdbc, transactions, accountJournal, clock, random);
-        Map<JournalName, Chains> all = new EnumMap<>(cases.journals());
-        all.put(JournalName.SEALS, signing.logs());
-        all.put(JournalName.ACCOUNTS, accountJournal);
         this.journals = new Journals(
-                all, new Journals.Parts(directory.journalRoots(), jdbc, manager, heads, signing.payloads(), clock));
+                chains(cases, signing, accountJournal),
+                new Journals.Parts(directory.journalRoots(), jdbc, manager, heads, signing.payloads(), clock));
         HeadsOnce.give(directory, journals, accountJournal, clock);
         this.verifier = Verifier.with(clock);
         this.trustFiles = new TrustFiles(directory.authority());
         keys.note();
         this.commandToken = token(random);
+    }
+
+    private static Map<JournalName, Chains> chains(CaseRooms cases, SigningRoom signing, AccountJournal accounts) {
+        Map<JournalName, Chains> all = new EnumMap<>(cases.journals());
+        all.put(JournalName.SEALS, signing.logs());
+        all.put(JournalName.ACCOUNTS, accounts);
+        return all;
     }
 
     private static String token(SecureRandom random) {
@@ -272,6 +283,16 @@ public final class House implements AutoCloseable {
 
     public Archive archive() {
         return cases.archive();
+    }
+
+    /** Completeness of cases, their closing and reopening. */
+    public Checklists checklists() {
+        return cases.checklists();
+    }
+
+    /** Inspection of volumes (四性检测). */
+    public Inspections inspections() {
+        return cases.inspections();
     }
 
     public Intake intake() {
