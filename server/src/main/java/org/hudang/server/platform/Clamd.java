@@ -2,6 +2,7 @@ package org.hudang.server.platform;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
@@ -62,7 +63,8 @@ final class Clamd implements VirusScanner {
         Matcher port =
                 Pattern.compile("(?:localhost|127\\.0\\.0\\.1):(\\d{1,5})").matcher(given);
         if (port.matches() && Integer.parseInt(port.group(1)) <= 65_535) {
-            return Optional.of(new InetSocketAddress("127.0.0.1", Integer.parseInt(port.group(1))));
+            return Optional.of(
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(port.group(1))));
         }
         return Optional.empty();
     }

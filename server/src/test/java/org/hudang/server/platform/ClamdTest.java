@@ -63,7 +63,9 @@ class ClamdTest {
     @Test
     void a_scanner_that_keeps_silent_is_waited_for_and_then_not_any_more() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Clamd clamd = new Clamd(new InetSocketAddress("127.0.0.1", silent.getLocalPort()), Duration.ofMillis(300));
+            Clamd clamd = new Clamd(
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), silent.getLocalPort()),
+                    Duration.ofMillis(300));
 
             assertThat(clamd.scan(ContentSource.of(new byte[10]))).isInstanceOf(Scan.CannotTell.class);
             assertThat(clamd.about()).isEmpty();
@@ -152,7 +154,7 @@ class ClamdTest {
         }
 
         Clamd clamd(Duration patience) {
-            return new Clamd(new InetSocketAddress("127.0.0.1", server.getLocalPort()), patience);
+            return new Clamd(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getLocalPort()), patience);
         }
 
         @Override

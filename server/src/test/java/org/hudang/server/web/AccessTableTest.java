@@ -142,8 +142,9 @@ class AccessTableTest {
             case "POST /v" -> visitor.postParts(path, Map.of("text", "1"), "file", "", new byte[0]);
             case "POST /api/v1/verifications" -> visitor.postJson(path, "{\"text\":\"1\"}");
             case "POST /internal/commands" -> visitor.postJson(path, "{\"arguments\":[\"config\",\"show\"]}");
-            case "POST /api/v1/volumes/…/case", "POST /api/v1/volumes/…/close" ->
-                visitor.postJson(path, "{\"business\":\"NEW\",\"outcome\":\"CONFIRMED\",\"on\":\"2026-11-01\"}");
+            case "POST /api/v1/volumes/…/case" -> visitor.postJson(path, "{\"business\":\"NEW\"}");
+            case "POST /api/v1/volumes/…/close" ->
+                visitor.postJson(path, "{\"outcome\":\"CONFIRMED\",\"on\":\"2026-11-01\"}");
             case "POST /api/v1/volumes/…/reopen", "POST /api/v1/volumes/…/inspections/GD" ->
                 visitor.postJson(path, "{\"reason\":\"样例\"}");
             case "POST /api/v1/benefits" -> visitor.postTable(path, "no table");

@@ -20,6 +20,7 @@ import org.hudang.archive.Acting;
 import org.hudang.archive.completeness.BusinessType;
 import org.hudang.archive.completeness.Material;
 import org.hudang.archive.household.Household;
+import org.hudang.archive.household.IdNumber;
 import org.hudang.archive.inspection.Inspection;
 import org.hudang.archive.inspection.Stage;
 import org.hudang.archive.volume.ContentSource;
@@ -226,7 +227,18 @@ class VolumeApiTest {
     }
 
     private VolumeId volumeOf(String head) {
-        return house.demoHousehold(head).volumes().get(0).volume().id();
+        Acting bureau = Acting.bureau("test");
+        Household found = house.house()
+                .archive()
+                .findByIdNumber(IdNumber.parse(head), bureau)
+                .get(0);
+        return house.house()
+                .archive()
+                .contents(found.number(), bureau)
+                .volumes()
+                .get(0)
+                .volume()
+                .id();
     }
 
     private static JsonNode row(JsonNode checklist, String id) {
