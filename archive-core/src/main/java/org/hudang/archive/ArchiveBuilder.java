@@ -9,10 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
+import org.hudang.archive.completeness.Materials;
+import org.hudang.archive.completeness.PaperChecks;
+import org.hudang.archive.completeness.SheetMaker;
 import org.hudang.archive.desk.ArchiveParts;
 import org.hudang.archive.desk.HouseholdArchive;
 import org.hudang.archive.record.HouseholdRecords;
 import org.hudang.archive.record.StoredRecords;
+import org.hudang.archive.inspection.VirusScanner;
 import org.hudang.archive.secret.FieldCipher;
 import org.hudang.archive.store.Steps;
 import org.hudang.archive.store.StorageRoot;
@@ -53,6 +57,10 @@ public final class ArchiveBuilder {
     private int atOnce = 4;
     private StoreSettings store = StoreSettings.with(Steps.SILENT);
     private @Nullable ArchiveParts parts;
+    private Materials materials = Materials.standard();
+    private PaperChecks papers = PaperChecks.NOBODY;
+    private VirusScanner scanner = VirusScanner.NONE;
+    private SheetMaker sheets = SheetMaker.NOBODY;
 
     /**
      * Connections of the application's role, and transactions over the same source. The pool needs more than two
@@ -117,6 +125,30 @@ public final class ArchiveBuilder {
         return this;
     }
 
+    /** What cases need; {@link Materials#standard()} unless set. */
+    public ArchiveBuilder materials(Materials tables) {
+        materials = tables;
+        return this;
+    }
+
+    /** Who reads signatures and seals of filed papers; {@link PaperChecks#NOBODY} unless set. */
+    public ArchiveBuilder papers(PaperChecks reader) {
+        papers = reader;
+        return this;
+    }
+
+    /** Who composes the sheets of closed volumes; {@link SheetMaker#NOBODY} unless set. */
+    public ArchiveBuilder sheets(SheetMaker maker) {
+        sheets = maker;
+        return this;
+    }
+
+    /** Who looks for viruses; {@link VirusScanner#NONE} unless set. */
+    public ArchiveBuilder scanner(VirusScanner viruses) {
+        scanner = viruses;
+        return this;
+    }
+
     /** Listener for drills of failure. */
     public ArchiveBuilder steps(Steps listener) {
         store = new StoreSettings(listener, store.watch(), store.forcesAtOnce(), store.keptFree());
@@ -147,7 +179,17 @@ public final class ArchiveBuilder {
      * @throws org.hudang.archive.store.StorageRootRefused when the folders cannot be used
      */
     public Archive build() {
-        return new HouseholdArchive(parts());
+        return rooms().archive();
+    }
+
+    /**
+     * The archive with the doors beside it, as {@link #build()} makes it.
+     *
+     * @throws org.hudang.archive.store.StorageRootRefused when the folders cannot be used
+     */
+    public ArchiveRooms rooms() {
+        HouseholdArchive archive = new HouseholdArchive(parts());
+        return new ArchiveRooms(archive, archive.checklists(), archive.inspections());
     }
 
     /** The records of households, over the same storage root and database. */
@@ -164,10 +206,12 @@ public final class ArchiveBuilder {
 
     private ArchiveParts gathered() {
         Path storage = Objects.requireNonNull(root, "storage");
+        Path unfinished = Objects.requireNonNull(work, "storage");
         return new ArchiveParts(
                 Objects.requireNonNull(source, "database"),
                 Objects.requireNonNull(transactions, "database"),
-                StorageRoot.open(storage, Objects.requireNonNull(work, "storage"), store),
+                StorageRoot.open(storage, unfinished, store),
+                unfinished,
                 Objects.requireNonNull(cipher, "cipher"),
                 Objects.requireNonNull(clock, "clock"),
                 zone,
@@ -176,6 +220,10 @@ public final class ArchiveBuilder {
                 codes,
                 patience,
                 atOnce,
-                store.steps());
+                store.steps(),
+                materials,
+                papers,
+                scanner,
+                sheets);
     }
 }

@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.hudang.archive.completeness.PaperChecks;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.household.IdNumber;
@@ -30,6 +31,7 @@ import org.hudang.archive.household.PersonName;
 import org.hudang.archive.household.Phone;
 import org.hudang.archive.household.Relation;
 import org.hudang.archive.record.HouseholdRecords;
+import org.hudang.archive.inspection.VirusScanner;
 import org.hudang.archive.secret.CipherAlgorithm;
 import org.hudang.archive.secret.FieldCipher;
 import org.hudang.archive.secret.KeyFile;
@@ -99,6 +101,16 @@ public final class ArchiveBed {
 
     public HouseholdRecords records(Steps steps) {
         return builder(steps).records();
+    }
+
+    /** The archive with the doors beside it. */
+    public ArchiveRooms rooms(PaperChecks papers) {
+        return rooms(papers, VirusScanner.NONE);
+    }
+
+    /** The same with somebody who looks for viruses. */
+    public ArchiveRooms rooms(PaperChecks papers, VirusScanner scanner) {
+        return builder(Steps.SILENT).papers(papers).scanner(scanner).rooms();
     }
 
     /** The same, for those who set something else as well. */

@@ -9,5 +9,7 @@ public enum PaperKind {
     /** Risk notice read before authorizing, 授权书风险提示函. */
     RISK_NOTICE,
     /** Electronic relief certificate, 电子社会救助证明. */
-    CERTIFICATE
+    CERTIFICATE,
+    /** Cover, catalogue and note sheet of a volume, 案卷封面、卷内文件目录、卷内备考表. */
+    VOLUME_SHEETS
 }

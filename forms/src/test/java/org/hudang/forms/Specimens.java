@@ -209,6 +209,41 @@ public final class Specimens {
         return new FormMember(name, relation, id(seventeen), condition, income);
     }
 
+    /** A volume of so many items. */
+    public static VolumeSheets sheets(int items) {
+        List<CatalogueLine> lines = new ArrayList<>();
+        for (int i = 1; i <= items; i++) {
+            lines.add(new CatalogueLine(
+                    "%04d".formatted(i),
+                    i % 3 == 0 ? "样民〔2026〕" + i + "号" : "",
+                    i % 2 == 0 ? "样板镇人民政府（样例）" : "张样例",
+                    i % 5 == 0 ? "社会救助家庭经济状况核查授权书及其附件（样例，题名较长，需要折行）" : "申请书",
+                    LocalDate.of(2026, 9, 15),
+                    "RESTRICTED",
+                    i % 4,
+                    ""));
+        }
+        VolumeCover cover = new VolumeCover(
+                "某区民政局（样例）",
+                "DB",
+                "张样例户最低生活保障申请",
+                LocalDate.of(2026, 9, 1),
+                LocalDate.of(2026, 9, 15),
+                "D30",
+                items,
+                items * 2,
+                "J031-ZY·DB·2026·D30-042");
+        return new VolumeSheets(
+                new TemplateCode("JN-2026-1"),
+                cover,
+                lines,
+                "样例",
+                "李经办（样例）",
+                "",
+                LocalDate.of(2026, 9, 15),
+                List.of(new NoteLine(LocalDate.of(2026, 9, 15), "file", items + " 件", "李经办（样例）")));
+    }
+
     public static CertificatePaper certificate(CertificatePaper.Shape shape) {
         return new CertificatePaper(
                 new TemplateCode("ZM-2026-1"),

@@ -1,11 +1,16 @@
 package org.hudang.archive.desk;
 
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import javax.sql.DataSource;
+import org.hudang.archive.completeness.Materials;
+import org.hudang.archive.completeness.PaperChecks;
+import org.hudang.archive.completeness.SheetMaker;
+import org.hudang.archive.inspection.VirusScanner;
 import org.hudang.archive.secret.FieldCipher;
 import org.hudang.archive.store.Steps;
 import org.hudang.archive.store.StorageRoot;
@@ -18,6 +23,7 @@ public record ArchiveParts(
         DataSource source,
         TransactionOperations transactions,
         StorageRoot store,
+        Path work,
         FieldCipher cipher,
         Clock clock,
         ZoneId zone,
@@ -26,7 +32,11 @@ public record ArchiveParts(
         ArchivalCodes codes,
         Duration patience,
         int atOnce,
-        Steps steps) {
+        Steps steps,
+        Materials materials,
+        PaperChecks papers,
+        VirusScanner scanner,
+        SheetMaker sheets) {
     public ArchiveParts {
         handlers = List.copyOf(handlers);
     }

@@ -188,6 +188,7 @@ final class Checker {
                     () -> new FiledFacts.Rows(
                             catalogue.households().find(volume.household()).orElseThrow(),
                             volume,
+                            row.matter(),
                             catalogue.items().ofVolume(volume.id())));
             findings.addAll(facts.compare(rows, inventory));
         } catch (ArchiveException | IllegalArgumentException | DateTimeException nothingOfOurs) {

@@ -70,6 +70,12 @@ final class Commands {
                 .ifPresent(next -> require(next.json().length() <= MOST_JSON, "continuation", "<= " + MOST_JSON));
     }
 
+    /** A version without papers of its own. */
+    static void turn(Filing filing) {
+        key(filing.idempotencyKey());
+        require(EVENT.matcher(filing.event()).matches(), "event", EVENT.pattern());
+    }
+
     static void reason(String reason) {
         text("reason", reason, 200);
     }
@@ -77,6 +83,9 @@ final class Commands {
     private static void check(NewItem item) {
         text("title", item.title(), 200);
         text("responsible", item.responsible(), 100);
+        if (!item.particulars().documentNumber().isEmpty()) {
+            text("documentNumber", item.particulars().documentNumber(), 100);
+        }
         require(
                 !item.renditions().isEmpty() && item.renditions().size() <= MOST_RENDITIONS,
                 "renditions",

@@ -89,11 +89,11 @@ final class Completion {
                         filed.household(),
                         new Entry(
                                 plan.user(),
-                                "volume.file",
+                                plan.act(),
                                 plan.volume(),
                                 digest(plan.before()),
                                 digest(plan.after()),
-                                plan.event()));
+                                plan.why()));
         for (FiledItem item : filed.items()) {
             catalogue
                     .outbox()

@@ -41,7 +41,7 @@ final class Coverage {
                         + "   (select 1 from told where act = 'volume.open' and object = v.id)"
                         + " union all select v.id || ' v' || v.version from archive.volume v"
                         + "   where v.household = :household and v.version > 0 and not exists (select 1 from told"
-                        + "   where act = 'volume.file' and object = v.id and after = 'sha512:' || v.inventory)")
+                        + "   where object = v.id and after = 'sha512:' || v.inventory)")
                 .param("household", household.value())
                 .query(String.class)
                 .list()

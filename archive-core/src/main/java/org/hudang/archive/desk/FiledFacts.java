@@ -37,7 +37,7 @@ final class FiledFacts {
     }
 
     /** The rows of a volume. */
-    record Rows(Household household, Volume volume, List<ItemView> items) {}
+    record Rows(Household household, Volume volume, CaseRow matter, List<ItemView> items) {}
 
     List<Finding> compare(Rows rows, Inventory inventory) {
         ObjectName object =
@@ -83,7 +83,7 @@ final class FiledFacts {
     private void volume(Rows rows, byte[] filed, Consumer<String> tell) throws IOException {
         List<Map<String, Object>> lines = new ArrayList<>();
         rows.items().forEach(item -> lines.add(VolumeFiles.line(item)));
-        byte[] now = files.volume(rows.household(), rows.volume(), lines, VolumeFiles.anchor(filed));
+        byte[] now = files.volume(rows.household(), rows.volume(), rows.matter(), lines, VolumeFiles.anchor(filed));
         differences(JSON.readTree(filed), JSON.readTree(now), VolumeFiles.VOLUME, tell);
     }
 

@@ -19,6 +19,7 @@ import org.hudang.archive.KeyReused;
 import org.hudang.archive.TooManyFilings;
 import org.hudang.archive.VolumeBlocked;
 import org.hudang.archive.VolumeUnknown;
+import org.hudang.archive.completeness.VolumeClosed;
 import org.hudang.archive.desk.PaperStaging.Base;
 import org.hudang.archive.desk.PaperStaging.Order;
 import org.hudang.archive.desk.PaperStaging.Staged;
@@ -68,17 +69,45 @@ final class FilingDesk {
             throw new InsideTransaction();
         }
         Commands.check(filing);
+        return file(filing, Optional.empty(), acting);
+    }
+
+    /**
+     * Files a version that changes where the case stands.
+     *
+     * @throws CaseTurn.Stale when the volume is at another version than the turn was decided over: nothing was changed
+     */
+    Filed turn(CaseTurn turn, Acting acting) {
+        if (Database.inTransaction()) {
+            throw new InsideTransaction();
+        }
+        return file(turn.ask().filing(), Optional.of(turn), acting);
+    }
+
+    /** The answer that this was given before, if it was asked for before. */
+    Optional<Filed> earlier(CaseTurn.Ask ask, Acting acting) {
+        Commands.turn(ask.filing());
+        return parts.database()
+                .within(
+                        acting.township(),
+                        () -> seen(ask.filing(), parts.requests().of(ask)))
+                .earlier();
+    }
+
+    private Filed file(Filing filing, Optional<CaseTurn> turn, Acting acting) {
+        String request = turn.map(one -> parts.requests().of(one.ask()))
+                .orElseGet(() -> parts.requests().of(filing));
         filing.continuation().ifPresent(next -> parts.completion().requireHandler(next.name()));
-        Seen seen = parts.database().within(acting.township(), () -> seen(filing));
+        Seen seen = parts.database().within(acting.township(), () -> seen(filing, request));
         if (seen.earlier().isPresent()) {
             return seen.earlier().get();
         }
         staging.requireReady(filing);
-        Turns.Turn turn = turns.take(seen.household());
+        Turns.Turn place = turns.take(seen.household());
         try {
-            return inTurn(new Order(filing, seen.asked(), acting.user()), seen.household());
+            return inTurn(new Order(filing, turn, seen.asked(), acting.user()), seen.household());
         } finally {
-            turn.end();
+            place.end();
         }
     }
 
@@ -94,13 +123,9 @@ final class FilingDesk {
     /** What a look without the lock gives. */
     private record Seen(HouseholdNumber household, Answers.Asked asked, Optional<Filed> earlier) {}
 
-    private Seen seen(Filing filing) {
+    private Seen seen(Filing filing, String request) {
         Volumes.Row volume = parts.catalogue().volumes().find(filing.volume()).orElseThrow(VolumeUnknown::new);
-        Answers.Asked asked = new Answers.Asked(
-                volume.township(),
-                OPERATION,
-                filing.idempotencyKey(),
-                parts.requests().of(filing));
+        Answers.Asked asked = new Answers.Asked(volume.township(), OPERATION, filing.idempotencyKey(), request);
         Optional<Filed> earlier = parts.catalogue()
                 .answers()
                 .find(asked)
@@ -118,6 +143,7 @@ final class FilingDesk {
             return base.answer().get();
         }
         requireMembers(order.filing(), base.household());
+        requireStanding(order, base.volume());
         Staged staged = staging.stage(order, base);
         openIntent(order, staged);
         if (!lock.held()) {
@@ -239,6 +265,16 @@ final class FilingDesk {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TooManyFilings(parts.atOnce());
+        }
+    }
+
+    /** A closed volume takes no papers; a turn holds only at the version over which it was decided. */
+    private static void requireStanding(Order order, Volumes.Row row) {
+        if (row.matter().closed() && !order.filing().items().isEmpty()) {
+            throw new VolumeClosed(row.volume().code());
+        }
+        if (order.turn().filter(turn -> turn.base() != row.volume().version()).isPresent()) {
+            throw new CaseTurn.Stale();
         }
     }
 

@@ -15,11 +15,13 @@ import org.hudang.archive.JournalBroken;
 import org.hudang.archive.Recovered;
 import org.hudang.archive.RenditionUnknown;
 import org.hudang.archive.Settled;
+import org.hudang.archive.completeness.Checklists;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.household.IdDocument;
 import org.hudang.archive.household.IdNumber;
 import org.hudang.archive.household.OpenHousehold;
+import org.hudang.archive.inspection.Inspections;
 import org.hudang.archive.journal.Entry;
 import org.hudang.archive.journal.Journal;
 import org.hudang.archive.journal.JournalEntry;
@@ -47,6 +49,8 @@ public final class HouseholdArchive implements Archive {
     private final Recovery recovery;
     private final Checker checker;
     private final ArchiveKeys keys;
+    private final Checklists checklists;
+    private final Inspections inspections;
 
     /** Puts the parts together; recovers nothing by itself. */
     public HouseholdArchive(ArchiveParts parts) {
@@ -82,9 +86,29 @@ public final class HouseholdArchive implements Archive {
                         parts.codes(),
                         parts.clock(),
                         parts.random())));
+        CaseDesk.Rules rules =
+                new CaseDesk.Rules(parts.materials(), parts.papers(), parts.sheets(), parts.clock(), parts.zone());
+        InspectionDesk inspecting = new InspectionDesk(
+                database,
+                store,
+                catalogue,
+                new FiledFiles(store, parts.work(), parts.papers(), parts.scanner()),
+                new InspectionDesk.Means(rules, parts.scanner()));
+        inspections = inspecting;
+        checklists = new CaseDesk(database, catalogue, filing, inspecting, rules);
         keys = new KeyChange(database, catalogue.households(), cipher);
         recovery = new Recovery(parts.source(), database, store, catalogue, completion, parts.patience());
         checker = new Checker(parts.source(), database, store, catalogue, new VolumeFiles(cipher), parts.patience());
+    }
+
+    /** Completeness of the cases of this archive. */
+    public Checklists checklists() {
+        return checklists;
+    }
+
+    /** Inspection of the volumes of this archive. */
+    public Inspections inspections() {
+        return inspections;
     }
 
     @Override

@@ -18,9 +18,11 @@ import org.hudang.archive.store.ObjectName;
 import org.hudang.archive.volume.ItemId;
 import org.hudang.archive.volume.ItemKind;
 import org.hudang.archive.volume.ItemView;
+import org.hudang.archive.volume.Particulars;
 import org.hudang.archive.volume.RenditionId;
 import org.hudang.archive.volume.RenditionRole;
 import org.hudang.archive.volume.RenditionView;
+import org.hudang.archive.volume.Secrecy;
 import org.hudang.archive.volume.VolumeId;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,6 +57,9 @@ final class Items {
                 item.member(),
                 LocalDate.parse(item.date()),
                 item.responsible(),
+                item.particulars().documentNumber(),
+                item.particulars().secrecy().name(),
+                item.particulars().pages(),
                 plan.event(),
                 plan.version(),
                 at,
@@ -70,8 +75,8 @@ final class Items {
         }
         template.batchUpdate(
                 "insert into archive.item (id, household, township, volume, number, code, kind, title, member, dated,"
-                        + " responsible, event, version, filed_at, filed_by)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " responsible, document_number, secrecy, pages, event, version, filed_at, filed_by)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 items);
         template.batchUpdate(
                 "insert into archive.rendition (id, household, township, item, position, role, file_name, media_type,"
@@ -174,6 +179,10 @@ final class Items {
                 Optional.ofNullable(row.getString("member")).map(MemberId::new),
                 row.getObject("dated", LocalDate.class),
                 row.getString("responsible"),
+                new Particulars(
+                        row.getString("document_number"),
+                        Secrecy.valueOf(row.getString("secrecy")),
+                        row.getInt("pages")),
                 row.getString("event"),
                 row.getInt("version"),
                 row.getObject("filed_at", OffsetDateTime.class).toInstant(),

@@ -61,7 +61,7 @@ final class PaperStaging {
             SecureRandom random) {}
 
     /** A filing, as it was asked for and by whom. */
-    record Order(Filing filing, Answers.Asked asked, String user) {
+    record Order(Filing filing, Optional<CaseTurn> turn, Answers.Asked asked, String user) {
         String township() {
             return asked.township();
         }
@@ -129,7 +129,11 @@ final class PaperStaging {
             }
             List<Plan.Copy> copies = stageCopies(
                     staging, order.filing(), base, path -> parts.store().readSmall(object, before, path));
-            stageVolume(staging, base, object, before, lines);
+            CaseRow matter = order.turn()
+                    .map(turn -> CaseRow.of(turn.after()))
+                    .orElse(base.volume().matter());
+            stageVolume(staging, base, matter, lines, new Former(object, before));
+            order.turn().ifPresent(turn -> turn.sheets().forEach((name, bytes) -> staging.add(name, bytes)));
             StagedVersion version =
                     staging.finish(Instant.parse(at), order.filing().event(), order.user());
             tell(order, base, staging.healed());
@@ -179,7 +183,8 @@ final class PaperStaging {
                 item.member().map(MemberId::value).orElse(null),
                 item.date().toString(),
                 item.responsible(),
-                renditions);
+                renditions,
+                Plan.About.of(item.particulars()));
     }
 
     private Plan.Rendition stageFile(Staging staging, String path, NewRendition one, String where) {
@@ -223,8 +228,13 @@ final class PaperStaging {
         return copies;
     }
 
+    /** The object as it is before this filing. */
+    private record Former(ObjectName object, Inventory inventory) {}
+
     private void stageVolume(
-            Staging staging, Base base, ObjectName object, Inventory before, List<Map<String, Object>> lines) {
+            Staging staging, Base base, CaseRow matter, List<Map<String, Object>> lines, Former former) {
+        ObjectName object = former.object();
+        Inventory before = former.inventory();
         Volume volume = base.volume().volume();
         VolumeFiles.Members members = parts.files().members(base.household());
         boolean unchanged = before.head() > 0
@@ -235,7 +245,7 @@ final class PaperStaging {
             staging.add(VolumeFiles.MEMBERS, parts.files().encrypted(volume, members));
         }
         VolumeFiles.Anchor anchor = VolumeFiles.anchor(base.journal(), members);
-        staging.add(VolumeFiles.VOLUME, parts.files().volume(base.household(), volume, lines, anchor));
+        staging.add(VolumeFiles.VOLUME, parts.files().volume(base.household(), volume, matter, lines, anchor));
     }
 
     /** What a filing makes. */
@@ -258,7 +268,10 @@ final class PaperStaging {
                 made.items(),
                 filing.continuation().map(next -> next.name()).orElse(null),
                 filing.continuation().map(next -> next.json()).orElse(null),
-                made.copies().isEmpty() ? null : made.copies());
+                made.copies().isEmpty() ? null : made.copies(),
+                order.turn()
+                        .map(turn -> new Plan.Turn(CaseRow.of(turn.after()), turn.act(), turn.why()))
+                        .orElse(null));
     }
 
     /** Clears what was staged; a failure of that is told with the cause. */

@@ -9,8 +9,10 @@ import org.hudang.archive.volume.Filed;
 import org.hudang.archive.volume.FiledItem;
 import org.hudang.archive.volume.FiledRendition;
 import org.hudang.archive.volume.ItemId;
+import org.hudang.archive.volume.Particulars;
 import org.hudang.archive.volume.RenditionId;
 import org.hudang.archive.volume.RenditionRole;
+import org.hudang.archive.volume.Secrecy;
 import org.hudang.archive.volume.VolumeId;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +39,8 @@ record Plan(
         List<Item> items,
         @Nullable String continuation,
         @Nullable String payload,
-        @Nullable List<Copy> copies) {
+        @Nullable List<Copy> copies,
+        @Nullable Turn turn) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     record Item(
@@ -49,7 +52,24 @@ record Plan(
             @Nullable String member,
             String date,
             String responsible,
-            List<Rendition> renditions) {}
+            List<Rendition> renditions,
+            @Nullable About about) {
+        /** 文号, 密级, 页数; plans of before said nothing of them. */
+        Particulars particulars() {
+            return about == null
+                    ? Particulars.PLAIN
+                    : new Particulars(about.documentNumber(), Secrecy.valueOf(about.secrecy()), about.pages());
+        }
+    }
+
+    record About(String documentNumber, String secrecy, int pages) {
+        static About of(Particulars particulars) {
+            return new About(particulars.documentNumber(), particulars.secrecy().name(), particulars.pages());
+        }
+    }
+
+    /** Where the case stands with this version, and what the journal says of it. */
+    record Turn(CaseRow after, String act, String why) {}
 
     record Rendition(
             String id,
@@ -72,6 +92,16 @@ record Plan(
     /** The further files; plans of before had none. */
     List<Copy> further() {
         return copies == null ? List.of() : copies;
+    }
+
+    /** What the journal calls this version. */
+    String act() {
+        return turn == null ? "volume.file" : turn.act();
+    }
+
+    /** What the journal says besides. */
+    String why() {
+        return turn == null ? event : turn.why();
     }
 
     Filed filed() {

@@ -16,6 +16,7 @@ import org.hudang.archive.volume.NewCopy;
 import org.hudang.archive.volume.NewItem;
 import org.hudang.archive.volume.NewRendition;
 import org.hudang.archive.volume.OpenVolume;
+import org.hudang.archive.volume.Particulars;
 
 /**
  * Fingerprint of a request, by which a reused idempotency key is told from a retry. Keyed, because requests hold ID numbers.
@@ -56,6 +57,14 @@ final class Requests {
         return fingerprint(text);
     }
 
+    /** Of a version that changes where a case stands. */
+    String of(CaseTurn.Ask ask) {
+        Text text = new Text();
+        text.add("turn", ask.volume().value(), ask.event());
+        ask.words().forEach(text::add);
+        return fingerprint(text);
+    }
+
     String of(Filing filing) {
         Text text = new Text();
         text.add("filing", filing.volume().value(), filing.event());
@@ -67,6 +76,7 @@ final class Requests {
                     item.member().map(Object::toString).orElse(""),
                     item.date().toString(),
                     item.responsible());
+            particulars(text, item.particulars());
             item.renditions().forEach(rendition -> add(text, rendition));
         }
         for (NewCopy copy : filing.copies()) {
@@ -75,6 +85,20 @@ final class Requests {
         }
         filing.continuation().ifPresent(next -> text.add("continuation", next.name(), next.json()));
         return fingerprint(text);
+    }
+
+    /**
+     * Said only where there is something to say, so that fingerprints of before stay what they were. Pages are counted in the
+     * content, which is not covered either.
+     */
+    private static void particulars(Text text, Particulars particulars) {
+        boolean plain = particulars.documentNumber().isEmpty() && particulars.secrecy() == Particulars.PLAIN.secrecy();
+        if (!plain) {
+            text.add(
+                    "particulars",
+                    particulars.documentNumber(),
+                    particulars.secrecy().name());
+        }
     }
 
     private static void add(Text text, NewRendition rendition) {

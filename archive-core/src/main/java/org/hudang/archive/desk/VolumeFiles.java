@@ -73,7 +73,7 @@ final class VolumeFiles {
         return cipher.decryptText(place(volume), sealed);
     }
 
-    byte[] volume(Household household, Volume volume, List<Map<String, Object>> items, Anchor anchor) {
+    byte[] volume(Household household, Volume volume, CaseRow matter, List<Map<String, Object>> items, Anchor anchor) {
         Map<String, Object> file = new LinkedHashMap<>();
         file.put("format", "hudang-volume-1");
         file.put("volume", volume.id().value());
@@ -83,6 +83,7 @@ final class VolumeFiles {
         file.put("year", volume.year());
         file.put("title", volume.title());
         file.put("openedAt", volume.openedAt().toString());
+        file.put("case", matter.json());
         Map<String, Object> home = new LinkedHashMap<>();
         home.put("number", household.number().value());
         home.put("township", household.township());
@@ -118,7 +119,8 @@ final class VolumeFiles {
                         item.member().map(Object::toString).orElse(null),
                         item.date().toString(),
                         item.responsible(),
-                        List.of()),
+                        List.of(),
+                        Plan.About.of(item.particulars())),
                 item.event(),
                 item.version(),
                 item.filedAt().toString());
@@ -135,6 +137,9 @@ final class VolumeFiles {
         line.put("member", Optional.ofNullable(item.member()).orElse(""));
         line.put("date", item.date());
         line.put("responsible", item.responsible());
+        line.put("documentNumber", item.particulars().documentNumber());
+        line.put("secrecy", item.particulars().secrecy().name());
+        line.put("pages", item.particulars().pages());
         line.put("event", event);
         line.put("version", version);
         line.put("filedAt", at);

@@ -25,8 +25,9 @@ final class Volumes {
      * A volume with what only this package needs.
      *
      * @param inventory sha512 of the inventory at its version; empty while nothing is filed
+     * @param matter where its case stands
      */
-    record Row(Volume volume, String township, String inventory) {}
+    record Row(Volume volume, String township, String inventory, CaseRow matter) {}
 
     /** The next number of a series; given to nobody else, whatever becomes of this transaction's neighbours. */
     int nextNumber(String series) {
@@ -92,6 +93,12 @@ final class Volumes {
         if (rows != 1) {
             throw new OptimisticLockingFailureException("volume " + plan.volume() + " is not at its base version");
         }
+        if (plan.turn() != null) {
+            CaseRow after = plan.turn().after();
+            jdbc.sql("update archive.volume set business = ?, facts = ?, outcome = ?, ended = ? where id = ?")
+                    .params(after.business(), after.facts(), after.outcome(), after.ended(), plan.volume())
+                    .update();
+        }
     }
 
     private static Row row(ResultSet row) throws SQLException {
@@ -106,6 +113,8 @@ final class Volumes {
                 row.getInt("version"),
                 row.getInt("items"),
                 row.getObject("opened_at", OffsetDateTime.class).toInstant());
-        return new Row(volume, row.getString("township"), row.getString("inventory"));
+        CaseRow matter = new CaseRow(
+                row.getString("business"), row.getString("facts"), row.getString("outcome"), row.getString("ended"));
+        return new Row(volume, row.getString("township"), row.getString("inventory"), matter);
     }
 }

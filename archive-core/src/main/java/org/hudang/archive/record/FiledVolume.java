@@ -104,6 +104,15 @@ final class FiledVolume {
         row.put("year", volume.path("year").asInt());
         row.put("opened_at", volume.path("openedAt").asText());
         row.put("opened_by", "");
+        JsonNode matter = volume.path("case");
+        if (matter.isObject()) {
+            for (String same : List.of("business", "outcome", "ended")) {
+                row.put(same, matter.path(same).asText());
+            }
+            List<String> facts = new ArrayList<>();
+            matter.path("facts").forEach(fact -> facts.add(fact.asText()));
+            row.put("facts", String.join(" ", facts));
+        }
         return row;
     }
 
@@ -130,6 +139,11 @@ final class FiledVolume {
         row.put("dated", filed.path("date").asText());
         row.put("filed_at", filed.path("filedAt").asText());
         row.put("filed_by", filed.path("filedBy").asText());
+        if (filed.has("secrecy")) {
+            row.put("document_number", filed.path("documentNumber").asText());
+            row.put("secrecy", filed.path("secrecy").asText());
+            row.put("pages", filed.path("pages").asInt());
+        }
         String member = filed.path("member").asText();
         if (!member.isEmpty()) {
             row.put("member", member);

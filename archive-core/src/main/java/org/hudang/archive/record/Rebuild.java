@@ -130,7 +130,9 @@ final class Rebuild {
             volumeRows.values().forEach(row -> rows.insert("volume", row));
             itemRows.values().forEach(row -> rows.insert("item", row));
             renditionRows.values().forEach(row -> rows.insert("rendition", row));
-            record.ifPresent(read -> read.of("answer").forEach(row -> rows.insert("answer", row)));
+            for (String alone : List.of("inspection", "answer")) {
+                record.ifPresent(read -> read.of(alone).forEach(row -> rows.insert(alone, row)));
+            }
             witness(record);
             return new Made(volumeRows.size(), itemRows.size(), told);
         }

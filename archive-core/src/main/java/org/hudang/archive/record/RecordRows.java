@@ -29,6 +29,7 @@ final class RecordRows {
             new Table("volume", "household", "opened_at, id"),
             new Table("item", "household", "volume, number"),
             new Table("rendition", "household", "item, position"),
+            new Table("inspection", "household", "volume, stage, number"),
             new Table("answer", "household", "operation, key"));
 
     /** Tables about households that are no part of a record: the history has a file of its own, the others are work in progress. */

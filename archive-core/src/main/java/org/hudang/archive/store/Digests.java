@@ -33,6 +33,11 @@ public record Digests(long bytes, String sha512, String sha256, String sm3) {
         return HexFormat.of().formatHex(algorithm("SHA-512").digest(bytes));
     }
 
+    /** SHA-256 of bytes, lower-case hexadecimal. */
+    public static String sha256(byte[] bytes) {
+        return HexFormat.of().formatHex(algorithm("SHA-256").digest(bytes));
+    }
+
     /** Digest of a file by one algorithm. */
     static String of(Path file, String algorithm) throws IOException {
         MessageDigest digest = algorithm(algorithm);
@@ -46,7 +51,7 @@ public record Digests(long bytes, String sha512, String sha256, String sm3) {
     }
 
     /** Copies to the channel and computes all digests on the way. */
-    static Digests copy(InputStream in, FileChannel out) throws IOException {
+    public static Digests copy(InputStream in, FileChannel out) throws IOException {
         MessageDigest sha512 = algorithm("SHA-512");
         MessageDigest sha256 = algorithm("SHA-256");
         MessageDigest sm3 = algorithm("SM3");

@@ -12,6 +12,7 @@ import org.hudang.archive.household.MemberId;
  *
  * @param number 件号 within the volume, from 1
  * @param code archival code (档号)
+ * @param particulars 文号, 密级, 页数
  * @param version version of the volume that brought it
  */
 public record ItemView(
@@ -25,6 +26,7 @@ public record ItemView(
         Optional<MemberId> member,
         LocalDate date,
         String responsible,
+        Particulars particulars,
         String event,
         int version,
         Instant filedAt,

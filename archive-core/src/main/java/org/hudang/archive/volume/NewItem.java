@@ -12,6 +12,7 @@ import org.hudang.archive.household.MemberId;
  * @param member whom it concerns, when it is one person
  * @param date date of the paper (ML-02)
  * @param responsible 责任者: who made the paper
+ * @param particulars 文号, 密级, 页数
  * @param renditions at least one, the first of role ORIGINAL
  */
 public record NewItem(
@@ -20,8 +21,20 @@ public record NewItem(
         Optional<MemberId> member,
         LocalDate date,
         String responsible,
+        Particulars particulars,
         List<NewRendition> renditions) {
     public NewItem {
         renditions = List.copyOf(renditions);
+    }
+
+    /** An item of which no more is known. */
+    public NewItem(
+            ItemKind kind,
+            String title,
+            Optional<MemberId> member,
+            LocalDate date,
+            String responsible,
+            List<NewRendition> renditions) {
+        this(kind, title, member, date, responsible, Particulars.PLAIN, renditions);
     }
 }

@@ -14,6 +14,8 @@ import org.hudang.forms.Paper;
 import org.hudang.forms.PaperKind;
 import org.hudang.forms.RiskNotice;
 import org.hudang.forms.TemplateVersion;
+import org.hudang.forms.VolumeSheets;
+import org.hudang.forms.catalogue.VolumeSheetsLayout;
 import org.hudang.forms.certificate.CertificateLayout;
 import org.hudang.forms.form.ApplicationLayout;
 import org.hudang.forms.form.LetterLayout;
@@ -85,6 +87,8 @@ public final class Press implements Forms {
             new CertificateLayout(certificate, template, sheet).compose();
         } else if (paper instanceof ApplicationForm form) {
             new ApplicationLayout(form, template, sheet).compose();
+        } else if (paper instanceof VolumeSheets sheets) {
+            new VolumeSheetsLayout(sheets, template, sheet).compose();
         }
     }
 

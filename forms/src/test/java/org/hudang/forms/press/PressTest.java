@@ -57,7 +57,9 @@ class PressTest {
                 Specimens.application(),
                 Specimens.crowdedApplication(),
                 Specimens.certificate(CertificatePaper.Shape.SHEET),
-                Specimens.certificate(CertificatePaper.Shape.CARD));
+                Specimens.certificate(CertificatePaper.Shape.CARD),
+                Specimens.sheets(3),
+                Specimens.sheets(60));
     }
 
     @ParameterizedTest

@@ -38,7 +38,7 @@ class Access {
 
     private static final String START = "/";
 
-    private static final String[] PAGES = {"/find", "/households/**", "/items/**", "/renditions/**"};
+    private static final String[] PAGES = {"/find", "/households/**", "/items/**", "/renditions/**", "/volumes/**"};
 
     private static final String[] SEES_HOUSEHOLDS = Arrays.stream(Role.values())
             .filter(Role::seesHouseholds)
@@ -59,6 +59,15 @@ class Access {
                         .requestMatchers("/api/v1/benefits/**", "/api/v1/households/**")
                         .hasAnyRole(
                                 Role.TOWNSHIP_CLERK.name(), Role.TOWNSHIP_REVIEWER.name(), Role.BUREAU_APPROVER.name())
+                        .requestMatchers(
+                                HttpMethod.POST, "/api/v1/volumes/*/reopen", "/api/v1/volumes/*/inspections/**")
+                        .hasRole(Role.ARCHIVIST.name())
+                        .requestMatchers("/api/v1/volumes/**")
+                        .hasAnyRole(
+                                Role.TOWNSHIP_CLERK.name(),
+                                Role.TOWNSHIP_REVIEWER.name(),
+                                Role.BUREAU_APPROVER.name(),
+                                Role.ARCHIVIST.name())
                         .anyRequest()
                         .denyAll())
                 // nobody's rights stand behind these: two are public and change nothing, one only turns the light on,

@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
             ArchiveCommand.Check.class,
             ArchiveCommand.Recover.class,
             ArchiveCommand.Discard.class,
-            ArchiveCommand.Rebuild.class
+            ArchiveCommand.Rebuild.class,
+            InspectCommand.class
         })
 final class ArchiveCommand {
 

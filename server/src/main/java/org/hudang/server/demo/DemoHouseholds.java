@@ -33,6 +33,7 @@ import org.hudang.archive.volume.ItemKind;
 import org.hudang.archive.volume.NewItem;
 import org.hudang.archive.volume.NewRendition;
 import org.hudang.archive.volume.OpenVolume;
+import org.hudang.archive.volume.Particulars;
 import org.hudang.archive.volume.RenditionRole;
 import org.hudang.archive.volume.Volume;
 import org.hudang.archive.volume.VolumeKind;
@@ -176,6 +177,7 @@ final class DemoHouseholds {
                 material.member().map(opened::id),
                 material.date(),
                 material.responsible(),
+                Particulars.pages(accepted.pages()),
                 renditions);
     }
 

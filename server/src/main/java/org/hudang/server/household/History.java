@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.hudang.archive.journal.JournalEntry;
@@ -16,6 +17,10 @@ import org.hudang.archive.volume.ItemView;
 /** What happened to a household's file, in words (经过): out of the journal, newest first. */
 final class History {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+
+    /** Acts of which each is one version of a volume. */
+    private static final Set<String> VERSIONS =
+            Set.of("volume.file", "volume.declare", "volume.close", "volume.reopen");
 
     private final HouseholdFile file;
     private final Map<String, ItemView> items;
@@ -50,8 +55,8 @@ final class History {
         Map<String, Integer> filings = new HashMap<>();
         List<Row> rows = new ArrayList<>();
         for (JournalEntry entry : oldestFirst) {
-            int filing = entry.act().equals("volume.file") ? filings.merge(entry.object(), 1, Integer::sum) : 0;
-            rows.add(row(entry, filing));
+            int version = VERSIONS.contains(entry.act()) ? filings.merge(entry.object(), 1, Integer::sum) : 0;
+            rows.add(row(entry, entry.act().equals("volume.file") ? version : 0));
         }
         Collections.reverse(rows);
         return rows;

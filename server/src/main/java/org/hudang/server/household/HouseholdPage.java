@@ -5,18 +5,21 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.hudang.archive.MalformedId;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.household.Masking;
 import org.hudang.archive.household.Member;
+import org.hudang.archive.inspection.Stage;
 import org.hudang.archive.volume.HouseholdFile;
 import org.hudang.archive.volume.ItemView;
 import org.hudang.casework.benefit.Benefit;
 import org.hudang.certificates.CertificateRecord;
 import org.hudang.server.account.Person;
 import org.hudang.server.account.Staff;
+import org.hudang.server.completeness.ChecklistView;
 import org.hudang.server.platform.House;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -41,6 +44,7 @@ class HouseholdPage {
             @PathVariable String number,
             @RequestParam(defaultValue = "newest") String history,
             @AuthenticationPrincipal Staff staff,
+            Locale locale,
             Model model) {
         HouseholdNumber household = number(number);
         if (house.archive().household(household, staff.acting()).isEmpty()) {
@@ -56,7 +60,7 @@ class HouseholdPage {
         model.addAttribute("household", file.household());
         model.addAttribute("head", Masking.name(file.household().head().name()));
         model.addAttribute("members", members(file.household()));
-        model.addAttribute("shelves", shelves(file));
+        model.addAttribute("shelves", shelves(file, staff, locale));
         model.addAttribute("history", history.equals("all") ? rows : rows.subList(0, Math.min(NEWEST, rows.size())));
         model.addAttribute("happened", rows.size());
         model.addAttribute("benefits", benefits);
@@ -103,7 +107,7 @@ class HouseholdPage {
         return rows;
     }
 
-    private static List<ShelfRow> shelves(HouseholdFile file) {
+    private List<ShelfRow> shelves(HouseholdFile file, Staff staff, Locale locale) {
         List<ShelfRow> rows = new ArrayList<>();
         for (HouseholdFile.Shelf shelf : file.volumes()) {
             rows.add(new ShelfRow(
@@ -111,6 +115,19 @@ class HouseholdPage {
                     shelf.volume().code(),
                     shelf.volume().kind().name(),
                     shelf.volume().version(),
+                    ChecklistView.of(
+                            house.checklists().atAGlance(shelf.volume().id(), staff.acting()),
+                            file.household(),
+                            locale),
+                    house
+                            .inspections()
+                            .newest(shelf.volume().id(), Stage.GD, staff.acting())
+                            .map(report -> new Inspected(
+                                    shelf.volume().id().value(),
+                                    report.failed().size(),
+                                    report.byHand().size()))
+                            .stream()
+                            .toList(),
                     shelf.items().stream()
                             .map(item -> item(item, file.household()))
                             .toList()));
@@ -144,8 +161,25 @@ class HouseholdPage {
      *
      * @param title names masked
      * @param kind key of the word for its kind
+     * @param checklist which materials are there
+     * @param inspected the newest inspection at filing, if there is one
      */
-    record ShelfRow(String title, String code, String kind, int version, List<ItemRow> items) {}
+    record ShelfRow(
+            String title,
+            String code,
+            String kind,
+            int version,
+            ChecklistView checklist,
+            List<Inspected> inspected,
+            List<ItemRow> items) {}
+
+    /**
+     * An inspection as shown.
+     *
+     * @param failed items that failed
+     * @param byHand items for people
+     */
+    record Inspected(String volume, int failed, int byHand) {}
 
     /**
      * A paper as shown.

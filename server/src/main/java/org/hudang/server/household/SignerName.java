@@ -16,11 +16,20 @@ public final class SignerName {
      * @param subject distinguished name (RFC 4514)
      */
     public static String of(String subject) {
-        Matcher found = COMMON_NAME.matcher(subject);
-        if (!found.find()) {
+        String name = inFull(subject);
+        if (name.isEmpty()) {
             return "—";
         }
-        String name = found.group(1).replaceAll("\\\\(.)", "$1");
         return ORGANIZATION.matcher(subject).find() ? name : Masked.name(name);
+    }
+
+    /**
+     * The name as it stands in the certificate: for comparing, never for showing.
+     *
+     * @return empty when there is none
+     */
+    public static String inFull(String subject) {
+        Matcher found = COMMON_NAME.matcher(subject);
+        return found.find() ? found.group(1).replaceAll("\\\\(.)", "$1") : "";
     }
 }

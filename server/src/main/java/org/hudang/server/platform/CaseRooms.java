@@ -1,6 +1,7 @@
 package org.hudang.server.platform;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -10,11 +11,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.hudang.archive.Acting;
 import org.hudang.archive.Archive;
 import org.hudang.archive.ArchiveBuilder;
 import org.hudang.archive.StoreWatch;
+import org.hudang.archive.ArchiveRooms;
+import org.hudang.archive.completeness.Checklists;
+import org.hudang.archive.completeness.PaperChecks;
+import org.hudang.archive.completeness.SheetMaker;
+import org.hudang.archive.inspection.Inspections;
+import org.hudang.archive.inspection.VirusScanner;
 import org.hudang.archive.intake.Examined;
 import org.hudang.archive.intake.Intake;
 import org.hudang.archive.journal.Journal;
@@ -61,6 +69,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class CaseRooms {
     private final Archive archive;
     private final HouseholdRecords records;
+    private final Checklists checklists;
+    private final Inspections inspections;
     private final BenefitRegister benefits;
     private final CertificateRoom certificates;
     private final Authorizations authorizations;
@@ -83,6 +93,8 @@ final class CaseRooms {
      * @param cipher encrypts fields and authenticates heads of journals
      * @param clock in the office's zone
      * @param storage told when the archive can no longer trust its disk
+     * @param papers reads signatures and seals of filed papers
+     * @param sheets composes what closed volumes carry
      */
     record Parts(
             Settings settings,
@@ -96,7 +108,9 @@ final class CaseRooms {
             Intake intake,
             FieldCipher cipher,
             Clock clock,
-            StoreWatch storage) {}
+            StoreWatch storage,
+            PaperChecks papers,
+            SheetMaker sheets) {}
 
     CaseRooms(Parts parts) {
         SecureRandom random = new SecureRandom();
@@ -126,8 +140,11 @@ final class CaseRooms {
             handlers.add(new KeptFromFiling(files, kept, clock));
         }
         ArchiveBuilder builder = archive(parts, cipher, random, handlers);
-        this.archive = builder.build();
+        ArchiveRooms rooms = builder.rooms();
         this.records = builder.records();
+        this.archive = rooms.archive();
+        this.checklists = rooms.checklists();
+        this.inspections = rooms.inspections();
         AuthorizationDesk.Rooms counter = rooms(parts, archive, random);
         this.authorizations = new AuthorizationDesk(
                 counter, scope, new AuthorizationStore(jdbc), journal, papers.files(), papers.authorizations());
@@ -227,9 +244,18 @@ final class CaseRooms {
                 .clock(parts.clock())
                 .zone(parts.settings().zone())
                 .random(random)
-                .watch(parts.storage());
+                .watch(parts.storage())
+                .materials(MaterialsFile.of(parts.directory()))
+                .papers(parts.papers())
+                .sheets(parts.sheets())
+                .scanner(scanner(parts.settings()));
         handlers.forEach(builder::continuation);
         return builder;
+    }
+
+    private static VirusScanner scanner(Settings settings) {
+        Optional<SocketAddress> clamd = settings.outside().clamd();
+        return clamd.isPresent() ? new Clamd(clamd.get()) : VirusScanner.NONE;
     }
 
     Archive archive() {
@@ -238,6 +264,14 @@ final class CaseRooms {
 
     HouseholdRecords records() {
         return records;
+    }
+
+    Checklists checklists() {
+        return checklists;
+    }
+
+    Inspections inspections() {
+        return inspections;
     }
 
     BenefitRegister benefits() {

@@ -31,6 +31,7 @@ import java.util.stream.Stream;
  * certificates/      trust list and status lists as files
  * journal-roots/     signed roots over all journals
  * office.json        the administration this house works for
+ * materials.json     materials tables of a region, where it has its own
  * results/           what the demo leaves for looking at
  * </pre>
  */

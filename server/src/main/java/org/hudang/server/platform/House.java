@@ -18,6 +18,8 @@ import org.hudang.archive.Archive;
 import org.hudang.archive.Recovered;
 import org.hudang.archive.Settled;
 import org.hudang.archive.StoreDegraded;
+import org.hudang.archive.completeness.Checklists;
+import org.hudang.archive.inspection.Inspections;
 import org.hudang.archive.intake.Intake;
 import org.hudang.archive.secret.FieldCipher;
 import org.hudang.archive.volume.VolumeId;
@@ -37,6 +39,8 @@ import org.hudang.search.Search;
 import org.hudang.search.TailKey;
 import org.hudang.server.account.AccountJournal;
 import org.hudang.server.account.Accounts;
+import org.hudang.server.completeness.SignedPapers;
+import org.hudang.server.completeness.VolumeSheetPapers;
 import org.hudang.server.journal.JournalFinding;
 import org.hudang.server.journal.JournalName;
 import org.hudang.server.journal.Journals;
@@ -132,7 +136,9 @@ public final class House implements AutoCloseable {
                 intake,
                 cipher,
                 clock,
-                this::degraded));
+                this::degraded,
+                new SignedPapers(this),
+                new VolumeSheetPapers(this)));
         this.records = new RecordKeeping(cases.records(), troubles);
         this.keeping = new KeepingRoom(cases.archive(), signing, foundation.dataSource(), clock, troubles);
         this.search = SearchRoom.open(
@@ -144,11 +150,9 @@ public final class House implements AutoCloseable {
         this.indexing = new Indexing(cases.archive(), search.feed(), settings.zone(), apart(foundation.dataSource()));
         AccountJournal accountJournal = new AccountJournal(jdbc, transactions, heads, clock);
         this.accounts = new Accounts(jdbc, transactions, accountJournal, clock, random);
-        Map<JournalName, Chains> all = new EnumMap<>(cases.journals());
-        all.put(JournalName.SEALS, signing.logs());
-        all.put(JournalName.ACCOUNTS, accountJournal);
         this.journals = new Journals(
-                all, new Journals.Parts(directory.journalRoots(), jdbc, manager, heads, signing.payloads(), clock));
+                chains(cases, signing, accountJournal),
+                new Journals.Parts(directory.journalRoots(), jdbc, manager, heads, signing.payloads(), clock));
         HeadsOnce.give(directory, journals, accountJournal, clock);
         this.verifier = Verifier.with(clock);
         this.trustFiles = new TrustFiles(directory.authority());
@@ -159,6 +163,13 @@ public final class House implements AutoCloseable {
     private static TailKey tailKey(DataDirectory directory, SecureRandom random) throws IOException {
         String tail = SecretFile.openOrCreate(directory.keys().resolve("search-tail"), random);
         return TailKey.hmacSm3(tail.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    private static Map<JournalName, Chains> chains(CaseRooms cases, SigningRoom signing, AccountJournal accounts) {
+        Map<JournalName, Chains> all = new EnumMap<>(cases.journals());
+        all.put(JournalName.SEALS, signing.logs());
+        all.put(JournalName.ACCOUNTS, accounts);
+        return all;
     }
 
     private static String token(SecureRandom random) {
@@ -289,6 +300,16 @@ public final class House implements AutoCloseable {
     /** What the storage root keeps of households beside their papers. */
     public RecordKeeping records() {
         return records;
+    }
+
+    /** Completeness of cases, their closing and reopening. */
+    public Checklists checklists() {
+        return cases.checklists();
+    }
+
+    /** Inspection of volumes (四性检测). */
+    public Inspections inspections() {
+        return cases.inspections();
     }
 
     public Intake intake() {

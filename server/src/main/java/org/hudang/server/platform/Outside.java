@@ -1,6 +1,7 @@
 package org.hudang.server.platform;
 
 import java.io.IOException;
+import java.net.SocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +17,14 @@ import java.util.regex.Pattern;
  * @param database a PostgreSQL that somebody else runs, instead of the embedded one
  * @param search an Elasticsearch cluster, instead of the embedded engine
  * @param keys places of keys besides the files of the house
+ * @param clamd where a virus scanner listens
  */
-public record Outside(Optional<Database> database, Optional<Elasticsearch> search, KeysElsewhere keys) {
+public record Outside(
+        Optional<Database> database,
+        Optional<Elasticsearch> search,
+        KeysElsewhere keys,
+        Optional<SocketAddress> clamd) {
+    static final String CLAMD = "HUDANG_CLAMD";
     static final String DB_URL = "HUDANG_DB_URL";
     static final String DB_PASSWORD_FILE = "HUDANG_DB_PASSWORD_FILE";
     static final String DB_OWNER_PASSWORD_FILE = "HUDANG_DB_OWNER_PASSWORD_FILE";
@@ -71,7 +78,7 @@ public record Outside(Optional<Database> database, Optional<Elasticsearch> searc
         if (database.isPresent() && search.isEmpty()) {
             throw SettingRefused.together(SEARCH, reading.value(SEARCH), DB_URL + " → " + SEARCH + "=elasticsearch");
         }
-        return new Outside(database, search, KeysElsewhere.from(reading));
+        return new Outside(database, search, KeysElsewhere.from(reading), reading.clamd());
     }
 
     /** Reads settings that belong together. */
@@ -92,6 +99,15 @@ public record Outside(Optional<Database> database, Optional<Elasticsearch> searc
                         DB_URL, withoutSecrets(url), "jdbc:postgresql://HOST:PORT/DATABASE?sslmode=…");
             }
             return Optional.of(new Database(url, secret(DB_PASSWORD_FILE), secret(DB_OWNER_PASSWORD_FILE)));
+        }
+
+        Optional<SocketAddress> clamd() {
+            String given = value(CLAMD);
+            if (given.isEmpty()) {
+                return Optional.empty();
+            }
+            return Optional.of(Clamd.address(given)
+                    .orElseThrow(() -> SettingRefused.value(CLAMD, given, "unix:/SOCKET | 127.0.0.1:PORT")));
         }
 
         Optional<Elasticsearch> search() {

@@ -85,6 +85,7 @@ public record Settings(
         map.put(KeysElsewhere.SERVICE_URL, "");
         map.put(KeysElsewhere.SERVICE_KEY_FILE, "");
         map.put(KeysElsewhere.SERVICE_PIN_FILE, "");
+        map.put(Outside.CLAMD, "");
         return map;
     }
 

@@ -31,6 +31,8 @@ class AccessTableTest {
             GET  /actuator/health                             out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
             GET  /actuator/health/**                          out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
             GET  /api/v1/households/{number}/benefits         out 401  vil 403 cle 200 rev 200 app 200 cus 403 arc 403 aud 403 adm 403
+            GET  /api/v1/volumes/{id}/checklist               out 401  vil 403 cle 404 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
+            GET  /api/v1/volumes/{id}/inspections/{stage}     out 401  vil 403 cle 404 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
             GET  /find                                        out 302  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 403 adm 403
             GET  /households/{number}                         out 302  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 403 adm 403
             GET  /items/{id}                                  out 302  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 403 adm 403
@@ -40,10 +42,16 @@ class AccessTableTest {
             GET  /status-lists/{list}                         out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
             GET  /trust-list                                  out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
             GET  /v                                           out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
+            GET  /volumes/{id}/inspections/{stage}            out 302  vil 404 cle 404 rev 404 app 404 cus 404 arc 404 aud 403 adm 403
+            GET  /volumes/{id}/sheets                         out 302  vil 404 cle 404 rev 404 app 404 cus 404 arc 404 aud 403 adm 403
             POST /api/v1/benefits                             out 401  vil 403 cle 422 rev 422 app 422 cus 403 arc 403 aud 403 adm 403
             POST /api/v1/benefits/{id}/stop                   out 401  vil 403 cle 404 rev 404 app 404 cus 403 arc 403 aud 403 adm 403
             POST /api/v1/households/{number}/benefits         out 401  vil 403 cle 422 rev 422 app 422 cus 403 arc 403 aud 403 adm 403
             POST /api/v1/verifications                        out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
+            POST /api/v1/volumes/{id}/case                    out 401  vil 403 cle 422 rev 422 app 422 cus 403 arc 422 aud 403 adm 403
+            POST /api/v1/volumes/{id}/close                   out 401  vil 403 cle 422 rev 422 app 422 cus 403 arc 422 aud 403 adm 403
+            POST /api/v1/volumes/{id}/inspections/{stage}     out 401  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
+            POST /api/v1/volumes/{id}/reopen                  out 401  vil 403 cle 403 rev 403 app 403 cus 403 arc 422 aud 403 adm 403
             POST /internal/commands                           out 404  vil 404 cle 404 rev 404 app 404 cus 404 arc 404 aud 404 adm 404
             POST /look                                        out 303  vil 303 cle 303 rev 303 app 303 cus 303 arc 303 aud 303 adm 303
             POST /v                                           out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
@@ -52,6 +60,8 @@ class AccessTableTest {
     private static final List<String> FOR_PROGRAMS = List.of("/api/", "/actuator/");
 
     private static final String FAILURE = "/error";
+
+    private static final String NO_VOLUME = "/api/v1/volumes/vol_" + "a".repeat(26);
 
     private final OpenHouse house;
 
@@ -128,10 +138,15 @@ class AccessTableTest {
         String path = Optional.ofNullable(places().get(address.substring(5)))
                 .orElseThrow(() -> new AssertionError("no place to try " + address));
         visitor.accepting(FOR_PROGRAMS.stream().anyMatch(path::startsWith) ? "application/json" : "text/html");
-        Answer answer = switch (method + " " + path.replaceAll("hh_\\w+|ben_\\w+", "…")) {
+        Answer answer = switch (method + " " + path.replaceAll("hh_\\w+|ben_\\w+|vol_\\w+", "…")) {
             case "POST /v" -> visitor.postParts(path, Map.of("text", "1"), "file", "", new byte[0]);
             case "POST /api/v1/verifications" -> visitor.postJson(path, "{\"text\":\"1\"}");
             case "POST /internal/commands" -> visitor.postJson(path, "{\"arguments\":[\"config\",\"show\"]}");
+            case "POST /api/v1/volumes/…/case" -> visitor.postJson(path, "{\"business\":\"NEW\"}");
+            case "POST /api/v1/volumes/…/close" ->
+                visitor.postJson(path, "{\"outcome\":\"CONFIRMED\",\"on\":\"2026-11-01\"}");
+            case "POST /api/v1/volumes/…/reopen", "POST /api/v1/volumes/…/inspections/GD" ->
+                visitor.postJson(path, "{\"reason\":\"样例\"}");
             case "POST /api/v1/benefits" -> visitor.postTable(path, "no table");
             case "POST /api/v1/benefits/…/stop" -> visitor.postJson(path, "{\"on\":\"2026-11-01\",\"reason\":\"样例\"}");
             case "POST /api/v1/households/…/benefits" ->
@@ -160,6 +175,11 @@ class AccessTableTest {
                 Map.entry("/api/v1/benefits", "/api/v1/benefits"),
                 Map.entry("/api/v1/benefits/{id}/stop", "/api/v1/benefits/ben_" + "a".repeat(26) + "/stop"),
                 Map.entry("/api/v1/verifications", "/api/v1/verifications"),
+                Map.entry("/api/v1/volumes/{id}/checklist", NO_VOLUME + "/checklist"),
+                Map.entry("/api/v1/volumes/{id}/case", NO_VOLUME + "/case"),
+                Map.entry("/api/v1/volumes/{id}/close", NO_VOLUME + "/close"),
+                Map.entry("/api/v1/volumes/{id}/reopen", NO_VOLUME + "/reopen"),
+                Map.entry("/api/v1/volumes/{id}/inspections/{stage}", NO_VOLUME + "/inspections/GD"),
                 Map.entry("/internal/commands", "/internal/commands"),
                 Map.entry("/find", "/find?q=cyl"),
                 Map.entry("/households/{number}", "/households/" + number),
@@ -172,6 +192,10 @@ class AccessTableTest {
                 Map.entry("/look", "/look"),
                 Map.entry("/status-lists/{list}", "/status-lists/1"),
                 Map.entry("/trust-list", "/trust-list"),
+                Map.entry(
+                        "/volumes/{id}/inspections/{stage}",
+                        NO_VOLUME.substring("/api/v1".length()) + "/inspections/GD"),
+                Map.entry("/volumes/{id}/sheets", NO_VOLUME.substring("/api/v1".length()) + "/sheets"),
                 Map.entry("/v", "/v"));
     }
 }

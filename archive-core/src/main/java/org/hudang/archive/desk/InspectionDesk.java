@@ -1,0 +1,245 @@
+package org.hudang.archive.desk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.hudang.archive.Acting;
+import org.hudang.archive.ArchiveException;
+import org.hudang.archive.CheckReport.Finding;
+import org.hudang.archive.CommandRefused;
+import org.hudang.archive.VolumeUnknown;
+import org.hudang.archive.completeness.Checklist;
+import org.hudang.archive.completeness.Comparison;
+import org.hudang.archive.household.Household;
+import org.hudang.archive.inspection.Inspection;
+import org.hudang.archive.inspection.InspectionReport;
+import org.hudang.archive.inspection.Inspections;
+import org.hudang.archive.inspection.Scheme;
+import org.hudang.archive.inspection.Stage;
+import org.hudang.archive.inspection.Subject;
+import org.hudang.archive.inspection.VirusScanner;
+import org.hudang.archive.journal.Entry;
+import org.hudang.archive.journal.JournalEntry;
+import org.hudang.archive.store.Digests;
+import org.hudang.archive.store.Fixity;
+import org.hudang.archive.store.Inventory;
+import org.hudang.archive.store.ObjectName;
+import org.hudang.archive.store.StorageRoot;
+import org.hudang.archive.volume.ItemId;
+import org.hudang.archive.volume.ItemView;
+import org.hudang.archive.volume.Volume;
+import org.hudang.archive.volume.VolumeId;
+
+/** Gathers what an inspection compares, from catalogue, storage and journal, and keeps the reports. */
+final class InspectionDesk implements Inspections {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Database database;
+    private final StorageRoot store;
+    private final Completion.Catalogue catalogue;
+    private final FiledFiles files;
+    private final Means means;
+
+    InspectionDesk(
+            Database database, StorageRoot store, Completion.Catalogue catalogue, FiledFiles files, Means means) {
+        this.database = database;
+        this.store = store;
+        this.catalogue = catalogue;
+        this.files = files;
+        this.means = means;
+    }
+
+    /** With what is inspected. */
+    record Means(CaseDesk.Rules rules, VirusScanner scanner) {
+        Clock clock() {
+            return rules.clock();
+        }
+    }
+
+    @Override
+    public Inspection inspect(VolumeId volume, Stage stage, Acting acting) {
+        Seen seen = seen(volume, acting);
+        return keep(over(seen, subject(seen, checklist(seen, acting), acting), stage, acting), seen);
+    }
+
+    /** Inspects a volume that is about to be closed with this checklist. */
+    Inspection closing(Checklist checklist, Acting acting) {
+        Seen seen = seen(checklist.volume().id(), acting);
+        return keep(over(seen, subject(seen, checklist, acting), Stage.GD, acting), seen);
+    }
+
+    /** What an inspection of this volume would compare now. */
+    Subject subject(VolumeId volume, Acting acting) {
+        Seen seen = seen(volume, acting);
+        return subject(seen, checklist(seen, acting), acting);
+    }
+
+    private Checklist checklist(Seen seen, Acting acting) {
+        return new Comparison(
+                        seen.household(),
+                        seen.row().volume(),
+                        seen.items(),
+                        seen.row().matter().matter(),
+                        means.rules().today())
+                .with(
+                        means.rules().materials(),
+                        Optional.empty(),
+                        item -> means.rules().papers().look(item, acting));
+    }
+
+    private Inspection over(Seen seen, Subject subject, Stage stage, Acting acting) {
+        return new Inspection(
+                stage,
+                seen.row().volume().id(),
+                seen.row().volume().code(),
+                seen.row().volume().version(),
+                means.clock().instant().truncatedTo(ChronoUnit.MICROS),
+                acting.user(),
+                subject.files().size(),
+                subject.files().stream()
+                        .mapToLong(file -> file.read().map(Subject.Read::bytes).orElse(0L))
+                        .sum(),
+                Scheme.run(stage, subject));
+    }
+
+    @Override
+    public Optional<Inspection> newest(VolumeId volume, Stage stage, Acting acting) {
+        return database.within(acting.township(), () -> {
+            VolumeId known = catalogue
+                    .volumes()
+                    .find(volume)
+                    .orElseThrow(VolumeUnknown::new)
+                    .volume()
+                    .id();
+            return database.jdbc()
+                    .sql("select report from archive.inspection where volume = ? and stage = ?"
+                            + " order by number desc limit 1")
+                    .params(known.value(), stage.name())
+                    .query(String.class)
+                    .optional()
+                    .map(InspectionReport::parse);
+        });
+    }
+
+    /** Rows of one moment. */
+    private record Seen(
+            Volumes.Row row,
+            Household household,
+            List<ItemView> items,
+            List<Items.Stored> stored,
+            List<JournalEntry> journal) {}
+
+    private Seen seen(VolumeId id, Acting acting) {
+        return database.within(acting.township(), () -> {
+            Volumes.Row row = catalogue.volumes().find(id).orElseThrow(VolumeUnknown::new);
+            if (row.volume().version() == 0) {
+                throw new CommandRefused("volume", "version >= 1");
+            }
+            return new Seen(
+                    row,
+                    catalogue.households().find(row.volume().household()).orElseThrow(),
+                    catalogue.items().ofVolume(id),
+                    catalogue.items().storedOf(id),
+                    catalogue.journal().entries(row.volume().household()));
+        });
+    }
+
+    private Subject subject(Seen seen, Checklist checklist, Acting acting) {
+        Volume volume = seen.row().volume();
+        ObjectName object = new ObjectName(volume.household(), volume.id());
+        Fixity.Looked looked = store.fixity().look(object);
+        Optional<JsonNode> volumeJson = Optional.empty();
+        Map<ItemId, JsonNode> itemJson = new HashMap<>();
+        Map<String, String> paths = Map.of();
+        List<Finding> findings = new ArrayList<>(looked.findings());
+        if (looked.inventory().isPresent()) {
+            Inventory inventory = looked.inventory().get();
+            paths = inventory.state();
+            volumeJson = json(object, inventory, VolumeFiles.VOLUME);
+            for (ItemView item : seen.items()) {
+                json(object, inventory, item.id() + "/" + VolumeFiles.ITEM)
+                        .ifPresent(json -> itemJson.put(item.id(), json));
+            }
+        }
+        return new Subject(
+                new Subject.Rows(seen.household(), volume, seen.items(), checklist),
+                volumeJson,
+                itemJson,
+                paths,
+                files.read(seen.items(), seen.stored(), acting),
+                findings,
+                seen.journal(),
+                means.scanner().about(),
+                means.rules().today());
+    }
+
+    private Optional<JsonNode> json(ObjectName object, Inventory inventory, String path) {
+        try {
+            return Optional.of(JSON.readTree(store.readSmall(object, inventory, path)));
+        } catch (ArchiveException | IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private Inspection keep(Inspection inspection, Seen seen) {
+        String report = InspectionReport.json(inspection);
+        String household = seen.household().number().value();
+        return database.within(seen.row().township(), () -> {
+            // the entry comes first: it holds the head of the household, so that numbers follow each other
+            catalogue
+                    .journal()
+                    .append(
+                            seen.household().number(),
+                            new Entry(
+                                    inspection.by(),
+                                    "volume.inspect",
+                                    inspection.volume().value(),
+                                    "",
+                                    "sha256:" + Digests.sha256(report.getBytes(StandardCharsets.UTF_8)),
+                                    inspection.stage() + " "
+                                            + inspection.failed().size() + " "
+                                            + inspection.byHand().size()));
+            database.jdbc()
+                    .sql("insert into archive.inspection (volume, stage, number, household, township, version, at, who,"
+                            + " failed, by_hand, report) values (?, ?, (select coalesce(max(number), 0) + 1 from"
+                            + " archive.inspection where volume = ? and stage = ?), ?, ?, ?, ?, ?, ?, ?, ?)")
+                    .params(
+                            inspection.volume().value(),
+                            inspection.stage().name(),
+                            inspection.volume().value(),
+                            inspection.stage().name(),
+                            household,
+                            seen.row().township(),
+                            inspection.version(),
+                            at(inspection.at()),
+                            inspection.by(),
+                            inspection.failed().size(),
+                            inspection.byHand().size(),
+                            report)
+                    .update();
+            return inspection;
+        });
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    /** The report as a file of the volume. */
+    static Map<String, byte[]> sheet(Inspection inspection) {
+        String name = "inspection-" + inspection.stage().name().toLowerCase(Locale.ROOT) + ".json";
+        return Map.of(name, InspectionReport.json(inspection).getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,313 @@
+package org.hudang.archive.inspection;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hudang.archive.completeness.PaperChecks.Paper;
+import org.hudang.archive.inspection.Result.Fault;
+import org.hudang.archive.inspection.Subject.FiledFile;
+import org.hudang.archive.volume.ItemView;
+import org.hudang.archive.volume.RenditionRole;
+import org.hudang.archive.volume.RenditionView;
+import org.hudang.archive.volume.Secrecy;
+import org.hudang.archive.volume.Volume;
+
+/** Items of group 1 that concern papers and their metadata (真实性). */
+final class Authenticity {
+    private static final int FIRST_YEAR = 1949;
+    private static final Map<String, Pattern> FORMS = Map.of(
+            "id", Pattern.compile("itm_[a-z2-7]{26}"),
+            "number", Pattern.compile("[1-9]\\d{0,5}"),
+            "kind", Pattern.compile("[a-z][a-z0-9-]{1,39}"),
+            "event", Pattern.compile("[a-z][a-z0-9-]{0,59}"),
+            "version", Pattern.compile("[1-9]\\d{0,5}"),
+            "pages", Pattern.compile("\\d{1,6}"));
+    /** DH-06, with room for more volumes and more items than three and four digits hold. */
+    private static final Pattern CODE =
+            Pattern.compile("[A-Z0-9]{4}-[A-Z]{2}((?:·[A-Z0-9]{2})*)·(\\d{4})·(Y|D30|D10)(?:·[A-Z0-9]{1,9})?-\\d{3,6}");
+
+    private Authenticity() {}
+
+    /** 1-1 固化信息有效性. */
+    static Result fixed(Subject subject) {
+        List<Fault> faults = new ArrayList<>();
+        boolean unread = false;
+        for (FiledFile file : subject.files()) {
+            file.read()
+                    .ifPresentOrElse(
+                            read -> {
+                                if (!read.sha256().equals(file.recorded().sha256())) {
+                                    faults.add(new Fault(
+                                            file.where(), file.recorded().sha256(), read.sha256()));
+                                }
+                                if (!read.sm3().equals(file.recorded().sm3())) {
+                                    faults.add(new Fault(
+                                            file.where(), file.recorded().sm3(), read.sm3()));
+                                }
+                            },
+                            () -> faults.add(
+                                    new Fault(file.where(), file.recorded().sha256(), "")));
+            if (file.paper().filter(Paper.Broken.class::isInstance).isPresent()) {
+                faults.add(new Fault(file.where(), "signatures hold", "signatures do not hold"));
+            }
+            unread |= file.paper().isEmpty();
+        }
+        return faults.isEmpty() && unread ? new Result.ByHand(Result.Why.NO_SIGNATURE_READER) : Result.of(faults);
+    }
+
+    /** 1-2 元数据项数据长度. */
+    static Result lengths(Subject subject) {
+        List<Fault> faults = new ArrayList<>();
+        Volume volume = subject.rows().volume();
+        longest(volume.code(), "title", volume.title(), 200, faults);
+        for (ItemView item : subject.rows().items()) {
+            longest(item.code(), "title", item.title(), 200, faults);
+            longest(item.code(), "responsible", item.responsible(), 100, faults);
+            longest(item.code(), "documentNumber", item.particulars().documentNumber(), 100, faults);
+            for (RenditionView one : item.renditions()) {
+                longest(item.code(), "fileName", one.fileName(), 255, faults);
+            }
+        }
+        return Result.of(faults);
+    }
+
+    private static void longest(String object, String member, String value, int most, List<Fault> faults) {
+        int length = value.codePointCount(0, value.length());
+        if (length > most) {
+            faults.add(new Fault(object + " " + member, "<= " + most, String.valueOf(length)));
+        }
+    }
+
+    /** 1-3 元数据项数据类型、格式: what the volume's own files say, for the catalogue's columns have types. */
+    static Result formats(Subject subject) {
+        List<Fault> faults = new ArrayList<>();
+        for (ItemView item : subject.rows().items()) {
+            JsonNode json = subject.itemJson().get(item.id());
+            if (json == null) {
+                continue;
+            }
+            FORMS.forEach((member, form) -> {
+                String value = json.path(member).asText();
+                if (json.has(member) && !form.matcher(value).matches()) {
+                    faults.add(new Fault(item.code() + " " + member, form.pattern(), "another form"));
+                }
+            });
+            moment(item.code() + " date", json.path("date").asText(), LocalDate::parse, faults);
+            moment(item.code() + " filedAt", json.path("filedAt").asText(), Instant::parse, faults);
+        }
+        return Result.of(faults);
+    }
+
+    private interface Parsing {
+        Object parse(String text);
+    }
+
+    private static void moment(String object, String text, Parsing parsing, List<Fault> faults) {
+        try {
+            var unused = parsing.parse(text);
+        } catch (DateTimeException e) {
+            faults.add(new Fault(object, "ISO 8601", text.length() > 40 ? "another form" : text));
+        }
+    }
+
+    /** 1-4 设定值域的元数据项值域符合度. */
+    static Result domains(Subject subject) {
+        List<Fault> faults = new ArrayList<>();
+        for (ItemView item : subject.rows().items()) {
+            JsonNode json = subject.itemJson().get(item.id());
+            if (json == null) {
+                continue;
+            }
+            if (json.has("secrecy")) {
+                within(
+                        item.code() + " secrecy",
+                        Secrecy.values(),
+                        json.path("secrecy").asText(),
+                        faults);
+            }
+            for (JsonNode file : json.path("files")) {
+                within(
+                        item.code() + " role",
+                        RenditionRole.values(),
+                        file.path("role").asText(),
+                        faults);
+            }
+        }
+        Matcher code = CODE.matcher(subject.rows().volume().code());
+        if (!code.matches()) {
+            faults.add(new Fault(subject.rows().volume().code(), "Y | D30 | D10", ""));
+        }
+        return Result.of(faults);
+    }
+
+    private static void within(String object, Enum<?>[] values, String found, List<Fault> faults) {
+        for (Enum<?> one : values) {
+            if (one.name().equals(found)) {
+                return;
+            }
+        }
+        faults.add(new Fault(object, List.of(values).toString(), found));
+    }
+
+    /** 1-5 元数据项数据值合理性. */
+    static Result plausible(Subject subject) {
+        List<Fault> faults = new ArrayList<>();
+        Volume volume = subject.rows().volume();
+        if (volume.year() < FIRST_YEAR || volume.year() > subject.today().getYear()) {
+            faults.add(new Fault(
+                    volume.code() + " year", FIRST_YEAR + "–" + subject.today().getYear(), volume.year() + ""));
+        }
+        for (ItemView item : subject.rows().items()) {
+            // a day more: the office's day may have begun when the day of UTC had not
+            LocalDate filed =
+                    LocalDate.ofInstant(item.filedAt(), ZoneOffset.UTC).plusDays(1);
+            if (item.date().getYear() < FIRST_YEAR || item.date().isAfter(filed)) {
+                faults.add(new Fault(
+                        item.code() + " date",
+                        FIRST_YEAR + " – " + filed,
+                        item.date().toString()));
+            }
+            if (item.filedAt().isBefore(volume.openedAt())) {
+                faults.add(new Fault(
+                        item.code() + " filedAt",
+                        ">= " + volume.openedAt(),
+                        item.filedAt().toString()));
+            }
+        }
+        return Result.of(faults);
+    }
+
+    /** 1-6 元数据项包含特殊字符. */
+    static Result characters(Subject subject) {
+        List<Fault> faults = new ArrayList<>();
+        BiConsumer<String, String> look = (object, text) -> text.codePoints()
+                .filter(Authenticity::isSpecial)
+                .findFirst()
+                .ifPresent(found -> faults.add(new Fault(object, "", "U+%04X".formatted(found))));
+        Volume volume = subject.rows().volume();
+        look.accept(volume.code() + " title", volume.title());
+        for (ItemView item : subject.rows().items()) {
+            look.accept(item.code() + " title", item.title());
+            look.accept(item.code() + " responsible", item.responsible());
+            look.accept(item.code() + " documentNumber", item.particulars().documentNumber());
+            item.renditions().forEach(one -> look.accept(item.code() + " fileName", one.fileName()));
+        }
+        return Result.of(faults);
+    }
+
+    private static boolean isSpecial(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
+    }
+
+    /** 1-7 档号规范性. */
+    static Result codes(Subject subject) {
+        List<Fault> faults = new ArrayList<>();
+        Volume volume = subject.rows().volume();
+        Matcher code = CODE.matcher(volume.code());
+        if (!code.matches()) {
+            faults.add(new Fault(volume.code(), CODE.pattern(), volume.code()));
+        } else {
+            if (!code.group(2).equals(String.valueOf(volume.year()))) {
+                faults.add(new Fault(volume.code() + " year", String.valueOf(volume.year()), code.group(2)));
+            }
+            String levels = code.group(1);
+            if (!levels.isEmpty() && !levels.endsWith("·" + volume.programme())) {
+                faults.add(new Fault(volume.code() + " programme", volume.programme(), levels));
+            }
+        }
+        for (ItemView item : subject.rows().items()) {
+            String rest = item.code().startsWith(volume.code() + "-")
+                    ? item.code().substring(volume.code().length() + 1)
+                    : "";
+            if (!rest.matches("\\d{1,6}") || Integer.parseInt(rest) != item.number()) {
+                faults.add(new Fault(item.code(), volume.code() + "-…" + item.number(), item.code()));
+            }
+        }
+        return Result.of(faults);
+    }
+
+    /** 1-8 元数据项数据重复性. */
+    static Result duplicates(Subject subject) {
+        List<Fault> faults = new ArrayList<>();
+        Map<String, String> codes = new HashMap<>();
+        Map<String, String> numbers = new HashMap<>();
+        Map<String, String> papers = new LinkedHashMap<>();
+        for (ItemView item : subject.rows().items()) {
+            twice(codes, item.code(), item, faults);
+            String number = item.particulars().documentNumber();
+            if (!number.isEmpty()) {
+                twice(numbers, item.responsible() + "|" + number, item, faults);
+            }
+            twice(
+                    papers,
+                    item.title() + "|" + item.date() + "|" + item.original().sha256(),
+                    item,
+                    faults);
+        }
+        return Result.of(faults);
+    }
+
+    private static void twice(Map<String, String> seen, String what, ItemView item, List<Fault> faults) {
+        String other = seen.putIfAbsent(what, item.code() + "#" + item.number());
+        if (other != null) {
+            faults.add(new Fault(item.code(), "once", other));
+        }
+    }
+
+    /** 1-10 内容数据的电子属性一致性. */
+    static Result attributes(Subject subject) {
+        List<Fault> faults = new ArrayList<>();
+        for (FiledFile file : subject.files()) {
+            file.read().ifPresent(read -> {
+                if (read.bytes() != file.recorded().bytes()) {
+                    faults.add(new Fault(file.where(), file.recorded().bytes() + "", read.bytes() + ""));
+                }
+                // evidence is written by the house itself, in formats of its own
+                read.type()
+                        .filter(type -> file.recorded().role() != RenditionRole.EVIDENCE)
+                        .filter(type -> !type.mediaType().equals(file.recorded().mediaType()))
+                        .ifPresent(type -> faults.add(
+                                new Fault(file.where(), file.recorded().mediaType(), type.mediaType())));
+            });
+        }
+        return Result.of(faults);
+    }
+
+    /** 1-11 元数据与内容关联一致性: the path in the item's own file leads to the bytes it names. */
+    static Result links(Subject subject) {
+        List<Fault> faults = new ArrayList<>();
+        for (ItemView item : subject.rows().items()) {
+            JsonNode json = subject.itemJson().get(item.id());
+            if (json == null) {
+                faults.add(new Fault(item.code(), "item.json", ""));
+                continue;
+            }
+            for (JsonNode file : json.path("files")) {
+                String there = subject.paths().getOrDefault(file.path("path").asText(), "");
+                String named = file.path("sha512").asText();
+                if (!there.equals(named)) {
+                    faults.add(new Fault(item.code(), named, there));
+                }
+            }
+        }
+        return Result.of(faults);
+    }
+}

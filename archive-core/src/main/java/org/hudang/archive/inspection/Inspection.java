@@ -1,0 +1,58 @@
+package org.hudang.archive.inspection;
+
+import java.time.Instant;
+import java.util.List;
+import org.hudang.archive.volume.VolumeId;
+
+/**
+ * The report on one volume (四性检测报告), docs/formats/inspection-report-v1.md.
+ *
+ * @param volume what was inspected
+ * @param code its archival code
+ * @param version of the volume
+ * @param at when
+ * @param by who asked for it
+ * @param files files of papers that were read
+ * @param bytes their length
+ * @param lines every item of the scheme, in its order
+ */
+public record Inspection(
+        Stage stage,
+        VolumeId volume,
+        String code,
+        int version,
+        Instant at,
+        String by,
+        long files,
+        long bytes,
+        List<Line> lines) {
+    public Inspection {
+        lines = List.copyOf(lines);
+    }
+
+    /**
+     * One item of the scheme and its result.
+     *
+     * @param number for example {@code 1-6}
+     */
+    public record Line(String number, Result result) {
+        /** Number with the stage before it, as printed: {@code GD-1-6}. */
+        public String numberIn(Stage stage) {
+            return stage + "-" + number;
+        }
+    }
+
+    /** Items that failed. */
+    public List<Line> failed() {
+        return lines.stream()
+                .filter(line -> line.result() instanceof Result.Failed)
+                .toList();
+    }
+
+    /** Items that people have to decide. */
+    public List<Line> byHand() {
+        return lines.stream()
+                .filter(line -> line.result() instanceof Result.ByHand)
+                .toList();
+    }
+}

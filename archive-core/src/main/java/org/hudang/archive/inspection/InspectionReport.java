@@ -1,0 +1,136 @@
+package org.hudang.archive.inspection;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import org.hudang.archive.inspection.Result.Fault;
+import org.hudang.archive.inspection.Result.Why;
+import org.hudang.archive.volume.VolumeId;
+
+/** Reports as JSON, docs/formats/inspection-report-v1.md. */
+public final class InspectionReport {
+    private static final String FORMAT = "hudang-inspection-1";
+    private static final String BASIS = "DA/T 70-2018";
+    private static final String TOOL = "Hudang";
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private InspectionReport() {}
+
+    /** The report as it is kept. */
+    public static String json(Inspection inspection) {
+        ObjectNode report = JSON.createObjectNode()
+                .put("format", FORMAT)
+                .put("basis", BASIS)
+                .put("tool", TOOL)
+                .put("stage", inspection.stage().name())
+                .put("volume", inspection.volume().value())
+                .put("code", inspection.code())
+                .put("version", inspection.version())
+                .put("at", inspection.at().toString())
+                .put("by", inspection.by())
+                .put("files", inspection.files())
+                .put("bytes", inspection.bytes());
+        ObjectNode totals = report.putObject("totals");
+        for (String word : List.of("passed", "failed", "not-applicable", "by-hand")) {
+            totals.put(
+                    word,
+                    inspection.lines().stream()
+                            .filter(line -> line.result().word().equals(word))
+                            .count());
+        }
+        ArrayNode lines = report.putArray("items");
+        for (Inspection.Line line : inspection.lines()) {
+            ObjectNode one = lines.addObject()
+                    .put("number", line.numberIn(inspection.stage()))
+                    .put("zh", title(line.number(), Locale.CHINESE))
+                    .put("en", title(line.number(), Locale.ENGLISH))
+                    .put("result", line.result().word());
+            if (line.result() instanceof Result.Failed failed) {
+                ArrayNode faults = one.putArray("faults");
+                failed.faults()
+                        .forEach(fault -> faults.addObject()
+                                .put("object", fault.object())
+                                .put("expected", fault.expected())
+                                .put("found", fault.found()));
+            } else if (line.result() instanceof Result.ByHand byHand) {
+                one.put("why", byHand.why().name());
+            } else if (line.result() instanceof Result.NotApplicable none) {
+                one.put("why", none.why().name());
+            }
+        }
+        try {
+            return JSON.writeValueAsString(report);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Reads a kept report. */
+    public static Inspection parse(String json) {
+        try {
+            JsonNode report = JSON.readTree(json);
+            Stage stage = Stage.valueOf(report.path("stage").asText());
+            List<Inspection.Line> lines = new ArrayList<>();
+            for (JsonNode line : report.path("items")) {
+                String number =
+                        line.path("number").asText().substring(stage.name().length() + 1);
+                lines.add(new Inspection.Line(number, result(line)));
+            }
+            return new Inspection(
+                    stage,
+                    new VolumeId(report.path("volume").asText()),
+                    report.path("code").asText(),
+                    report.path("version").asInt(),
+                    Instant.parse(report.path("at").asText()),
+                    report.path("by").asText(),
+                    report.path("files").asLong(),
+                    report.path("bytes").asLong(),
+                    lines);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Result result(JsonNode line) {
+        return switch (line.path("result").asText()) {
+            case "passed" -> new Result.Passed();
+            case "by-hand" -> new Result.ByHand(Why.valueOf(line.path("why").asText()));
+            case "not-applicable" ->
+                new Result.NotApplicable(Why.valueOf(line.path("why").asText()));
+            default -> {
+                List<Fault> faults = new ArrayList<>();
+                line.path("faults")
+                        .forEach(fault -> faults.add(new Fault(
+                                fault.path("object").asText(),
+                                fault.path("expected").asText(),
+                                fault.path("found").asText())));
+                yield new Result.Failed(faults);
+            }
+        };
+    }
+
+    /** Name of an item of the scheme in the reader's language; Chinese unless it is English. */
+    public static String title(String number, Locale locale) {
+        return words(locale).getString("item." + number);
+    }
+
+    /** Why an item has neither passed nor failed, in words. */
+    public static String why(Why why, Locale locale) {
+        return words(locale).getString("why." + why);
+    }
+
+    private static ResourceBundle words(Locale locale) {
+        return ResourceBundle.getBundle(
+                "org.hudang.archive.inspection.words",
+                locale,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+}

@@ -1,0 +1,188 @@
+package org.hudang.archive.inspection;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.hudang.archive.completeness.Checklist;
+import org.hudang.archive.inspection.Result.Fault;
+import org.hudang.archive.inspection.Subject.FiledFile;
+import org.hudang.archive.journal.JournalEntry;
+import org.hudang.archive.volume.ItemView;
+import org.hudang.archive.volume.RenditionRole;
+import org.hudang.archive.volume.Volume;
+
+/** Items of group 2 that concern papers and their metadata (完整性). */
+final class Integrity {
+    private static final List<String> MEMBERS = List.of(
+            "format",
+            "number",
+            "id",
+            "code",
+            "kind",
+            "title",
+            "member",
+            "date",
+            "responsible",
+            "event",
+            "version",
+            "filedAt",
+            "filedBy",
+            "files");
+    private static final List<String> MANDATORY = List.of(
+            "number", "id", "code", "kind", "title", "date", "responsible", "event", "version", "filedAt", "filedBy");
+    private static final Set<String> VERSIONS =
+            Set.of("volume.file", "volume.declare", "volume.close", "volume.reopen");
+
+    private Integrity() {}
+
+    /** 2-1 总件数相符性. */
+    static Result count(Subject subject) {
+        List<Fault> faults = new ArrayList<>();
+        Volume volume = subject.rows().volume();
+        int counted = subject.rows().items().size();
+        differs(volume.code(), volume.items(), counted, faults);
+        subject.volumeJson()
+                .ifPresent(json -> differs("volume.json", json.path("items").size(), counted, faults));
+        return Result.of(faults);
+    }
+
+    /** 2-2 总字节数相符性. */
+    static Result bytes(Subject subject) {
+        List<Fault> faults = new ArrayList<>();
+        long declared = subject.files().stream()
+                .mapToLong(file -> file.recorded().bytes())
+                .sum();
+        long counted = subject.files().stream()
+                .mapToLong(file -> file.read().map(Subject.Read::bytes).orElse(0L))
+                .sum();
+        differs(subject.rows().volume().code(), declared, counted, faults);
+        return Result.of(faults);
+    }
+
+    private static void differs(String object, long expected, long found, List<Fault> faults) {
+        if (expected != found) {
+            faults.add(new Fault(object, String.valueOf(expected), String.valueOf(found)));
+        }
+    }
+
+    /** 2-3 元数据项完整性: no member missing. */
+    static Result members(Subject subject) {
+        List<Fault> faults = new ArrayList<>();
+        for (ItemView item : subject.rows().items()) {
+            JsonNode json = subject.itemJson().get(item.id());
+            for (String member : MEMBERS) {
+                if (json == null || !json.has(member)) {
+                    faults.add(new Fault(item.code(), member, ""));
+                }
+            }
+        }
+        return Result.of(faults);
+    }
+
+    /** 2-4 元数据必填著录项: none empty. */
+    static Result mandatory(Subject subject) {
+        List<Fault> faults = new ArrayList<>();
+        if (subject.rows().volume().title().isBlank()) {
+            faults.add(new Fault(subject.rows().volume().code(), "title", ""));
+        }
+        for (ItemView item : subject.rows().items()) {
+            JsonNode json = subject.itemJson().get(item.id());
+            for (String member : MANDATORY) {
+                if (json != null && json.path(member).asText().isBlank()) {
+                    faults.add(new Fault(item.code(), member, ""));
+                }
+            }
+            if (item.title().isBlank() || item.responsible().isBlank()) {
+                faults.add(new Fault(item.code(), "title, responsible", ""));
+            }
+        }
+        return Result.of(faults);
+    }
+
+    /** 2-5 过程信息完整性: opened first, one act for each version, in the order of time. */
+    static Result process(Subject subject) {
+        List<Fault> faults = new ArrayList<>();
+        Volume volume = subject.rows().volume();
+        boolean opened = false;
+        int versions = 0;
+        Instant before = Instant.MIN;
+        for (JournalEntry entry : subject.journal()) {
+            if (!entry.object().equals(volume.id().value())) {
+                continue;
+            }
+            if (entry.at().isBefore(before)) {
+                faults.add(new Fault(
+                        "history " + entry.number(), ">= " + before, entry.at().toString()));
+            }
+            before = entry.at();
+            opened |= entry.act().equals("volume.open");
+            if (VERSIONS.contains(entry.act())) {
+                versions++;
+                if (!opened) {
+                    faults.add(new Fault("history " + entry.number(), "volume.open", entry.act()));
+                }
+            }
+        }
+        if (!opened) {
+            faults.add(new Fault(volume.code(), "volume.open", ""));
+        }
+        differs(volume.code(), volume.version(), versions, faults);
+        return Result.of(faults);
+    }
+
+    /** 2-6 连续性元数据项: numbers from 1 without gap, the original first. */
+    static Result numbers(Subject subject) {
+        List<Fault> faults = new ArrayList<>();
+        int next = 1;
+        for (ItemView item : subject.rows().items()) {
+            differs(item.code(), next, item.number(), faults);
+            next = item.number() + 1;
+        }
+        return Result.of(faults);
+    }
+
+    /** 2-7 内容数据完整性: there, and with its digest. */
+    static Result content(Subject subject) {
+        List<Fault> faults = new ArrayList<>();
+        for (FiledFile file : subject.files()) {
+            String found = file.read().map(Subject.Read::sha256).orElse("");
+            if (!found.equals(file.recorded().sha256())) {
+                faults.add(new Fault(file.where(), file.recorded().sha256(), found));
+            }
+        }
+        return Result.of(faults);
+    }
+
+    /** 2-8 附件数据完整性: what belongs to a paper stands behind its original, and nothing is empty. */
+    static Result attachments(Subject subject) {
+        List<Fault> faults = new ArrayList<>();
+        for (ItemView item : subject.rows().items()) {
+            long originals = item.renditions().stream()
+                    .filter(one -> one.role() == RenditionRole.ORIGINAL)
+                    .count();
+            if (originals != 1 || item.original().role() != RenditionRole.ORIGINAL) {
+                faults.add(new Fault(item.code(), "1 ORIGINAL", String.valueOf(originals)));
+            }
+        }
+        for (FiledFile file : subject.files()) {
+            if (file.recorded().role() == RenditionRole.EVIDENCE
+                    && file.recorded().bytes() == 0) {
+                faults.add(new Fault(file.where(), "> 0", "0"));
+            }
+        }
+        return Result.of(faults);
+    }
+
+    /** 2-9 归档范围: the required materials are there (AR-06). */
+    static Result scope(Subject subject) {
+        Checklist checklist = subject.rows().checklist();
+        if (checklist.table().isEmpty()) {
+            return new Result.ByHand(Result.Why.NO_TABLE);
+        }
+        return Result.of(checklist.lacking().stream()
+                .map(row -> new Fault(row.material().id(), row.material().zh(), ""))
+                .toList());
+    }
+}

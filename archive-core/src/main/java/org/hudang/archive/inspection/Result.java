@@ -1,0 +1,65 @@
+package org.hudang.archive.inspection;
+
+import java.util.List;
+
+/** What became of one item of an inspection (检测结果). */
+public sealed interface Result {
+    /** As it has to be (通过). */
+    record Passed() implements Result {}
+
+    /** Not as it has to be (不通过). */
+    record Failed(List<Fault> faults) implements Result {
+        public Failed {
+            faults = List.copyOf(faults);
+        }
+    }
+
+    /** Nothing of the kind is there (不适用). */
+    record NotApplicable(Why why) implements Result {}
+
+    /** A machine cannot tell, or not this one (待人工): never passed. */
+    record ByHand(Why why) implements Result {}
+
+    /**
+     * One thing that is not as it has to be.
+     *
+     * @param object archival code, path in the volume or name of a member
+     * @param expected what should be there; no personal data
+     * @param found what is there; no personal data
+     */
+    record Fault(String object, String expected, String found) {}
+
+    /** Why there is no yes and no no; the sentence stands in the bundle of this package. */
+    enum Why {
+        /** Nobody is configured who reads signatures. */
+        NO_SIGNATURE_READER,
+        /** No virus scanner is configured, or it does not answer. */
+        NO_SCANNER,
+        /** There is no materials table for this programme and business. */
+        NO_TABLE,
+        /** Somebody has to open papers and look at them. */
+        LOOK_AT_PAPERS,
+        /** Somebody has to look at the machines. */
+        LOOK_AT_MACHINES,
+        /** Somebody has to say how the work was done. */
+        DECLARE_PROCESS,
+        /** Nothing was carried on a medium. */
+        ONLINE
+    }
+
+    /** Passed when there is no fault. */
+    static Result of(List<Fault> faults) {
+        return faults.isEmpty() ? new Passed() : new Failed(faults);
+    }
+
+    /** The word of a result, as in reports. */
+    default String word() {
+        if (this instanceof Passed) {
+            return "passed";
+        }
+        if (this instanceof Failed) {
+            return "failed";
+        }
+        return this instanceof ByHand ? "by-hand" : "not-applicable";
+    }
+}

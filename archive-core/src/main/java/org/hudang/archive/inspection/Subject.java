@@ -1,0 +1,83 @@
+package org.hudang.archive.inspection;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hudang.archive.CheckReport.Finding;
+import org.hudang.archive.completeness.Checklist;
+import org.hudang.archive.completeness.PaperChecks.Paper;
+import org.hudang.archive.household.Household;
+import org.hudang.archive.inspection.VirusScanner.About;
+import org.hudang.archive.inspection.VirusScanner.Scan;
+import org.hudang.archive.intake.DocumentType;
+import org.hudang.archive.journal.JournalEntry;
+import org.hudang.archive.volume.ItemId;
+import org.hudang.archive.volume.ItemView;
+import org.hudang.archive.volume.RenditionView;
+import org.hudang.archive.volume.Volume;
+
+/**
+ * Everything that is compared, read once: rows of the catalogue, files of the volume and what was found in them.
+ *
+ * @param rows what the catalogue says
+ * @param volumeJson the volume's own list; empty when it cannot be read
+ * @param itemJson each item's own file, where it can be read
+ * @param paths logical paths of the newest version with their SHA-512
+ * @param files every file of a paper as it was read
+ * @param fixity what the look at the object found
+ * @param journal history of the household, oldest first
+ * @param scanner who looked for viruses
+ * @param today of the inspection
+ */
+public record Subject(
+        Rows rows,
+        Optional<JsonNode> volumeJson,
+        Map<ItemId, JsonNode> itemJson,
+        Map<String, String> paths,
+        List<FiledFile> files,
+        List<Finding> fixity,
+        List<JournalEntry> journal,
+        Optional<About> scanner,
+        LocalDate today) {
+    public Subject {
+        itemJson = Map.copyOf(itemJson);
+        paths = Map.copyOf(paths);
+        files = List.copyOf(files);
+        fixity = List.copyOf(fixity);
+        journal = List.copyOf(journal);
+    }
+
+    /** Rows of the catalogue. */
+    public record Rows(Household household, Volume volume, List<ItemView> items, Checklist checklist) {
+        public Rows {
+            items = List.copyOf(items);
+        }
+    }
+
+    /**
+     * A file of a paper as it was read.
+     *
+     * @param item whose it is
+     * @param recorded what the catalogue says of it
+     * @param read its bytes; empty when they cannot be read or are not those that were filed
+     * @param paper signatures on it; empty when nobody reads signatures
+     * @param scan what the scanner said
+     */
+    public record FiledFile(
+            ItemView item, RenditionView recorded, Optional<Read> read, Optional<Paper> paper, Scan scan) {
+        /** Where it is, for reports: archival code and position, never a name. */
+        public String where() {
+            return item.code() + "/" + (item.renditions().indexOf(recorded) + 1);
+        }
+    }
+
+    /**
+     * What the bytes say of themselves.
+     *
+     * @param type by its first bytes; empty when it is none that may be kept
+     * @param locked says of itself that it is encrypted
+     */
+    public record Read(long bytes, String sha256, String sm3, Optional<DocumentType> type, boolean locked) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.archive.completeness;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,201 @@
+package org.hudang.forms.catalogue;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.hudang.forms.CatalogueLine;
+import org.hudang.forms.NoteLine;
+import org.hudang.forms.VolumeCover;
+import org.hudang.forms.VolumeSheets;
+import org.hudang.forms.layout.Cell;
+import org.hudang.forms.layout.Ink;
+import org.hudang.forms.layout.Margins;
+import org.hudang.forms.layout.Role;
+import org.hudang.forms.layout.Row;
+import org.hudang.forms.layout.Sheet;
+import org.hudang.forms.layout.Style;
+import org.hudang.forms.layout.Styles;
+import org.hudang.forms.layout.Table;
+import org.hudang.forms.template.Template;
+
+/** The cover on a page of its own, the catalogue and the note sheet on as many as they need. */
+public final class VolumeSheetsLayout {
+    private static final Margins AT = Margins.FORM;
+    private static final double[] COVER = {38, 122};
+    private static final double[] CATALOGUE = {9, 13, 25, 24, 42, 17, 11, 9, 10};
+    private static final double[] NOTES = {24, 106, 30};
+    private static final double[] SIGNED = {24, 56, 24, 56};
+    private static final Style SMALL = Style.of(9, 12);
+
+    private final VolumeSheets sheets;
+    private final Template template;
+    private final Sheet sheet;
+    private final DateTimeFormatter day;
+    private final DateTimeFormatter eight;
+    private float y;
+
+    public VolumeSheetsLayout(VolumeSheets sheets, Template template, Sheet sheet) {
+        this.sheets = sheets;
+        this.template = template;
+        this.sheet = sheet;
+        this.day = template.dates("date.long");
+        this.eight = template.dates("date.eight");
+    }
+
+    /** Sets all three. */
+    public void compose() {
+        cover();
+        catalogue();
+        notes();
+        AT.footers(
+                sheet,
+                sheets.cover().code(),
+                template.text(
+                        "footer.right", Map.of("code", template.version().code().value())),
+                page -> template.text(
+                        "footer.page", Map.of("page", String.valueOf(page), "pages", String.valueOf(sheet.pages()))));
+    }
+
+    private void cover() {
+        VolumeCover cover = sheets.cover();
+        y = 62;
+        sheet.text(
+                cover.fonds(), AT.left(), y, AT.width(), Style.of(20, 30).bold().centred());
+        y += 16;
+        sheet.text(template.text("title"), AT.left(), y, AT.width(), Styles.TITLE);
+        y += 26;
+        List<String> labels = template.list("cover.label");
+        List<String> values = List.of(
+                word("programme", cover.category()),
+                cover.title(),
+                template.text("cover.span", Map.of("from", date(cover.from()), "to", date(cover.to()))),
+                template.text("retention." + cover.retention()),
+                template.text(
+                        "cover.count",
+                        Map.of("items", String.valueOf(cover.items()), "pages", String.valueOf(cover.pages()))),
+                cover.code());
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            rows.add(Row.of(
+                    15,
+                    Cell.of(labels.get(i), Style.of(14, 20).bold().centred()).asHeader(),
+                    Cell.of(values.get(i), Style.of(14, 20)).padded(3)));
+        }
+        new Table(sheet, new Table.Look(.8, .35, template.text("cover.summary")), COVER).draw(AT.left(), y, rows);
+    }
+
+    private void catalogue() {
+        newPage("catalogue.title");
+        sheet.text(
+                template.text("catalogue.code", Map.of("code", sheets.cover().code())),
+                AT.left(),
+                y,
+                AT.width(),
+                Styles.LABEL);
+        y += 6.4f;
+        List<Row> rows = new ArrayList<>();
+        for (CatalogueLine line : sheets.lines()) {
+            rows.add(Row.of(
+                    9,
+                    cell(String.valueOf(rows.size() + 1)).padded(.6),
+                    cell(line.number()).padded(.6),
+                    cell(line.documentNumber()),
+                    cell(line.responsible()),
+                    Cell.of(line.title(), SMALL),
+                    cell(eight.format(line.date())).padded(.6),
+                    cell(template.text("secrecy." + line.secrecy())).padded(.6),
+                    cell(line.pages() == 0 ? "" : String.valueOf(line.pages())).padded(.6),
+                    cell(line.note()).padded(.6)));
+        }
+        table("catalogue", CATALOGUE, rows);
+    }
+
+    private void notes() {
+        newPage("notes.title");
+        Style label = Styles.TABLE.bold().centred();
+        Table signed = new Table(sheet, new Table.Look(.8, .35, template.text("notes.summary")), SIGNED);
+        List<Row> rows = List.of(
+                Row.of(
+                        40,
+                        Cell.of(template.text("notes.situation"), label).asHeader(),
+                        Cell.of(sheets.situation(), Styles.TABLE).spanning(3).padded(3)),
+                Row.of(
+                        10,
+                        Cell.of(template.text("notes.maker"), label).asHeader(),
+                        Cell.of(sheets.maker(), Styles.TABLE),
+                        Cell.of(template.text("notes.checker"), label).asHeader(),
+                        Cell.of(sheets.checker(), Styles.TABLE)),
+                Row.of(
+                        10,
+                        Cell.of(template.text("notes.made"), label).asHeader(),
+                        Cell.of(date(sheets.made()), Styles.TABLE).spanning(3)));
+        y = signed.draw(AT.left(), y, rows) + 5;
+        List<Row> events = new ArrayList<>();
+        for (NoteLine note : sheets.notes()) {
+            events.add(Row.of(8, cell(eight.format(note.on())), Cell.of(what(note), SMALL), cell(note.who())));
+        }
+        table("notes", NOTES, events);
+    }
+
+    /** A long table is cut at the pages; each part begins with the head. */
+    private void table(String name, double[] columns, List<Row> rows) {
+        Table table = new Table(sheet, new Table.Look(.8, .35, template.text(name + ".table")), columns);
+        Row head = new Row(
+                8,
+                template.list(name + ".head").stream()
+                        .map(text -> Cell.head(text, SMALL).padded(.4))
+                        .toList());
+        int from = 0;
+        do {
+            if (from > 0) {
+                newPage(name + ".more");
+            }
+            int to = from;
+            float room = AT.bottom() - y - table.heightOf(head);
+            while (to < rows.size() && table.heightOf(rows.subList(from, to + 1)) <= room) {
+                to++;
+            }
+            to = Math.min(rows.size(), Math.max(to, from + 1));
+            List<Row> part = new ArrayList<>(List.of(head));
+            part.addAll(rows.subList(from, to));
+            y = table.draw(AT.left(), y, part);
+            from = to;
+        } while (from < rows.size());
+        if (rows.isEmpty()) {
+            y += 3;
+            sheet.text(template.text(name + ".none"), AT.left(), y, AT.width(), Styles.NOTE.ink(Ink.GREY));
+        }
+    }
+
+    private void newPage(String title) {
+        sheet.newPage();
+        y = AT.top();
+        sheet.text(
+                template.text(title),
+                AT.left(),
+                y,
+                AT.width(),
+                Style.of(18, 26).bold().centred().role(Role.H2));
+        y += 12;
+    }
+
+    private String what(NoteLine note) {
+        return template.text("act." + note.act(), Map.of("detail", note.detail()));
+    }
+
+    /** The word for a code, or the code where the template has none. */
+    private String word(String list, String code) {
+        String key = list + "." + code;
+        return template.has(key) ? template.text(key) : code;
+    }
+
+    private static Cell cell(String text) {
+        return Cell.of(text, SMALL.centred()).padded(1);
+    }
+
+    private String date(LocalDate date) {
+        return day.format(date);
+    }
+}

@@ -1,0 +1,126 @@
+package org.hudang.server.completeness;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.hudang.archive.completeness.Checklist;
+import org.hudang.archive.completeness.Checklist.State;
+import org.hudang.archive.completeness.Material;
+import org.hudang.archive.completeness.VolumeCase;
+import org.hudang.archive.household.Household;
+import org.hudang.archive.household.Masking;
+import org.hudang.archive.household.Member;
+import org.hudang.archive.household.MemberId;
+import org.hudang.archive.volume.ItemId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A checklist as programs and commands read it: names of people masked.
+ *
+ * @param table edition of the materials table; empty when there is none for this programme and business
+ * @param complete whether nothing is lacking
+ * @param outcome null while the volume is open
+ * @param ended null while the volume is open
+ */
+public record ChecklistView(
+        String volume,
+        String code,
+        String business,
+        Set<String> facts,
+        String table,
+        boolean complete,
+        boolean closed,
+        @Nullable String outcome,
+        @Nullable LocalDate ended,
+        List<RowView> rows) {
+
+    /**
+     * A material and how the case stands to it.
+     *
+     * @param name in the reader's language
+     * @param state {@code PRESENT NOT_NEEDED MISSING UNSIGNED UNSEALED BROKEN}
+     * @param items those that fulfil it
+     * @param people masked names of those of whom it is missing, or who have not signed
+     */
+    public record RowView(
+            String id,
+            String name,
+            String kind,
+            String state,
+            boolean lacking,
+            List<String> items,
+            List<String> people) {}
+
+    /** The checklist of a case of this household. */
+    public static ChecklistView of(Checklist checklist, Household household, Locale locale) {
+        VolumeCase matter = checklist.matter();
+        return new ChecklistView(
+                checklist.volume().id().value(),
+                checklist.volume().code(),
+                matter.business().name(),
+                new java.util.TreeSet<>(matter.facts().stream().map(Enum::name).toList()),
+                checklist.table(),
+                checklist.complete(),
+                matter.closed(),
+                matter.ended().map(end -> end.outcome().name()).orElse(null),
+                matter.ended().map(VolumeCase.Ended::on).orElse(null),
+                checklist.rows().stream()
+                        .map(row -> row(row, household, locale))
+                        .toList());
+    }
+
+    private static RowView row(Checklist.Row row, Household household, Locale locale) {
+        Material material = row.material();
+        return new RowView(
+                material.id(),
+                name(material, locale),
+                material.kind().code(),
+                word(row.state()),
+                row.state().lacking(),
+                items(row.state()).stream().map(ItemId::value).toList(),
+                people(row.state()).stream().map(id -> name(id, household)).toList());
+    }
+
+    /** The material's name in the reader's language; Chinese unless it is English. */
+    public static String name(Material material, Locale locale) {
+        return locale.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? material.en() : material.zh();
+    }
+
+    /** The word of a state, as the key of its sentence. */
+    static String word(State state) {
+        if (state instanceof State.Present) {
+            return "PRESENT";
+        }
+        if (state instanceof State.NotNeeded) {
+            return "NOT_NEEDED";
+        }
+        if (state instanceof State.Missing) {
+            return "MISSING";
+        }
+        if (state instanceof State.Unsigned) {
+            return "UNSIGNED";
+        }
+        return state instanceof State.Unsealed ? "UNSEALED" : "BROKEN";
+    }
+
+    private static List<ItemId> items(State state) {
+        return state instanceof State.Present present ? present.items() : List.of();
+    }
+
+    private static List<MemberId> people(State state) {
+        if (state instanceof State.Missing missing) {
+            return missing.of();
+        }
+        return state instanceof State.Unsigned unsigned ? unsigned.of() : List.of();
+    }
+
+    private static String name(MemberId id, Household household) {
+        return household.members().stream()
+                .filter(member -> member.id().equals(id))
+                .map(Member::name)
+                .map(Masking::name)
+                .findFirst()
+                .orElse("*");
+    }
+}

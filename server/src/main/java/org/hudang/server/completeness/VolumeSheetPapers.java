@@ -1,0 +1,158 @@
+package org.hudang.server.completeness;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hudang.archive.Acting;
+import org.hudang.archive.completeness.SheetMaker;
+import org.hudang.archive.completeness.VolumeCase;
+import org.hudang.archive.household.Household;
+import org.hudang.archive.household.HouseholdNumber;
+import org.hudang.archive.journal.JournalEntry;
+import org.hudang.archive.volume.HouseholdFile;
+import org.hudang.archive.volume.ItemView;
+import org.hudang.archive.volume.Volume;
+import org.hudang.archive.volume.VolumeId;
+import org.hudang.forms.CatalogueLine;
+import org.hudang.forms.NoteLine;
+import org.hudang.forms.PaperKind;
+import org.hudang.forms.VolumeCover;
+import org.hudang.forms.VolumeSheets;
+import org.hudang.server.account.Person;
+import org.hudang.server.household.MaskedText;
+import org.hudang.server.platform.House;
+
+/** Composes cover, catalogue and note sheet of a volume (案卷封面、卷内文件目录、卷内备考表). */
+public final class VolumeSheetPapers implements SheetMaker {
+    private static final String NAME = "sheets.pdf";
+    private static final Pattern RETENTION = Pattern.compile("·(Y|D30|D10)(?:·|-)");
+    private static final String ACT = "volume.";
+    private static final String CLOSE = "close";
+    private static final int MOST_NOTES = 500;
+
+    private final House house;
+
+    /** Asks this house when it is asked. */
+    public VolumeSheetPapers(House house) {
+        this.house = house;
+    }
+
+    /** For the archive: with names as they are, and the closing that is about to come. */
+    @Override
+    public Map<String, byte[]> sheets(VolumeId volume, VolumeCase after, Acting acting) {
+        Shelf shelf = shelf(volume, acting);
+        List<NoteLine> notes = notes(shelf, UnaryOperator.identity());
+        String detail = after.ended().map(end -> end.outcome() + " " + end.on()).orElse("");
+        notes.add(new NoteLine(LocalDate.now(house.clock()), CLOSE, detail, name(acting.user())));
+        return Map.of(NAME, pdf(shelf, notes, UnaryOperator.identity()));
+    }
+
+    /** For screens: as the volume is now, names masked. */
+    byte[] masked(VolumeId volume, Acting acting) {
+        Shelf shelf = shelf(volume, acting);
+        UnaryOperator<String> mask = text -> MaskedText.of(text, shelf.household());
+        return pdf(shelf, notes(shelf, mask), mask);
+    }
+
+    /** A volume with its people and its history. */
+    private record Shelf(Household household, Volume volume, List<ItemView> items, List<JournalEntry> history) {}
+
+    private Shelf shelf(VolumeId volume, Acting acting) {
+        HouseholdNumber number =
+                house.checklists().atAGlance(volume, acting).volume().household();
+        HouseholdFile file = house.archive().contents(number, acting);
+        HouseholdFile.Shelf shelf = file.volumes().stream()
+                .filter(one -> one.volume().id().equals(volume))
+                .findFirst()
+                .orElseThrow();
+        List<JournalEntry> history = house.archive().journal(number, acting).stream()
+                .filter(entry -> entry.object().equals(volume.value()))
+                .filter(entry -> entry.act().startsWith(ACT))
+                .toList();
+        return new Shelf(file.household(), shelf.volume(), shelf.items(), history);
+    }
+
+    private byte[] pdf(Shelf shelf, List<NoteLine> notes, UnaryOperator<String> mask) {
+        LocalDate opened = day(shelf.volume().openedAt());
+        List<ItemView> items = shelf.items();
+        VolumeCover cover = new VolumeCover(
+                house.office().bureau().name(),
+                shelf.volume().programme(),
+                mask.apply(shelf.volume().title()),
+                items.stream().map(ItemView::date).min(LocalDate::compareTo).orElse(opened),
+                items.stream().map(ItemView::date).max(LocalDate::compareTo).orElse(opened),
+                retention(shelf.volume().code()),
+                items.size(),
+                items.stream().mapToInt(item -> item.particulars().pages()).sum(),
+                shelf.volume().code());
+        String checker = notes.stream()
+                .filter(note -> note.act().equals(CLOSE))
+                .reduce((older, newer) -> newer)
+                .map(NoteLine::who)
+                .orElse("");
+        VolumeSheets sheets = new VolumeSheets(
+                house.forms()
+                        .template(PaperKind.VOLUME_SHEETS, LocalDate.now(house.clock()))
+                        .code(),
+                cover,
+                items.stream().map(item -> line(item, mask)).toList(),
+                "",
+                notes.isEmpty() ? "—" : notes.get(0).who(),
+                checker,
+                opened,
+                notes);
+        return house.forms().compose(sheets).pdf();
+    }
+
+    private List<NoteLine> notes(Shelf shelf, UnaryOperator<String> mask) {
+        List<JournalEntry> newest = shelf.history()
+                .subList(
+                        Math.max(0, shelf.history().size() - MOST_NOTES + 1),
+                        shelf.history().size());
+        Map<String, String> names = new HashMap<>();
+        List<NoteLine> notes = new ArrayList<>();
+        for (JournalEntry entry : newest) {
+            notes.add(new NoteLine(
+                    day(entry.at()),
+                    entry.act().substring(ACT.length()),
+                    mask.apply(entry.why()),
+                    names.computeIfAbsent(entry.who(), this::name)));
+        }
+        return notes;
+    }
+
+    private static CatalogueLine line(ItemView item, UnaryOperator<String> mask) {
+        return new CatalogueLine(
+                item.code().substring(item.code().lastIndexOf('-') + 1),
+                item.particulars().documentNumber(),
+                mask.apply(item.responsible()),
+                mask.apply(item.title()),
+                item.date(),
+                item.particulars().secrecy().name(),
+                item.particulars().pages(),
+                "");
+    }
+
+    private String name(String login) {
+        return house.accounts().person(login).map(Person::displayName).orElse(login);
+    }
+
+    private LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, house.settings().zone());
+    }
+
+    private static String retention(String code) {
+        Matcher period = RETENTION.matcher(code);
+        return Optional.of(period)
+                .filter(Matcher::find)
+                .map(found -> found.group(1))
+                .orElse("Y");
+    }
+}
