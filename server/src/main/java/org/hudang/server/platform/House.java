@@ -82,6 +82,8 @@ public final class House implements AutoCloseable {
     private final CaseRooms cases;
     private final Intake intake;
     private final Intake strangersIntake;
+    private final Intake pictures;
+    private final TrayRoom tray;
     private final SearchRoom search;
     private final Indexing indexing;
     private final KeepingRoom keeping;
@@ -134,27 +136,52 @@ public final class House implements AutoCloseable {
                 clock,
                 this::degraded));
         this.records = new RecordKeeping(cases.records(), troubles);
+        this.pictures = IntakeRoom.in(directory, "intake-pictures", fonts).openForPages();
+        this.tray = tray(transactions, jdbc, cipher, fonts);
         this.keeping = new KeepingRoom(cases.archive(), signing, foundation.dataSource(), clock, troubles);
-        String tail = SecretFile.openOrCreate(directory.keys().resolve("search-tail"), random);
-        this.search = SearchRoom.open(
-                settings,
-                directory,
-                TailKey.hmacSm3(tail.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-                (hits, caller) -> Indexing.visible(cases.archive(), hits, new Acting(caller.user(), caller.township())),
-                clock);
+        this.search = searchRoom(random);
         this.indexing = new Indexing(cases.archive(), search.feed(), settings.zone(), apart(foundation.dataSource()));
         AccountJournal accountJournal = new AccountJournal(jdbc, transactions, heads, clock);
         this.accounts = new Accounts(jdbc, transactions, accountJournal, clock, random);
-        Map<JournalName, Chains> all = new EnumMap<>(cases.journals());
-        all.put(JournalName.SEALS, signing.logs());
-        all.put(JournalName.ACCOUNTS, accountJournal);
         this.journals = new Journals(
-                all, new Journals.Parts(directory.journalRoots(), jdbc, manager, heads, signing.payloads(), clock));
+                chains(accountJournal),
+                new Journals.Parts(directory.journalRoots(), jdbc, manager, heads, signing.payloads(), clock));
         HeadsOnce.give(directory, journals, accountJournal, clock);
         this.verifier = Verifier.with(clock);
         this.trustFiles = new TrustFiles(directory.authority());
         keys.note();
         this.commandToken = token(random);
+    }
+
+    private TrayRoom tray(TransactionTemplate transactions, JdbcClient jdbc, FieldCipher cipher, List<Path> fonts)
+            throws IOException {
+        TrayRoom.Parts parts = new TrayRoom.Parts(
+                directory,
+                foundation.dataSource(),
+                transactions,
+                jdbc,
+                cases.archive(),
+                cipher,
+                clock,
+                new SecureRandom());
+        return TrayRoom.open(parts, fonts, troubles);
+    }
+
+    private SearchRoom searchRoom(SecureRandom random) throws IOException {
+        String tail = SecretFile.openOrCreate(directory.keys().resolve("search-tail"), random);
+        return SearchRoom.open(
+                settings,
+                directory,
+                TailKey.hmacSm3(tail.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                (hits, caller) -> Indexing.visible(cases.archive(), hits, new Acting(caller.user(), caller.township())),
+                clock);
+    }
+
+    private Map<JournalName, Chains> chains(AccountJournal accountJournal) {
+        Map<JournalName, Chains> all = new EnumMap<>(cases.journals());
+        all.put(JournalName.SEALS, signing.logs());
+        all.put(JournalName.ACCOUNTS, accountJournal);
+        return all;
     }
 
     private static String token(SecureRandom random) {
@@ -289,6 +316,16 @@ public final class House implements AutoCloseable {
 
     public Intake intake() {
         return intake;
+    }
+
+    /** Draws pages of papers of the house; who would wait long is told to come again. */
+    public Intake pictures() {
+        return pictures;
+    }
+
+    /** Papers between their first byte and their filing. */
+    public TrayRoom tray() {
+        return tray;
     }
 
     public Forms forms() {
@@ -431,6 +468,7 @@ public final class House implements AutoCloseable {
     public void clearWork() {
         cases.endOverdue(clock.instant().minus(office.signingTime()));
         signing.personal().sweep();
+        tray.sweep();
     }
 
     /** Checks certificates against the newest lists. */
@@ -518,6 +556,8 @@ public final class House implements AutoCloseable {
             troubles.attend(JOURNAL_ROOT, this::gather);
             intake.close();
             strangersIntake.close();
+            pictures.close();
+            tray.close();
             search.close();
         } finally {
             foundation.close();

@@ -105,6 +105,20 @@ final class Chromium implements AutoCloseable {
         driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", script == Script.OFF));
     }
 
+    /** Whether the browser reaches anything. */
+    enum Line {
+        CUT,
+        WHOLE
+    }
+
+    /** Cuts the network, or brings it back. */
+    void line(Line line) {
+        driver.executeCdpCommand("Network.enable", Map.of());
+        driver.executeCdpCommand(
+                "Network.emulateNetworkConditions",
+                Map.of("offline", line == Line.CUT, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+    }
+
     /** Sets the width of the window, in CSS pixels. */
     void wide(int pixels) {
         driver.executeCdpCommand(
