@@ -48,7 +48,7 @@ if (crypto.subtle) {
 
   const begin = async (row, file, digest) => {
     const body = JSON.stringify({ name: file.name, bytes: file.size, sha256: digest });
-    const base = `file/${digest}/${hex(await hash(new TextEncoder().encode(file.name))).slice(0, 16)}`;
+    const base = `file/${form.dataset.household}/${digest}/${hex(await hash(new TextEncoder().encode(file.name))).slice(0, 16)}`;
     let key = base;
     for (;;) {
       const answer = await ask(row, form.dataset.uploads, {

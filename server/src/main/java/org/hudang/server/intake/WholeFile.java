@@ -49,7 +49,7 @@ public final class WholeFile {
     /** Puts it into the tray, where it then waits for its examination. */
     public Upload into(IntakeTray tray, HouseholdNumber household, Filed filed, Acting acting) throws IOException {
         Measure all = measure();
-        String base = "file/" + all.sha256() + "/"
+        String base = "file/" + household + "/" + all.sha256() + "/"
                 + sha256(name.getBytes(StandardCharsets.UTF_8)).substring(0, 16);
         String key = base;
         Upload upload = tray.begin(new NewUpload(key, household, name, all.bytes(), all.sha256()), acting);

@@ -10,7 +10,7 @@ import java.util.List;
 import org.hudang.archive.intake.Finding;
 import org.hudang.archive.intake.IntakeCode;
 
-/** Findings as JSON: {@code [{"code":"IN-062","facts":[]}]}. */
+/** Findings as JSON: {@code [{"code":…,"facts":[…]}]}. */
 final class Findings {
     private static final ObjectMapper JSON = new ObjectMapper();
 
