@@ -128,6 +128,11 @@ public final class ArchiveBed {
         return builder;
     }
 
+    /** Connections of the application. */
+    public DataSource connections() {
+        return app;
+    }
+
     /** Works as the application, joining the transaction of the caller. */
     public void work(Consumer<JdbcClient> work) {
         work.accept(JdbcClient.create(app));

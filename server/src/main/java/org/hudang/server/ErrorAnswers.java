@@ -7,10 +7,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.hudang.archive.intake.ChildUnavailable;
+import org.hudang.archive.intake.PageNotRendered;
 import org.hudang.server.account.Staff;
 import org.hudang.server.platform.Sentences;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -33,6 +36,19 @@ class ErrorAnswers implements ErrorController {
     /** What stands in an address where a number should stand is the number of nothing. */
     @ExceptionHandler(MethodArgumentTypeMismatchException.class)
     void noNumber(HttpServletResponse response) throws IOException {
+        response.sendError(HttpServletResponse.SC_NOT_FOUND);
+    }
+
+    /** Nothing is wrong with what was asked: the house is busy with other papers. */
+    @ExceptionHandler(ChildUnavailable.class)
+    void busy(HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, "2");
+        response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+    }
+
+    /** A page of a paper that cannot be drawn is a picture that there is not. */
+    @ExceptionHandler(PageNotRendered.class)
+    void noPicture(HttpServletResponse response) throws IOException {
         response.sendError(HttpServletResponse.SC_NOT_FOUND);
     }
 

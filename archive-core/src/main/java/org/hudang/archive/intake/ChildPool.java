@@ -16,7 +16,6 @@ import org.hudang.archive.intake.child.Wire;
  */
 final class ChildPool implements AutoCloseable {
     private static final int MAX_JOBS = 64;
-    private static final Duration WAIT = Duration.ofMinutes(2);
     private static final Duration IDLE = Duration.ofMinutes(2);
 
     private final IntakeSettings settings;
@@ -76,13 +75,13 @@ final class ChildPool implements AutoCloseable {
     /** Whoever waits too long for a child is told to come again, so that many bombs at once do not hold every caller. */
     private void await() {
         try {
-            if (places.tryAcquire(WAIT.toSeconds(), TimeUnit.SECONDS)) {
+            if (places.tryAcquire(settings.patience().toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }
-        throw new ChildUnavailable(Finding.of(IntakeCode.CHILD_UNAVAILABLE));
+        throw new ChildUnavailable(Finding.of(IntakeCode.CHILDREN_BUSY));
     }
 
     private ChildProcess borrow() {

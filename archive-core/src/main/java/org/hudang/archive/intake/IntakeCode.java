@@ -65,10 +65,20 @@ public enum IntakeCode {
     EXTERNAL_RELATION("IN-034"),
     /** A container inside a container. */
     NESTED_CONTAINER("IN-035"),
+    /** A ZIP entry that its manifest does not name. */
+    ENTRY_UNLISTED("IN-036"),
+    /** An item of a manifest without its entry. */
+    ENTRY_MISSING("IN-037"),
+    /** A ZIP entry with another digest than its manifest says. */
+    ENTRY_DIGEST("IN-038"),
+    /** A manifest that is not of its form, or is for another household. */
+    MANIFEST("IN-039"),
     /** The examination took too long, twice. */
     TOO_SLOW("IN-040"),
     /** The examination died, twice. */
     DIED("IN-041"),
+    /** What arrived is not what was announced. */
+    OTHER_DIGEST("IN-043"),
     /** Warning: no text could be read. */
     NO_TEXT("IN-060"),
     /** Warning: the text was cut at the limit. */
@@ -96,7 +106,9 @@ public enum IntakeCode {
     /** A setting is refused. */
     SETTING("IN-084"),
     /** The work directory cannot be written. */
-    WORK_DIRECTORY("IN-085");
+    WORK_DIRECTORY("IN-085"),
+    /** Every child process is at work, and the wait for one was too long. */
+    CHILDREN_BUSY("IN-086");
 
     private final String code;
 

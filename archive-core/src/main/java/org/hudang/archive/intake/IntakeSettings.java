@@ -14,8 +14,11 @@ import java.util.List;
  * @param children      child processes at the same time, 1 to 16
  * @param timeLimit     of one try of one job, 1 to 60 seconds
  * @param maxMegabytes  size of one file, 1 to 500
+ * @param patience      how long a caller waits for a free child before it is told to come again, up to ten minutes; short
+ *                      where the caller is a thread of the web
  */
-public record IntakeSettings(Path workDirectory, List<Path> fonts, int children, Duration timeLimit, int maxMegabytes) {
+public record IntakeSettings(
+        Path workDirectory, List<Path> fonts, int children, Duration timeLimit, int maxMegabytes, Duration patience) {
 
     /**
      * Checks every value.
@@ -34,26 +37,33 @@ public record IntakeSettings(Path workDirectory, List<Path> fonts, int children,
                 timeLimit.compareTo(Duration.ofSeconds(1)) >= 0 && timeLimit.compareTo(Duration.ofMinutes(1)) <= 0;
         demand(inTime, "timeLimit", timeLimit, "PT1S … PT60S");
         demand(maxMegabytes >= 1 && maxMegabytes <= 500, "maxMegabytes", maxMegabytes, "1 … 500");
+        boolean bearable = !patience.isNegative() && patience.compareTo(Duration.ofMinutes(10)) <= 0;
+        demand(bearable, "patience", patience, "PT0S … PT10M");
     }
 
-    /** One child, 15 seconds, files up to 100 MB, no fonts. */
+    /** One child, 15 seconds, files up to 100 MB, no fonts; callers wait up to two minutes. */
     public static IntakeSettings in(Path workDirectory) {
-        return new IntakeSettings(workDirectory, List.of(), 1, Duration.ofSeconds(15), 100);
+        return new IntakeSettings(workDirectory, List.of(), 1, Duration.ofSeconds(15), 100, Duration.ofMinutes(2));
     }
 
     /** The same with these fonts. */
     public IntakeSettings withFonts(List<Path> files) {
-        return new IntakeSettings(workDirectory, files, children, timeLimit, maxMegabytes);
+        return new IntakeSettings(workDirectory, files, children, timeLimit, maxMegabytes, patience);
     }
 
     /** The same with this many child processes. */
     public IntakeSettings withChildren(int count) {
-        return new IntakeSettings(workDirectory, fonts, count, timeLimit, maxMegabytes);
+        return new IntakeSettings(workDirectory, fonts, count, timeLimit, maxMegabytes, patience);
     }
 
     /** The same with this time limit. */
     public IntakeSettings withTimeLimit(Duration limit) {
-        return new IntakeSettings(workDirectory, fonts, children, limit, maxMegabytes);
+        return new IntakeSettings(workDirectory, fonts, children, limit, maxMegabytes, patience);
+    }
+
+    /** The same with callers that wait no longer than this. */
+    public IntakeSettings withPatience(Duration longest) {
+        return new IntakeSettings(workDirectory, fonts, children, timeLimit, maxMegabytes, longest);
     }
 
     private static void demand(boolean right, String key, Object found, String expected) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.zip.CRC32;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import org.hudang.archive.intake.Intake.Unpacked;
@@ -58,6 +59,7 @@ final class Unpacking {
     private static void write(Path zip, ZipDirectory.Entry entry, Path target) throws IOException {
         long size = 0;
         byte[] buffer = new byte[1 << 16];
+        CRC32 crc = new CRC32();
         Inflater inflater = new Inflater(true);
         try (InputStream in = open(zip, entry, inflater);
                 OutputStream out = Files.newOutputStream(target, StandardOpenOption.CREATE_NEW)) {
@@ -66,6 +68,7 @@ final class Unpacking {
                 if (size > entry.size()) {
                     throw Limits.tooLarge(Limits.UNPACKED);
                 }
+                crc.update(buffer, 0, n);
                 out.write(buffer, 0, n);
             }
         } finally {
@@ -73,6 +76,9 @@ final class Unpacking {
         }
         if (size != entry.size()) {
             throw Stop.refuse(IntakeCode.ENTRY_STRUCTURE);
+        }
+        if (crc.getValue() != entry.crc()) {
+            throw Stop.malformed();
         }
     }
 

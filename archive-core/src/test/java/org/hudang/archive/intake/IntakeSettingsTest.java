@@ -20,6 +20,9 @@ class IntakeSettingsTest {
         assertThatThrownBy(() -> IntakeSettings.in(work).withTimeLimit(Duration.ZERO))
                 .isInstanceOf(SettingRefused.class)
                 .hasMessageContaining("timeLimit");
+        assertThatThrownBy(() -> IntakeSettings.in(work).withPatience(Duration.ofHours(1)))
+                .isInstanceOf(SettingRefused.class)
+                .hasMessageContaining("patience");
         assertThatThrownBy(() -> IntakeSettings.in(work.resolve("absent")))
                 .isInstanceOf(SettingRefused.class)
                 .hasMessageContaining("workDirectory");

@@ -110,7 +110,7 @@ class IntakeTest {
     void an_empty_an_absent_and_a_large_file_are_each_told_apart() throws IOException {
         Path empty = Samples.file(folder, "a.pdf", new byte[0]);
         Path large = Samples.file(folder, "b.pdf", new byte[(1 << 20) + 1]);
-        IntakeSettings small = new IntakeSettings(work, List.of(), 1, Duration.ofSeconds(5), 1);
+        IntakeSettings small = new IntakeSettings(work, List.of(), 1, Duration.ofSeconds(5), 1, Duration.ofMinutes(2));
         try (Intake strict = Intake.open(small)) {
             assertThat(strict.examine(empty, "a.pdf").code()).isEqualTo(IntakeCode.EMPTY.code());
             assertThat(strict.examine(large, "b.pdf").code()).isEqualTo(IntakeCode.SIZE_LIMIT.code());

@@ -12,17 +12,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 
 /** Small files made byte by byte for one purpose each. */
-final class Samples {
+public final class Samples {
     private Samples() {}
 
     /** A PDF of one page with the given further objects from number 5 on, and entries for the catalog. */
-    static byte[] pdf(String catalogEntries, String... objects) {
+    public static byte[] pdf(String catalogEntries, String... objects) {
         return pdfWithContent("BT /F1 12 Tf 60 700 Td (Paper) Tj ET", catalogEntries, objects);
     }
 
@@ -73,7 +74,7 @@ final class Samples {
         return Files.write(folder.resolve(name), bytes);
     }
 
-    static byte[] zip(Map<String, String> entries) throws IOException {
+    public static byte[] zip(Map<String, String> entries) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
             for (Map.Entry<String, String> entry : entries.entrySet()) {
@@ -81,6 +82,25 @@ final class Samples {
                 zip.write(entry.getValue().getBytes(StandardCharsets.UTF_8));
                 zip.closeEntry();
             }
+        }
+        return out.toByteArray();
+    }
+
+    /** A ZIP of one entry that is not packed. */
+    static byte[] stored(String name, String content) throws IOException {
+        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+        CRC32 crc = new CRC32();
+        crc.update(bytes);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            ZipEntry entry = new ZipEntry(name);
+            entry.setMethod(ZipEntry.STORED);
+            entry.setSize(bytes.length);
+            entry.setCompressedSize(bytes.length);
+            entry.setCrc(crc.getValue());
+            zip.putNextEntry(entry);
+            zip.write(bytes);
+            zip.closeEntry();
         }
         return out.toByteArray();
     }
@@ -114,7 +134,7 @@ final class Samples {
     }
 
     /** A picture whose left half is red and right half blue, its upper left quarter green. */
-    static BufferedImage flag(int width, int height) {
+    public static BufferedImage flag(int width, int height) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setColor(Color.RED);
@@ -127,7 +147,7 @@ final class Samples {
         return image;
     }
 
-    static byte[] encoded(BufferedImage image, String format) throws IOException {
+    public static byte[] encoded(BufferedImage image, String format) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ImageIO.write(image, format, out);
         return out.toByteArray();

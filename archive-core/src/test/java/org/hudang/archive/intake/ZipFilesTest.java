@@ -154,6 +154,23 @@ class ZipFilesTest {
         }
     }
 
+    @Test
+    void a_byte_that_turned_is_noticed_although_every_size_is_right() throws IOException {
+        byte[] bytes = Samples.stored("a.txt", "exactly these words");
+        int word = text(bytes).indexOf("exactly");
+        bytes[word] ^= 1;
+        Path zip = Samples.file(folder, "in.zip", bytes);
+        Path target = Files.createDirectory(folder.resolve("out"));
+        try (Intake intake = Intake.open(IntakeSettings.in(folder))) {
+            assertThatThrownBy(() -> intake.unpack(zip, target))
+                    .isInstanceOf(ContainerRefused.class)
+                    .hasMessageContaining("IN-010");
+        }
+        try (Stream<Path> left = Files.list(target)) {
+            assertThat(left).isEmpty();
+        }
+    }
+
     private IntakeCode found(byte[] zip) {
         Stop stop = catchThrowableOfType(Stop.class, () -> names(zip));
         return stop == null ? IntakeCode.ACCEPTED : stop.finding().code();

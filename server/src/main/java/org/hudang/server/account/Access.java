@@ -2,6 +2,7 @@ package org.hudang.server.account;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
+import java.util.function.Predicate;
 import org.hudang.server.platform.House;
 import org.hudang.server.platform.Settings;
 import org.springframework.context.annotation.Bean;
@@ -28,6 +29,7 @@ class Access {
         "/hudang.css",
         "/icons.svg",
         "/verify.js",
+        "/intake.js",
         "/error",
         "/api/v1/verifications",
         "/status-lists/*",
@@ -40,10 +42,17 @@ class Access {
 
     private static final String[] PAGES = {"/find", "/households/**", "/items/**", "/renditions/**", "/volumes/**"};
 
-    private static final String[] SEES_HOUSEHOLDS = Arrays.stream(Role.values())
-            .filter(Role::seesHouseholds)
-            .map(Role::name)
-            .toArray(String[]::new);
+    private static final String[] INTAKE = {
+        "/households/*/intake/**", "/api/v1/households/*/uploads", "/api/v1/uploads/**"
+    };
+
+    private static final String[] FILING = {"/households/*/intake/filings", "/api/v1/households/*/filings"};
+
+    private static final String[] SEES_HOUSEHOLDS = those(Role::seesHouseholds);
+
+    private static String[] those(Predicate<Role> may) {
+        return Arrays.stream(Role.values()).filter(may).map(Role::name).toArray(String[]::new);
+    }
 
     @Bean
     SecurityFilterChain rules(HttpSecurity http, House house) {
@@ -54,6 +63,10 @@ class Access {
                         .permitAll()
                         .requestMatchers(START)
                         .authenticated()
+                        .requestMatchers(FILING)
+                        .hasAnyRole(those(Role::filesPapers))
+                        .requestMatchers(INTAKE)
+                        .hasAnyRole(those(Role::bringsPapers))
                         .requestMatchers(PAGES)
                         .hasAnyRole(SEES_HOUSEHOLDS)
                         .requestMatchers("/api/v1/benefits/**", "/api/v1/households/**")

@@ -19,6 +19,16 @@ public enum Role {
     /** 系统管理: runs the system and sees no household. */
     SYSTEM_ADMINISTRATOR;
 
+    /** Whether papers of households are brought in by this role (收件). */
+    public boolean bringsPapers() {
+        return this == VILLAGE_WORKER || this == TOWNSHIP_CLERK || this == ARCHIVIST;
+    }
+
+    /** Whether papers are filed by this role (归档). */
+    public boolean filesPapers() {
+        return this == TOWNSHIP_CLERK || this == ARCHIVIST;
+    }
+
     /** Whether the work is with households. */
     public boolean seesHouseholds() {
         return this != AUDITOR && this != SYSTEM_ADMINISTRATOR;

@@ -19,10 +19,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Looks at files as intake would, and stores nothing. */
-@Command(name = "intake", mixinStandardHelpOptions = true, subcommands = IntakeCommand.Check.class)
+/** Takes files in, or only looks at them. */
+@Command(
+        name = "intake",
+        mixinStandardHelpOptions = true,
+        subcommands = {IntakeCommand.Check.class, IntakeAddCommand.class})
 final class IntakeCommand {
 
+    /** Looks at files as intake would, and stores nothing. */
     @Command(name = "check", mixinStandardHelpOptions = true)
     static final class Check implements Dispatch.NeedsConsole {
         private static final ObjectMapper JSON = new ObjectMapper();

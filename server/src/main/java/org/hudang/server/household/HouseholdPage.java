@@ -1,8 +1,10 @@
 package org.hudang.server.household;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +20,7 @@ import org.hudang.archive.volume.ItemView;
 import org.hudang.casework.benefit.Benefit;
 import org.hudang.certificates.CertificateRecord;
 import org.hudang.server.account.Person;
+import org.hudang.server.account.Role;
 import org.hudang.server.account.Staff;
 import org.hudang.server.completeness.ChecklistView;
 import org.hudang.server.platform.House;
@@ -45,6 +48,7 @@ class HouseholdPage {
             @RequestParam(defaultValue = "newest") String history,
             @AuthenticationPrincipal Staff staff,
             Locale locale,
+            HttpServletRequest request,
             Model model) {
         HouseholdNumber household = number(number);
         if (house.archive().household(household, staff.acting()).isEmpty()) {
@@ -58,6 +62,10 @@ class HouseholdPage {
         model.addAttribute("staff", staff);
         model.addAttribute("q", "");
         model.addAttribute("household", file.household());
+        model.addAttribute(
+                "brings",
+                Arrays.stream(Role.values())
+                        .anyMatch(role -> role.bringsPapers() && request.isUserInRole(role.name())));
         model.addAttribute("head", Masking.name(file.household().head().name()));
         model.addAttribute("members", members(file.household()));
         model.addAttribute("shelves", shelves(file, staff, locale));

@@ -1,5 +1,6 @@
 package org.hudang.server.household;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import org.hudang.archive.RenditionUnknown;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.Masking;
 import org.hudang.archive.intake.PageImage;
+import org.hudang.archive.intake.tray.Quarantine;
 import org.hudang.archive.journal.Viewing;
 import org.hudang.archive.volume.ItemId;
 import org.hudang.archive.volume.ItemView;
@@ -46,6 +48,8 @@ class ItemPage {
     private static final int LONGEST_TEXT = 200_000;
     private static final List<String> WORST_FIRST = List.of("bad", "gone", "unknown", "ok");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final House house;
     private final ItemPictures pictures;
@@ -97,8 +101,26 @@ class ItemPage {
         model.addAttribute(
                 "files",
                 item.renditions().stream().map(one -> file(one, household)).toList());
+        boolean quarantined = item.original().mediaType().equals(Quarantine.MEDIA_TYPE);
+        model.addAttribute("quarantined", quarantined);
+        model.addAttribute("quarantinedBecause", quarantined ? why(item, staff, locale) : "");
         model.addAttribute("zone", house.settings().zone());
         return "item";
+    }
+
+    /** Why it is in quarantine, as it was written down beside it when it was filed. */
+    private String why(ItemView item, Staff staff, Locale locale) throws IOException {
+        Optional<RenditionView> check = item.renditions().stream()
+                .filter(one ->
+                        one.role() == RenditionRole.EVIDENCE && one.fileName().equals(Quarantine.CHECK))
+                .findFirst();
+        if (check.isEmpty()) {
+            return "";
+        }
+        try (InputStream json = house.archive().read(check.get().id(), staff.acting())) {
+            String language = locale.getLanguage().equals("en") ? "en" : "zh";
+            return JSON.readTree(json).path(language).asText();
+        }
     }
 
     @GetMapping("/items/{id}/pages/{page}")

@@ -53,7 +53,7 @@ class ItemPictures {
         int pages = withFile(
                 original,
                 acting,
-                file -> house.intake().examine(file, original.fileName()) instanceof Examined.Accepted accepted
+                file -> house.pictures().examine(file, original.fileName()) instanceof Examined.Accepted accepted
                         ? accepted.pages()
                         : 0);
         synchronized (counts) {
@@ -77,7 +77,7 @@ class ItemPictures {
             }
         }
         PageImage image =
-                withFile(original, acting, file -> house.intake().pageImages().render(file, type, page, pixels));
+                withFile(original, acting, file -> house.pictures().pageImages().render(file, type, page, pixels));
         synchronized (images) {
             images.put(key, image);
         }

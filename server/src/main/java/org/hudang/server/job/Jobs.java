@@ -18,10 +18,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps an open house in order: what was filed becomes findable, what a crash left half done is finished, lists of
- * certificates stay fresh, signed papers stay verifiable, journals are witnessed, and papers that have been filed leave the work folder.
+ * certificates stay fresh, signed papers stay verifiable, journals are witnessed, papers that came in are examined, and papers
+ * that have been filed leave the work folder.
  *
  * <p>Duties that must be done once, however many processes share the database, stand in {@code platform.scheduled_tasks};
- * each remembers when it last went well. Feeding the index is each process's own: messages that one has taken no other sees.
+ * each remembers when it last went well. Feeding the index and examining papers is each process's own: what one has taken no
+ * other takes.
  */
 public final class Jobs implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
@@ -30,14 +32,19 @@ public final class Jobs implements AutoCloseable {
     /** A duty whose process gives none for some times this long is taken over by another. */
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(15);
 
+    /** While one waits for the child, the other compares digests. */
+    private static final int EXAMINERS = 2;
+
     private static final Duration WAIT_AT_END = Duration.ofSeconds(20);
 
     private final Scheduler scheduler;
     private final ScheduledExecutorService feeder;
+    private final ScheduledExecutorService examiners;
 
-    private Jobs(Scheduler scheduler, ScheduledExecutorService feeder) {
+    private Jobs(Scheduler scheduler, ScheduledExecutorService feeder, ScheduledExecutorService examiners) {
         this.scheduler = scheduler;
         this.feeder = feeder;
+        this.examiners = examiners;
     }
 
     /** Starts all of them; the house stays the caller's and must outlive them. */
@@ -64,10 +71,19 @@ public final class Jobs implements AutoCloseable {
                 .build();
         ScheduledExecutorService feeder =
                 Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "index-feed"));
-        Jobs jobs = new Jobs(scheduler, feeder);
+        ScheduledExecutorService examiners =
+                Executors.newScheduledThreadPool(EXAMINERS, work -> new Thread(work, "intake-examine"));
+        Jobs jobs = new Jobs(scheduler, feeder, examiners);
         scheduler.start();
-        var unused = feeder.scheduleWithFixedDelay(house::feedIndex, 0, 1, TimeUnit.SECONDS);
+        eachSecond(feeder, house::feedIndex);
+        for (int i = 0; i < EXAMINERS; i++) {
+            eachSecond(examiners, house.tray()::attend);
+        }
         return jobs;
+    }
+
+    private static void eachSecond(ScheduledExecutorService thread, Runnable act) {
+        var unused = thread.scheduleWithFixedDelay(act, 0, 1, TimeUnit.SECONDS);
     }
 
     private static RecurringTask<Void> duty(String name, Duration pause, Runnable act) {
@@ -78,10 +94,14 @@ public final class Jobs implements AutoCloseable {
     @Override
     public void close() {
         feeder.shutdown();
+        examiners.shutdown();
         scheduler.stop();
         try {
             if (!feeder.awaitTermination(WAIT_AT_END.toSeconds(), TimeUnit.SECONDS)) {
                 LOG.warn("The index was still being fed when the house closed");
+            }
+            if (!examiners.awaitTermination(WAIT_AT_END.toSeconds(), TimeUnit.SECONDS)) {
+                LOG.warn("A paper was still being examined when the house closed; it will be examined again");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -25,6 +25,7 @@ import org.hudang.archive.inspection.Inspections;
 import org.hudang.archive.inspection.VirusScanner;
 import org.hudang.archive.intake.Examined;
 import org.hudang.archive.intake.Intake;
+import org.hudang.archive.intake.tray.UploadsFiled;
 import org.hudang.archive.journal.Journal;
 import org.hudang.archive.record.HouseholdRecords;
 import org.hudang.archive.secret.CipherAlgorithm;
@@ -135,7 +136,8 @@ final class CaseRooms {
         ContinuationHandler certified =
                 new ReliefCertificates.PaperFiled(jdbc, journal, parts.signing().seals());
         KeepingRegister kept = parts.signing().registers().kept();
-        List<ContinuationHandler> handlers = new ArrayList<>(List.of(new CopyFiled(kept)));
+        List<ContinuationHandler> handlers =
+                new ArrayList<>(List.of(new CopyFiled(kept), new UploadsFiled(jdbc, clock)));
         for (ContinuationHandler files : List.of(papers.authorizations(), papers.applications(), certified)) {
             handlers.add(new KeptFromFiling(files, kept, clock));
         }

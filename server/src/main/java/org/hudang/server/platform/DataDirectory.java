@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * postgres/          the embedded database
  * archive/           the OCFL storage root
  * work/              staging, on the same file system as archive/; work/tmp/ is emptied at each start,
- *                    or has a folder for each process
+ *                    or has a folder for each process; work/tray/ has papers that came in and are not filed
  * index/             the search index
  * keys/              keys of fields and passphrases (mode 600)
  * authority/         the demo certification authority (demo only)

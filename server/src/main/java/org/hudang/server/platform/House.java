@@ -86,6 +86,8 @@ public final class House implements AutoCloseable {
     private final CaseRooms cases;
     private final Intake intake;
     private final Intake strangersIntake;
+    private final Intake pictures;
+    private final TrayRoom tray;
     private final SearchRoom search;
     private final Indexing indexing;
     private final KeepingRoom keeping;
@@ -140,18 +142,15 @@ public final class House implements AutoCloseable {
                 new SignedPapers(this),
                 new VolumeSheetPapers(this)));
         this.records = new RecordKeeping(cases.records(), troubles);
+        this.pictures = IntakeRoom.in(directory, "intake-pictures", fonts).openForPages();
+        this.tray = tray(transactions, jdbc, cipher, fonts);
         this.keeping = new KeepingRoom(cases.archive(), signing, foundation.dataSource(), clock, troubles);
-        this.search = SearchRoom.open(
-                settings,
-                directory,
-                tailKey(directory, random),
-                (hits, caller) -> Indexing.visible(cases.archive(), hits, new Acting(caller.user(), caller.township())),
-                clock);
+        this.search = searchRoom(random);
         this.indexing = new Indexing(cases.archive(), search.feed(), settings.zone(), apart(foundation.dataSource()));
         AccountJournal accountJournal = new AccountJournal(jdbc, transactions, heads, clock);
         this.accounts = new Accounts(jdbc, transactions, accountJournal, clock, random);
         this.journals = new Journals(
-                chains(cases, signing, accountJournal),
+                chains(accountJournal),
                 new Journals.Parts(directory.journalRoots(), jdbc, manager, heads, signing.payloads(), clock));
         HeadsOnce.give(directory, journals, accountJournal, clock);
         this.verifier = Verifier.with(clock);
@@ -160,15 +159,34 @@ public final class House implements AutoCloseable {
         this.commandToken = token(random);
     }
 
-    private static TailKey tailKey(DataDirectory directory, SecureRandom random) throws IOException {
-        String tail = SecretFile.openOrCreate(directory.keys().resolve("search-tail"), random);
-        return TailKey.hmacSm3(tail.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    private TrayRoom tray(TransactionTemplate transactions, JdbcClient jdbc, FieldCipher cipher, List<Path> fonts)
+            throws IOException {
+        TrayRoom.Parts parts = new TrayRoom.Parts(
+                directory,
+                foundation.dataSource(),
+                transactions,
+                jdbc,
+                cases.archive(),
+                cipher,
+                clock,
+                new SecureRandom());
+        return TrayRoom.open(parts, fonts, troubles);
     }
 
-    private static Map<JournalName, Chains> chains(CaseRooms cases, SigningRoom signing, AccountJournal accounts) {
+    private SearchRoom searchRoom(SecureRandom random) throws IOException {
+        String tail = SecretFile.openOrCreate(directory.keys().resolve("search-tail"), random);
+        return SearchRoom.open(
+                settings,
+                directory,
+                TailKey.hmacSm3(tail.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                (hits, caller) -> Indexing.visible(cases.archive(), hits, new Acting(caller.user(), caller.township())),
+                clock);
+    }
+
+    private Map<JournalName, Chains> chains(AccountJournal accountJournal) {
         Map<JournalName, Chains> all = new EnumMap<>(cases.journals());
         all.put(JournalName.SEALS, signing.logs());
-        all.put(JournalName.ACCOUNTS, accounts);
+        all.put(JournalName.ACCOUNTS, accountJournal);
         return all;
     }
 
@@ -316,6 +334,16 @@ public final class House implements AutoCloseable {
         return intake;
     }
 
+    /** Draws pages of papers of the house; who would wait long is told to come again. */
+    public Intake pictures() {
+        return pictures;
+    }
+
+    /** Papers between their first byte and their filing. */
+    public TrayRoom tray() {
+        return tray;
+    }
+
     public Forms forms() {
         return forms;
     }
@@ -456,6 +484,7 @@ public final class House implements AutoCloseable {
     public void clearWork() {
         cases.endOverdue(clock.instant().minus(office.signingTime()));
         signing.personal().sweep();
+        tray.sweep();
     }
 
     /** Checks certificates against the newest lists. */
@@ -543,6 +572,8 @@ public final class House implements AutoCloseable {
             troubles.attend(JOURNAL_ROOT, this::gather);
             intake.close();
             strangersIntake.close();
+            pictures.close();
+            tray.close();
             search.close();
         } finally {
             foundation.close();

@@ -5,6 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import org.hudang.archive.intake.IntakeSettings;
 /** Where intake works: a folder of its own, wiped when a command ends. */
 public final class IntakeRoom implements AutoCloseable {
     private static final String NAME = "hudang-intake-";
+    private static final Duration PAGES_WAIT = Duration.ofSeconds(2);
 
     private final Path folder;
     private final List<Path> fonts;
@@ -64,7 +66,16 @@ public final class IntakeRoom implements AutoCloseable {
 
     /** The desk that works here. */
     public Intake open() {
-        return Intake.open(IntakeSettings.in(folder).withFonts(fonts));
+        return Intake.open(settings());
+    }
+
+    /** The same for callers that are threads of the web: they are told to come again rather than kept waiting. */
+    Intake openForPages() {
+        return Intake.open(settings().withPatience(PAGES_WAIT));
+    }
+
+    private IntakeSettings settings() {
+        return IntakeSettings.in(folder).withFonts(fonts);
     }
 
     @Override

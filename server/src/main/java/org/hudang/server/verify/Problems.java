@@ -8,6 +8,13 @@ import org.hudang.archive.NoRoom;
 import org.hudang.archive.StoreDegraded;
 import org.hudang.archive.StoreFailed;
 import org.hudang.archive.TooManyFilings;
+import org.hudang.archive.intake.ChildUnavailable;
+import org.hudang.archive.intake.IntakeException;
+import org.hudang.archive.intake.tray.NoRoomForUpload;
+import org.hudang.archive.intake.tray.PaperThere;
+import org.hudang.archive.intake.tray.PartOverlaps;
+import org.hudang.archive.intake.tray.UploadClosed;
+import org.hudang.archive.intake.tray.UploadIncomplete;
 import org.hudang.casework.CaseworkException;
 import org.hudang.certificates.CertificateException;
 import org.hudang.search.SearchException;
@@ -15,6 +22,8 @@ import org.hudang.server.Problem;
 import org.hudang.server.platform.Sentences;
 import org.hudang.server.platform.ServerException;
 import org.hudang.signing.SigningException;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -22,19 +31,30 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** What the rooms refuse, told to programs by its own code; every other failure is told by {@code ErrorAnswers}. */
+@Order(0) // before ErrorAnswers, which knows pages too
 @RestControllerAdvice(annotations = RestController.class)
 class Problems {
+    private static final String SOON = "5";
 
     @ExceptionHandler({
         ArchiveException.class,
         CaseworkException.class,
         CertificateException.class,
+        IntakeException.class,
         SearchException.class,
         SigningException.class,
         ServerException.class
     })
     ResponseEntity<Problem> refused(RuntimeException failure, Locale locale) {
-        return Problem.of(status(failure), Sentences.of(failure, locale)).answer();
+        HttpStatus status = status(failure);
+        ResponseEntity<Problem> answer =
+                Problem.of(status, Sentences.of(failure, locale)).answer();
+        return status == HttpStatus.SERVICE_UNAVAILABLE
+                ? ResponseEntity.status(status)
+                        .headers(answer.getHeaders())
+                        .header(HttpHeaders.RETRY_AFTER, SOON)
+                        .body(answer.getBody())
+                : answer;
     }
 
     /** What kind of no it is: too much, not now, or not like this. */
@@ -44,12 +64,21 @@ class Problems {
         }
         if (failure instanceof ChecksBusy
                 || failure instanceof HouseholdBusy
+                || failure instanceof ChildUnavailable
                 || failure instanceof TooManyFilings
                 || failure instanceof StoreFailed
                 || failure instanceof StoreDegraded
                 || failure instanceof AnswerUncertain) {
             return HttpStatus.SERVICE_UNAVAILABLE;
         }
-        return failure instanceof NoRoom ? HttpStatus.INSUFFICIENT_STORAGE : HttpStatus.UNPROCESSABLE_CONTENT;
+        if (failure instanceof UploadClosed
+                || failure instanceof PartOverlaps
+                || failure instanceof UploadIncomplete
+                || failure instanceof PaperThere) {
+            return HttpStatus.CONFLICT;
+        }
+        return failure instanceof NoRoom || failure instanceof NoRoomForUpload
+                ? HttpStatus.INSUFFICIENT_STORAGE
+                : HttpStatus.UNPROCESSABLE_CONTENT;
     }
 }

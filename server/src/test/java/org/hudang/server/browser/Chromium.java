@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.logging.Level;
 import org.hudang.server.account.Role;
 import org.hudang.server.web.OpenHouse;
@@ -103,6 +104,20 @@ final class Chromium implements AutoCloseable {
     /** Switches script off or on, for pages opened from now on. */
     void script(Script script) {
         driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", script == Script.OFF));
+    }
+
+    /** Whether the browser reaches anything. */
+    enum Line {
+        CUT,
+        WHOLE
+    }
+
+    /** Cuts the network, or brings it back. */
+    void line(Line line) {
+        driver.executeCdpCommand("Network.enable", Map.of());
+        driver.executeCdpCommand(
+                "Network.emulateNetworkConditions",
+                Map.of("offline", line == Line.CUT, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
     }
 
     /** Sets the width of the window, in CSS pixels. */
@@ -213,16 +228,32 @@ final class Chromium implements AutoCloseable {
         return heard;
     }
 
+    /** Addresses with this in them that were asked for since the last time, in order. */
+    List<String> asked(String with) {
+        List<String> asked = new ArrayList<>();
+        driver.manage()
+                .logs()
+                .get(LogType.PERFORMANCE)
+                .forEach(entry -> address(entry.getMessage())
+                        .filter(url -> url.contains(with))
+                        .ifPresent(asked::add));
+        return asked;
+    }
+
     private void request(String event, List<String> heard) {
+        address(event)
+                .filter(url -> !url.startsWith(house.base() + "/"))
+                .ifPresent(url -> heard.add("request to " + url));
+    }
+
+    /** Which address an event asks for, if it is one that does. */
+    private static Optional<String> address(String event) {
         try {
             JsonNode message = JSON.readTree(event).path("message");
-            if (!message.path("method").asText().equals("Network.requestWillBeSent")) {
-                return;
-            }
-            String url = message.path("params").path("request").path("url").asText();
-            if (!url.startsWith(house.base() + "/")) {
-                heard.add("request to " + url);
-            }
+            return message.path("method").asText().equals("Network.requestWillBeSent")
+                    ? Optional.of(
+                            message.path("params").path("request").path("url").asText())
+                    : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -26,6 +26,7 @@ class AccessTableTest {
      * search.
      */
     private static final String TABLE = """
+            DELETE /api/v1/uploads/{id}                       out 401  vil 404 cle 404 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
             GET  /                                            out 302  vil 302 cle 302 rev 302 app 302 cus 302 arc 302 aud 200 adm 200
             GET  /actuator                                    out 302  vil 403 cle 403 rev 403 app 403 cus 403 arc 403 aud 403 adm 403
             GET  /actuator/health                             out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
@@ -33,8 +34,11 @@ class AccessTableTest {
             GET  /api/v1/households/{number}/benefits         out 401  vil 403 cle 200 rev 200 app 200 cus 403 arc 403 aud 403 adm 403
             GET  /api/v1/volumes/{id}/checklist               out 401  vil 403 cle 404 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
             GET  /api/v1/volumes/{id}/inspections/{stage}     out 401  vil 403 cle 404 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
+            GET  /api/v1/households/{number}/uploads          out 401  vil 200 cle 200 rev 403 app 403 cus 403 arc 200 aud 403 adm 403
+            GET  /api/v1/uploads/{id}                         out 401  vil 404 cle 404 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
             GET  /find                                        out 302  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 403 adm 403
             GET  /households/{number}                         out 302  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 403 adm 403
+            GET  /households/{number}/intake                  out 302  vil 200 cle 200 rev 403 app 403 cus 403 arc 200 aud 403 adm 403
             GET  /items/{id}                                  out 302  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 403 adm 403
             GET  /items/{id}/pages/{page}                     out 302  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 403 adm 403
             GET  /renditions/{id}                             out 302  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 403 adm 403
@@ -47,14 +51,21 @@ class AccessTableTest {
             POST /api/v1/benefits                             out 401  vil 403 cle 422 rev 422 app 422 cus 403 arc 403 aud 403 adm 403
             POST /api/v1/benefits/{id}/stop                   out 401  vil 403 cle 404 rev 404 app 404 cus 403 arc 403 aud 403 adm 403
             POST /api/v1/households/{number}/benefits         out 401  vil 403 cle 422 rev 422 app 422 cus 403 arc 403 aud 403 adm 403
+            POST /api/v1/households/{number}/filings          out 401  vil 403 cle 422 rev 403 app 403 cus 403 arc 422 aud 403 adm 403
+            POST /api/v1/households/{number}/uploads          out 401  vil 422 cle 422 rev 403 app 403 cus 403 arc 422 aud 403 adm 403
+            POST /api/v1/uploads/{id}/complete                out 401  vil 404 cle 404 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
             POST /api/v1/verifications                        out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
             POST /api/v1/volumes/{id}/case                    out 401  vil 403 cle 422 rev 422 app 422 cus 403 arc 422 aud 403 adm 403
             POST /api/v1/volumes/{id}/close                   out 401  vil 403 cle 422 rev 422 app 422 cus 403 arc 422 aud 403 adm 403
             POST /api/v1/volumes/{id}/inspections/{stage}     out 401  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
             POST /api/v1/volumes/{id}/reopen                  out 401  vil 403 cle 403 rev 403 app 403 cus 403 arc 422 aud 403 adm 403
+            POST /households/{number}/intake                  out 302  vil 422 cle 422 rev 403 app 403 cus 403 arc 422 aud 403 adm 403
+            POST /households/{number}/intake/filings          out 302  vil 403 cle 422 rev 403 app 403 cus 403 arc 422 aud 403 adm 403
+            POST /households/{number}/intake/{upload}/drop    out 302  vil 404 cle 404 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
             POST /internal/commands                           out 404  vil 404 cle 404 rev 404 app 404 cus 404 arc 404 aud 404 adm 404
             POST /look                                        out 303  vil 303 cle 303 rev 303 app 303 cus 303 arc 303 aud 303 adm 303
             POST /v                                           out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
+            PUT  /api/v1/uploads/{id}/parts/{offset}          out 401  vil 404 cle 404 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
             """;
 
     private static final List<String> FOR_PROGRAMS = List.of("/api/", "/actuator/");
@@ -62,6 +73,9 @@ class AccessTableTest {
     private static final String FAILURE = "/error";
 
     private static final String NO_VOLUME = "/api/v1/volumes/vol_" + "a".repeat(26);
+    private static final String NO_FILE = "{\"name\":\"a.txt\",\"bytes\":0,\"sha256\":\"00\"}";
+
+    private static final String NO_UPLOAD = "/api/v1/uploads/upl_" + "a".repeat(26);
 
     private final OpenHouse house;
 
@@ -134,8 +148,9 @@ class AccessTableTest {
 
     /** Asks so that only the right to ask can be missing: with the token of the session, and for what is there. */
     private String ask(String address, Visitor visitor) {
-        String method = address.substring(0, 4).strip();
-        String path = Optional.ofNullable(places().get(address.substring(5)))
+        String method = address.substring(0, address.indexOf(' '));
+        String path = Optional.ofNullable(
+                        places().get(address.substring(address.indexOf(' ')).strip()))
                 .orElseThrow(() -> new AssertionError("no place to try " + address));
         visitor.accepting(FOR_PROGRAMS.stream().anyMatch(path::startsWith) ? "application/json" : "text/html");
         Answer answer = switch (method + " " + path.replaceAll("hh_\\w+|ben_\\w+|vol_\\w+", "…")) {
@@ -154,6 +169,35 @@ class AccessTableTest {
                         path,
                         "{\"programme\":\"DB\",\"level\":\"A\",\"people\":0,\"from\":\"2026-11-01\","
                                 + "\"nextReview\":\"2027-11-01\"}");
+            case "POST /households/…/intake" ->
+                visitor.postParts(path, Map.of("_csrf", visitor.token()), "file", "", new byte[0]);
+            case "POST /households/…/intake/filings", "POST /households/…/intake/upl_aaaaaaaaaaaaaaaaaaaaaaaaaa/drop" ->
+                visitor.post(path, Map.of());
+            case "POST /api/v1/households/…/uploads", "POST /api/v1/households/…/filings" ->
+                visitor.send(
+                        method,
+                        path,
+                        BodyPublishers.ofString(path.endsWith("/filings") ? "{}" : NO_FILE),
+                        "Content-Type",
+                        "application/json",
+                        "Idempotency-Key",
+                        "k",
+                        "X-XSRF-TOKEN",
+                        visitor.token());
+            case "PUT /api/v1/uploads/upl_aaaaaaaaaaaaaaaaaaaaaaaaaa/parts/0" ->
+                visitor.send(
+                        method,
+                        path,
+                        BodyPublishers.ofString("x"),
+                        "Content-Type",
+                        "application/octet-stream",
+                        "Content-Digest",
+                        "sha-256=:LXEWQrcmsEQBYnyp+6wy9chTD7GQPMTbAiWHF5IaSIE=:",
+                        "X-XSRF-TOKEN",
+                        visitor.token());
+            case "POST /api/v1/uploads/upl_aaaaaaaaaaaaaaaaaaaaaaaaaa/complete",
+                    "DELETE /api/v1/uploads/upl_aaaaaaaaaaaaaaaaaaaaaaaaaa" ->
+                visitor.send(method, path, BodyPublishers.noBody(), "X-XSRF-TOKEN", visitor.token());
             default -> visitor.send(method, path, BodyPublishers.noBody());
         };
         return String.valueOf(answer.status());
@@ -172,6 +216,16 @@ class AccessTableTest {
                 Map.entry("/actuator/health", "/actuator/health"),
                 Map.entry("/actuator/health/**", "/actuator/health/liveness"),
                 Map.entry("/api/v1/households/{number}/benefits", "/api/v1/households/" + number + "/benefits"),
+                Map.entry("/api/v1/households/{number}/filings", "/api/v1/households/" + number + "/filings"),
+                Map.entry("/api/v1/households/{number}/uploads", "/api/v1/households/" + number + "/uploads"),
+                Map.entry("/api/v1/uploads/{id}", NO_UPLOAD),
+                Map.entry("/api/v1/uploads/{id}/complete", NO_UPLOAD + "/complete"),
+                Map.entry("/api/v1/uploads/{id}/parts/{offset}", NO_UPLOAD + "/parts/0"),
+                Map.entry("/households/{number}/intake", "/households/" + number + "/intake"),
+                Map.entry("/households/{number}/intake/filings", "/households/" + number + "/intake/filings"),
+                Map.entry(
+                        "/households/{number}/intake/{upload}/drop",
+                        "/households/" + number + "/intake/upl_" + "a".repeat(26) + "/drop"),
                 Map.entry("/api/v1/benefits", "/api/v1/benefits"),
                 Map.entry("/api/v1/benefits/{id}/stop", "/api/v1/benefits/ben_" + "a".repeat(26) + "/stop"),
                 Map.entry("/api/v1/verifications", "/api/v1/verifications"),

@@ -48,6 +48,7 @@ class HeadersTest {
                 Map.entry("picture", clerk.get("/items/" + picture.id() + "/pages/1")),
                 Map.entry("style", stranger.get("/hudang.css")),
                 Map.entry("script", stranger.get("/verify.js")),
+                Map.entry("script of papers", stranger.get("/intake.js")),
                 Map.entry("list", stranger.get("/trust-list")),
                 Map.entry("no list", stranger.get("/status-lists/999")),
                 Map.entry("json", clerk.get("/api/v1/households/x/benefits")),

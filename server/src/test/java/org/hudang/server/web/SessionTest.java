@@ -88,6 +88,7 @@ class SessionTest {
                 "/hudang.css",
                 "/icons.svg",
                 "/verify.js",
+                "/intake.js",
                 "/admin",
                 "/api/v1/households/x/benefits",
                 "/error"

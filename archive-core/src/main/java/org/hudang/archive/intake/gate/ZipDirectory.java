@@ -51,8 +51,10 @@ public final class ZipDirectory {
      * @param start  where its local header starts
      * @param data   where its packed bytes start
      * @param method 0 stored, 8 deflated
+     * @param crc    CRC-32 of the unpacked bytes, as claimed by the directory
      */
-    public record Entry(String name, long size, long packed, boolean folder, long start, long data, int method) {}
+    public record Entry(
+            String name, long size, long packed, boolean folder, long start, long data, int method, long crc) {}
 
     /**
      * Reads and checks the directory.
@@ -132,7 +134,8 @@ public final class ZipDirectory {
         if (data + wide.packed > directory || (method == 0 && wide.size != wide.packed)) {
             throw Stop.refuse(IntakeCode.ENTRY_STRUCTURE);
         }
-        return new Entry(name, wide.size, wide.packed, name.endsWith("/"), wide.start, data, method);
+        return new Entry(
+                name, wide.size, wide.packed, name.endsWith("/"), wide.start, data, method, bytes.u32le(at + 16));
     }
 
     /** Sizes and offset, from the ZIP64 extra field (0x0001) where the plain field is full. */

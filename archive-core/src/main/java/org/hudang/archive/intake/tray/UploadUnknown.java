@@ -1,0 +1,12 @@
+package org.hudang.archive.intake.tray;
+
+import org.hudang.archive.ArchiveException;
+
+/** There is no such upload, or it is another township's. */
+public final class UploadUnknown extends ArchiveException {
+    private static final long serialVersionUID = 1L;
+
+    UploadUnknown() {
+        super("AR-060");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.archive.intake.tray;
+
+import org.jspecify.annotations.NullMarked;
