@@ -37,7 +37,9 @@ class LostDatabaseTest {
                 .isEqualTo(sound.json().path("looked").path("papers"));
         // relief process, certificates, seals and accounts were in the database alone: their roots remember them
         for (JsonNode finding : after.json().path("findings")) {
-            assertThat(finding.path("invariant").asText()).as(finding.toString()).isEqualTo("histories");
+            assertThat(finding.path("invariant").asText())
+                    .as(finding.toString())
+                    .isEqualTo("histories");
             assertThat(finding.path("where").asText()).as(finding.toString()).doesNotStartWith("archive");
         }
         assertThat(Product.in(home, "search", "张样例").exit()).isZero();
