@@ -32,10 +32,10 @@ class AccessTableTest {
             GET  /actuator/health                             out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
             GET  /actuator/health/**                          out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
             GET  /api/v1/households/{number}/benefits         out 401  vil 403 cle 200 rev 200 app 200 cus 403 arc 403 aud 403 adm 403
-            GET  /api/v1/volumes/{id}/checklist               out 401  vil 403 cle 404 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
-            GET  /api/v1/volumes/{id}/inspections/{stage}     out 401  vil 403 cle 404 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
             GET  /api/v1/households/{number}/uploads          out 401  vil 200 cle 200 rev 403 app 403 cus 403 arc 200 aud 403 adm 403
             GET  /api/v1/uploads/{id}                         out 401  vil 404 cle 404 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
+            GET  /api/v1/volumes/{id}/checklist               out 401  vil 403 cle 404 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
+            GET  /api/v1/volumes/{id}/inspections/{stage}     out 401  vil 403 cle 404 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
             GET  /find                                        out 302  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 403 adm 403
             GET  /households/{number}                         out 302  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 403 adm 403
             GET  /households/{number}/intake                  out 302  vil 200 cle 200 rev 403 app 403 cus 403 arc 200 aud 403 adm 403
