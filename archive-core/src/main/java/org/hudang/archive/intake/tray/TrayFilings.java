@@ -22,6 +22,7 @@ import org.hudang.archive.NoRoom;
 import org.hudang.archive.TooManyFilings;
 import org.hudang.archive.VolumeBlocked;
 import org.hudang.archive.VolumeUnknown;
+import org.hudang.archive.completeness.VolumeClosed;
 import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.intake.Finding;
 import org.hudang.archive.volume.ContentSource;
@@ -43,6 +44,7 @@ final class TrayFilings {
             NoRoom.class,
             TooManyFilings.class,
             VolumeBlocked.class,
+            VolumeClosed.class,
             VolumeUnknown.class);
 
     private final TrayParts parts;

@@ -24,6 +24,7 @@ import org.hudang.archive.ArchiveBed;
 import org.hudang.archive.ArchiveException;
 import org.hudang.archive.CommandRefused;
 import org.hudang.archive.VolumeUnknown;
+import org.hudang.archive.completeness.VolumeClosed;
 import org.hudang.archive.intake.DocumentType;
 import org.hudang.archive.intake.IntakeCode;
 import org.hudang.archive.intake.Samples;
@@ -303,6 +304,20 @@ class TrayFilingTest {
         assertThatThrownBy(() -> tray.file(bed.filing("f", untitled), TOWN_A)).isInstanceOf(CommandRefused.class);
 
         assertThat(tray.file(bed.filing("g", paper(upload)), TOWN_A).items()).hasSize(1);
+    }
+
+    @Test
+    void a_closed_volume_lets_go_of_them_too() {
+        Upload upload = bed.examined(tray, "a.txt", TEXT);
+        bed.bed.asOwner("update archive.volume set outcome = 'CONFIRMED', ended = '2026-09-01'");
+
+        assertThatThrownBy(() -> tray.file(bed.filing("f", paper(upload)), TOWN_A))
+                .isInstanceOf(VolumeClosed.class);
+
+        Volume open = ArchiveBed.volume(bed.archive, "v2", bed.household.number(), TOWN_A);
+        assertThat(tray.file(new TrayFiling("g", open.id(), "application", List.of(paper(upload))), TOWN_A)
+                        .items())
+                .hasSize(1);
     }
 
     @Test
