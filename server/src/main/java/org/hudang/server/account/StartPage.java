@@ -32,7 +32,7 @@ class StartPage {
                         .toList());
         boolean administrator = Arrival.has(signedIn, Role.SYSTEM_ADMINISTRATOR);
         model.addAttribute("administrator", administrator);
-        model.addAttribute("troubles", administrator ? house.troubles() : Map.of());
+        model.addAttribute("troubles", administrator ? house.upkeep().troubles() : Map.of());
         return "start";
     }
 }

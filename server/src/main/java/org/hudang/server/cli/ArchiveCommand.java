@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
             ArchiveCommand.Recover.class,
             ArchiveCommand.Discard.class,
             ArchiveCommand.Rebuild.class,
-            InspectCommand.class
+            InspectCommand.class,
+            BindCommand.class
         })
 final class ArchiveCommand {
 
@@ -189,8 +190,9 @@ final class ArchiveCommand {
                 console.warn(console.say("archive.notArchivist", by));
                 return Dispatch.BAD;
             }
-            Settled settled = house.discardFiling(
-                    id, reason, new Acting(by, person.orElseThrow().township()));
+            Settled settled = house.upkeep()
+                    .discardFiling(
+                            id, reason, new Acting(by, person.orElseThrow().township()));
             console.tell(console.say(key(settled), volume));
             return settled instanceof Settled.Discarded ? Dispatch.GOOD : Dispatch.BAD;
         }

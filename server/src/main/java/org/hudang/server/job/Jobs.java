@@ -50,15 +50,15 @@ public final class Jobs implements AutoCloseable {
     /** Starts all of them; the house stays the caller's and must outlive them. */
     public static Jobs start(House house) {
         List<RecurringTask<Void>> duties = new ArrayList<>(List.of(
-                duty("finish-what-a-crash-left", Duration.ofMinutes(1), house::finishInterrupted),
-                duty("refresh-lists", Duration.ofMinutes(30), house::refreshLists),
+                duty("finish-what-a-crash-left", Duration.ofMinutes(1), house.upkeep()::finishInterrupted),
+                duty("refresh-lists", Duration.ofMinutes(30), house.upkeep()::refreshLists),
                 duty("write-records", Duration.ofMinutes(1), house.records()::attend),
                 duty("keep-papers", Duration.ofMinutes(1), house.keeping()::attend),
-                duty("renew-secrets", Duration.ofHours(1), house::renewSecrets),
-                duty("gather-heads", Duration.ofHours(1), house::gatherHeads),
+                duty("renew-secrets", Duration.ofHours(1), house.upkeep()::renewSecrets),
+                duty("gather-heads", Duration.ofHours(1), house.upkeep()::gatherHeads),
                 duty("clear-work", Duration.ofHours(1), house::clearWork)));
         if (house.hasIndexOutside()) {
-            duties.add(duty("renew-index", Duration.ofMinutes(1), house::renewIndex));
+            duties.add(duty("renew-index", Duration.ofMinutes(1), house.upkeep()::renewIndex));
         }
         Scheduler scheduler = Scheduler.create(house.dataSource())
                 .startTasks(duties)
@@ -75,7 +75,7 @@ public final class Jobs implements AutoCloseable {
                 Executors.newScheduledThreadPool(EXAMINERS, work -> new Thread(work, "intake-examine"));
         Jobs jobs = new Jobs(scheduler, feeder, examiners);
         scheduler.start();
-        eachSecond(feeder, house::feedIndex);
+        eachSecond(feeder, house.upkeep()::feedIndex);
         for (int i = 0; i < EXAMINERS; i++) {
             eachSecond(examiners, house.tray()::attend);
         }

@@ -113,11 +113,11 @@ public final class Doctor {
 
     /** Others file meanwhile; what differs is counted once more after the index has heard everything. */
     private void index(Map<Invariant, Long> looked, List<Finding> findings) {
-        house.feedIndex();
+        house.upkeep().feedIndex();
         IndexState state = house.search().state();
         long expected = house.indexing().documents();
         if (state.condition() == Condition.READY && state.documents() != expected) {
-            house.feedIndex();
+            house.upkeep().feedIndex();
             expected = house.indexing().documents();
             state = house.search().state();
         }

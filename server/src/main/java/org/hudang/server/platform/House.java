@@ -6,23 +6,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.hudang.archive.Acting;
 import org.hudang.archive.Archive;
-import org.hudang.archive.Recovered;
-import org.hudang.archive.Settled;
 import org.hudang.archive.StoreDegraded;
 import org.hudang.archive.completeness.Checklists;
 import org.hudang.archive.inspection.Inspections;
 import org.hudang.archive.intake.Intake;
 import org.hudang.archive.secret.FieldCipher;
-import org.hudang.archive.volume.VolumeId;
 import org.hudang.casework.application.Applications;
 import org.hudang.casework.authorization.Authorizations;
 import org.hudang.casework.benefit.BenefitRegister;
@@ -34,14 +29,13 @@ import org.hudang.certificates.check.CheckResult;
 import org.hudang.forms.Forms;
 import org.hudang.forms.press.Press;
 import org.hudang.forms.press.PressSettings;
-import org.hudang.search.IndexState;
 import org.hudang.search.Search;
 import org.hudang.search.TailKey;
 import org.hudang.server.account.AccountJournal;
 import org.hudang.server.account.Accounts;
 import org.hudang.server.completeness.SignedPapers;
 import org.hudang.server.completeness.VolumeSheetPapers;
-import org.hudang.server.journal.JournalFinding;
+import org.hudang.server.household.BoundFiles;
 import org.hudang.server.journal.JournalName;
 import org.hudang.server.journal.Journals;
 import org.hudang.server.verify.PaperCheck;
@@ -50,7 +44,6 @@ import org.hudang.server.verify.TrustFiles;
 import org.hudang.signing.CryptoProvider;
 import org.hudang.signing.chain.Chains;
 import org.hudang.signing.chain.HeadKey;
-import org.hudang.signing.seal.Officer;
 import org.hudang.signing.verify.TimeDemand;
 import org.hudang.signing.verify.VerificationOptions;
 import org.hudang.signing.verify.Verifier;
@@ -66,17 +59,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * keeps it open. Exactly one process at a time holds a data directory, unless database and index lie outside of it.
  */
 public final class House implements AutoCloseable {
-    private static final String UNFINISHED_SEALINGS = "unfinished-sealings";
-    private static final String UNFINISHED_FILINGS = "unfinished-filings";
-    private static final String STUCK_FILINGS = "stuck-filings";
-    /** A trouble that only a fresh process is free of. */
-    static final String STORAGE = "storage";
-
-    private static final String UNREADABLE_SECRETS = "unreadable-secrets";
-    private static final String INDEX = "index";
-    private static final String JOURNAL_ROOT = "journal-root";
-    private static final String JOURNAL_HEADS = "journal-heads";
-
     private final Settings settings;
     private final DataDirectory directory;
     private final Office office;
@@ -99,6 +81,8 @@ public final class House implements AutoCloseable {
     private final TrustFiles trustFiles;
     private final String commandToken;
     private final Troubles troubles = new Troubles();
+    private final Upkeep upkeep;
+    private final BoundFiles boundFiles = new BoundFiles(this);
 
     private House(Settings settings, Foundation foundation, Clock clock) throws IOException {
         this.settings = settings;
@@ -155,6 +139,8 @@ public final class House implements AutoCloseable {
         HeadsOnce.give(directory, journals, accountJournal, clock);
         this.verifier = Verifier.with(clock);
         this.trustFiles = new TrustFiles(directory.authority());
+        this.upkeep = new Upkeep(new Upkeep.Rooms(
+                foundation.dataSource(), signing, cases, records, search, indexing, journals, troubles));
         keys.note();
         this.commandToken = token(random);
     }
@@ -218,7 +204,7 @@ public final class House implements AutoCloseable {
         Foundation foundation = Foundation.lay(settings, directory);
         try {
             House house = foundation.database().alone(() -> opened(settings, foundation, clock));
-            house.recover();
+            house.upkeep.atOpening();
             return house;
         } catch (RuntimeException e) {
             foundation.close();
@@ -245,41 +231,6 @@ public final class House implements AutoCloseable {
         if (settings.kind() == Settings.Kind.PRODUCTION) {
             throw SettingRefused.together("HUDANG_KIND", "production", "HUDANG_KIND=demo");
         }
-    }
-
-    /** One damaged file or seal log keeps neither the house closed nor the other duties undone. */
-    private void recover() {
-        troubles.attend(UNFINISHED_SEALINGS, this::finishSealings);
-        troubles.attend(UNFINISHED_FILINGS, this::finishFilings);
-        troubles.attend("lists", cases::publishLists);
-        records.attend();
-        renewIndex();
-        troubles.attend(INDEX, indexing::feed);
-    }
-
-    /** Makes an index anew that is damaged or gone; at most one process does so at a time. */
-    public void renewIndex() {
-        troubles.attend("index-rebuild", () -> {
-            if (needsRebuild()) {
-                DatabaseLock.attempt(foundation.dataSource(), "hudang.index-rebuild", () -> {
-                    if (needsRebuild()) {
-                        indexing.rebuild(search.feed());
-                    }
-                });
-            }
-        });
-    }
-
-    /** A damaged index, one whose rebuild was not finished, or one that was never fed beside an archive that has households. */
-    private boolean needsRebuild() {
-        IndexState state = search.search().state();
-        return switch (state.condition()) {
-            case NEEDS_REBUILD -> true;
-            case UNREACHABLE -> false;
-            // growing although nobody holds the lock: its process is dead
-            case REBUILDING -> search.shared();
-            case READY -> state.fedAt().equals(Instant.EPOCH) && !indexing.isEmpty();
-        };
     }
 
     /** Transactions of their own, whatever transaction the thread is in: what fails in one spoils no other. */
@@ -344,6 +295,11 @@ public final class House implements AutoCloseable {
         return tray;
     }
 
+    /** Whole files of households as one PDF. */
+    public BoundFiles boundFiles() {
+        return boundFiles;
+    }
+
     public Forms forms() {
         return forms;
     }
@@ -372,86 +328,18 @@ public final class House implements AutoCloseable {
         return cases.certificates().certificates();
     }
 
-    /** Signs anew what is near its end: lists of withdrawn certificates of seals and people, trust and status lists. */
-    public void refreshLists() {
-        var unused = signing.authority().crls();
-        publishLists();
-    }
-
     /** Writes the signed lists of certificates anew, after something was issued or withdrawn. */
     public void publishLists() {
         cases.publishLists();
     }
 
-    /**
-     * Brings to an end what a killed or failed process began: sealings and filings, each under its own lock. Both are
-     * tried before the failure of one is told.
-     */
-    public void finishInterrupted() {
-        Optional<RuntimeException> sealings = troubles.attend(UNFINISHED_SEALINGS, this::finishSealings);
-        Optional<RuntimeException> filings = troubles.attend(UNFINISHED_FILINGS, this::finishFilings);
-        filings.or(() -> sealings).ifPresent(failure -> {
-            sealings.filter(other -> other != failure).ifPresent(failure::addSuppressed);
-            throw failure;
-        });
+    /** What is done again and again, and what this house cannot do right now. */
+    public Upkeep upkeep() {
+        return upkeep;
     }
 
-    private void finishSealings() {
-        signing.seals().recover(new Officer("system", Officer.BUREAU, "local"));
-    }
-
-    /** Filings that can be neither completed nor given up are no failure of the duty, but they are told. */
-    private void finishFilings() {
-        List<Recovered.Stuck> stuck = cases.archive().recover().stuck();
-        if (stuck.isEmpty()) {
-            troubles.clear(STUCK_FILINGS);
-        } else {
-            troubles.note(STUCK_FILINGS, stuck.size() + " " + stuck.get(0).code());
-        }
-    }
-
-    /** The disk of the archive can no longer be trusted by this process: told until it ends. */
-    void degraded(StoreDegraded failure) {
-        troubles.attend(STORAGE, () -> {
-            throw failure;
-        });
-    }
-
-    /** Gives up a stuck filing in somebody's name, and looks what is stuck now. */
-    public Settled discardFiling(VolumeId volume, String reason, Acting acting) {
-        Settled settled = cases.archive().discard(volume, reason, acting);
-        Optional<RuntimeException> failure = troubles.attend(UNFINISHED_FILINGS, this::finishFilings);
-        failure.ifPresent(e -> {
-            throw e;
-        });
-        return settled;
-    }
-
-    /** Feeds the index; what waits in the outbox stays there when that fails. */
-    public void feedIndex() {
-        troubles.attend(INDEX, indexing::feed);
-    }
-
-    /** Encrypts anew what still stands under an earlier key, as after a change of keys that was broken off. */
-    public void renewSecrets() {
-        int unreadable = cases.archive().keys().renew().unreadable().size();
-        if (unreadable == 0) {
-            troubles.clear(UNREADABLE_SECRETS);
-        } else {
-            troubles.note(UNREADABLE_SECRETS, String.valueOf(unreadable));
-        }
-    }
-
-    /** What this house cannot do right now. */
-    public Map<String, String> troubles() {
-        Map<String, String> all = troubles.now();
-        search.search().state().code().ifPresent(code -> all.put("search", code));
-        if (!indexing.unread().isEmpty()) {
-            all.put(
-                    "papers-not-read-for-the-index",
-                    String.valueOf(indexing.unread().size()));
-        }
-        return all;
+    private void degraded(StoreDegraded failure) {
+        upkeep.degraded(failure);
     }
 
     /** Keeps signed papers verifiable for long. */
@@ -462,22 +350,6 @@ public final class House implements AutoCloseable {
     /** All journals of the house, and their witness. */
     public Journals journals() {
         return journals;
-    }
-
-    /** Gathers the heads of all journals into a signed root; a head that cannot be taken is a trouble, no failure. */
-    public void gatherHeads() {
-        troubles.attend(JOURNAL_ROOT, this::gather).ifPresent(failure -> {
-            throw failure;
-        });
-    }
-
-    private void gather() {
-        List<JournalFinding> refused = journals.gather();
-        if (refused.isEmpty()) {
-            troubles.clear(JOURNAL_HEADS);
-        } else {
-            troubles.note(JOURNAL_HEADS, refused.size() + " " + refused.get(0).wrong());
-        }
     }
 
     /** Removes from the work folder what has been filed, and ends what was opened too long ago and not signed. */
@@ -568,8 +440,7 @@ public final class House implements AutoCloseable {
     public void close() {
         try {
             cases.certificates().close();
-            records.attend();
-            troubles.attend(JOURNAL_ROOT, this::gather);
+            upkeep.atClosing();
             intake.close();
             strangersIntake.close();
             pictures.close();

@@ -20,8 +20,8 @@ final class HouseHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        Map<String, String> troubles = house.troubles();
-        if (troubles.containsKey(House.STORAGE)) {
+        Map<String, String> troubles = house.upkeep().troubles();
+        if (troubles.containsKey(Upkeep.STORAGE)) {
             return Health.down().withDetails(troubles).build();
         }
         return (troubles.isEmpty() ? Health.up() : Health.status("TROUBLED"))

@@ -55,8 +55,8 @@ class StuckFilingTest {
         assertThat(listed.exit()).isEqualTo(1);
         assertThat(listed.out())
                 .contains("stuck: 1.", volume.value(), household.number().value(), "fails with AR-016");
-        house.house().finishInterrupted();
-        assertThat(house.house().troubles()).containsEntry("stuck-filings", "1 AR-016");
+        house.house().upkeep().finishInterrupted();
+        assertThat(house.house().upkeep().troubles()).containsEntry("stuck-filings", "1 AR-016");
         for (String nobody : List.of(house.login(Role.TOWNSHIP_CLERK), "nobody")) {
             Said refused = discard(volume, "不要了", nobody);
             assertThat(refused.exit()).isEqualTo(1);
@@ -68,7 +68,7 @@ class StuckFilingTest {
 
         assertThat(done.exit()).as(done.toString()).isZero();
         assertThat(done.out()).contains(volume.value(), "given up");
-        assertThat(house.house().troubles()).doesNotContainKey("stuck-filings");
+        assertThat(house.house().upkeep().troubles()).doesNotContainKey("stuck-filings");
         assertThat(beside.run("archive", "check").exit()).isZero();
         assertThat(beside.run("archive", "recover").exit()).isZero();
         assertThat(discard(volume, "再来一次", house.login(Role.ARCHIVIST)).out()).contains("nothing was given up");

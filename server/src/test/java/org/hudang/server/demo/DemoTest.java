@@ -105,7 +105,7 @@ class DemoTest {
                 .containsEntry(KeepingRegister.State.LTA, papers)
                 .containsEntry(KeepingRegister.State.STUCK, 0);
         assertThat(house.archive().check().findings()).isEmpty();
-        assertThat(house.troubles()).isEmpty();
+        assertThat(house.upkeep().troubles()).isEmpty();
         for (ItemView item : signed(house)) {
             byte[] original = read(house, item.original());
             byte[] kept = read(house, item.kept().orElseThrow());

@@ -72,8 +72,8 @@ class WitnessedHouseTest {
                             new JournalFinding("archive", second, 1, Wrong.SET_BACK),
                             new JournalFinding("accounts", "accounts", 2, Wrong.SET_BACK));
 
-            house.gatherHeads();
-            assertThat(house.troubles()).containsEntry("journal-heads", "2 SET_BACK");
+            house.upkeep().gatherHeads();
+            assertThat(house.upkeep().troubles()).containsEntry("journal-heads", "2 SET_BACK");
         }
     }
 
@@ -83,7 +83,7 @@ class WitnessedHouseTest {
             String household = open(house, "whole").number().value();
             house.accounts().createIfMissing(person("clerk"), "test");
             assertThat(house.journals().check().chains()).isEqualTo(2);
-            house.gatherHeads();
+            house.upkeep().gatherHeads();
             assertThat(house.journals().check().roots()).isEqualTo(1);
 
             owner(house, "alter table archive.household no force row level security");

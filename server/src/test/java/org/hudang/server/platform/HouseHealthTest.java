@@ -36,7 +36,7 @@ class HouseHealthTest {
             JdbcClient.create(owner(house, settings.home()))
                     .sql("revoke all on signing.seal_request from hudang_app")
                     .update();
-            assertThatThrownBy(house::finishInterrupted).isInstanceOf(RuntimeException.class);
+            assertThatThrownBy(house.upkeep()::finishInterrupted).isInstanceOf(RuntimeException.class);
 
             assertThat(health.health().getStatus().getCode()).isEqualTo("TROUBLED");
             assertThat(health.health().getDetails()).containsOnlyKeys("unfinished-sealings");
@@ -56,8 +56,8 @@ class HouseHealthTest {
                 Settings.from(Map.of("HUDANG_HOME", folder.resolve("data").toString()));
         try (House house = House.open(settings, DataDirectory.open(settings.home(), settings.kind()));
                 ConfigurableApplicationContext web = HudangWeb.start(house, 0)) {
-            house.degraded(new StoreDegraded("sync folder"));
-            house.finishInterrupted();
+            house.upkeep().degraded(new StoreDegraded("sync folder"));
+            house.upkeep().finishInterrupted();
 
             HttpResponse<String> answer = HttpClient.newHttpClient()
                     .send(
@@ -66,7 +66,7 @@ class HouseHealthTest {
                             HttpResponse.BodyHandlers.ofString());
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.body()).contains("\"DOWN\"").doesNotContain("AR-018");
-            assertThat(house.troubles()).containsEntry("storage", "AR-018");
+            assertThat(house.upkeep().troubles()).containsEntry("storage", "AR-018");
         }
     }
 

@@ -72,7 +72,7 @@ class HouseTest {
         Files.delete(fields);
         Files.move(apart, fields);
         try (House house = house()) {
-            assertThat(house.troubles()).isEmpty();
+            assertThat(house.upkeep().troubles()).isEmpty();
         }
     }
 
@@ -90,7 +90,7 @@ class HouseTest {
             assertThat(found(house, "西山茶园")).isEqualTo(1);
             assertThat(found(house, "东风水库")).isZero();
             assertThat(found(house, "证明甲damaged")).isEqualTo(1);
-            assertThat(house.troubles()).containsEntry("papers-not-read-for-the-index", "2");
+            assertThat(house.upkeep().troubles()).containsEntry("papers-not-read-for-the-index", "2");
         }
 
         // and when the index is made anew at opening
@@ -109,21 +109,21 @@ class HouseTest {
             owner(house, "revoke all on signing.seal_request from hudang_app");
             Files.createDirectories(left);
 
-            assertThatThrownBy(house::finishInterrupted).isInstanceOf(RuntimeException.class);
+            assertThatThrownBy(house.upkeep()::finishInterrupted).isInstanceOf(RuntimeException.class);
 
             assertThat(left).as("filings are finished all the same").doesNotExist();
-            assertThat(house.troubles()).containsOnlyKeys("unfinished-sealings");
+            assertThat(house.upkeep().troubles()).containsOnlyKeys("unfinished-sealings");
         }
         Files.createDirectories(left);
 
         try (House house = house()) {
             assertThat(left).doesNotExist();
-            assertThat(house.troubles()).containsOnlyKeys("unfinished-sealings");
+            assertThat(house.upkeep().troubles()).containsOnlyKeys("unfinished-sealings");
 
             // and a duty that works again is no trouble any more
             owner(house, "grant all on signing.seal_request to hudang_app");
-            house.finishInterrupted();
-            assertThat(house.troubles()).isEmpty();
+            house.upkeep().finishInterrupted();
+            assertThat(house.upkeep().troubles()).isEmpty();
         }
     }
 

@@ -80,7 +80,7 @@ class SharedHouseTest {
 
             // what one closes is not the other's
             file(another, "after", "西山茶园");
-            another.feedIndex();
+            another.upkeep().feedIndex();
             assertThat(another.directory().temporary()).exists();
             assertThat(found(another, "西山茶园")).isEqualTo(1);
         }
@@ -103,21 +103,21 @@ class SharedHouseTest {
                 House house = i % 2 == 0 ? one : another;
                 String key = "paper-" + i;
                 filings.add(both.submit(() -> file(house, key, "东风水库")));
-                filings.add(both.submit(another::finishInterrupted));
-                filings.add(both.submit(one::feedIndex));
+                filings.add(both.submit(another.upkeep()::finishInterrupted));
+                filings.add(both.submit(one.upkeep()::feedIndex));
             }
             for (Future<?> filing : filings) {
                 filing.get();
             }
             both.shutdown();
-            one.feedIndex();
-            another.feedIndex();
+            one.upkeep().feedIndex();
+            another.upkeep().feedIndex();
 
             for (House house : List.of(one, another)) {
                 assertThat(found(house, "东风水库")).isEqualTo(4);
                 assertThat(found(house, "张样例")).isEqualTo(4);
                 assertThat(house.archive().check().findings()).isEmpty();
-                assertThat(house.troubles()).isEmpty();
+                assertThat(house.upkeep().troubles()).isEmpty();
             }
         }
     }
@@ -172,7 +172,7 @@ class SharedHouseTest {
                 "alter database " + name + " owner to hudang_owner",
                 "CREATE ON DATABASE");
         try (House house = house(environment)) {
-            assertThat(house.troubles()).isEmpty();
+            assertThat(house.upkeep().troubles()).isEmpty();
         }
     }
 
@@ -193,20 +193,22 @@ class SharedHouseTest {
             environment.put("HUDANG_ELASTICSEARCH_URL", node.address().toString());
             try (House house = house(environment)) {
                 file(house, "before", "东风水库");
-                house.feedIndex();
+                house.upkeep().feedIndex();
                 node.kill();
 
                 file(house, "meanwhile", "西山茶园");
-                house.feedIndex();
-                assertThat(house.troubles()).containsEntry("index", "SR-025").containsEntry("search", "SR-025");
+                house.upkeep().feedIndex();
+                assertThat(house.upkeep().troubles())
+                        .containsEntry("index", "SR-025")
+                        .containsEntry("search", "SR-025");
                 assertThatThrownBy(() -> found(house, "西山茶园")).isInstanceOf(EngineUnavailable.class);
 
                 try (ElasticNode again = node.again()) {
                     assertThat(again.address()).isEqualTo(node.address());
-                    house.feedIndex();
+                    house.upkeep().feedIndex();
                     assertThat(found(house, "西山茶园")).isEqualTo(1);
                     assertThat(found(house, "东风水库")).isEqualTo(1);
-                    assertThat(house.troubles()).isEmpty();
+                    assertThat(house.upkeep().troubles()).isEmpty();
                 }
             }
         }
@@ -217,7 +219,7 @@ class SharedHouseTest {
         Map<String, String> environment = environment(postgres.database(name));
         try (House house = house(environment)) {
             file(house, "paper", "东风水库");
-            house.feedIndex();
+            house.upkeep().feedIndex();
             environment.put("HUDANG_ELASTICSEARCH_INDEX", "hudang-" + NEXT.incrementAndGet());
 
             try (House elsewhere = house(environment)) {

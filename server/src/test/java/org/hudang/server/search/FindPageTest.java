@@ -39,7 +39,7 @@ class FindPageTest {
             assertThat(String.valueOf(model.get("refused")))
                     .contains("does not answer")
                     .contains("SR-025");
-            assertThat(house.troubles()).containsEntry("search", "SR-025");
+            assertThat(house.upkeep().troubles()).containsEntry("search", "SR-025");
         }
     }
 }

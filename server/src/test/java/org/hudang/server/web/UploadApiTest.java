@@ -160,7 +160,7 @@ class UploadApiTest {
                 .extracting(RenditionView::mediaType)
                 .containsExactly("application/vnd.hudang.quarantined", "application/json");
         house.house().indexing().feed();
-        assertThat(house.house().troubles()).doesNotContainKey("papers-not-read-for-the-index");
+        assertThat(house.house().upkeep().troubles()).doesNotContainKey("papers-not-read-for-the-index");
         Answer original = clerk().get("/renditions/" + archived.original().id());
         assertThat(original.bytes()).isEqualTo(ACTING_PDF);
         assertThat(original.header("Content-Disposition")).startsWith("attachment");
