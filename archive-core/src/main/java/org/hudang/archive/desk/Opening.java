@@ -104,7 +104,9 @@ final class Opening {
                         .orElseThrow()
                         .volume();
             }
-            String series = codes.series(command.kind(), command.programme(), command.year());
+            ArchivalCodes.Place place =
+                    new ArchivalCodes.Place(command.kind(), command.programme(), command.year(), household.township());
+            String series = codes.series(place);
             int number = catalogue.volumes().nextNumber(series);
             Volume volume = new Volume(
                     VolumeId.next(random),
@@ -113,7 +115,7 @@ final class Opening {
                     command.programme(),
                     command.year(),
                     command.title(),
-                    codes.volume(command.kind(), command.programme(), command.year(), number),
+                    codes.volume(place, number),
                     0,
                     0,
                     now());

@@ -10,8 +10,9 @@ import org.hudang.archive.CommandRefused;
  * Pattern of archival codes (档号, DA/T 13-2022, DH-01 to DH-06), a setting of the archive that keeps the files.
  *
  * <p>Places in braces: {@code {fonds}} 全宗号, {@code {category}} 门类代码, {@code {programme}}, {@code {year}}, {@code
- * {retention}} 保管期限代码, then {@code {volume:n}} 案卷号 and {@code {item:n}} 件号 with at least n digits. Volume numbers
- * count up within everything that stands before them and are never given twice.
+ * {retention}} 保管期限代码, {@code {township}} 机构: the last six digits of the township's code; then {@code {volume:n}} 案卷号 and
+ * {@code {item:n}} 件号 with at least n digits. Volume numbers count up within everything that stands before them, have at most
+ * four digits or n where that is more, and are never given twice.
  *
  * @param pattern for example {@code {fonds}-{category}·{programme}·{year}·{retention}-{volume:3}-{item:4}}
  * @param fonds 全宗号
@@ -19,12 +20,17 @@ import org.hudang.archive.CommandRefused;
  * @param retention code of the period for each kind of volume: Y, D30 or D10
  */
 public record ArchivalCodes(String pattern, String fonds, String category, Map<VolumeKind, String> retention) {
-    private static final Pattern FORM = Pattern.compile(
-            "([^{}]*\\{(?:fonds|category|programme|year|retention)})*" + "[^{}]*\\{volume:[1-6]}[^{}]+\\{item:[1-6]}");
+    private static final Pattern FORM =
+            Pattern.compile("([^{}]*\\{(?:fonds|category|programme|year|retention|township)})*"
+                    + "[^{}]*\\{volume:[1-6]}[^{}]+\\{item:[1-6]}");
     private static final Pattern VOLUME = Pattern.compile("\\{volume:([1-6])}");
     private static final Pattern ITEM = Pattern.compile("\\{item:([1-6])}");
     private static final Pattern FONDS = Pattern.compile("[A-Z0-9]{4}");
     private static final Pattern CATEGORY = Pattern.compile("[A-Z]{2}");
+    /** DH-02: the part for an office has at most six characters. */
+    private static final int OFFICE_DIGITS = 6;
+
+    private static final int MOST_DIGITS = 4;
     private static final Pattern RETENTION = Pattern.compile("Y|D30|D10");
 
     /** @throws CommandRefused naming the setting that is wrong */
@@ -49,13 +55,22 @@ public record ArchivalCodes(String pattern, String fonds, String category, Map<V
     }
 
     /** What stands before the volume number: the series in which volume numbers count. */
-    public String series(VolumeKind kind, String programme, int year) {
-        return filled(kind, programme, year).split("\\{volume:", -1)[0];
+    public String series(Place place) {
+        return filled(place).split("\\{volume:", -1)[0];
     }
 
-    /** Code of a volume (案卷级档号). */
-    public String volume(VolumeKind kind, String programme, int year, int number) {
-        String code = number(filled(kind, programme, year), VOLUME, number);
+    /**
+     * Code of a volume (案卷级档号).
+     *
+     * @throws CodesExhausted if the number has more digits than the pattern has room for
+     */
+    public String volume(Place place, int number) {
+        Matcher digits = VOLUME.matcher(pattern);
+        int room = digits.find() ? Math.max(MOST_DIGITS, Integer.parseInt(digits.group(1))) : MOST_DIGITS;
+        if (Integer.toString(number).length() > room) {
+            throw new CodesExhausted(series(place));
+        }
+        String code = number(filled(place), VOLUME, number);
         return code.replaceFirst("[^{}A-Za-z0-9]*\\{item:.*", "");
     }
 
@@ -68,12 +83,21 @@ public record ArchivalCodes(String pattern, String fonds, String category, Map<V
         return volumeCode + between + padded(number, width);
     }
 
-    private String filled(VolumeKind kind, String programme, int year) {
+    /**
+     * What a volume is filed under.
+     *
+     * @param township nine digits
+     */
+    public record Place(VolumeKind kind, String programme, int year, String township) {}
+
+    private String filled(Place place) {
+        String township = place.township();
         return pattern.replace("{fonds}", fonds)
                 .replace("{category}", category)
-                .replace("{programme}", programme)
-                .replace("{year}", padded(year, 4))
-                .replace("{retention}", retention.getOrDefault(kind, ""));
+                .replace("{programme}", place.programme())
+                .replace("{year}", padded(place.year(), 4))
+                .replace("{township}", township.substring(Math.max(0, township.length() - OFFICE_DIGITS)))
+                .replace("{retention}", retention.getOrDefault(place.kind(), ""));
     }
 
     private static String number(String text, Pattern place, int number) {

@@ -245,6 +245,7 @@ final class CaseRooms {
                 .cipher(cipher)
                 .clock(parts.clock())
                 .zone(parts.settings().zone())
+                .codes(parts.office().codes())
                 .random(random)
                 .watch(parts.storage())
                 .materials(MaterialsFile.of(parts.directory()))

@@ -8,9 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.hudang.archive.CommandRefused;
+import org.hudang.archive.volume.ArchivalCodes;
+import org.hudang.archive.volume.VolumeKind;
 
 /**
  * The administration this house works for: the bureau and its townships, from {@code office.json} in the data directory.
@@ -18,8 +24,9 @@ import java.util.Optional;
  * @param bureau the civil-affairs bureau
  * @param townships its townships
  * @param signingTime how long an opened paper waits for its signatures and seals before it ends (AU-10)
+ * @param codes how archival codes are made (DH-01 to DH-06)
  */
-public record Office(Bureau bureau, List<Township> townships, Duration signingTime) {
+public record Office(Bureau bureau, List<Township> townships, Duration signingTime, ArchivalCodes codes) {
     private static final int SIGNING_DAYS = 30;
 
     public Office {
@@ -72,6 +79,8 @@ public record Office(Bureau bureau, List<Township> townships, Duration signingTi
             return read(new ObjectMapper().readTree(Files.readString(file)));
         } catch (IOException | IllegalArgumentException e) {
             throw DirectoryRefused.unusable(directory.root(), "office.json: " + e.getMessage());
+        } catch (CommandRefused e) {
+            throw DirectoryRefused.unusable(directory.root(), "office.json: " + e.sentence(Locale.ENGLISH));
         }
     }
 
@@ -92,7 +101,26 @@ public record Office(Bureau bureau, List<Township> townships, Duration signingTi
                         bureau.required("authority").asText(),
                         bureau.required("phone").asText()),
                 townships,
-                signingTime(json));
+                signingTime(json),
+                codes(json.path("codes")));
+    }
+
+    /** Those of the standard where the office says nothing else. */
+    private static ArchivalCodes codes(JsonNode json) {
+        ArchivalCodes standard = ArchivalCodes.standard();
+        Map<VolumeKind, String> retention = new EnumMap<>(standard.retention());
+        for (VolumeKind kind : VolumeKind.values()) {
+            retention.put(
+                    kind,
+                    json.path("retention")
+                            .path(kind.name())
+                            .asText(standard.retention().getOrDefault(kind, "")));
+        }
+        return new ArchivalCodes(
+                json.path("pattern").asText(standard.pattern()),
+                json.path("fonds").asText(standard.fonds()),
+                json.path("category").asText(standard.category()),
+                retention);
     }
 
     private static Duration signingTime(JsonNode json) {
