@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.hudang.benchmarks.filing.Filled;
 import org.hudang.benchmarks.harness.Harness;
 import org.hudang.benchmarks.harness.Heat;
 import org.hudang.benchmarks.harness.Pace;
@@ -23,6 +24,7 @@ import org.hudang.benchmarks.table.TablePrinter;
 /** Measures and prints the table of ratios; {@code benchmarks/run} calls it. */
 public final class Benchmarks {
     private static final String MEMORY = "memory";
+    private static final String FILLED = "filled";
 
     private final List<String> parts = new ArrayList<>();
     private final List<String> profilers = new ArrayList<>();
@@ -48,6 +50,9 @@ public final class Benchmarks {
         if (run.parts.contains(MEMORY)) {
             out.print(MemoryTable.measured());
         }
+        if (run.parts.contains(FILLED)) {
+            out.print(Filled.table(Filled.measure(Filled.MARKS, System.err)));
+        }
         out.printf(
                 "%d goals met, %d not met, %d too close to tell; %s, %d processors, Java %s%n",
                 table.count(Goal.Answer.MET),
@@ -67,6 +72,7 @@ public final class Benchmarks {
     private static List<String> names() {
         List<String> names = new ArrayList<>(Programme.parts().keySet());
         names.add(MEMORY);
+        names.add(FILLED);
         return names;
     }
 

@@ -13,6 +13,7 @@ import org.hudang.benchmarks.filing.FixityCheck;
 import org.hudang.benchmarks.filing.PaperFiling;
 import org.hudang.benchmarks.filing.PaperReading;
 import org.hudang.benchmarks.filing.PaperUpdating;
+import org.hudang.benchmarks.filing.Rebuilding;
 import org.hudang.benchmarks.harness.Heat;
 import org.hudang.benchmarks.signing.Foreign;
 import org.hudang.benchmarks.signing.ForeignSigning;
@@ -37,6 +38,7 @@ final class Programme {
     private static final String HUDANG = "hudang";
     private static final String ITEXT = "itext";
     private static final String DSS_ROW = "dss";
+    private static final int THREADS = 4;
     private static final double MOST_GROWTH = 1.3;
     private static final String WITHOUT_ITEXT = "(?!itext).*";
 
@@ -59,9 +61,13 @@ final class Programme {
                 "filing",
                 List.of(
                         Heat.of("file", "5 × 100 KB", PaperFiling.class),
+                        Heat.of("file", "5 × 100 KB", PaperFiling.class).by(THREADS),
                         Heat.of("update", "100 KB into 20", PaperUpdating.class),
+                        Heat.of("update", "100 KB into 20", PaperUpdating.class).by(THREADS),
                         Heat.of("read", "100 KB", PaperReading.class),
-                        Heat.of("fixity", "10 MB", FixityCheck.class)));
+                        Heat.of("read", "100 KB", PaperReading.class).by(THREADS),
+                        Heat.of("fixity", "100 MB", FixityCheck.class),
+                        Heat.of("rebuild", "200 volumes", Rebuilding.class)));
         return parts;
     }
 

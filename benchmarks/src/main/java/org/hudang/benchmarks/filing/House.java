@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.hudang.archive.Acting;
 import org.hudang.archive.Archive;
 import org.hudang.archive.ArchiveBuilder;
@@ -19,6 +20,7 @@ import org.hudang.archive.household.NewMember;
 import org.hudang.archive.household.OpenHousehold;
 import org.hudang.archive.household.PersonName;
 import org.hudang.archive.household.Relation;
+import org.hudang.archive.record.HouseholdRecords;
 import org.hudang.archive.secret.CipherAlgorithm;
 import org.hudang.archive.secret.FieldCipher;
 import org.hudang.archive.secret.KeyFile;
@@ -36,8 +38,10 @@ import org.hudang.signing.CryptoProvider;
 import org.hudang.testbed.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A real archive over a real database that forces its commits to disk, with one invented household. */
+/** A real archive over a real database that forces its commits to disk, with invented households. */
 final class House implements AutoCloseable {
+    private static final int RECORDS_AT_ONCE = 100;
+
     static final int PAPERS = 5;
     static final int BYTES = 100_000;
     static final Acting CLERK = new Acting("li.jingban", "999001001");
@@ -46,8 +50,9 @@ final class House implements AutoCloseable {
     private final HikariDataSource connections;
     private final SecureRandom random = new SecureRandom();
     private final Archive archive;
-    private final HouseholdNumber household;
-    private int next;
+    private final Path root;
+    private final HouseholdRecords records;
+    private final AtomicInteger next = new AtomicInteger();
 
     House() {
         System.setProperty(TestDatabase.DURABLE, "true");
@@ -55,21 +60,27 @@ final class House implements AutoCloseable {
         database = TestDatabase.migrated("archive");
         HikariConfig config = new HikariConfig();
         config.setDataSource(database.app());
-        config.setMaximumPoolSize(8);
+        config.setMaximumPoolSize(16);
         connections = new HikariDataSource(config);
         requireDurable();
         Path folder = WorkFolder.fresh();
-        archive = new ArchiveBuilder()
+        root = folder.resolve("archive");
+        ArchiveBuilder builder = new ArchiveBuilder()
                 .database(connections, database.transactions(connections))
-                .storage(folder.resolve("archive"), folder.resolve("work"))
+                .storage(root, folder.resolve("work"))
                 .cipher(FieldCipher.of(
                         KeyFile.openOrCreate(folder.resolve("keys"), CipherAlgorithm.SM4_GCM, random), random))
                 .clock(Clock.systemUTC())
-                .random(random)
-                .build();
-        household = archive.open(
+                .random(random);
+        records = builder.records();
+        archive = builder.build();
+    }
+
+    /** A household of its own: filings into one wait for each other. */
+    HouseholdNumber household() {
+        return archive.open(
                         new OpenHousehold(
-                                "household",
+                                "household-" + next.incrementAndGet(),
                                 CLERK.township(),
                                 "样例村",
                                 "样例县样例镇样例村",
@@ -93,10 +104,41 @@ final class House implements AutoCloseable {
         return archive;
     }
 
+    /** Where the files lie. */
+    Path root() {
+        return root;
+    }
+
+    /** What the storage root keeps of households. */
+    HouseholdRecords records() {
+        return records;
+    }
+
+    /** Writes what the storage root keeps of households, until nothing is left to write. */
+    void writeRecords() {
+        HouseholdRecords.Written written;
+        do {
+            written = records.write(RECORDS_AT_ONCE);
+        } while (written.written() > 0);
+    }
+
+    /** The database is lost. */
+    void loseCatalogue() {
+        JdbcClient.create(database.owner())
+                .sql("truncate archive.household, archive.series cascade")
+                .update();
+    }
+
     /** A fresh volume. */
-    VolumeId volume() {
+    VolumeId volume(HouseholdNumber household) {
         return archive.openVolume(
-                        new OpenVolume("volume-" + next++, household, VolumeKind.APPROVAL, "DB", 2026, "最低生活保障申请"),
+                        new OpenVolume(
+                                "volume-" + next.incrementAndGet(),
+                                household,
+                                VolumeKind.APPROVAL,
+                                "DB",
+                                2026,
+                                "最低生活保障申请"),
                         CLERK)
                 .id();
     }
@@ -117,7 +159,7 @@ final class House implements AutoCloseable {
                             "application/pdf",
                             () -> new java.io.ByteArrayInputStream(paper)))));
         }
-        return archive.file(new Filing("filing-" + next++, volume, "application", items), CLERK);
+        return archive.file(new Filing("filing-" + next.incrementAndGet(), volume, "application", items), CLERK);
     }
 
     /** Papers of random bytes. */

@@ -2,6 +2,7 @@ package org.hudang.benchmarks.filing;
 
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.volume.Filed;
 import org.hudang.archive.volume.VolumeId;
 import org.hudang.benchmarks.harness.WorkFolder;
@@ -16,31 +17,16 @@ import org.openjdk.jmh.annotations.TearDown;
 /** One event with five new papers of 100 KB is filed. */
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class PaperFiling {
-    /** The archive; a fresh volume for every ten filings, as a case has. */
+    /** The archive that all threads share. */
     @State(Scope.Benchmark)
     @SuppressWarnings("NullAway.Init")
-    public static class Desk {
-        private static final int FILINGS_PER_VOLUME = 10;
-
+    public static class Open {
         House house;
-        VolumeId volume;
-        byte[][] papers;
-        private long filings;
 
-        /** Makes all of it. */
+        /** Opens it. */
         @Setup
         public void open() {
             house = new House();
-            papers = House.papers();
-        }
-
-        /** Papers that are new, sometimes a volume that is new; not measured. */
-        @Setup(Level.Invocation)
-        public void renew() {
-            if (filings % FILINGS_PER_VOLUME == 0) {
-                volume = house.volume();
-            }
-            House.renew(papers, filings++);
         }
 
         /** Stops the database. */
@@ -50,8 +36,38 @@ public class PaperFiling {
         }
     }
 
+    /** A household for each thread; a fresh volume for every ten filings, as a case has. */
+    @State(Scope.Thread)
+    @SuppressWarnings("NullAway.Init")
+    public static class Desk {
+        private static final int FILINGS_PER_VOLUME = 10;
+
+        House house;
+        VolumeId volume;
+        byte[][] papers;
+        private HouseholdNumber household;
+        private long filings;
+
+        /** Makes all of it. */
+        @Setup
+        public void open(Open open) {
+            house = open.house;
+            household = house.household();
+            papers = House.papers();
+        }
+
+        /** Papers that are new, sometimes a volume that is new; not measured. */
+        @Setup(Level.Invocation)
+        public void renew() {
+            if (filings % FILINGS_PER_VOLUME == 0) {
+                volume = house.volume(household);
+            }
+            House.renew(papers, filings++);
+        }
+    }
+
     /** Plain files; the folder is emptied after each iteration. */
-    @State(Scope.Benchmark)
+    @State(Scope.Thread)
     @SuppressWarnings("NullAway.Init")
     public static class Shelf {
         PlainFiles files;

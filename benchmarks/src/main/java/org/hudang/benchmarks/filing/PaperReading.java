@@ -27,7 +27,7 @@ public class PaperReading {
         public void open() {
             house = new House();
             byte[][] papers = House.papers();
-            rendition = house.file(house.volume(), papers)
+            rendition = house.file(house.volume(house.household()), papers)
                     .items()
                     .get(0)
                     .renditions()

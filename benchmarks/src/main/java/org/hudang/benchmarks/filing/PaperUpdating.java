@@ -2,6 +2,7 @@ package org.hudang.benchmarks.filing;
 
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.volume.Filed;
 import org.hudang.archive.volume.VolumeId;
 import org.hudang.benchmarks.harness.WorkFolder;
@@ -16,41 +17,16 @@ import org.openjdk.jmh.annotations.TearDown;
 /** One new paper of 100 KB is filed into a volume that holds twenty. */
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class PaperUpdating {
-    /** The archive; a fresh volume of twenty papers for every ten filings. */
+    /** The archive that all threads share. */
     @State(Scope.Benchmark)
     @SuppressWarnings("NullAway.Init")
-    public static class Desk {
-        private static final int FILINGS_PER_VOLUME = 10;
-        private static final int FILED_BEFORE = 4;
-
+    public static class Open {
         House house;
-        VolumeId volume;
-        byte[][] paper;
-        private byte[][] before;
-        private int left;
-        private long number;
 
-        /** Makes all of it. */
+        /** Opens it. */
         @Setup
         public void open() {
             house = new House();
-            before = House.papers();
-            paper = new byte[][] {House.papers()[0]};
-        }
-
-        /** A paper that is new, sometimes a volume that is new; not measured. */
-        @Setup(Level.Invocation)
-        public void renew() {
-            if (left == 0) {
-                volume = house.volume();
-                for (int i = 0; i < FILED_BEFORE; i++) {
-                    House.renew(before, number++);
-                    house.file(volume, before);
-                }
-                left = FILINGS_PER_VOLUME;
-            }
-            left--;
-            House.renew(paper, number++);
         }
 
         /** Stops the database. */
@@ -60,8 +36,48 @@ public class PaperUpdating {
         }
     }
 
+    /** A household for each thread; a fresh volume of twenty papers for every ten filings. */
+    @State(Scope.Thread)
+    @SuppressWarnings("NullAway.Init")
+    public static class Desk {
+        private static final int FILINGS_PER_VOLUME = 10;
+        private static final int FILED_BEFORE = 4;
+
+        House house;
+        VolumeId volume;
+        byte[][] paper;
+        private HouseholdNumber household;
+        private byte[][] before;
+        private int left;
+        private long number;
+
+        /** Makes all of it. */
+        @Setup
+        public void open(Open open) {
+            house = open.house;
+            household = house.household();
+            before = House.papers();
+            paper = new byte[][] {House.papers()[0]};
+        }
+
+        /** A paper that is new, sometimes a volume that is new; not measured. */
+        @Setup(Level.Invocation)
+        public void renew() {
+            if (left == 0) {
+                volume = house.volume(household);
+                for (int i = 0; i < FILED_BEFORE; i++) {
+                    House.renew(before, number++);
+                    house.file(volume, before);
+                }
+                left = FILINGS_PER_VOLUME;
+            }
+            left--;
+            House.renew(paper, number++);
+        }
+    }
+
     /** Plain files; the folder is emptied after each iteration. */
-    @State(Scope.Benchmark)
+    @State(Scope.Thread)
     @SuppressWarnings("NullAway.Init")
     public static class Shelf {
         PlainFiles files;

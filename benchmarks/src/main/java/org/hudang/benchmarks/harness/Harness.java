@@ -79,7 +79,7 @@ public final class Harness {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^" + Pattern.quote(benchmarks) + "\\.(" + heat.methods() + ")$")
                 .mode(Mode.Throughput)
-                .threads(1)
+                .threads(heat.threads())
                 .forks(1)
                 .warmupIterations(pace.warmups())
                 .warmupTime(TimeValue.milliseconds(pace.iteration().toMillis()))

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param methods regular expression of the methods to run
  * @param parameters values of the class's parameters
  * @param guests rivals whose libraries must not meet those of the product
+ * @param threads that work at the same time
  */
 public record Heat(
         String group,
@@ -20,7 +21,8 @@ public record Heat(
         Class<?> benchmarks,
         String methods,
         Map<String, String> parameters,
-        List<Guest> guests) {
+        List<Guest> guests,
+        int threads) {
     public Heat {
         parameters = Map.copyOf(parameters);
         guests = List.copyOf(guests);
@@ -36,28 +38,34 @@ public record Heat(
 
     /** All methods of a class without parameters. */
     public static Heat of(String group, String with, Class<?> benchmarks) {
-        return new Heat(group, with, benchmarks, ".*", Map.of(), List.of());
+        return new Heat(group, with, benchmarks, ".*", Map.of(), List.of(), 1);
     }
 
     /** All methods of a class with one parameter. */
     public static Heat of(String group, Class<?> benchmarks, String parameter, String value) {
-        return new Heat(group, value, benchmarks, ".*", Map.of(parameter, value), List.of());
+        return new Heat(group, value, benchmarks, ".*", Map.of(parameter, value), List.of(), 1);
     }
 
     /** Only methods that match. */
     public Heat only(String pattern) {
-        return new Heat(group, with, benchmarks, pattern, parameters, guests);
+        return new Heat(group, with, benchmarks, pattern, parameters, guests, threads);
     }
 
     /** The name in the table for the setting. */
     public Heat called(String name) {
-        return new Heat(group, name, benchmarks, methods, parameters, guests);
+        return new Heat(group, name, benchmarks, methods, parameters, guests, threads);
+    }
+
+    /** The same with several threads, as the name in the table says. */
+    public Heat by(int count) {
+        String name = with + ", " + count + " threads";
+        return new Heat(group, name, benchmarks, methods, parameters, guests, count);
     }
 
     /** And this guest. */
     public Heat and(Guest guest) {
         List<Guest> all = new ArrayList<>(guests);
         all.add(guest);
-        return new Heat(group, with, benchmarks, methods, parameters, all);
+        return new Heat(group, with, benchmarks, methods, parameters, all, threads);
     }
 }

@@ -3,7 +3,11 @@ package org.hudang.benchmarks.filing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.List;
 import org.hudang.archive.volume.Filed;
 import org.junit.jupiter.api.Test;
 
@@ -11,8 +15,10 @@ import org.junit.jupiter.api.Test;
 class FilingBenchmarksTest {
     @Test
     void five_new_papers_are_filed_each_time() throws IOException {
+        PaperFiling.Open open = new PaperFiling.Open();
+        open.open();
         PaperFiling.Desk desk = new PaperFiling.Desk();
-        desk.open();
+        desk.open(open);
         try {
             PaperFiling benchmark = new PaperFiling();
 
@@ -31,14 +37,16 @@ class FilingBenchmarksTest {
                 assertThat(in.readAllBytes()).isEqualTo(desk.papers[4]);
             }
         } finally {
-            desk.close();
+            open.close();
         }
     }
 
     @Test
     void one_new_paper_goes_into_a_volume_of_twenty() {
+        PaperUpdating.Open open = new PaperUpdating.Open();
+        open.open();
         PaperUpdating.Desk desk = new PaperUpdating.Desk();
-        desk.open();
+        desk.open(open);
         try {
             PaperUpdating benchmark = new PaperUpdating();
 
@@ -53,7 +61,7 @@ class FilingBenchmarksTest {
                     .singleElement()
                     .satisfies(item -> assertThat(item.code()).endsWith("-0022"));
         } finally {
-            desk.close();
+            open.close();
         }
     }
 
@@ -71,6 +79,34 @@ class FilingBenchmarksTest {
     }
 
     @Test
+    void the_catalogue_is_lost_and_made_anew_each_time() throws IOException {
+        Rebuilding.Desk desk = new Rebuilding.Desk();
+        desk.open();
+        try {
+            for (int i = 0; i < 2; i++) {
+                desk.lose();
+                var rebuilt = new Rebuilding().hudang(desk);
+                assertThat(rebuilt.findings()).isEmpty();
+                assertThat(rebuilt.items()).isEqualTo(5L * Rebuilding.Desk.HOUSEHOLDS);
+            }
+            assertThat(desk.files).hasSizeGreaterThan(Rebuilding.Desk.HOUSEHOLDS * 10);
+        } finally {
+            desk.close();
+        }
+    }
+
+    @Test
+    void a_filled_archive_tells_what_a_filing_costs_at_each_mark() {
+        List<Filled.Mark> marks = Filled.measure(
+                List.of(1, 2), new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
+
+        assertThat(marks).extracting(Filled.Mark::households).containsExactly(1, 2);
+        assertThat(marks)
+                .allMatch(mark -> mark.filing().value() > 0 && mark.ofFloor().value() > 0);
+        assertThat(Filled.table(marks)).contains("filing with 2 households", "from the first to the last");
+    }
+
+    @Test
     void reading_gives_the_paper_and_checking_finds_all_of_them_sound() throws IOException {
         PaperReading.Desk reading = new PaperReading.Desk();
         reading.open();
@@ -79,8 +115,8 @@ class FilingBenchmarksTest {
         try {
             assertThat(new PaperReading().hudang(reading)).isEqualTo(new PaperReading().floor(reading));
             assertThat(new FixityCheck().hudang(fixity).clean()).isTrue();
-            assertThat(new FixityCheck().hudang(fixity).bytes()).isGreaterThanOrEqualTo(100L * House.BYTES);
-            assertThat(fixity.plain).hasSize(100);
+            assertThat(new FixityCheck().hudang(fixity).bytes()).isGreaterThanOrEqualTo(1000L * House.BYTES);
+            assertThat(fixity.plain).hasSize(1000);
         } finally {
             reading.close();
             fixity.close();
