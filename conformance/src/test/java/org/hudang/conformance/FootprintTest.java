@@ -2,8 +2,6 @@ package org.hudang.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -11,8 +9,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the main job needs of the machine. */
 class FootprintTest {
-    private static final long GIB = 1L << 30;
-
     @TempDir
     private Path folder;
 
@@ -27,30 +23,13 @@ class FootprintTest {
         long peak = 0;
         int looks = 0;
         do {
-            long now = Product.processes(home, demo.toHandle()).stream()
-                    .mapToLong(process -> share(process.pid()))
-                    .sum();
-            peak = Math.max(peak, now);
+            peak = Math.max(peak, Footprint.of(home, demo.toHandle()));
             looks++;
         } while (!demo.waitFor(100, TimeUnit.MILLISECONDS));
 
         System.out.printf("The main job needed %d MiB at its peak (%d looks)%n", peak >> 20, looks);
         assertThat(demo.exitValue()).isZero();
         assertThat(looks).isGreaterThan(20);
-        assertThat(peak).isBetween(GIB / 10, GIB);
-    }
-
-    /** The memory of a process with its part of what it shares with others (proc(5), smaps_rollup), bytes. */
-    private static long share(long pid) {
-        try {
-            for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/smaps_rollup"))) {
-                if (line.startsWith("Pss:")) {
-                    return Long.parseLong(line.replaceAll("\\D", "")) << 10;
-                }
-            }
-            return 0;
-        } catch (IOException gone) {
-            return 0;
-        }
+        assertThat(peak).isBetween(Footprint.GIB / 10, Footprint.GIB);
     }
 }

@@ -2,21 +2,28 @@ package org.hudang.conformance;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A house that is served on a free port until it is closed. */
 final class OpenHouse implements AutoCloseable {
+    private static final Pattern ADDRESS = Pattern.compile("http://localhost:(\\d+)");
+
     private final Path home;
     private final Process process;
+    private final URI address;
 
-    private OpenHouse(Path home, Process process) {
+    private OpenHouse(Path home, Process process, URI address) {
         this.home = home;
         this.process = process;
+        this.address = address;
     }
 
     /** Opens it and waits until it says where. */
@@ -24,13 +31,24 @@ final class OpenHouse implements AutoCloseable {
         Process process = Product.open(home, "serve", "--port", "0");
         BufferedReader said = process.inputReader(StandardCharsets.UTF_8);
         String line = said.readLine();
-        while (line != null && !line.contains("http://localhost:")) {
+        while (line != null) {
+            Matcher address = ADDRESS.matcher(line);
+            if (address.find()) {
+                return new OpenHouse(home, process, URI.create("http://127.0.0.1:" + address.group(1)));
+            }
             line = said.readLine();
         }
-        if (line == null) {
-            throw new IllegalStateException("the house did not open");
-        }
-        return new OpenHouse(home, process);
+        throw new IllegalStateException("the house did not open");
+    }
+
+    /** Where it is. */
+    URI address() {
+        return address;
+    }
+
+    /** What all its processes take, bytes. */
+    long footprint() {
+        return Footprint.of(home, process.toHandle());
     }
 
     /** Kills the serving process; its database is left. */

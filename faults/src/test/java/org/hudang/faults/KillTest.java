@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class KillTest {
     private static final String CALLS = "fsync,rename,write";
-    private static final int WRITES = 10;
+    private static final int WRITES = 6;
 
     @TempDir
     private Path folder;
