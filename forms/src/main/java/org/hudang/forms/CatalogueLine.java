@@ -30,8 +30,6 @@ public record CatalogueLine(
         Given.line("catalogue.title", title, 200);
         Given.matches("catalogue.secrecy", secrecy, "[A-Z_]{1,20}");
         Given.blankLine("catalogue.note", note, 100);
-        if (pages < 0) {
-            throw new PaperDataRefused("catalogue.pages", "0 or more", String.valueOf(pages));
-        }
+        Given.atLeast("catalogue.pages", pages, 0);
     }
 }

@@ -48,4 +48,12 @@ final class Given {
         }
         return List.copyOf(values);
     }
+
+    /** A number not below a least one. */
+    static int atLeast(String field, int value, int least) {
+        if (value < least) {
+            throw new PaperDataRefused(field, least + " or more", String.valueOf(value));
+        }
+        return value;
+    }
 }

@@ -1,7 +1,15 @@
 package org.hudang.forms;
 
 /** What is to be composed: the data of one paper, complete and checked. */
-public sealed interface Paper permits ApplicationForm, AuthorizationLetter, RiskNotice, CertificatePaper, VolumeSheets {
+public sealed interface Paper
+        permits ApplicationForm,
+                AuthorizationLetter,
+                RiskNotice,
+                CertificatePaper,
+                VolumeSheets,
+                FileFront,
+                FileSlip,
+                PageNumbers {
     /** The template version this paper is set with, for good. */
     TemplateCode template();
 

@@ -11,5 +11,11 @@ public enum PaperKind {
     /** Electronic relief certificate, 电子社会救助证明. */
     CERTIFICATE,
     /** Cover, catalogue and note sheet of a volume, 案卷封面、卷内文件目录、卷内备考表. */
-    VOLUME_SHEETS
+    VOLUME_SHEETS,
+    /** Front and contents of a whole household file bound for reading, 户档封面、总目录. */
+    FILE_FRONT,
+    /** Page in place of a paper that cannot be printed, 替代页. */
+    FILE_SLIP,
+    /** Numbers of the pages of a bound file and nothing else, 页码. */
+    PAGE_NUMBERS
 }

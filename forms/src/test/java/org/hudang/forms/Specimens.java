@@ -244,6 +244,39 @@ public final class Specimens {
                 List.of(new NoteLine(LocalDate.of(2026, 9, 15), "file", items + " 件", "李经办（样例）")));
     }
 
+    public static FileFront front(int papers) {
+        List<FileFront.Entry> entries = new ArrayList<>();
+        entries.add(new FileFront.Entry(FileFront.What.VOLUME, "J031-ZY·DB·2026·D30-042", "张样例户最低生活保障申请", 3));
+        for (int i = 1; i <= papers; i++) {
+            entries.add(new FileFront.Entry(
+                    i % 7 == 0 ? FileFront.What.SLIP : FileFront.What.PAPER,
+                    "J031-ZY·DB·2026·D30-042-%04d".formatted(i),
+                    i % 5 == 0 ? "社会救助家庭经济状况核查授权书及其附件（样例，题名较长，需要折行）" : "申请书",
+                    3 + 2 * i));
+        }
+        return new FileFront(
+                new TemplateCode("HF-2026-1"),
+                "某区民政局（样例）",
+                "张样例",
+                "hh_sample",
+                LocalDate.of(2026, 9, 1),
+                LocalDate.of(2026, 11, 28),
+                "李经办（样例）",
+                entries,
+                4 + 2 * papers);
+    }
+
+    public static FileSlip slip() {
+        return new FileSlip(
+                new TemplateCode("TD-2026-1"),
+                "J031-ZY·DB·2026·D30-042-0003",
+                "入户调查记录",
+                "调查记录.docx",
+                FileSlip.Reason.FORMAT,
+                "ab".repeat(32),
+                "cd".repeat(32));
+    }
+
     public static CertificatePaper certificate(CertificatePaper.Shape shape) {
         return new CertificatePaper(
                 new TemplateCode("ZM-2026-1"),

@@ -4,31 +4,25 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import org.hudang.archive.intake.child.ChildMain;
 import org.hudang.archive.intake.child.Wire;
 
-/**
- * One child process and its folder. The environment is empty but for a UTF-8 locale and a {@code PATH} that leads to an empty
- * folder; the network is taken away where the kernel permits.
- */
+/** One child process and its folder, which answers one job after another. */
 final class ChildProcess implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(30);
     private static final long LOOK = 50;
+    private static final int HEAP_MEGABYTES = 256;
 
     private final Process process;
     private final WorkFolder folder;
@@ -67,7 +61,7 @@ final class ChildProcess implements AutoCloseable {
             ProcessBuilder builder = new ProcessBuilder(command(settings, sandbox, folder));
             builder.directory(folder.temporary().toFile());
             builder.redirectError(ProcessBuilder.Redirect.DISCARD);
-            bare(builder.environment(), folder);
+            ChildJvm.bare(builder.environment(), folder);
             ChildProcess child = new ChildProcess(builder.start(), folder);
             child.awaitHello();
             return child;
@@ -87,43 +81,9 @@ final class ChildProcess implements AutoCloseable {
     }
 
     private static List<String> command(IntakeSettings settings, Sandbox sandbox, WorkFolder folder) {
-        List<String> command = new ArrayList<>(sandbox.prefix());
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(
-                "-Xmx256m",
-                "-Xss1m",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:MaxMetaspaceSize=128m",
-                "-XX:MaxDirectMemorySize=32m",
-                "-XX:-UsePerfData",
-                "-XX:+DisableAttachMechanism",
-                "-XX:-CreateCoredumpOnCrash",
-                "-XX:ErrorFile=/dev/null",
-                "-Djava.awt.headless=true",
-                "-Dfile.encoding=UTF-8",
-                "-Djava.io.tmpdir=" + folder.temporary(),
-                "-Duser.home=" + folder.temporary(),
-                "-Dorg.apache.commons.logging.Log=org.apache.commons.logging.impl.NoOpLog"));
-        command.addAll(List.of("-cp", classPath(), ChildMain.class.getName()));
+        List<String> command = new ArrayList<>(ChildJvm.command(sandbox, folder, HEAP_MEGABYTES, ChildMain.class));
         settings.fonts().forEach(font -> command.add(font.toAbsolutePath().toString()));
         return command;
-    }
-
-    /** The class path of this process, made absolute because the child has another working directory. */
-    private static String classPath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.isEmpty())
-                .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                .collect(Collectors.joining(File.pathSeparator));
-    }
-
-    private static void bare(Map<String, String> environment, WorkFolder folder) {
-        environment.clear();
-        environment.put("PATH", folder.nothing().toString());
-        environment.put("LC_ALL", "C.UTF-8");
-        environment.put("TMPDIR", folder.temporary().toString());
     }
 
     /** Runs one job. After anything but {@link End.Replied} the process is gone. */

@@ -8,8 +8,11 @@ import org.hudang.forms.AuthorizationLetter;
 import org.hudang.forms.CertificatePaper;
 import org.hudang.forms.ComposedPaper;
 import org.hudang.forms.ComposingFailed;
+import org.hudang.forms.FileFront;
+import org.hudang.forms.FileSlip;
 import org.hudang.forms.Forms;
 import org.hudang.forms.GlyphSource;
+import org.hudang.forms.PageNumbers;
 import org.hudang.forms.Paper;
 import org.hudang.forms.PaperKind;
 import org.hudang.forms.RiskNotice;
@@ -17,6 +20,9 @@ import org.hudang.forms.TemplateVersion;
 import org.hudang.forms.VolumeSheets;
 import org.hudang.forms.catalogue.VolumeSheetsLayout;
 import org.hudang.forms.certificate.CertificateLayout;
+import org.hudang.forms.file.FileFrontLayout;
+import org.hudang.forms.file.FileSlipLayout;
+import org.hudang.forms.file.PageNumbersLayout;
 import org.hudang.forms.form.ApplicationLayout;
 import org.hudang.forms.form.LetterLayout;
 import org.hudang.forms.layout.FontShelf;
@@ -89,6 +95,12 @@ public final class Press implements Forms {
             new ApplicationLayout(form, template, sheet).compose();
         } else if (paper instanceof VolumeSheets sheets) {
             new VolumeSheetsLayout(sheets, template, sheet).compose();
+        } else if (paper instanceof FileFront front) {
+            new FileFrontLayout(front, template, sheet).compose();
+        } else if (paper instanceof FileSlip slip) {
+            new FileSlipLayout(slip, template, sheet).compose();
+        } else if (paper instanceof PageNumbers numbers) {
+            new PageNumbersLayout(numbers, template, sheet).compose();
         }
     }
 

@@ -24,6 +24,7 @@ import org.hudang.forms.Confirmer;
 import org.hudang.forms.Forms;
 import org.hudang.forms.GlyphMissing;
 import org.hudang.forms.Guardian;
+import org.hudang.forms.PageNumbers;
 import org.hudang.forms.Paper;
 import org.hudang.forms.PaperKind;
 import org.hudang.forms.PaperOverfull;
@@ -59,7 +60,10 @@ class PressTest {
                 Specimens.certificate(CertificatePaper.Shape.SHEET),
                 Specimens.certificate(CertificatePaper.Shape.CARD),
                 Specimens.sheets(3),
-                Specimens.sheets(60));
+                Specimens.sheets(60),
+                Specimens.front(60),
+                Specimens.slip(),
+                new PageNumbers(new TemplateCode("YM-2026-1"), "hh_sample", 12));
     }
 
     @ParameterizedTest

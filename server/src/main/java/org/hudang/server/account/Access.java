@@ -48,6 +48,10 @@ class Access {
 
     private static final String[] FILING = {"/households/*/intake/filings", "/api/v1/households/*/filings"};
 
+    private static final String[] CASES = {"/volumes/*/case", "/volumes/*/case/close"};
+
+    private static final String[] BINDING = {"/households/*/file.pdf", "/api/v1/households/*/file.pdf"};
+
     private static final String[] SEES_HOUSEHOLDS = those(Role::seesHouseholds);
 
     private static String[] those(Predicate<Role> may) {
@@ -67,6 +71,12 @@ class Access {
                         .hasAnyRole(those(Role::filesPapers))
                         .requestMatchers(INTAKE)
                         .hasAnyRole(those(Role::bringsPapers))
+                        .requestMatchers("/volumes/*/case/reopen")
+                        .hasRole(Role.ARCHIVIST.name())
+                        .requestMatchers(CASES)
+                        .hasAnyRole(those(Role::handlesCases))
+                        .requestMatchers(HttpMethod.POST, BINDING)
+                        .hasAnyRole(those(Role::copiesFiles))
                         .requestMatchers(PAGES)
                         .hasAnyRole(SEES_HOUSEHOLDS)
                         .requestMatchers("/api/v1/benefits/**", "/api/v1/households/**")
@@ -76,11 +86,7 @@ class Access {
                                 HttpMethod.POST, "/api/v1/volumes/*/reopen", "/api/v1/volumes/*/inspections/**")
                         .hasRole(Role.ARCHIVIST.name())
                         .requestMatchers("/api/v1/volumes/**")
-                        .hasAnyRole(
-                                Role.TOWNSHIP_CLERK.name(),
-                                Role.TOWNSHIP_REVIEWER.name(),
-                                Role.BUREAU_APPROVER.name(),
-                                Role.ARCHIVIST.name())
+                        .hasAnyRole(those(Role::handlesCases))
                         .anyRequest()
                         .denyAll())
                 // nobody's rights stand behind these: two are public and change nothing, one only turns the light on,

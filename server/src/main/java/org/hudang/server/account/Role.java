@@ -29,6 +29,16 @@ public enum Role {
         return this == TOWNSHIP_CLERK || this == ARCHIVIST;
     }
 
+    /** Whether copies of whole files of households may be made by this role (整户装订). */
+    public boolean copiesFiles() {
+        return handlesCases();
+    }
+
+    /** Whether the cases of volumes are this role's: their facts, their end. */
+    public boolean handlesCases() {
+        return this == TOWNSHIP_CLERK || this == TOWNSHIP_REVIEWER || this == BUREAU_APPROVER || this == ARCHIVIST;
+    }
+
     /** Whether the work is with households. */
     public boolean seesHouseholds() {
         return this != AUDITOR && this != SYSTEM_ADMINISTRATOR;

@@ -61,6 +61,12 @@ public final class VolumeSheetPapers implements SheetMaker {
         return pdf(shelf, notes(shelf, mask), mask);
     }
 
+    /** For a copy of the whole file: as the volume is now, names in full. */
+    public byte[] inFull(VolumeId volume, Acting acting) {
+        Shelf shelf = shelf(volume, acting);
+        return pdf(shelf, notes(shelf, UnaryOperator.identity()), UnaryOperator.identity());
+    }
+
     /** A volume with its people and its history. */
     private record Shelf(Household household, Volume volume, List<ItemView> items, List<JournalEntry> history) {}
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.hudang.archive.MalformedId;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.HouseholdNumber;
@@ -62,10 +63,9 @@ class HouseholdPage {
         model.addAttribute("staff", staff);
         model.addAttribute("q", "");
         model.addAttribute("household", file.household());
-        model.addAttribute(
-                "brings",
-                Arrays.stream(Role.values())
-                        .anyMatch(role -> role.bringsPapers() && request.isUserInRole(role.name())));
+        model.addAttribute("brings", may(request, Role::bringsPapers));
+        model.addAttribute("binds", may(request, Role::copiesFiles));
+        model.addAttribute("handles", may(request, Role::handlesCases));
         model.addAttribute("head", Masking.name(file.household().head().name()));
         model.addAttribute("members", members(file.household()));
         model.addAttribute("shelves", shelves(file, staff, locale));
@@ -76,6 +76,10 @@ class HouseholdPage {
         model.addAttribute("certificates", certificates);
         model.addAttribute("zone", house.settings().zone());
         return "household";
+    }
+
+    private static boolean may(HttpServletRequest request, Predicate<Role> act) {
+        return Arrays.stream(Role.values()).anyMatch(role -> act.test(role) && request.isUserInRole(role.name()));
     }
 
     static HouseholdNumber number(String text) {

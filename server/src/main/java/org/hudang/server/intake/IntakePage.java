@@ -2,7 +2,6 @@ package org.hudang.server.intake;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +24,7 @@ import org.hudang.archive.volume.Volume;
 import org.hudang.archive.volume.VolumeId;
 import org.hudang.archive.volume.VolumeKind;
 import org.hudang.server.FieldRefused;
+import org.hudang.server.TypedDay;
 import org.hudang.server.account.Role;
 import org.hudang.server.account.Staff;
 import org.hudang.server.household.Households;
@@ -106,16 +106,7 @@ class IntakePage {
         }
 
         static Form empty(LocalDate today) {
-            return new Form(
-                    "page/" + UUID.randomUUID(),
-                    List.of(),
-                    "",
-                    "",
-                    "",
-                    "",
-                    today.toString().replace("-", ""),
-                    "",
-                    "");
+            return new Form("page/" + UUID.randomUUID(), List.of(), "", "", "", "", TypedDay.typed(today), "", "");
         }
     }
 
@@ -215,7 +206,7 @@ class IntakePage {
                                     new ItemKind(form.kind()),
                                     title(form, upload.name(), papers.size()),
                                     member(form),
-                                    date(form.date()),
+                                    TypedDay.of("date", form.date()),
                                     form.responsible(),
                                     again));
         }
@@ -233,21 +224,6 @@ class IntakePage {
             return dot > 0 ? name.substring(0, dot) : name;
         }
         return form.upload().size() == 1 ? form.title() : form.title() + "（" + (before + 1) + "）";
-    }
-
-    private static LocalDate date(String digits) {
-        String plain = digits.replace("-", "");
-        try {
-            if (plain.matches("\\d{8}")) {
-                return LocalDate.of(
-                        Integer.parseInt(plain.substring(0, 4)),
-                        Integer.parseInt(plain.substring(4, 6)),
-                        Integer.parseInt(plain.substring(6)));
-            }
-        } catch (DateTimeException e) {
-            // no such day: told below
-        }
-        throw new FieldRefused("date", "YYYYMMDD");
     }
 
     private VolumeId volume(Form form, Household household, Staff staff) {

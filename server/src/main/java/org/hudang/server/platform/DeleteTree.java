@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Deletes a directory of ours with all that is in it; links are deleted, never followed. */
-final class DeleteTree {
+public final class DeleteTree {
     private DeleteTree() {}
 
-    static void delete(Path root) throws IOException {
+    /** Deletes it; what is not there is deleted already. */
+    public static void delete(Path root) throws IOException {
         if (!Files.exists(root, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
             return;
         }

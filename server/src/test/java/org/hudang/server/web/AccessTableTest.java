@@ -46,11 +46,13 @@ class AccessTableTest {
             GET  /status-lists/{list}                         out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
             GET  /trust-list                                  out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
             GET  /v                                           out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
+            GET  /volumes/{id}/case                           out 302  vil 403 cle 404 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
             GET  /volumes/{id}/inspections/{stage}            out 302  vil 404 cle 404 rev 404 app 404 cus 404 arc 404 aud 403 adm 403
             GET  /volumes/{id}/sheets                         out 302  vil 404 cle 404 rev 404 app 404 cus 404 arc 404 aud 403 adm 403
             POST /api/v1/benefits                             out 401  vil 403 cle 422 rev 422 app 422 cus 403 arc 403 aud 403 adm 403
             POST /api/v1/benefits/{id}/stop                   out 401  vil 403 cle 404 rev 404 app 404 cus 403 arc 403 aud 403 adm 403
             POST /api/v1/households/{number}/benefits         out 401  vil 403 cle 422 rev 422 app 422 cus 403 arc 403 aud 403 adm 403
+            POST /api/v1/households/{number}/file.pdf         out 401  vil 403 cle 404 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
             POST /api/v1/households/{number}/filings          out 401  vil 403 cle 422 rev 403 app 403 cus 403 arc 422 aud 403 adm 403
             POST /api/v1/households/{number}/uploads          out 401  vil 422 cle 422 rev 403 app 403 cus 403 arc 422 aud 403 adm 403
             POST /api/v1/uploads/{id}/complete                out 401  vil 404 cle 404 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
@@ -59,12 +61,16 @@ class AccessTableTest {
             POST /api/v1/volumes/{id}/close                   out 401  vil 403 cle 422 rev 422 app 422 cus 403 arc 422 aud 403 adm 403
             POST /api/v1/volumes/{id}/inspections/{stage}     out 401  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
             POST /api/v1/volumes/{id}/reopen                  out 401  vil 403 cle 403 rev 403 app 403 cus 403 arc 422 aud 403 adm 403
+            POST /households/{number}/file.pdf                out 302  vil 403 cle 404 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
             POST /households/{number}/intake                  out 302  vil 422 cle 422 rev 403 app 403 cus 403 arc 422 aud 403 adm 403
             POST /households/{number}/intake/filings          out 302  vil 403 cle 422 rev 403 app 403 cus 403 arc 422 aud 403 adm 403
             POST /households/{number}/intake/{upload}/drop    out 302  vil 404 cle 404 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
             POST /internal/commands                           out 404  vil 404 cle 404 rev 404 app 404 cus 404 arc 404 aud 404 adm 404
             POST /look                                        out 303  vil 303 cle 303 rev 303 app 303 cus 303 arc 303 aud 303 adm 303
             POST /v                                           out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
+            POST /volumes/{id}/case                           out 302  vil 403 cle 404 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
+            POST /volumes/{id}/case/close                     out 302  vil 403 cle 404 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
+            POST /volumes/{id}/case/reopen                    out 302  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
             PUT  /api/v1/uploads/{id}/parts/{offset}          out 401  vil 404 cle 404 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
             """;
 
@@ -73,6 +79,8 @@ class AccessTableTest {
     private static final String FAILURE = "/error";
 
     private static final String NO_VOLUME = "/api/v1/volumes/vol_" + "a".repeat(26);
+    private static final String NO_HOUSEHOLD = "/households/hh_" + "a".repeat(26);
+    private static final String NO_CASE = "/volumes/vol_" + "a".repeat(26) + "/case";
     private static final String NO_FILE = "{\"name\":\"a.txt\",\"bytes\":0,\"sha256\":\"00\"}";
 
     private static final String NO_UPLOAD = "/api/v1/uploads/upl_" + "a".repeat(26);
@@ -169,6 +177,11 @@ class AccessTableTest {
                         path,
                         "{\"programme\":\"DB\",\"level\":\"A\",\"people\":0,\"from\":\"2026-11-01\","
                                 + "\"nextReview\":\"2027-11-01\"}");
+            case "POST /households/…/file.pdf",
+                    "POST /api/v1/households/…/file.pdf",
+                    "POST /volumes/…/case",
+                    "POST /volumes/…/case/close",
+                    "POST /volumes/…/case/reopen" -> visitor.post(path, Map.of());
             case "POST /households/…/intake" ->
                 visitor.postParts(path, Map.of("_csrf", visitor.token()), "file", "", new byte[0]);
             case "POST /households/…/intake/filings", "POST /households/…/intake/upl_aaaaaaaaaaaaaaaaaaaaaaaaaa/drop" ->
@@ -216,6 +229,11 @@ class AccessTableTest {
                 Map.entry("/actuator/health", "/actuator/health"),
                 Map.entry("/actuator/health/**", "/actuator/health/liveness"),
                 Map.entry("/api/v1/households/{number}/benefits", "/api/v1/households/" + number + "/benefits"),
+                Map.entry("/api/v1/households/{number}/file.pdf", "/api/v1" + NO_HOUSEHOLD + "/file.pdf"),
+                Map.entry("/households/{number}/file.pdf", NO_HOUSEHOLD + "/file.pdf"),
+                Map.entry("/volumes/{id}/case", NO_CASE),
+                Map.entry("/volumes/{id}/case/close", NO_CASE + "/close"),
+                Map.entry("/volumes/{id}/case/reopen", NO_CASE + "/reopen"),
                 Map.entry("/api/v1/households/{number}/filings", "/api/v1/households/" + number + "/filings"),
                 Map.entry("/api/v1/households/{number}/uploads", "/api/v1/households/" + number + "/uploads"),
                 Map.entry("/api/v1/uploads/{id}", NO_UPLOAD),

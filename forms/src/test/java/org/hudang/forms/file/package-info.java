@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.forms.file;
+
+import org.jspecify.annotations.NullMarked;
