@@ -57,7 +57,8 @@ public final class LargeDesk {
         Verdict verdict = Verifier.with(Office.clock())
                 .verify("large.pdf", signed, office.trusting())
                 .verdict();
-        if (verdict instanceof Verdict.NotValid notValid && notValid.because().code().equals(LIMIT)) {
+        if (verdict instanceof Verdict.NotValid notValid
+                && notValid.because().code().equals(LIMIT)) {
             // the verifier never dies of a file: it says that there was not enough
             throw new OutOfMemoryError(LIMIT);
         }
