@@ -2,6 +2,7 @@ package org.hudang.archive;
 
 import org.hudang.archive.completeness.Checklists;
 import org.hudang.archive.inspection.Inspections;
+import org.hudang.archive.keeping.Rounds;
 
 /**
  * The doors of one archive; made together by {@link ArchiveBuilder#rooms()}.
@@ -9,5 +10,6 @@ import org.hudang.archive.inspection.Inspections;
  * @param archive the household archive itself
  * @param checklists completeness of cases, their closing and reopening
  * @param inspections inspection of volumes (四性检测)
+ * @param rounds over all papers (巡检)
  */
-public record ArchiveRooms(Archive archive, Checklists checklists, Inspections inspections) {}
+public record ArchiveRooms(Archive archive, Checklists checklists, Inspections inspections, Rounds rounds) {}

@@ -51,7 +51,8 @@ final class Checker {
         this.patience = patience;
     }
 
-    private record Seen(long files, long bytes, List<Finding> findings) {}
+    /** What a look at one volume gave. */
+    record Seen(long files, long bytes, List<Finding> findings) {}
 
     CheckReport check() {
         List<Finding> findings = new ArrayList<>();
@@ -110,7 +111,8 @@ final class Checker {
         }
     }
 
-    private Seen settled(Volumes.Row row) {
+    /** Looks at one volume; what does not agree is looked at once more with the lock of its household. */
+    Seen settled(Volumes.Row row) {
         Seen first = look(row);
         if (first.findings().isEmpty()) {
             return first;

@@ -26,6 +26,7 @@ import org.hudang.archive.journal.Entry;
 import org.hudang.archive.journal.Journal;
 import org.hudang.archive.journal.JournalEntry;
 import org.hudang.archive.journal.Viewing;
+import org.hudang.archive.keeping.Rounds;
 import org.hudang.archive.secret.FieldCipher;
 import org.hudang.archive.store.StorageRoot;
 import org.hudang.archive.volume.ContinuationHandler;
@@ -48,6 +49,7 @@ public final class HouseholdArchive implements Archive {
     private final FilingDesk filing;
     private final Recovery recovery;
     private final Checker checker;
+    private final Rounds rounds;
     private final ArchiveKeys keys;
     private final Checklists checklists;
     private final Inspections inspections;
@@ -99,11 +101,17 @@ public final class HouseholdArchive implements Archive {
         keys = new KeyChange(database, catalogue.households(), cipher);
         recovery = new Recovery(parts.source(), database, store, catalogue, completion, parts.patience());
         checker = new Checker(parts.source(), database, store, catalogue, new VolumeFiles(cipher), parts.patience());
+        rounds = new RoundDesk(database, catalogue, checker, parts.clock());
     }
 
     /** Completeness of the cases of this archive. */
     public Checklists checklists() {
         return checklists;
+    }
+
+    /** Rounds over all papers of this archive. */
+    public Rounds rounds() {
+        return rounds;
     }
 
     /** Inspection of the volumes of this archive. */

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.hudang.server.platform.House;
+import org.hudang.server.platform.RoundRoom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +54,7 @@ public final class Jobs implements AutoCloseable {
                 duty("finish-what-a-crash-left", Duration.ofMinutes(1), house.upkeep()::finishInterrupted),
                 duty("refresh-lists", Duration.ofMinutes(30), house.upkeep()::refreshLists),
                 duty("write-records", Duration.ofMinutes(1), house.records()::attend),
+                duty("round", RoundRoom.PAUSE, house.rounds()::attend),
                 duty("keep-papers", Duration.ofMinutes(1), house.keeping()::attend),
                 duty("renew-secrets", Duration.ofHours(1), house.upkeep()::renewSecrets),
                 duty("gather-heads", Duration.ofHours(1), house.upkeep()::gatherHeads),

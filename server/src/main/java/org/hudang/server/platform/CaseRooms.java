@@ -27,6 +27,7 @@ import org.hudang.archive.intake.Examined;
 import org.hudang.archive.intake.Intake;
 import org.hudang.archive.intake.tray.UploadsFiled;
 import org.hudang.archive.journal.Journal;
+import org.hudang.archive.keeping.Rounds;
 import org.hudang.archive.record.HouseholdRecords;
 import org.hudang.archive.secret.CipherAlgorithm;
 import org.hudang.archive.secret.FieldCipher;
@@ -72,6 +73,7 @@ final class CaseRooms {
     private final HouseholdRecords records;
     private final Checklists checklists;
     private final Inspections inspections;
+    private final Rounds rounds;
     private final BenefitRegister benefits;
     private final CertificateRoom certificates;
     private final Authorizations authorizations;
@@ -147,6 +149,7 @@ final class CaseRooms {
         this.archive = rooms.archive();
         this.checklists = rooms.checklists();
         this.inspections = rooms.inspections();
+        this.rounds = rooms.rounds();
         AuthorizationDesk.Rooms counter = rooms(parts, archive, random);
         this.authorizations = new AuthorizationDesk(
                 counter, scope, new AuthorizationStore(jdbc), journal, papers.files(), papers.authorizations());
@@ -271,6 +274,10 @@ final class CaseRooms {
 
     Checklists checklists() {
         return checklists;
+    }
+
+    Rounds rounds() {
+        return rounds;
     }
 
     Inspections inspections() {

@@ -74,6 +74,7 @@ public final class House implements AutoCloseable {
     private final Indexing indexing;
     private final KeepingRoom keeping;
     private final RecordKeeping records;
+    private final RoundRoom rounds;
     private final Accounts accounts;
     private final Journals journals;
     private final Forms forms;
@@ -126,6 +127,7 @@ public final class House implements AutoCloseable {
                 new SignedPapers(this),
                 new VolumeSheetPapers(this)));
         this.records = new RecordKeeping(cases.records(), troubles);
+        this.rounds = new RoundRoom(cases.rounds(), troubles);
         this.pictures = IntakeRoom.in(directory, "intake-pictures", fonts).openForPages();
         this.tray = tray(transactions, jdbc, cipher, fonts);
         this.keeping = new KeepingRoom(cases.archive(), signing, foundation.dataSource(), clock, troubles);
@@ -269,6 +271,11 @@ public final class House implements AutoCloseable {
     /** What the storage root keeps of households beside their papers. */
     public RecordKeeping records() {
         return records;
+    }
+
+    /** Rounds over all papers. */
+    public RoundRoom rounds() {
+        return rounds;
     }
 
     /** Completeness of cases, their closing and reopening. */

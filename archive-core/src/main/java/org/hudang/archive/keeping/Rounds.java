@@ -1,0 +1,79 @@
+package org.hudang.archive.keeping;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.hudang.archive.CheckReport.Kind;
+import org.hudang.archive.household.HouseholdNumber;
+import org.hudang.archive.volume.VolumeId;
+
+/**
+ * Rounds over all volumes (巡检): whichever was looked at longest ago comes next, so that a round that stops goes on where it
+ * was, in this process or another.
+ *
+ * <p>A look compares storage and catalogue of one volume and reads every byte of it. What does not agree is looked at once more
+ * with the lock of the household; the history of the household tells each damage once.
+ */
+public interface Rounds {
+    /**
+     * Looks at volumes until the budget is used up or none is due; at least one, when one is due.
+     */
+    Step step(Budget budget);
+
+    /**
+     * What a step may take.
+     *
+     * @param bytes to read; the last volume may take it beyond
+     * @param time after which no further volume is begun
+     * @param rest how long a volume that was looked at is not looked at again
+     */
+    record Budget(long bytes, Duration time, Duration rest) {}
+
+    /**
+     * What a step did.
+     *
+     * @param volumes that were read
+     * @param damaged damages that were not known before
+     * @param whole damages that are no more
+     * @param finished whether nothing is due any more
+     */
+    record Step(int volumes, long bytes, int damaged, int whole, boolean finished) {}
+
+    /** Where the round stands. */
+    Standing standing();
+
+    /**
+     * Where the round stands.
+     *
+     * @param volumes with at least one version
+     * @param bytes of all their files, as far as they were read once
+     * @param never volumes that no round has read yet
+     * @param oldest when the volume that waits longest was last read; empty when none was
+     * @param damages that are open
+     */
+    record Standing(long volumes, long bytes, long never, Optional<Instant> oldest, long damages) {}
+
+    /** Damages that are open, the oldest first, at most 1000. */
+    List<Damage> damages();
+
+    /**
+     * Something of a volume that is not as it was filed.
+     *
+     * @param code archival code of the volume
+     * @param item archival code of the item whose file it is; empty for what belongs to the volume
+     * @param place below the storage root, or what the check names
+     * @param expected digest or other word
+     * @param found digest, other word, or empty
+     */
+    record Damage(
+            HouseholdNumber household,
+            VolumeId volume,
+            String code,
+            Optional<String> item,
+            Kind kind,
+            String place,
+            String expected,
+            String found,
+            Instant since) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.archive.keeping;
+
+import org.jspecify.annotations.NullMarked;
