@@ -22,6 +22,9 @@ final class History {
     private static final Set<String> VERSIONS =
             Set.of("volume.file", "volume.declare", "volume.close", "volume.reopen");
 
+    /** A version that brought further files of papers that were there. */
+    private static final String FURTHER = "volume.further";
+
     private final HouseholdFile file;
     private final Map<String, ItemView> items;
     private final UnaryOperator<String> people;
@@ -63,12 +66,11 @@ final class History {
     }
 
     private Row row(JournalEntry entry, int filing) {
+        long papers = filing > 0 ? filedBy(entry.object(), filing) : 0;
         return new Row(
-                entry.act(),
+                filing > 0 && papers == 0 ? FURTHER : entry.act(),
                 MaskedText.of(what(entry), file.household()),
-                filing > 0
-                        ? Long.toString(filedBy(entry.object(), filing))
-                        : MaskedText.of(entry.why(), file.household()),
+                filing > 0 ? Long.toString(papers) : MaskedText.of(entry.why(), file.household()),
                 MINUTE.format(entry.at().atZone(zone)),
                 people.apply(entry.who()));
     }
