@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.hudang.archive.completeness.Materials;
 import org.hudang.archive.completeness.PaperChecks;
@@ -17,6 +18,7 @@ import org.hudang.archive.desk.HouseholdArchive;
 import org.hudang.archive.inspection.VirusScanner;
 import org.hudang.archive.record.HouseholdRecords;
 import org.hudang.archive.record.StoredRecords;
+import org.hudang.archive.replica.ReplicaSource;
 import org.hudang.archive.secret.FieldCipher;
 import org.hudang.archive.store.Steps;
 import org.hudang.archive.store.StorageRoot;
@@ -61,6 +63,7 @@ public final class ArchiveBuilder {
     private PaperChecks papers = PaperChecks.NOBODY;
     private VirusScanner scanner = VirusScanner.NONE;
     private SheetMaker sheets = SheetMaker.NOBODY;
+    private @Nullable ReplicaSource replica;
 
     /**
      * Connections of the application's role, and transactions over the same source. The pool needs more than two
@@ -149,6 +152,12 @@ public final class ArchiveBuilder {
         return this;
     }
 
+    /** Where a second copy of the storage root is kept; nowhere unless set. */
+    public ArchiveBuilder replica(ReplicaSource place) {
+        replica = place;
+        return this;
+    }
+
     /** Listener for drills of failure. */
     public ArchiveBuilder steps(Steps listener) {
         store = new StoreSettings(listener, store.watch(), store.forcesAtOnce(), store.keptFree());
@@ -189,7 +198,8 @@ public final class ArchiveBuilder {
      */
     public ArchiveRooms rooms() {
         HouseholdArchive archive = new HouseholdArchive(parts());
-        return new ArchiveRooms(archive, archive.checklists(), archive.inspections(), archive.rounds());
+        return new ArchiveRooms(
+                archive, archive.checklists(), archive.inspections(), archive.rounds(), archive.replication());
     }
 
     /** The records of households, over the same storage root and database. */
@@ -224,6 +234,7 @@ public final class ArchiveBuilder {
                 materials,
                 papers,
                 scanner,
-                sheets);
+                sheets,
+                Optional.ofNullable(replica));
     }
 }

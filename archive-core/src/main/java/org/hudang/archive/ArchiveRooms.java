@@ -3,6 +3,7 @@ package org.hudang.archive;
 import org.hudang.archive.completeness.Checklists;
 import org.hudang.archive.inspection.Inspections;
 import org.hudang.archive.keeping.Rounds;
+import org.hudang.archive.replica.Replication;
 
 /**
  * The doors of one archive; made together by {@link ArchiveBuilder#rooms()}.
@@ -11,5 +12,7 @@ import org.hudang.archive.keeping.Rounds;
  * @param checklists completeness of cases, their closing and reopening
  * @param inspections inspection of volumes (四性检测)
  * @param rounds over all papers (巡检)
+ * @param replication second copy of the storage root (副本)
  */
-public record ArchiveRooms(Archive archive, Checklists checklists, Inspections inspections, Rounds rounds) {}
+public record ArchiveRooms(
+        Archive archive, Checklists checklists, Inspections inspections, Rounds rounds, Replication replication) {}

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hudang.archive.household.IdNumberRefused;
 import org.hudang.archive.household.NameRefused;
+import org.hudang.archive.replica.ReplicaRefused;
 import org.hudang.archive.secret.KeyFileRefused;
 import org.hudang.archive.secret.SecretUnreadable;
 import org.hudang.archive.store.StorageRootRefused;
@@ -57,6 +58,7 @@ class MessagesTest {
             }
         }
         rules("AR-020-", NameRefused.Rule.values(), codes);
+        rules("AR-140-", ReplicaRefused.Rule.values(), codes);
         rules("AR-021-", IdNumberRefused.Rule.values(), codes);
         rules("AR-040-", SecretUnreadable.Cause.values(), codes);
         rules("AR-041-", KeyFileRefused.Rule.values(), codes);

@@ -92,7 +92,7 @@ public class HudangWeb {
         map.put("spring.messages.basename", "org.hudang.server.pages");
         map.put("spring.messages.fallback-to-system-locale", false);
         map.put("spring.jmx.enabled", false);
-        map.put("management.endpoints.web.exposure.include", "health");
+        map.put("management.endpoints.web.exposure.include", "health,prometheus");
         map.put("management.endpoint.health.probes.enabled", true);
         map.put("management.endpoint.health.show-details", "when-authorized");
         map.put("management.endpoint.health.roles", "SYSTEM_ADMINISTRATOR");

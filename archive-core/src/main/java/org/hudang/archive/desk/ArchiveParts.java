@@ -6,11 +6,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.hudang.archive.completeness.Materials;
 import org.hudang.archive.completeness.PaperChecks;
 import org.hudang.archive.completeness.SheetMaker;
 import org.hudang.archive.inspection.VirusScanner;
+import org.hudang.archive.replica.ReplicaSource;
 import org.hudang.archive.secret.FieldCipher;
 import org.hudang.archive.store.Steps;
 import org.hudang.archive.store.StorageRoot;
@@ -36,7 +38,8 @@ public record ArchiveParts(
         Materials materials,
         PaperChecks papers,
         VirusScanner scanner,
-        SheetMaker sheets) {
+        SheetMaker sheets,
+        Optional<ReplicaSource> replica) {
     public ArchiveParts {
         handlers = List.copyOf(handlers);
     }

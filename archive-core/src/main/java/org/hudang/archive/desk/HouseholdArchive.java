@@ -27,6 +27,7 @@ import org.hudang.archive.journal.Journal;
 import org.hudang.archive.journal.JournalEntry;
 import org.hudang.archive.journal.Viewing;
 import org.hudang.archive.keeping.Rounds;
+import org.hudang.archive.replica.Replication;
 import org.hudang.archive.secret.FieldCipher;
 import org.hudang.archive.store.StorageRoot;
 import org.hudang.archive.volume.ContinuationHandler;
@@ -50,6 +51,7 @@ public final class HouseholdArchive implements Archive {
     private final Recovery recovery;
     private final Checker checker;
     private final Rounds rounds;
+    private final Replication replication;
     private final ArchiveKeys keys;
     private final Checklists checklists;
     private final Inspections inspections;
@@ -101,7 +103,10 @@ public final class HouseholdArchive implements Archive {
         keys = new KeyChange(database, catalogue.households(), cipher);
         recovery = new Recovery(parts.source(), database, store, catalogue, completion, parts.patience());
         checker = new Checker(parts.source(), database, store, catalogue, new VolumeFiles(cipher), parts.patience());
-        rounds = new RoundDesk(database, catalogue, checker, parts.clock());
+        ReplicationDesk copying = new ReplicationDesk(parts, database, catalogue.volumes());
+        replication = copying;
+        Healer healer = new Healer(parts.source(), database, store, catalogue, parts.patience());
+        rounds = new RoundDesk(database, catalogue, new RoundDesk.Hands(checker, healer, copying), parts.clock());
     }
 
     /** Completeness of the cases of this archive. */
@@ -112,6 +117,11 @@ public final class HouseholdArchive implements Archive {
     /** Rounds over all papers of this archive. */
     public Rounds rounds() {
         return rounds;
+    }
+
+    /** The second copy of the storage root of this archive. */
+    public Replication replication() {
+        return replication;
     }
 
     /** Inspection of the volumes of this archive. */

@@ -18,6 +18,8 @@ import org.hudang.archive.CheckReport.Kind;
 import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.journal.Entry;
 import org.hudang.archive.keeping.Rounds;
+import org.hudang.archive.replica.Replica;
+import org.hudang.archive.store.Restoring.Restored;
 import org.hudang.archive.volume.VolumeId;
 
 /** Rounds over PostgreSQL and a storage root. */
@@ -28,13 +30,16 @@ final class RoundDesk implements Rounds {
 
     private final Database database;
     private final Completion.Catalogue catalogue;
-    private final Checker checker;
+    private final Hands hands;
     private final Clock clock;
 
-    RoundDesk(Database database, Completion.Catalogue catalogue, Checker checker, Clock clock) {
+    /** Who looks, who puts right and who keeps the other copy. */
+    record Hands(Checker checker, Healer healer, ReplicationDesk replication) {}
+
+    RoundDesk(Database database, Completion.Catalogue catalogue, Hands hands, Clock clock) {
         this.database = database;
         this.catalogue = catalogue;
-        this.checker = checker;
+        this.hands = hands;
         this.clock = clock;
     }
 
@@ -44,8 +49,9 @@ final class RoundDesk implements Rounds {
         Tally tally = new Tally();
         Set<VolumeId> looked = new HashSet<>();
         Optional<Volumes.Row> next = due(budget, looked);
+        Optional<Replica> replica = next.flatMap(any -> hands.replication().opened());
         while (next.isPresent()) {
-            look(next.get(), tally);
+            look(next.get(), replica, tally);
             looked.add(next.get().volume().id());
             boolean enough = tally.bytes >= budget.bytes() || !clock.instant().isBefore(begun.plus(budget.time()));
             next = due(budget, looked);
@@ -53,13 +59,14 @@ final class RoundDesk implements Rounds {
                 break;
             }
         }
-        return new Step(looked.size(), tally.bytes, tally.damaged, tally.whole, next.isEmpty());
+        return new Step(looked.size(), tally.bytes, tally.damaged, tally.whole, tally.healed, next.isEmpty());
     }
 
     private static final class Tally {
         private long bytes;
         private int damaged;
         private int whole;
+        private final List<Healed> healed = new ArrayList<>();
     }
 
     private Optional<Volumes.Row> due(Budget budget, Set<VolumeId> looked) {
@@ -82,24 +89,81 @@ final class RoundDesk implements Rounds {
                         database.within(Acting.BUREAU, () -> catalogue.volumes().find(id)));
     }
 
-    private void look(Volumes.Row row, Tally tally) {
-        Checker.Seen seen = checker.settled(row);
-        tally.bytes += seen.bytes();
+    /** What a look gave: findings that stay, findings that are no more, files that were put right. */
+    private record Outcome(List<Finding> open, List<Finding> mended, List<Restored> restored, boolean beside) {}
+
+    private void look(Volumes.Row row, Optional<Replica> replica, Tally tally) {
+        Checker.Seen first = hands.checker().settled(row);
+        List<Restored> restored =
+                first.findings().isEmpty() ? List.of() : hands.healer().heal(row, replica);
+        Checker.Seen here = restored.isEmpty() ? first : hands.checker().settled(row);
+        Optional<ReplicationDesk.Seen> there =
+                replica.flatMap(place -> hands.replication().check(place, row));
+        tally.bytes += here.bytes() + there.map(ReplicationDesk.Seen::bytes).orElse(0L);
+        List<Finding> open = new ArrayList<>(here.findings());
+        List<Finding> mended = new ArrayList<>(first.findings());
+        mended.removeAll(here.findings());
+        there.ifPresent(seen -> {
+            open.addAll(seen.open());
+            mended.addAll(seen.healed());
+        });
+        Outcome outcome = new Outcome(open, mended, restored, there.isPresent());
         database.within(Acting.BUREAU, () -> {
-            Set<String> open = new HashSet<>(open(row.volume().id()));
-            for (Finding finding : seen.findings()) {
-                if (!open.remove(key(finding.where(), finding.kind().name()))) {
-                    damaged(row, finding);
-                    tally.damaged++;
-                }
+            write(row, outcome, tally);
+            remember(row, here.bytes());
+            return outcome;
+        });
+    }
+
+    private void write(Volumes.Row row, Outcome outcome, Tally tally) {
+        VolumeId volume = row.volume().id();
+        Set<String> known = new HashSet<>(open(volume));
+        for (Finding finding : outcome.open()) {
+            if (!known.remove(key(finding.where(), finding.kind().name()))) {
+                damaged(row, finding);
+                tally.damaged++;
             }
-            for (String gone : open) {
-                whole(row.volume().id(), gone);
+        }
+        for (Finding finding : outcome.mended()) {
+            String key = key(finding.where(), finding.kind().name());
+            if (!known.remove(key)) {
+                damaged(row, finding);
+            } else {
                 tally.whole++;
             }
-            remember(row, seen.bytes());
-            return seen;
-        });
+            whole(volume, key, true);
+        }
+        for (String gone : known) {
+            // nothing is known of a replica that could not be read now
+            if (outcome.beside() || !gone.contains(" " + ReplicationDesk.BESIDE)) {
+                whole(volume, gone, false);
+                tally.whole++;
+            }
+        }
+        outcome.restored().forEach(file -> restored(row, file));
+        outcome.restored().forEach(file -> tally.healed.add(healed(row, file.path())));
+        outcome.mended().stream()
+                .filter(finding -> finding.where().startsWith(ReplicationDesk.BESIDE))
+                .forEach(finding -> tally.healed.add(healed(row, finding.where())));
+    }
+
+    private Healed healed(Volumes.Row row, String place) {
+        return new Healed(
+                row.volume().household(), row.volume().id(), row.volume().code(), item(place), place);
+    }
+
+    private void restored(Volumes.Row row, Restored file) {
+        catalogue
+                .journal()
+                .append(
+                        row.volume().household(),
+                        new Entry(
+                                USER,
+                                "file.restore",
+                                row.volume().id().value(),
+                                "",
+                                "sha512:" + file.sha512(),
+                                file.path()));
     }
 
     private static String key(String place, String kind) {
@@ -120,7 +184,7 @@ final class RoundDesk implements Rounds {
                 .sql("insert into archive.damage (volume, place, kind, household, township, expected, found, since)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (volume, place, kind) do update set"
                         + " expected = excluded.expected, found = excluded.found, since = excluded.since,"
-                        + " whole_since = null")
+                        + " whole_since = null, healed = false")
                 .params(
                         row.volume().id().value(),
                         finding.where(),
@@ -131,6 +195,9 @@ final class RoundDesk implements Rounds {
                         finding.found(),
                         now())
                 .update();
+        if (finding.where().startsWith(ReplicationDesk.BESIDE)) {
+            return; // a copy of it is no part of the household's history
+        }
         catalogue
                 .journal()
                 .append(
@@ -144,11 +211,12 @@ final class RoundDesk implements Rounds {
                                 finding.kind() + " " + finding.where()));
     }
 
-    private void whole(VolumeId volume, String key) {
+    private void whole(VolumeId volume, String key, boolean healed) {
         int space = key.indexOf(' ');
         database.jdbc()
-                .sql("update archive.damage set whole_since = ? where volume = ? and kind = ? and place = ?")
-                .params(now(), volume.value(), key.substring(0, space), key.substring(space + 1))
+                .sql(
+                        "update archive.damage set whole_since = ?, healed = ? where volume = ? and kind = ? and place = ?")
+                .params(now(), healed, volume.value(), key.substring(0, space), key.substring(space + 1))
                 .update();
     }
 
@@ -174,7 +242,8 @@ final class RoundDesk implements Rounds {
                 () -> database.jdbc()
                         .sql(
                                 "select count(*), coalesce(sum(f.bytes), 0), count(*) filter (where f.volume is null),"
-                                        + " min(f.checked_at), (select count(*) from archive.damage where whole_since is null)"
+                                        + " min(f.checked_at), (select count(*) from archive.damage where whole_since is null),"
+                                        + " (select count(*) from archive.damage where healed)"
                                         + " from archive.volume v left join archive.fixity f on f.volume = v.id where v.version > 0")
                         .query((row, i) -> new Standing(
                                 row.getLong(1),
@@ -182,7 +251,8 @@ final class RoundDesk implements Rounds {
                                 row.getLong(3),
                                 Optional.ofNullable(row.getObject(4, OffsetDateTime.class))
                                         .map(OffsetDateTime::toInstant),
-                                row.getLong(5)))
+                                row.getLong(5),
+                                row.getLong(6)))
                         .single());
     }
 

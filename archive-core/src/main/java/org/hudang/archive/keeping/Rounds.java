@@ -13,7 +13,9 @@ import org.hudang.archive.volume.VolumeId;
  * was, in this process or another.
  *
  * <p>A look compares storage and catalogue of one volume and reads every byte of it. What does not agree is looked at once more
- * with the lock of the household; the history of the household tells each damage once.
+ * with the lock of the household, and put right from another copy where one is whole: the replica, or the other copy of an
+ * inventory. Then the replica is read, and what is damaged there is copied anew. The history of the household tells each damage
+ * once, and each file that was put right.
  */
 public interface Rounds {
     /**
@@ -34,11 +36,26 @@ public interface Rounds {
      * What a step did.
      *
      * @param volumes that were read
-     * @param damaged damages that were not known before
-     * @param whole damages that are no more
+     * @param bytes that were read, those of the replica too
+     * @param damaged damages that were not known before and stay open
+     * @param whole damages that are no more, whoever ended them
+     * @param healed what was put right
      * @param finished whether nothing is due any more
      */
-    record Step(int volumes, long bytes, int damaged, int whole, boolean finished) {}
+    record Step(int volumes, long bytes, int damaged, int whole, List<Healed> healed, boolean finished) {
+        public Step {
+            healed = List.copyOf(healed);
+        }
+    }
+
+    /**
+     * A file that is whole again.
+     *
+     * @param code archival code of the volume
+     * @param item archival code of the item whose file it is; empty for what belongs to the volume or the household
+     * @param place as in {@link Damage}
+     */
+    record Healed(HouseholdNumber household, VolumeId volume, String code, Optional<String> item, String place) {}
 
     /** Where the round stands. */
     Standing standing();
@@ -51,8 +68,9 @@ public interface Rounds {
      * @param never volumes that no round has read yet
      * @param oldest when the volume that waits longest was last read; empty when none was
      * @param damages that are open
+     * @param healed damages that were put right from another copy
      */
-    record Standing(long volumes, long bytes, long never, Optional<Instant> oldest, long damages) {}
+    record Standing(long volumes, long bytes, long never, Optional<Instant> oldest, long damages, long healed) {}
 
     /** Damages that are open, the oldest first, at most 1000. */
     List<Damage> damages();
@@ -62,7 +80,7 @@ public interface Rounds {
      *
      * @param code archival code of the volume
      * @param item archival code of the item whose file it is; empty for what belongs to the volume
-     * @param place below the storage root, or what the check names
+     * @param place below the storage root, or what the check names; {@code replica/} stands before what lies in the replica
      * @param expected digest or other word
      * @param found digest, other word, or empty
      */

@@ -208,6 +208,11 @@ public final class Inventory {
         }
     }
 
+    /** The version that brought the file of a content path. */
+    static int versionOf(String contentPath) {
+        return Integer.parseInt(contentPath.substring(1, contentPath.indexOf('/')));
+    }
+
     /** True for a relative path whose parts are all plain names. */
     static boolean isPlain(String path) {
         for (String part : path.split("/", -1)) {

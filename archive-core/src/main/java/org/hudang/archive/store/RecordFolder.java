@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,7 +24,7 @@ import org.hudang.archive.household.HouseholdNumber;
  * household while writing.
  */
 public final class RecordFolder {
-    private static final String EXTENSION = "hudang-household-record";
+    static final String EXTENSION = "hudang-household-record";
     private static final String ROWS = "record.jsonl";
     private static final String JOURNAL = "journal.jsonl";
 
@@ -129,6 +130,30 @@ public final class RecordFolder {
         } catch (IOException e) {
             throw new StoreFailed("record", e);
         }
+    }
+
+    /** Where a file of a record lies, below the storage root. */
+    private static String path(HouseholdNumber household, String name) {
+        return String.join("/", names(household)) + "/" + name;
+    }
+
+    /**
+     * The record as it lies there, in the order in which another copy can take it at any crash; empty when there is none, or
+     * another than the catalogue knows. The caller holds the lock of the household.
+     *
+     * @param kept length of the journal's file that is known to be right
+     * @param sha256 of the rows' file
+     */
+    public List<StoredFile> files(HouseholdNumber household, long kept, String sha256) {
+        Optional<byte[]> rows =
+                rows(household).filter(bytes -> Digests.sha256(bytes).equals(sha256));
+        Optional<byte[]> journal = journal(household).filter(bytes -> bytes.length >= kept);
+        if (rows.isEmpty() || journal.isEmpty()) {
+            return List.of();
+        }
+        return List.of(
+                StoredFile.of(path(household, JOURNAL), 0, Arrays.copyOf(journal.get(), (int) kept)),
+                StoredFile.of(path(household, ROWS), 0, rows.get()));
     }
 
     /** Households of which there is a record, in the order of their places. */

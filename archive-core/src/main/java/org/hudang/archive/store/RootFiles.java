@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -16,6 +17,14 @@ final class RootFiles {
     static final String NAMASTE = "0=ocfl_1.1";
     private static final String DECLARATION = "ocfl_1.1\n";
     private static final String LAYOUT_FILE = "ocfl_layout.json";
+    /** Everything that may stand in a root beside objects and records, the declaration last. */
+    static final List<String> ALL = List.of(
+            "extensions/" + LAYOUT + "/config.json",
+            "extensions/" + LAYOUT + "/README.md",
+            "extensions/" + RecordFolder.EXTENSION + "/README.md",
+            LAYOUT_FILE,
+            NAMASTE);
+
     private static final Set<String> OF_AN_UNFINISHED_ROOT =
             Set.of(LAYOUT_FILE, LAYOUT_FILE + ".new", "extensions", NAMASTE + ".new");
     private static final String LAYOUT_JSON = """

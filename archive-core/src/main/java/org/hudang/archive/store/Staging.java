@@ -3,7 +3,6 @@ package org.hudang.archive.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -162,7 +161,7 @@ public final class Staging {
             pair(version, bytes, sha512);
             if (version() == 1) {
                 Path root = folder.resolve("object");
-                disk.write(root.resolve(NAMASTE), "ocfl_object_1.1\n".getBytes(StandardCharsets.US_ASCII));
+                disk.write(root.resolve(NAMASTE), ObjectFiles.declaration());
                 pair(root, bytes, sha512);
             } else {
                 pair(folder, bytes, sha512);

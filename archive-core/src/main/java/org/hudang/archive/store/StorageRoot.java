@@ -335,6 +335,21 @@ public final class StorageRoot {
         return new RecordFolder(root, work, disk, trust);
     }
 
+    /** Which files the storage root consists of. */
+    public ObjectFiles files() {
+        return new ObjectFiles(root);
+    }
+
+    /** Puts damaged files right. */
+    public Restoring restoring() {
+        return new Restoring(root, work, disk, trust);
+    }
+
+    /** Where the storage root is. */
+    public Path place() {
+        return root;
+    }
+
     /**
      * The newest inventory of an object as the storage root has it, for those who have no catalogue to ask. A root copy that a
      * crash left between two versions counts as the version whose own copy it equals.
@@ -369,11 +384,7 @@ public final class StorageRoot {
 
     /** The folder of an object. */
     Path folder(ObjectName object) {
-        Path folder = root;
-        for (String name : object.path()) {
-            folder = folder.resolve(name);
-        }
-        return folder;
+        return ObjectFiles.folder(root, object);
     }
 
     private Path file(ObjectName object, String contentPath) {

@@ -98,7 +98,7 @@ class RoundsTest {
         assertThat(first.volumes()).isEqualTo(3);
         assertThat(first.bytes()).isGreaterThan(1000);
         assertThat(first.finished()).isTrue();
-        assertThat(second).isEqualTo(new Step(0, 0, 0, 0, true));
+        assertThat(second).isEqualTo(new Step(0, 0, 0, 0, List.of(), true));
         assertThat(rooms().rounds().standing().never()).isZero();
         assertThat(rooms().rounds().standing().oldest()).contains(now);
     }

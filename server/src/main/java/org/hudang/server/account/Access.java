@@ -38,6 +38,8 @@ class Access {
         "/actuator/health/*"
     };
 
+    private static final String FIGURES = "/actuator/prometheus";
+
     private static final String START = "/";
 
     private static final String[] PAGES = {"/find", "/households/**", "/items/**", "/renditions/**", "/volumes/**"};
@@ -65,6 +67,8 @@ class Access {
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/internal/commands")
                         .permitAll()
+                        .requestMatchers(FIGURES)
+                        .access(new Collector(house.settings().outside().metricsToken()))
                         .requestMatchers(START)
                         .authenticated()
                         .requestMatchers(FILING)
@@ -103,8 +107,11 @@ class Access {
                 .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
                 .requestCache(cache -> cache.requestCache(onTheWay))
                 .exceptionHandling(refused -> refused.defaultAuthenticationEntryPointFor(
-                        (request, response, e) -> response.sendError(HttpServletResponse.SC_UNAUTHORIZED),
-                        PathPatternRequestMatcher.withDefaults().matcher("/api/**")))
+                                (request, response, e) -> response.sendError(HttpServletResponse.SC_UNAUTHORIZED),
+                                PathPatternRequestMatcher.withDefaults().matcher("/api/**"))
+                        .defaultAuthenticationEntryPointFor(
+                                (request, response, e) -> response.sendError(HttpServletResponse.SC_UNAUTHORIZED),
+                                PathPatternRequestMatcher.withDefaults().matcher(FIGURES)))
                 .sessionManagement(session -> session.sessionFixation(fixation -> fixation.changeSessionId()))
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(ContentSecurity.PAGES))

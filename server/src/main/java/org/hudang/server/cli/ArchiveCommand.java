@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
             ArchiveCommand.Rebuild.class,
             InspectCommand.class,
             BindCommand.class,
-            RoundCommand.class
+            RoundCommand.class,
+            ReplicaCommand.class
         })
 final class ArchiveCommand {
 

@@ -12,7 +12,7 @@ import org.hudang.server.platform.House;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Reads volumes whose turn it is, and names what is damaged. */
+/** Reads volumes whose turn it is, puts right what another copy has whole, and names what is damaged. */
 @Command(name = "round", mixinStandardHelpOptions = true)
 final class RoundCommand implements Dispatch.NeedsHouse {
     @Option(names = "--all")
@@ -32,6 +32,14 @@ final class RoundCommand implements Dispatch.NeedsHouse {
             console.tell(console.say("round.read", step.volumes(), standing.volumes()));
             console.tell(console.say(
                     "round.oldest", standing.oldest().map(Instant::toString).orElse("—")));
+            console.tell(console.say("round.healed", step.healed().size()));
+            step.healed()
+                    .forEach(one -> console.tell("  "
+                            + console.say(
+                                    "round.mended",
+                                    one.item().orElse(one.code()),
+                                    one.household().value(),
+                                    one.place())));
             console.tell(console.say("round.damages", damages.size()));
             damages.forEach(one -> console.tell("  "
                     + console.say(
@@ -52,6 +60,14 @@ final class RoundCommand implements Dispatch.NeedsHouse {
                 .put("volumes", standing.volumes())
                 .put("never", standing.never())
                 .put("oldest", standing.oldest().map(Instant::toString).orElse(null));
+        ArrayNode healed = line.putArray("healed");
+        step.healed()
+                .forEach(one -> healed.addObject()
+                        .put("household", one.household().value())
+                        .put("volume", one.volume().value())
+                        .put("code", one.code())
+                        .put("item", one.item().orElse(null))
+                        .put("place", one.place()));
         ArrayNode list = line.putArray("damages");
         damages.forEach(one -> list.addObject()
                 .put("household", one.household().value())

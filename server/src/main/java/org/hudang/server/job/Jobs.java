@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.hudang.server.platform.House;
+import org.hudang.server.platform.ReplicaRoom;
 import org.hudang.server.platform.RoundRoom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,9 @@ public final class Jobs implements AutoCloseable {
 
     /** While one waits for the child, the other compares digests. */
     private static final int EXAMINERS = 2;
+
+    /** While one reads every byte and one copies, the others are done. */
+    private static final int DUTIES_AT_ONCE = 3;
 
     private static final Duration WAIT_AT_END = Duration.ofSeconds(20);
 
@@ -59,6 +63,9 @@ public final class Jobs implements AutoCloseable {
                 duty("renew-secrets", Duration.ofHours(1), house.upkeep()::renewSecrets),
                 duty("gather-heads", Duration.ofHours(1), house.upkeep()::gatherHeads),
                 duty("clear-work", Duration.ofHours(1), house::clearWork)));
+        if (house.rounds().replica().replication().wanted()) {
+            duties.add(duty("copy-to-replica", ReplicaRoom.PAUSE, house.rounds().replica()::attend));
+        }
         if (house.hasIndexOutside()) {
             duties.add(duty("renew-index", Duration.ofMinutes(1), house.upkeep()::renewIndex));
         }
@@ -66,7 +73,7 @@ public final class Jobs implements AutoCloseable {
                 .startTasks(duties)
                 .tableName("platform.scheduled_tasks")
                 .schedulerName(new SchedulerName.Fixed("hudang-" + UUID.randomUUID()))
-                .threads(1)
+                .threads(DUTIES_AT_ONCE)
                 .pollingInterval(POLL)
                 .heartbeatInterval(SIGN_OF_LIFE)
                 .shutdownMaxWait(WAIT_AT_END)

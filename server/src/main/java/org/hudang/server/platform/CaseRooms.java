@@ -29,6 +29,8 @@ import org.hudang.archive.intake.tray.UploadsFiled;
 import org.hudang.archive.journal.Journal;
 import org.hudang.archive.keeping.Rounds;
 import org.hudang.archive.record.HouseholdRecords;
+import org.hudang.archive.replica.LocalReplica;
+import org.hudang.archive.replica.Replication;
 import org.hudang.archive.secret.CipherAlgorithm;
 import org.hudang.archive.secret.FieldCipher;
 import org.hudang.archive.secret.KeyFile;
@@ -74,6 +76,7 @@ final class CaseRooms {
     private final Checklists checklists;
     private final Inspections inspections;
     private final Rounds rounds;
+    private final Replication replication;
     private final BenefitRegister benefits;
     private final CertificateRoom certificates;
     private final Authorizations authorizations;
@@ -150,6 +153,7 @@ final class CaseRooms {
         this.checklists = rooms.checklists();
         this.inspections = rooms.inspections();
         this.rounds = rooms.rounds();
+        this.replication = rooms.replication();
         AuthorizationDesk.Rooms counter = rooms(parts, archive, random);
         this.authorizations = new AuthorizationDesk(
                 counter, scope, new AuthorizationStore(jdbc), journal, papers.files(), papers.authorizations());
@@ -256,6 +260,12 @@ final class CaseRooms {
                 .sheets(parts.sheets())
                 .scanner(scanner(parts.settings()));
         handlers.forEach(builder::continuation);
+        Path storage = parts.directory().archive();
+        parts.settings()
+                .outside()
+                .replica()
+                .ifPresent(
+                        copy -> builder.replica(() -> LocalReplica.open(copy.folder(), storage, copy.disks(), random)));
         return builder;
     }
 
@@ -278,6 +288,10 @@ final class CaseRooms {
 
     Rounds rounds() {
         return rounds;
+    }
+
+    Replication replication() {
+        return replication;
     }
 
     Inspections inspections() {

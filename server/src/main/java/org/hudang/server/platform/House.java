@@ -127,7 +127,7 @@ public final class House implements AutoCloseable {
                 new SignedPapers(this),
                 new VolumeSheetPapers(this)));
         this.records = new RecordKeeping(cases.records(), troubles);
-        this.rounds = new RoundRoom(cases.rounds(), troubles);
+        this.rounds = new RoundRoom(cases.rounds(), new ReplicaRoom(cases.replication(), troubles), troubles);
         this.pictures = IntakeRoom.in(directory, "intake-pictures", fonts).openForPages();
         this.tray = tray(transactions, jdbc, cipher, fonts);
         this.keeping = new KeepingRoom(cases.archive(), signing, foundation.dataSource(), clock, troubles);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.hudang.archive.replica.LocalReplica.Disks;
 
 /**
  * What a house uses that lies outside of its data directory: nothing, unless it is said.
@@ -18,12 +19,19 @@ import java.util.regex.Pattern;
  * @param search an Elasticsearch cluster, instead of the embedded engine
  * @param keys places of keys besides the files of the house
  * @param clamd where a virus scanner listens
+ * @param replica where a second copy of the archive is kept
+ * @param metricsToken file with the token of whoever collects figures
  */
 public record Outside(
         Optional<Database> database,
         Optional<Elasticsearch> search,
         KeysElsewhere keys,
-        Optional<SocketAddress> clamd) {
+        Optional<SocketAddress> clamd,
+        Optional<SecondCopy> replica,
+        Optional<Path> metricsToken) {
+    static final String REPLICA = "HUDANG_REPLICA";
+    static final String REPLICA_DISK = "HUDANG_REPLICA_DISK";
+    static final String METRICS_TOKEN_FILE = "HUDANG_METRICS_TOKEN_FILE";
     static final String CLAMD = "HUDANG_CLAMD";
     static final String DB_URL = "HUDANG_DB_URL";
     static final String DB_PASSWORD_FILE = "HUDANG_DB_PASSWORD_FILE";
@@ -71,6 +79,14 @@ public record Outside(
         }
     }
 
+    /**
+     * Where a second copy of the archive is kept (副本).
+     *
+     * @param folder that exists
+     * @param disks which it may lie on
+     */
+    public record SecondCopy(Path folder, Disks disks) {}
+
     static Outside from(Map<String, Settings.Origin> origins) {
         Reading reading = new Reading(origins);
         Optional<Elasticsearch> search = reading.search();
@@ -78,7 +94,15 @@ public record Outside(
         if (database.isPresent() && search.isEmpty()) {
             throw SettingRefused.together(SEARCH, reading.value(SEARCH), DB_URL + " → " + SEARCH + "=elasticsearch");
         }
-        return new Outside(database, search, KeysElsewhere.from(reading), reading.clamd());
+        return new Outside(
+                database,
+                search,
+                KeysElsewhere.from(reading),
+                reading.clamd(),
+                reading.replica(),
+                reading.value(METRICS_TOKEN_FILE).isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(reading.secret(METRICS_TOKEN_FILE)));
     }
 
     /** Reads settings that belong together. */
@@ -108,6 +132,23 @@ public record Outside(
             }
             return Optional.of(Clamd.address(given)
                     .orElseThrow(() -> SettingRefused.value(CLAMD, given, "unix:/SOCKET | 127.0.0.1:PORT")));
+        }
+
+        /** Whether its disk is there is asked when it is used: it may come later, and go. */
+        Optional<SecondCopy> replica() {
+            String disk = value(REPLICA_DISK);
+            if (!disk.equals("other") && !disk.equals("any")) {
+                throw SettingRefused.value(REPLICA_DISK, disk, "other | any");
+            }
+            String given = value(REPLICA);
+            if (given.isEmpty()) {
+                return Optional.empty();
+            }
+            if (!given.startsWith("/")) {
+                throw SettingRefused.value(REPLICA, given, "/FOLDER");
+            }
+            return Optional.of(
+                    new SecondCopy(Path.of(given).normalize(), disk.equals("any") ? Disks.ANY : Disks.OTHER));
         }
 
         Optional<Elasticsearch> search() {

@@ -21,10 +21,12 @@ public final class RoundRoom {
     private static final long LEAST = 16L << 20;
 
     private final Rounds rounds;
+    private final ReplicaRoom replica;
     private final Troubles troubles;
 
-    RoundRoom(Rounds rounds, Troubles troubles) {
+    RoundRoom(Rounds rounds, ReplicaRoom replica, Troubles troubles) {
         this.rounds = rounds;
+        this.replica = replica;
         this.troubles = troubles;
         tell();
     }
@@ -34,7 +36,8 @@ public final class RoundRoom {
         troubles.attend(DUTY, () -> {
             Standing standing = rounds.standing();
             double share = 1.5 * PAUSE.toSeconds() / PERIOD.toSeconds();
-            long bytes = Math.max(LEAST, (long) (standing.bytes() * share));
+            int copies = replica.replication().wanted() ? 2 : 1;
+            long bytes = Math.max(LEAST, (long) (standing.bytes() * share * copies));
             rounds.step(new Budget(bytes, LONGEST_STEP, PERIOD.dividedBy(2)));
             tell();
         });
@@ -59,5 +62,10 @@ public final class RoundRoom {
 
     public Rounds rounds() {
         return rounds;
+    }
+
+    /** The second copy, which rounds read too. */
+    public ReplicaRoom replica() {
+        return replica;
     }
 }

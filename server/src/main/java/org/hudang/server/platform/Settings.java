@@ -86,6 +86,9 @@ public record Settings(
         map.put(KeysElsewhere.SERVICE_KEY_FILE, "");
         map.put(KeysElsewhere.SERVICE_PIN_FILE, "");
         map.put(Outside.CLAMD, "");
+        map.put(Outside.REPLICA, "");
+        map.put(Outside.REPLICA_DISK, "other");
+        map.put(Outside.METRICS_TOKEN_FILE, "");
         return map;
     }
 

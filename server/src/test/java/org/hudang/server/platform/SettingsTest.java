@@ -41,6 +41,9 @@ class SettingsTest {
                 "HUDANG_TOKEN_LIBRARY | libsofthsm2.so             | /PATH",
                 "HUDANG_TOKEN_SLOT | 3                           | HUDANG_TOKEN_LIBRARY",
                 "HUDANG_SIGNING_SERVICE_URL | http://sign.hudang.example/csc/v1 | https://HOST",
+                "HUDANG_REPLICA    | second/copy                 | /FOLDER",
+                "HUDANG_REPLICA_DISK | same                      | other",
+                "HUDANG_METRICS_TOKEN_FILE | /no/such/token      | mode 600",
                 "HUDANG_SEARCH     | elastic                     | elasticsearch",
                 "HUDANG_DB_URL     | jdbc:mysql://db/hudang      | jdbc:postgresql://HOST",
                 "HUDANG_DB_URL     | db.example                  | jdbc:postgresql://HOST"

@@ -31,6 +31,7 @@ class AccessTableTest {
             GET  /actuator                                    out 302  vil 403 cle 403 rev 403 app 403 cus 403 arc 403 aud 403 adm 403
             GET  /actuator/health                             out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
             GET  /actuator/health/**                          out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
+            GET  /actuator/prometheus                         out 401  vil 403 cle 403 rev 403 app 403 cus 403 arc 403 aud 403 adm 200
             GET  /api/v1/households/{number}/benefits         out 401  vil 403 cle 200 rev 200 app 200 cus 403 arc 403 aud 403 adm 403
             GET  /api/v1/households/{number}/uploads          out 401  vil 200 cle 200 rev 403 app 403 cus 403 arc 200 aud 403 adm 403
             GET  /api/v1/uploads/{id}                         out 401  vil 404 cle 404 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
@@ -160,7 +161,8 @@ class AccessTableTest {
         String path = Optional.ofNullable(
                         places().get(address.substring(address.indexOf(' ')).strip()))
                 .orElseThrow(() -> new AssertionError("no place to try " + address));
-        visitor.accepting(FOR_PROGRAMS.stream().anyMatch(path::startsWith) ? "application/json" : "text/html");
+        visitor.accepting(
+                FOR_PROGRAMS.stream().anyMatch(path::startsWith) ? "application/json, text/plain" : "text/html");
         Answer answer = switch (method + " " + path.replaceAll("hh_\\w+|ben_\\w+|vol_\\w+", "…")) {
             case "POST /v" -> visitor.postParts(path, Map.of("text", "1"), "file", "", new byte[0]);
             case "POST /api/v1/verifications" -> visitor.postJson(path, "{\"text\":\"1\"}");
@@ -228,6 +230,7 @@ class AccessTableTest {
                 Map.entry("/actuator", "/actuator"),
                 Map.entry("/actuator/health", "/actuator/health"),
                 Map.entry("/actuator/health/**", "/actuator/health/liveness"),
+                Map.entry("/actuator/prometheus", "/actuator/prometheus"),
                 Map.entry("/api/v1/households/{number}/benefits", "/api/v1/households/" + number + "/benefits"),
                 Map.entry("/api/v1/households/{number}/file.pdf", "/api/v1" + NO_HOUSEHOLD + "/file.pdf"),
                 Map.entry("/households/{number}/file.pdf", NO_HOUSEHOLD + "/file.pdf"),

@@ -1,0 +1,66 @@
+package org.hudang.archive.replica;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps the replica (副本) as new as the archive. What it lacks is no list that could be forgotten: the version of each volume in the
+ * catalogue, written with the filing itself, is compared with the version that was copied last; records of households likewise.
+ *
+ * <p>Made by {@link org.hudang.archive.ArchiveBuilder#rooms()}; safe for use by many threads and processes.
+ */
+public interface Replication {
+    /** Whether there is to be a replica at all. */
+    boolean wanted();
+
+    /**
+     * Copies what the replica lacks, version by version, each file with force and compared with its digest, inventories last.
+     *
+     * @param longest after which no further volume is begun
+     * @throws ReplicaRefused when the place cannot be used
+     * @throws ReplicaFailed when it does not answer
+     */
+    Copied copy(Duration longest);
+
+    /**
+     * What a call did.
+     *
+     * @param versions of volumes
+     * @param records of households
+     * @param failed what could not be copied; it is tried again
+     */
+    record Copied(long versions, long records, List<Failure> failed) {
+        public Copied {
+            failed = List.copyOf(failed);
+        }
+    }
+
+    /**
+     * Why something could not be copied.
+     *
+     * @param what volume or household
+     * @param code stable code of the cause
+     */
+    record Failure(String what, String code) {}
+
+    /** How far the replica is behind, which is all the archive when it cannot be opened; empty when there is none. */
+    Optional<Lag> lag();
+
+    /**
+     * How far the replica is behind.
+     *
+     * @param place where it is; empty when it cannot be opened
+     * @param volumes of which a version is lacking
+     * @param versions that are lacking
+     * @param records of households that are older there
+     * @param since when the oldest version that is lacking was filed
+     */
+    record Lag(String place, long volumes, long versions, long records, Optional<Instant> since) {
+        /** Whether nothing is lacking. */
+        public boolean none() {
+            return volumes == 0 && records == 0;
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package org.hudang.archive.replica;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.hudang.archive.ArchiveBed;
+import org.hudang.archive.replica.LocalReplica.Disks;
+import org.hudang.archive.replica.ReplicaRefused.Rule;
+import org.hudang.archive.store.Digests;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A replica in a folder: which folders it takes, and what it does when the disk goes away. */
+class LocalReplicaTest extends ReplicaContract {
+    @TempDir
+    private Path folder;
+
+    private Path place;
+    private Path storage;
+
+    @BeforeEach
+    void folders() throws IOException {
+        place = Files.createDirectory(folder.resolve("other-disk"));
+        storage = Files.createDirectory(folder.resolve("archive"));
+    }
+
+    @Override
+    Replica replica() {
+        return LocalReplica.open(place, storage, Disks.ANY, ArchiveBed.seeded(7));
+    }
+
+    @Test
+    void a_folder_of_the_same_disk_is_refused_unless_it_is_allowed() {
+        assertThatThrownBy(() -> LocalReplica.open(place, storage, Disks.OTHER, ArchiveBed.seeded(7)))
+                .isInstanceOfSatisfying(
+                        ReplicaRefused.class, e -> assertThat(e.rule()).isEqualTo(Rule.SAME_DISK));
+        assertThat(place).isEmptyDirectory();
+    }
+
+    @Test
+    void a_folder_in_the_storage_or_around_it_is_refused() throws IOException {
+        place = Files.createDirectory(storage.resolve("copy"));
+        assertRefused(Rule.INSIDE);
+        place = folder;
+        assertRefused(Rule.INSIDE);
+    }
+
+    @Test
+    void a_folder_that_is_not_there_is_refused_and_not_made() {
+        place = folder.resolve("not-mounted");
+
+        assertRefused(Rule.UNREADABLE);
+        assertThat(place).doesNotExist();
+    }
+
+    @Test
+    void a_folder_with_files_of_others_is_refused() throws IOException {
+        Files.writeString(place.resolve("holiday.txt"), "x");
+
+        assertRefused(Rule.NOT_OURS);
+        assertThat(place.resolve("archive")).doesNotExist();
+    }
+
+    @Test
+    void a_folder_whose_mark_says_something_else_is_refused() throws IOException {
+        replica();
+        Files.writeString(place.resolve("hudang-replica"), "hudang-replica-2 rep_aaaaaaaaaaaaaaaaaaaaaaaaaa\n");
+
+        assertRefused(Rule.NOT_OURS);
+    }
+
+    @Test
+    void a_disk_that_went_away_takes_nothing_into_the_empty_folder_that_it_leaves() throws IOException {
+        Replica replica = replica();
+        Files.move(place, folder.resolve("apart"));
+        Files.createDirectory(place);
+
+        assertThatThrownBy(() -> replica.put(List.of(file("aa/x", "text")))).isInstanceOf(ReplicaFailed.class);
+
+        assertThat(place).isEmptyDirectory();
+    }
+
+    @Test
+    void a_put_that_was_cut_off_leaves_nothing_that_counts_and_the_next_one_goes_over_it() throws IOException {
+        replica().put(List.of(file("aa/x", "text")));
+        assertThat(place.resolve("work")).isEmptyDirectory();
+        Path part = place.resolve("work/" + sha256("aa/y") + ".part");
+        Files.writeString(part, "half of an earlier and much longer tex");
+
+        assertThat(text("aa/y")).isEmpty();
+        replica().put(List.of(file("aa/y", "whole")));
+
+        assertThat(text("aa/y")).contains("whole");
+        assertThat(part).doesNotExist();
+    }
+
+    private static String sha256(String path) {
+        return Digests.sha256(path.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void assertRefused(Rule rule) {
+        assertThatThrownBy(this::replica)
+                .isInstanceOfSatisfying(
+                        ReplicaRefused.class, e -> assertThat(e.rule()).isEqualTo(rule));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.archive.replica;
+
+import org.jspecify.annotations.NullMarked;
