@@ -209,8 +209,8 @@ public final class Restoring {
         List<String> names = new ArrayList<>(task.object().path());
         names.addAll(List.of(path.split("/")));
         Path parent = disk.folders(root, names.subList(0, names.size() - 1));
-        aside(task.object(), path, file);
         disk.sync(task.fresh());
+        aside(task.object(), path, file);
         disk.replaceFile(task.fresh(), file);
         disk.syncFolder(parent);
     }

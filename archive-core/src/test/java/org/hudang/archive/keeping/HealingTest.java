@@ -341,7 +341,8 @@ class HealingTest {
         assertThat(after.healed()).hasSize(1);
         assertThat(rooms().rounds().damages()).isEmpty();
         assertThat(archive.check().findings()).isEmpty();
-        assertThat(text(archive, filing("third", volume, "paper four"), TOWN_A, 0)).isEqualTo("paper four");
+        assertThat(text(archive, filing("third", volume, "paper four"), TOWN_A, 0))
+                .isEqualTo("paper four");
     }
 
     private void assertHealed(Step step, Path... damaged) throws IOException {
