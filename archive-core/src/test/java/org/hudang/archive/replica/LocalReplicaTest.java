@@ -2,6 +2,7 @@ package org.hudang.archive.replica;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import org.hudang.archive.store.Digests;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 /** A replica in a folder: which folders it takes, and what it does when the disk goes away. */
 class LocalReplicaTest extends ReplicaContract {
@@ -41,6 +43,21 @@ class LocalReplicaTest extends ReplicaContract {
                 .isInstanceOfSatisfying(
                         ReplicaRefused.class, e -> assertThat(e.rule()).isEqualTo(Rule.SAME_DISK));
         assertThat(place).isEmptyDirectory();
+    }
+
+    @Test
+    void a_folder_of_another_disk_is_taken() throws IOException {
+        Path memory = Path.of("/dev/shm");
+        assumeTrue(Files.isWritable(memory), "NOT RUN: there is no second file system at " + memory);
+        place = Files.createTempDirectory(memory, "hudang-replica-");
+        try {
+            Replica replica = LocalReplica.open(place, storage, Disks.OTHER, ArchiveBed.seeded(7));
+            replica.put(List.of(file("aa/x", "text")));
+
+            assertThat(place.resolve("archive/aa/x")).hasContent("text");
+        } finally {
+            FileSystemUtils.deleteRecursively(place);
+        }
     }
 
     @Test
