@@ -189,7 +189,7 @@ public final class ArchiveBuilder {
      */
     public ArchiveRooms rooms() {
         HouseholdArchive archive = new HouseholdArchive(parts());
-        return new ArchiveRooms(archive, archive.checklists(), archive.inspections());
+        return new ArchiveRooms(archive, archive.checklists(), archive.inspections(), archive.packages());
     }
 
     /** The records of households, over the same storage root and database. */

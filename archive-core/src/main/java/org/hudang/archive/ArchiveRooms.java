@@ -2,6 +2,7 @@ package org.hudang.archive;
 
 import org.hudang.archive.completeness.Checklists;
 import org.hudang.archive.inspection.Inspections;
+import org.hudang.archive.transfer.Packages;
 
 /**
  * The doors of one archive; made together by {@link ArchiveBuilder#rooms()}.
@@ -9,5 +10,6 @@ import org.hudang.archive.inspection.Inspections;
  * @param archive the household archive itself
  * @param checklists completeness of cases, their closing and reopening
  * @param inspections inspection of volumes (四性检测)
+ * @param packages handing over households (移交)
  */
-public record ArchiveRooms(Archive archive, Checklists checklists, Inspections inspections) {}
+public record ArchiveRooms(Archive archive, Checklists checklists, Inspections inspections, Packages packages) {}

@@ -28,6 +28,7 @@ import org.hudang.archive.journal.JournalEntry;
 import org.hudang.archive.journal.Viewing;
 import org.hudang.archive.secret.FieldCipher;
 import org.hudang.archive.store.StorageRoot;
+import org.hudang.archive.transfer.Packages;
 import org.hudang.archive.volume.ContinuationHandler;
 import org.hudang.archive.volume.Filed;
 import org.hudang.archive.volume.Filing;
@@ -51,6 +52,7 @@ public final class HouseholdArchive implements Archive {
     private final ArchiveKeys keys;
     private final Checklists checklists;
     private final Inspections inspections;
+    private final Packages packages;
 
     /** Puts the parts together; recovers nothing by itself. */
     public HouseholdArchive(ArchiveParts parts) {
@@ -96,6 +98,7 @@ public final class HouseholdArchive implements Archive {
                 new InspectionDesk.Means(rules, parts.scanner()));
         inspections = inspecting;
         checklists = new CaseDesk(database, catalogue, filing, inspecting, rules);
+        packages = new TransferDesk(database, store, catalogue, inspecting, rules);
         keys = new KeyChange(database, catalogue.households(), cipher);
         recovery = new Recovery(parts.source(), database, store, catalogue, completion, parts.patience());
         checker = new Checker(parts.source(), database, store, catalogue, new VolumeFiles(cipher), parts.patience());
@@ -109,6 +112,11 @@ public final class HouseholdArchive implements Archive {
     /** Inspection of the volumes of this archive. */
     public Inspections inspections() {
         return inspections;
+    }
+
+    /** Handing over households of this archive. */
+    public Packages packages() {
+        return packages;
     }
 
     @Override
