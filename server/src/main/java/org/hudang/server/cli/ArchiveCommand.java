@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
             ArchiveCommand.Discard.class,
             ArchiveCommand.Rebuild.class,
             InspectCommand.class,
-            BindCommand.class
+            BindCommand.class,
+            ExportCommand.class
         })
 final class ArchiveCommand {
 

@@ -31,6 +31,7 @@ import org.hudang.archive.record.HouseholdRecords;
 import org.hudang.archive.secret.CipherAlgorithm;
 import org.hudang.archive.secret.FieldCipher;
 import org.hudang.archive.secret.KeyFile;
+import org.hudang.archive.transfer.Packages;
 import org.hudang.archive.volume.ContinuationHandler;
 import org.hudang.casework.CaseworkJournal;
 import org.hudang.casework.CaseworkJournals;
@@ -72,6 +73,7 @@ final class CaseRooms {
     private final HouseholdRecords records;
     private final Checklists checklists;
     private final Inspections inspections;
+    private final Packages packages;
     private final BenefitRegister benefits;
     private final CertificateRoom certificates;
     private final Authorizations authorizations;
@@ -147,6 +149,7 @@ final class CaseRooms {
         this.archive = rooms.archive();
         this.checklists = rooms.checklists();
         this.inspections = rooms.inspections();
+        this.packages = rooms.packages();
         AuthorizationDesk.Rooms counter = rooms(parts, archive, random);
         this.authorizations = new AuthorizationDesk(
                 counter, scope, new AuthorizationStore(jdbc), journal, papers.files(), papers.authorizations());
@@ -275,6 +278,10 @@ final class CaseRooms {
 
     Inspections inspections() {
         return inspections;
+    }
+
+    Packages packages() {
+        return packages;
     }
 
     BenefitRegister benefits() {
