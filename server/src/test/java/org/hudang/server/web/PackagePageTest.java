@@ -67,6 +67,10 @@ class PackagePageTest {
         assertThat(reports.path(0).path("stage").asText()).isEqualTo("YJ");
         assertThat(reports.path(0).path("totals").path("failed").asInt()).isPositive();
 
+        Answer unknown = archivist().postJson("/api/v1/households/" + number + "/package?faults=some", "{}");
+        assertThat(unknown.status()).isEqualTo(422);
+        assertThat(unknown.body()).contains("SV-032", "refused | told");
+
         Visitor visitor = house.as(Role.ARCHIVIST).reading("zh-CN").accepting("text/html");
         assertThat(visitor.get("/households/" + number).body()).contains("/households/" + number + "/package");
         Answer led = visitor.post("/households/" + number + "/package", Map.of());
