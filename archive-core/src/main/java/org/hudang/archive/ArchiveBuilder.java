@@ -199,7 +199,12 @@ public final class ArchiveBuilder {
     public ArchiveRooms rooms() {
         HouseholdArchive archive = new HouseholdArchive(parts());
         return new ArchiveRooms(
-                archive, archive.checklists(), archive.inspections(), archive.rounds(), archive.replication());
+                archive,
+                archive.checklists(),
+                archive.inspections(),
+                archive.rounds(),
+                archive.replication(),
+                archive.packages());
     }
 
     /** The records of households, over the same storage root and database. */

@@ -4,6 +4,7 @@ import org.hudang.archive.completeness.Checklists;
 import org.hudang.archive.inspection.Inspections;
 import org.hudang.archive.keeping.Rounds;
 import org.hudang.archive.replica.Replication;
+import org.hudang.archive.transfer.Packages;
 
 /**
  * The doors of one archive; made together by {@link ArchiveBuilder#rooms()}.
@@ -13,6 +14,12 @@ import org.hudang.archive.replica.Replication;
  * @param inspections inspection of volumes (四性检测)
  * @param rounds over all papers (巡检)
  * @param replication second copy of the storage root (副本)
+ * @param packages handing over households (移交)
  */
 public record ArchiveRooms(
-        Archive archive, Checklists checklists, Inspections inspections, Rounds rounds, Replication replication) {}
+        Archive archive,
+        Checklists checklists,
+        Inspections inspections,
+        Rounds rounds,
+        Replication replication,
+        Packages packages) {}

@@ -30,6 +30,7 @@ import org.hudang.archive.keeping.Rounds;
 import org.hudang.archive.replica.Replication;
 import org.hudang.archive.secret.FieldCipher;
 import org.hudang.archive.store.StorageRoot;
+import org.hudang.archive.transfer.Packages;
 import org.hudang.archive.volume.ContinuationHandler;
 import org.hudang.archive.volume.Filed;
 import org.hudang.archive.volume.Filing;
@@ -55,6 +56,7 @@ public final class HouseholdArchive implements Archive {
     private final ArchiveKeys keys;
     private final Checklists checklists;
     private final Inspections inspections;
+    private final Packages packages;
 
     /** Puts the parts together; recovers nothing by itself. */
     public HouseholdArchive(ArchiveParts parts) {
@@ -100,6 +102,7 @@ public final class HouseholdArchive implements Archive {
                 new InspectionDesk.Means(rules, parts.scanner()));
         inspections = inspecting;
         checklists = new CaseDesk(database, catalogue, filing, inspecting, rules);
+        packages = new TransferDesk(database, store, catalogue, inspecting, rules);
         keys = new KeyChange(database, catalogue.households(), cipher);
         recovery = new Recovery(parts.source(), database, store, catalogue, completion, parts.patience());
         checker = new Checker(parts.source(), database, store, catalogue, new VolumeFiles(cipher), parts.patience());
@@ -127,6 +130,11 @@ public final class HouseholdArchive implements Archive {
     /** Inspection of the volumes of this archive. */
     public Inspections inspections() {
         return inspections;
+    }
+
+    /** Handing over households of this archive. */
+    public Packages packages() {
+        return packages;
     }
 
     @Override

@@ -160,6 +160,18 @@ public final class Journal {
                 : Optional.of(new JournalBroken(household.value(), head.number(), "head not authentic"));
     }
 
+    /**
+     * Follows a chain that was carried away from its database.
+     *
+     * @param entries oldest first
+     * @param head what it has to end with
+     * @return the entry at which it breaks and how; empty when it holds
+     */
+    public static Optional<JournalBroken> follow(HouseholdNumber household, List<JournalEntry> entries, Head head) {
+        return Chain.follow(entries, head.number(), head.hash())
+                .map(b -> new JournalBroken(household.value(), b.number(), b.finding()));
+    }
+
     private void requireAuthentic(HouseholdNumber household, Stored stored) {
         if (!isAuthentic(household, stored)) {
             throw new JournalBroken(household.value(), stored.head().number(), "head not authentic");

@@ -21,7 +21,7 @@ public record Digests(long bytes, String sha512, String sha256, String sm3) {
     private static final int BUFFER = 1 << 16;
 
     /** A digest of this algorithm; the provider that has SM3 is registered by the caller of the archive. */
-    static MessageDigest algorithm(String name) {
+    public static MessageDigest algorithm(String name) {
         try {
             return MessageDigest.getInstance(name);
         } catch (NoSuchAlgorithmException e) {

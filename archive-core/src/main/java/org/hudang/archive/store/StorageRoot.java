@@ -113,6 +113,20 @@ public final class StorageRoot {
         }
     }
 
+    /**
+     * The bytes of the inventory at the version the catalogue knows, as they are stored.
+     *
+     * @throws InventoryBroken when neither copy has that digest
+     */
+    public byte[] inventoryFile(ObjectName object, int version, String sha512) {
+        var unused = inventory(object, version, sha512);
+        try {
+            return pair(folder(object), sha512).orElseThrow(() -> new InventoryBroken(object.id(), "v" + version));
+        } catch (IOException e) {
+            throw failed("inventory", e);
+        }
+    }
+
     /** Name of a folder in the work directory: it tells whose lock its sweeper needs. */
     public static String workName(HouseholdNumber household, String what) {
         return household + "." + what;

@@ -48,6 +48,8 @@ class Access {
         "/households/*/intake/**", "/api/v1/households/*/uploads", "/api/v1/uploads/**"
     };
 
+    private static final String[] HANDING_OVER = {"/households/*/package", "/api/v1/households/*/package"};
+
     private static final String[] FILING = {"/households/*/intake/filings", "/api/v1/households/*/filings"};
 
     private static final String[] CASES = {"/volumes/*/case", "/volumes/*/case/close"};
@@ -71,6 +73,8 @@ class Access {
                         .access(new Collector(house.settings().outside().metricsToken()))
                         .requestMatchers(START)
                         .authenticated()
+                        .requestMatchers(HANDING_OVER)
+                        .hasRole(Role.ARCHIVIST.name())
                         .requestMatchers(FILING)
                         .hasAnyRole(those(Role::filesPapers))
                         .requestMatchers(INTAKE)

@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
             InspectCommand.class,
             BindCommand.class,
             RoundCommand.class,
-            ReplicaCommand.class
+            ReplicaCommand.class,
+            ExportCommand.class
         })
 final class ArchiveCommand {
 

@@ -6,8 +6,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.hudang.archive.transfer.PackageCheck;
+import org.hudang.archive.transfer.PackageReport;
 import org.hudang.server.platform.Settings;
 import org.hudang.server.verify.FileCheck;
+import org.hudang.signing.CryptoProvider;
 import org.hudang.signing.verify.EtsiReport;
 import org.hudang.signing.verify.VerificationOptions;
 import org.hudang.signing.verify.VerificationReport;
@@ -20,7 +23,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Judges signed papers and certificates. Starts neither database nor web. */
+/** Judges signed papers, certificates and packages of households. Starts neither database nor web. */
 @Command(name = "verify", mixinStandardHelpOptions = true)
 final class VerifyCommand implements Dispatch.NeedsConsole {
     @Spec
@@ -57,6 +60,10 @@ final class VerifyCommand implements Dispatch.NeedsConsole {
         int worst = Dispatch.GOOD;
         try (Pictures drawn = new Pictures(pictures == null ? Path.of(".") : pictures, settings)) {
             for (Path file : files) {
+                if (PackageCheck.isPackage(file)) {
+                    worst = Reports.worse(worst, packed(file, console));
+                    continue;
+                }
                 VerificationReport report = check.check(file);
                 if (etsi) {
                     console.out().println(EtsiReport.of(report).toJson());
@@ -70,6 +77,14 @@ final class VerifyCommand implements Dispatch.NeedsConsole {
             }
         }
         return worst;
+    }
+
+    /** A package of a household is judged by what it says of itself. */
+    private int packed(Path file, Console console) {
+        CryptoProvider.register();
+        PackageReport report = PackageCheck.check(file);
+        PackageReports.print(report, judging.json || etsi, console);
+        return report.verdict().exitCode();
     }
 
     /** Programs that read the report find the pictures by their names. */

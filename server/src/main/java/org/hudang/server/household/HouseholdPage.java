@@ -65,6 +65,7 @@ class HouseholdPage {
         model.addAttribute("household", file.household());
         model.addAttribute("brings", may(request, Role::bringsPapers));
         model.addAttribute("binds", may(request, Role::copiesFiles));
+        model.addAttribute("keeps", request.isUserInRole(Role.ARCHIVIST.name()));
         model.addAttribute("handles", may(request, Role::handlesCases));
         model.addAttribute("head", Masking.name(file.household().head().name()));
         model.addAttribute("members", members(file.household()));

@@ -34,6 +34,7 @@ import org.hudang.archive.replica.Replication;
 import org.hudang.archive.secret.CipherAlgorithm;
 import org.hudang.archive.secret.FieldCipher;
 import org.hudang.archive.secret.KeyFile;
+import org.hudang.archive.transfer.Packages;
 import org.hudang.archive.volume.ContinuationHandler;
 import org.hudang.casework.CaseworkJournal;
 import org.hudang.casework.CaseworkJournals;
@@ -77,6 +78,7 @@ final class CaseRooms {
     private final Inspections inspections;
     private final Rounds rounds;
     private final Replication replication;
+    private final Packages packages;
     private final BenefitRegister benefits;
     private final CertificateRoom certificates;
     private final Authorizations authorizations;
@@ -154,6 +156,7 @@ final class CaseRooms {
         this.inspections = rooms.inspections();
         this.rounds = rooms.rounds();
         this.replication = rooms.replication();
+        this.packages = rooms.packages();
         AuthorizationDesk.Rooms counter = rooms(parts, archive, random);
         this.authorizations = new AuthorizationDesk(
                 counter, scope, new AuthorizationStore(jdbc), journal, papers.files(), papers.authorizations());
@@ -296,6 +299,10 @@ final class CaseRooms {
 
     Inspections inspections() {
         return inspections;
+    }
+
+    Packages packages() {
+        return packages;
     }
 
     BenefitRegister benefits() {

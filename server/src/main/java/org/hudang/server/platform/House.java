@@ -288,6 +288,11 @@ public final class House implements AutoCloseable {
         return cases.inspections();
     }
 
+    /** Handing over households (移交). */
+    public org.hudang.archive.transfer.Packages packages() {
+        return cases.packages();
+    }
+
     public Intake intake() {
         return intake;
     }

@@ -55,6 +55,7 @@ class AccessTableTest {
             POST /api/v1/households/{number}/benefits         out 401  vil 403 cle 422 rev 422 app 422 cus 403 arc 403 aud 403 adm 403
             POST /api/v1/households/{number}/file.pdf         out 401  vil 403 cle 404 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
             POST /api/v1/households/{number}/filings          out 401  vil 403 cle 422 rev 403 app 403 cus 403 arc 422 aud 403 adm 403
+            POST /api/v1/households/{number}/package          out 401  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
             POST /api/v1/households/{number}/uploads          out 401  vil 422 cle 422 rev 403 app 403 cus 403 arc 422 aud 403 adm 403
             POST /api/v1/uploads/{id}/complete                out 401  vil 404 cle 404 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
             POST /api/v1/verifications                        out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
@@ -66,6 +67,7 @@ class AccessTableTest {
             POST /households/{number}/intake                  out 302  vil 422 cle 422 rev 403 app 403 cus 403 arc 422 aud 403 adm 403
             POST /households/{number}/intake/filings          out 302  vil 403 cle 422 rev 403 app 403 cus 403 arc 422 aud 403 adm 403
             POST /households/{number}/intake/{upload}/drop    out 302  vil 404 cle 404 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
+            POST /households/{number}/package                 out 302  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
             POST /internal/commands                           out 404  vil 404 cle 404 rev 404 app 404 cus 404 arc 404 aud 404 adm 404
             POST /look                                        out 303  vil 303 cle 303 rev 303 app 303 cus 303 arc 303 aud 303 adm 303
             POST /v                                           out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
@@ -79,6 +81,7 @@ class AccessTableTest {
 
     private static final String FAILURE = "/error";
 
+    private static final String NO_HOUSEHOLD = "/households/hh_" + "a".repeat(26);
     private static final String NO_VOLUME = "/api/v1/volumes/vol_" + "a".repeat(26);
     private static final String NO_HOUSEHOLD = "/households/hh_" + "a".repeat(26);
     private static final String NO_CASE = "/volumes/vol_" + "a".repeat(26) + "/case";
@@ -170,8 +173,9 @@ class AccessTableTest {
             case "POST /api/v1/volumes/…/case" -> visitor.postJson(path, "{\"business\":\"NEW\"}");
             case "POST /api/v1/volumes/…/close" ->
                 visitor.postJson(path, "{\"outcome\":\"CONFIRMED\",\"on\":\"2026-11-01\"}");
-            case "POST /api/v1/volumes/…/reopen", "POST /api/v1/volumes/…/inspections/GD" ->
-                visitor.postJson(path, "{\"reason\":\"样例\"}");
+            case "POST /api/v1/households/…/package",
+                    "POST /api/v1/volumes/…/reopen",
+                    "POST /api/v1/volumes/…/inspections/GD" -> visitor.postJson(path, "{\"reason\":\"样例\"}");
             case "POST /api/v1/benefits" -> visitor.postTable(path, "no table");
             case "POST /api/v1/benefits/…/stop" -> visitor.postJson(path, "{\"on\":\"2026-11-01\",\"reason\":\"样例\"}");
             case "POST /api/v1/households/…/benefits" ->
@@ -186,8 +190,9 @@ class AccessTableTest {
                     "POST /volumes/…/case/reopen" -> visitor.post(path, Map.of());
             case "POST /households/…/intake" ->
                 visitor.postParts(path, Map.of("_csrf", visitor.token()), "file", "", new byte[0]);
-            case "POST /households/…/intake/filings", "POST /households/…/intake/upl_aaaaaaaaaaaaaaaaaaaaaaaaaa/drop" ->
-                visitor.post(path, Map.of());
+            case "POST /households/…/package",
+                    "POST /households/…/intake/filings",
+                    "POST /households/…/intake/upl_aaaaaaaaaaaaaaaaaaaaaaaaaa/drop" -> visitor.post(path, Map.of());
             case "POST /api/v1/households/…/uploads", "POST /api/v1/households/…/filings" ->
                 visitor.send(
                         method,
@@ -238,6 +243,8 @@ class AccessTableTest {
                 Map.entry("/volumes/{id}/case/close", NO_CASE + "/close"),
                 Map.entry("/volumes/{id}/case/reopen", NO_CASE + "/reopen"),
                 Map.entry("/api/v1/households/{number}/filings", "/api/v1/households/" + number + "/filings"),
+                Map.entry("/api/v1/households/{number}/package", "/api/v1" + NO_HOUSEHOLD + "/package"),
+                Map.entry("/households/{number}/package", NO_HOUSEHOLD + "/package"),
                 Map.entry("/api/v1/households/{number}/uploads", "/api/v1/households/" + number + "/uploads"),
                 Map.entry("/api/v1/uploads/{id}", NO_UPLOAD),
                 Map.entry("/api/v1/uploads/{id}/complete", NO_UPLOAD + "/complete"),

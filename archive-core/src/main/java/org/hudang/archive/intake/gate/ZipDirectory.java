@@ -57,22 +57,35 @@ public final class ZipDirectory {
             String name, long size, long packed, boolean folder, long start, long data, int method, long crc) {}
 
     /**
+     * How much there may be.
+     *
+     * @param entries at most
+     * @param unpacked bytes of all of them together, unpacked
+     */
+    public record Caps(int entries, long unpacked) {}
+
+    /**
      * Reads and checks the directory.
      *
      * @return the entries in the order of the directory
      * @throws Stop MALFORMED, TRAILING_DATA, ENCRYPTED, DECOMPRESSION_LIMIT, ENTRY_LIMIT, ENTRY_NAME, ENTRY_STRUCTURE
      */
     public static List<Entry> read(Path file) throws IOException {
+        return read(file, new Caps(Limits.ENTRIES, Limits.UNPACKED));
+    }
+
+    /** The same under other limits. */
+    public static List<Entry> read(Path file, Caps caps) throws IOException {
         try (Bytes bytes = new Bytes(file)) {
-            List<Entry> entries = new ZipDirectory(bytes).entries();
-            checkTogether(entries);
+            List<Entry> entries = new ZipDirectory(bytes).entries(caps);
+            checkTogether(entries, caps);
             return entries;
         } catch (EOFException cut) {
             throw Stop.malformed();
         }
     }
 
-    private List<Entry> entries() throws IOException {
+    private List<Entry> entries(Caps caps) throws IOException {
         long end = end();
         int count = bytes.u16le(end + 10);
         long size = bytes.u32le(end + 12);
@@ -80,8 +93,8 @@ public final class ZipDirectory {
         if (bytes.u16le(end + 4) != 0 || bytes.u16le(end + 6) != 0 || bytes.u16le(end + 8) != count) {
             throw Stop.refuse(IntakeCode.ENTRY_STRUCTURE);
         }
-        if (count > Limits.ENTRIES) {
-            throw Stop.refuse(IntakeCode.ENTRY_LIMIT, Limits.ENTRIES);
+        if (count > caps.entries()) {
+            throw Stop.refuse(IntakeCode.ENTRY_LIMIT, caps.entries());
         }
         if (count == 0 || start + size > end) {
             throw Stop.malformed();
@@ -230,14 +243,14 @@ public final class ZipDirectory {
         }
     }
 
-    private static void checkTogether(List<Entry> entries) {
+    private static void checkTogether(List<Entry> entries, Caps caps) {
         long total = 0;
         Set<String> names = new HashSet<>();
         for (Entry entry : entries) {
             total += entry.size();
             boolean bomb = entry.size() > Limits.RATIO_FREE && entry.size() / Limits.RATIO > entry.packed();
-            if (bomb || entry.size() > Limits.UNPACKED || total > Limits.UNPACKED) {
-                throw Limits.tooLarge(Limits.UNPACKED);
+            if (bomb || entry.size() > caps.unpacked() || total > caps.unpacked()) {
+                throw Limits.tooLarge(caps.unpacked());
             }
             if (!names.add(entry.name().toLowerCase(Locale.ROOT))) {
                 throw Stop.refuse(IntakeCode.ENTRY_STRUCTURE);

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.archive.transfer;
+
+import org.jspecify.annotations.NullMarked;

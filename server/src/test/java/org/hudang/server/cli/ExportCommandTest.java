@@ -1,0 +1,124 @@
+package org.hudang.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.hudang.archive.household.Household;
+import org.hudang.server.account.Role;
+import org.hudang.server.cli.Beside.Said;
+import org.hudang.server.web.InOpenHouse;
+import org.hudang.server.web.OpenHouse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Handing a household over by command, and judging what was handed over where there is no house. */
+@ExtendWith(InOpenHouse.class)
+class ExportCommandTest {
+    private final OpenHouse house;
+    private final Beside beside;
+
+    @TempDir
+    private Path folder;
+
+    ExportCommandTest(OpenHouse house) {
+        this.house = house;
+        this.beside = new Beside(house);
+    }
+
+    @AfterEach
+    void close() {
+        beside.close();
+    }
+
+    @Test
+    void a_household_goes_out_as_one_file_that_is_judged_without_the_house() throws Exception {
+        String household = household("尤样例");
+        String archivist = house.login(Role.ARCHIVIST);
+        Path file = folder.resolve("household.zip");
+
+        Said made = beside.runIn(
+                folder, "archive", "export", household, "--to", "household.zip", "--by", archivist, "--with-faults");
+        assertThat(made.exit()).as(made.toString()).isEqualTo(0);
+        assertThat(made.out()).contains("1 volumes, 1 items", "SHA-256 ");
+
+        Said whole = elsewhere("verify", file.toString());
+        assertThat(whole.exit()).as(whole.toString()).isEqualTo(0);
+        assertThat(whole.out()).contains("household.zip: whole", "No seal stands on it");
+
+        byte[] bytes = Files.readAllBytes(file);
+        int at = new String(bytes, StandardCharsets.ISO_8859_1)
+                .indexOf(new String("许样例的话".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
+        bytes[at] ^= 1;
+        Files.write(file, bytes);
+
+        Said altered = elsewhere("verify", "--json", file.toString());
+        assertThat(altered.exit()).isEqualTo(1);
+        JsonNode report = new ObjectMapper().readTree(altered.out());
+        assertThat(report.path("verdict").asText()).isEqualTo("altered");
+        assertThat(report.path("findings").size()).isEqualTo(1);
+        assertThat(report.path("findings").path(0).path("path").asText()).contains("/1-original.");
+        assertThat(elsewhere("verify", file.toString()).out()).contains("altered, do not rely on it", "J031-");
+    }
+
+    @Test
+    void a_household_that_lacks_papers_is_refused_with_the_items_that_failed() {
+        String household = household("尤二样例");
+        Path file = folder.resolve("household.zip");
+
+        Said refused = beside.run("archive", "export", household, "--to=" + file, "--by", house.login(Role.ARCHIVIST));
+
+        assertThat(refused.exit()).as(refused.toString()).isEqualTo(1);
+        assertThat(refused.out()).contains("is not handed over", "2-9  failed");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void only_an_archivist_hands_over_and_nothing_is_written_over() throws Exception {
+        String household = household("尤三样例");
+        Path file = folder.resolve("household.zip");
+        String clerk = house.login(Role.TOWNSHIP_CLERK);
+        String archivist = house.login(Role.ARCHIVIST);
+
+        assertThat(beside.run("archive", "export", household, "--to", file.toString(), "--by", clerk)
+                        .err())
+                .contains(clerk);
+        assertThat(file).doesNotExist();
+        Files.writeString(file, "other");
+        assertThat(beside.run("archive", "export", household, "--to", file.toString(), "--by", archivist)
+                        .err())
+                .startsWith("AR-401");
+        assertThat(file).hasContent("other");
+        assertThat(beside.run("archive", "export", "nonsense", "--to", file.toString(), "--by", archivist)
+                        .exit())
+                .isEqualTo(2);
+    }
+
+    private String household(String name) {
+        Household household = house.openHousehold(name);
+        var unused = house.file(household.number(), "样例", "许样例的话");
+        return household.number().value();
+    }
+
+    /** On a machine that has no house. */
+    private Said elsewhere(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Console console = new Console(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                Locale.ENGLISH,
+                Map.of("HUDANG_HOME", folder.resolve("none").toString()));
+        int exit = new Dispatch(console).run(arguments);
+        return new Said(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+}
