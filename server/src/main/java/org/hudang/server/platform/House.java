@@ -124,7 +124,8 @@ public final class House implements AutoCloseable {
                 clock,
                 this::degraded,
                 new SignedPapers(this),
-                new VolumeSheetPapers(this)));
+                new VolumeSheetPapers(this),
+                troubles));
         this.records = new RecordKeeping(cases.records(), troubles);
         this.pictures = IntakeRoom.in(directory, "intake-pictures", fonts).openForPages();
         this.tray = tray(transactions, jdbc, cipher, fonts);
@@ -269,6 +270,10 @@ public final class House implements AutoCloseable {
     /** What the storage root keeps of households beside their papers. */
     public RecordKeeping records() {
         return records;
+    }
+
+    public LifeRoom life() {
+        return cases.life();
     }
 
     /** Completeness of cases, their closing and reopening. */
