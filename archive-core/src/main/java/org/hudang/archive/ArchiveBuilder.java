@@ -16,9 +16,13 @@ import org.hudang.archive.completeness.SheetMaker;
 import org.hudang.archive.desk.ArchiveParts;
 import org.hudang.archive.desk.HouseholdArchive;
 import org.hudang.archive.inspection.VirusScanner;
+import org.hudang.archive.life.StoredLife;
+import org.hudang.archive.original.StoredPlaces;
 import org.hudang.archive.record.HouseholdRecords;
 import org.hudang.archive.record.StoredRecords;
 import org.hudang.archive.replica.ReplicaSource;
+import org.hudang.archive.request.StoredRequests;
+import org.hudang.archive.retention.StoredRetention;
 import org.hudang.archive.secret.FieldCipher;
 import org.hudang.archive.store.Steps;
 import org.hudang.archive.store.StorageRoot;
@@ -210,6 +214,15 @@ public final class ArchiveBuilder {
     /** The records of households, over the same storage root and database. */
     public HouseholdRecords records() {
         return new StoredRecords(parts());
+    }
+
+    /** The doors to what becomes of a household's file, over the same storage root and database. */
+    public LifeRooms life(LifeRooms.Rules rules) {
+        return new LifeRooms(
+                new StoredPlaces(parts()),
+                new StoredRequests(parts(), rules.requestDays()),
+                new StoredRetention(parts(), rules.policies(), rules.benefits()),
+                new StoredLife(parts(), rules.rooms(), new StoredRecords(parts())::renew));
     }
 
     private ArchiveParts parts() {

@@ -194,8 +194,9 @@ public final class CaseworkJournal {
     }
 
     private List<Chained> chain(String household) {
-        return jdbc.sql("select township, ordinal, at, actor, act, facts, before, digest from casework.journal"
-                        + " where household = ? order by ordinal")
+        return jdbc.sql(
+                        "select coalesce(written_for, township), ordinal, at, actor, act, facts, before, digest from casework.journal"
+                                + " where household = ? order by ordinal")
                 .param(household)
                 .query((row, n) -> new Chained(
                         new Entry(

@@ -191,7 +191,8 @@ final class Checker {
                             catalogue.households().find(volume.household()).orElseThrow(),
                             volume,
                             row.matter(),
-                            catalogue.items().ofVolume(volume.id())));
+                            catalogue.items().ofVolume(volume.id()),
+                            catalogue.journal().entries(volume.household(), FiledFacts.MOVE)));
             findings.addAll(facts.compare(rows, inventory));
         } catch (ArchiveException | IllegalArgumentException | DateTimeException nothingOfOurs) {
             findings.add(new Finding(Kind.CATALOGUE_DIFFERS, object.id() + " rows", "", ""));

@@ -17,7 +17,7 @@ import org.hudang.archive.volume.OpenVolume;
 import org.hudang.archive.volume.RenditionRole;
 
 /** What a command has to be before anything is touched. */
-final class Commands {
+public final class Commands {
     private static final Pattern KEY = Pattern.compile("[!-~]{1,200}");
     private static final Pattern TOWNSHIP = Pattern.compile("[0-9]{9}");
     private static final Pattern EVENT = Pattern.compile("[a-z][a-z0-9-]{0,59}");
@@ -100,12 +100,13 @@ final class Commands {
         rendition.sha256().ifPresent(sha -> require(SHA256.matcher(sha).matches(), "sha256", SHA256.pattern()));
     }
 
-    private static void key(String key) {
+    /** A key of a caller. */
+    public static void key(String key) {
         require(KEY.matcher(key).matches(), "idempotencyKey", "1-200 ASCII");
     }
 
     /** One line of visible text. */
-    private static void text(String field, String value, int most) {
+    public static void text(String field, String value, int most) {
         boolean visible = value.codePoints().noneMatch(Commands::isInvisible);
         boolean sized = !value.isBlank() && value.codePointCount(0, value.length()) <= most;
         require(visible && sized, field, "1-" + most);

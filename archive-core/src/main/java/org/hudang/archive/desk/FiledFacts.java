@@ -13,6 +13,7 @@ import org.hudang.archive.ArchiveException;
 import org.hudang.archive.CheckReport.Finding;
 import org.hudang.archive.CheckReport.Kind;
 import org.hudang.archive.household.Household;
+import org.hudang.archive.journal.JournalEntry;
 import org.hudang.archive.store.Inventory;
 import org.hudang.archive.store.ObjectName;
 import org.hudang.archive.store.StorageRoot;
@@ -36,8 +37,38 @@ final class FiledFacts {
         this.files = files;
     }
 
-    /** The rows of a volume. */
-    record Rows(Household household, Volume volume, CaseRow matter, List<ItemView> items) {}
+    /** Act of the history that gives a household to another township. */
+    static final String MOVE = "household.move";
+
+    /**
+     * The rows of a volume.
+     *
+     * @param moves of the household to other townships, oldest first
+     */
+    record Rows(Household household, Volume volume, CaseRow matter, List<ItemView> items, List<JournalEntry> moves) {
+        /** Whether the household belongs to where its last move brought it. */
+        boolean isWhereItMoved() {
+            return moves.isEmpty() || moves.get(moves.size() - 1).after().equals(household.township());
+        }
+
+        /**
+         * The household as it was when the file was written: where it has moved since, the history says whose it was then, and
+         * where it lived stands in the file alone.
+         */
+        Household then(long anchor, JsonNode home) {
+            return moves.stream()
+                    .filter(move -> move.number() > anchor)
+                    .findFirst()
+                    .map(move -> new Household(
+                            household.number(),
+                            move.before(),
+                            home.path("village").asText(),
+                            home.path("address").asText(),
+                            household.members(),
+                            household.openedAt()))
+                    .orElse(household);
+        }
+    }
 
     List<Finding> compare(Rows rows, Inventory inventory) {
         ObjectName object =
@@ -83,8 +114,14 @@ final class FiledFacts {
     private void volume(Rows rows, byte[] filed, Consumer<String> tell) throws IOException {
         List<Map<String, Object>> lines = new ArrayList<>();
         rows.items().forEach(item -> lines.add(VolumeFiles.line(item)));
-        byte[] now = files.volume(rows.household(), rows.volume(), rows.matter(), lines, VolumeFiles.anchor(filed));
-        differences(JSON.readTree(filed), JSON.readTree(now), VolumeFiles.VOLUME, tell);
+        JsonNode then = JSON.readTree(filed);
+        VolumeFiles.Anchor anchor = VolumeFiles.anchor(filed);
+        Household home = rows.then(anchor.number(), then.path("household"));
+        byte[] now = files.volume(home, rows.volume(), rows.matter(), lines, anchor);
+        differences(then, JSON.readTree(now), VolumeFiles.VOLUME, tell);
+        if (!rows.isWhereItMoved()) {
+            tell.accept("rows/household/township");
+        }
     }
 
     private void members(Rows rows, byte[] filed, Consumer<String> tell) throws IOException {

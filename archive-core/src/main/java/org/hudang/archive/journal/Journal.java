@@ -118,6 +118,14 @@ public final class Journal {
                 .list();
     }
 
+    /** Those of one act, oldest first. */
+    public List<JournalEntry> entries(HouseholdNumber household, String act) {
+        return jdbc.sql("select * from archive.journal where household = ? and act = ? order by number")
+                .params(household.value(), act)
+                .query((row, i) -> entry(row))
+                .list();
+    }
+
     /** Hash of one entry; empty when there is no such entry. */
     public Optional<String> hash(HouseholdNumber household, long number) {
         return jdbc.sql("select hash from archive.journal where household = ? and number = ?")

@@ -30,7 +30,11 @@ final class RecordRows {
             new Table("item", "household", "volume, number"),
             new Table("rendition", "household", "item, position"),
             new Table("inspection", "household", "volume, stage, number"),
-            new Table("answer", "household", "operation, key"));
+            new Table("answer", "household", "operation, key"),
+            new Table("paper_place", "household", "item"),
+            new Table("person_request", "household", "received_on, id"),
+            new Table("hold", "household", "since, id"),
+            new Table("disposal", "household", "proposed_at, id"));
 
     /** Tables about households that are no part of a record: the history has a file of its own, the others are work in progress. */
     static final Set<String> APART = Set.of(

@@ -65,7 +65,8 @@ final class RecordWriter {
                 .list();
     }
 
-    private boolean write(HouseholdNumber household) {
+    /** Writes one record; call with the lock of its household. */
+    boolean write(HouseholdNumber household) {
         State before = database.within(Acting.BUREAU, () -> state(household)).orElse(State.NONE);
         boolean whole = before.stale()
                 || folder.journal(household).map(file -> file.length).orElse(0) < before.bytes();

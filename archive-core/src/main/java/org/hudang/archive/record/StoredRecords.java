@@ -4,6 +4,7 @@ import java.util.List;
 import org.hudang.archive.CheckReport.Finding;
 import org.hudang.archive.desk.ArchiveParts;
 import org.hudang.archive.desk.Database;
+import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.journal.Journal;
 
 /** Records over PostgreSQL and a storage root. */
@@ -23,6 +24,11 @@ public final class StoredRecords implements HouseholdRecords {
     @Override
     public Written write(int most) {
         return writer.write(most);
+    }
+
+    /** Writes the record of one household, whose lock the caller holds. */
+    public void renew(HouseholdNumber household) {
+        boolean unused = writer.write(household);
     }
 
     @Override

@@ -56,6 +56,26 @@ class Access {
 
     private static final String[] BINDING = {"/households/*/file.pdf", "/api/v1/households/*/file.pdf"};
 
+    private static final String[] PAPER_PLACES = {"/items/*/paper", "/api/v1/items/*/paper"};
+
+    private static final String[] REQUESTS = {
+        "/requests", "/households/*/requests", "/api/v1/requests", "/api/v1/households/*/requests"
+    };
+
+    private static final String[] ANSWERS = {"/requests/*/answer", "/api/v1/requests/*/answer"};
+
+    private static final String[] RETENTION = {
+        "/retention/**",
+        "/households/*/retention",
+        "/households/*/holds",
+        "/households/*/holds/**",
+        "/api/v1/retention/**",
+        "/api/v1/households/*/holds",
+        "/api/v1/holds/**",
+        "/households/*/move",
+        "/api/v1/households/*/move"
+    };
+
     private static final String[] SEES_HOUSEHOLDS = those(Role::seesHouseholds);
 
     private static String[] those(Predicate<Role> may) {
@@ -85,6 +105,14 @@ class Access {
                         .hasAnyRole(those(Role::handlesCases))
                         .requestMatchers(HttpMethod.POST, BINDING)
                         .hasAnyRole(those(Role::copiesFiles))
+                        .requestMatchers(PAPER_PLACES)
+                        .hasAnyRole(those(Role::filesPapers))
+                        .requestMatchers(REQUESTS)
+                        .hasAnyRole(those(Role::takesRequests))
+                        .requestMatchers(ANSWERS)
+                        .hasAnyRole(those(Role::answersRequests))
+                        .requestMatchers(RETENTION)
+                        .hasAnyRole(those(Role::decidesRetention))
                         .requestMatchers(PAGES)
                         .hasAnyRole(SEES_HOUSEHOLDS)
                         .requestMatchers("/api/v1/benefits/**", "/api/v1/households/**")

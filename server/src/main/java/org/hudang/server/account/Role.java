@@ -39,6 +39,21 @@ public enum Role {
         return this == TOWNSHIP_CLERK || this == TOWNSHIP_REVIEWER || this == BUREAU_APPROVER || this == ARCHIVIST;
     }
 
+    /** Whether requests of people about their own data are taken in by this role (权利请求). */
+    public boolean takesRequests() {
+        return filesPapers() || answersRequests();
+    }
+
+    /** Whether such requests are answered by this role. */
+    public boolean answersRequests() {
+        return this == TOWNSHIP_REVIEWER || this == BUREAU_APPROVER || this == ARCHIVIST;
+    }
+
+    /** Whether this role decides about holds and about what is over (鉴定). */
+    public boolean decidesRetention() {
+        return this == ARCHIVIST || this == BUREAU_APPROVER;
+    }
+
     /** Whether the work is with households. */
     public boolean seesHouseholds() {
         return this != AUDITOR && this != SYSTEM_ADMINISTRATOR;

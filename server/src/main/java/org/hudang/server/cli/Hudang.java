@@ -32,6 +32,7 @@ final class Hudang {
         map.put("archive", ArchiveCommand::new);
         map.put("doctor", DoctorCommand::new);
         map.put("volume", VolumeCommand::new);
+        map.put("retention", RetentionCommand::new);
         map.put("seal", SealCommand::new);
         map.put("keys", KeysCommand::new);
         map.put("keep", KeepCommand::new);

@@ -16,7 +16,9 @@ import org.hudang.archive.completeness.VolumeCase;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.journal.JournalEntry;
+import org.hudang.archive.original.PaperPlace;
 import org.hudang.archive.volume.HouseholdFile;
+import org.hudang.archive.volume.ItemId;
 import org.hudang.archive.volume.ItemView;
 import org.hudang.archive.volume.Volume;
 import org.hudang.archive.volume.VolumeId;
@@ -68,7 +70,12 @@ public final class VolumeSheetPapers implements SheetMaker {
     }
 
     /** A volume with its people and its history. */
-    private record Shelf(Household household, Volume volume, List<ItemView> items, List<JournalEntry> history) {}
+    private record Shelf(
+            Household household,
+            Volume volume,
+            List<ItemView> items,
+            List<JournalEntry> history,
+            Map<ItemId, PaperPlace> places) {}
 
     private Shelf shelf(VolumeId volume, Acting acting) {
         HouseholdNumber number =
@@ -82,7 +89,12 @@ public final class VolumeSheetPapers implements SheetMaker {
                 .filter(entry -> entry.object().equals(volume.value()))
                 .filter(entry -> entry.act().startsWith(ACT))
                 .toList();
-        return new Shelf(file.household(), shelf.volume(), shelf.items(), history);
+        return new Shelf(
+                file.household(),
+                shelf.volume(),
+                shelf.items(),
+                history,
+                house.life().places().of(number, acting));
     }
 
     private byte[] pdf(Shelf shelf, List<NoteLine> notes, UnaryOperator<String> mask) {
@@ -108,7 +120,10 @@ public final class VolumeSheetPapers implements SheetMaker {
                         .template(PaperKind.VOLUME_SHEETS, LocalDate.now(house.clock()))
                         .code(),
                 cover,
-                items.stream().map(item -> line(item, mask)).toList(),
+                items.stream()
+                        .map(item ->
+                                line(item, Optional.ofNullable(shelf.places().get(item.id())), mask))
+                        .toList(),
                 "",
                 notes.isEmpty() ? "—" : notes.get(0).who(),
                 checker,
@@ -134,7 +149,8 @@ public final class VolumeSheetPapers implements SheetMaker {
         return notes;
     }
 
-    private static CatalogueLine line(ItemView item, UnaryOperator<String> mask) {
+    /** Where the paper original lies stands in the last column (备注). */
+    private static CatalogueLine line(ItemView item, Optional<PaperPlace> place, UnaryOperator<String> mask) {
         return new CatalogueLine(
                 item.code().substring(item.code().lastIndexOf('-') + 1),
                 item.particulars().documentNumber(),
@@ -143,7 +159,7 @@ public final class VolumeSheetPapers implements SheetMaker {
                 item.date(),
                 item.particulars().secrecy().name(),
                 item.particulars().pages(),
-                "");
+                mask.apply(place.map(PaperPlace::line).orElse("")));
     }
 
     private String name(String login) {

@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.hudang.archive.Acting;
 import org.hudang.archive.MalformedId;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.household.Masking;
 import org.hudang.archive.household.Member;
 import org.hudang.archive.inspection.Stage;
+import org.hudang.archive.request.PersonRequest;
 import org.hudang.archive.volume.HouseholdFile;
 import org.hudang.archive.volume.ItemView;
 import org.hudang.casework.benefit.Benefit;
@@ -65,8 +67,16 @@ class HouseholdPage {
         model.addAttribute("household", file.household());
         model.addAttribute("brings", may(request, Role::bringsPapers));
         model.addAttribute("binds", may(request, Role::copiesFiles));
-        model.addAttribute("keeps", request.isUserInRole(Role.ARCHIVIST.name()));
+        model.addAttribute("exports", request.isUserInRole(Role.ARCHIVIST.name()));
         model.addAttribute("handles", may(request, Role::handlesCases));
+        model.addAttribute(
+                "moves",
+                may(request, Role::decidesRetention) && staff.township().equals(Acting.BUREAU));
+        model.addAttribute("takes", may(request, Role::takesRequests));
+        model.addAttribute("keeps", may(request, Role::decidesRetention));
+        model.addAttribute(
+                "restricted",
+                house.life().requests().of(household, staff.acting()).stream().anyMatch(PersonRequest::restricts));
         model.addAttribute("head", Masking.name(file.household().head().name()));
         model.addAttribute("members", members(file.household()));
         model.addAttribute("shelves", shelves(file, staff, locale));

@@ -1,14 +1,18 @@
 package org.hudang.server.household;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.hudang.archive.ArchiveException;
 import org.hudang.archive.MalformedId;
 import org.hudang.archive.RenditionUnknown;
 import org.hudang.archive.household.Household;
@@ -16,11 +20,13 @@ import org.hudang.archive.household.Masking;
 import org.hudang.archive.intake.PageImage;
 import org.hudang.archive.intake.tray.Quarantine;
 import org.hudang.archive.journal.Viewing;
+import org.hudang.archive.original.PaperPlace;
 import org.hudang.archive.volume.ItemId;
 import org.hudang.archive.volume.ItemView;
 import org.hudang.archive.volume.RenditionId;
 import org.hudang.archive.volume.RenditionRole;
 import org.hudang.archive.volume.RenditionView;
+import org.hudang.server.account.Role;
 import org.hudang.server.account.Staff;
 import org.hudang.server.platform.House;
 import org.hudang.signing.verify.Reason;
@@ -32,6 +38,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -39,7 +46,9 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.support.RequestContextUtils;
 
 /** A paper: its pages as pictures, its words, its signatures, its digests (件). */
 @Controller
@@ -67,9 +76,10 @@ class ItemPage {
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "pages") String view,
             @AuthenticationPrincipal Staff staff,
-            Locale locale,
+            HttpServletRequest request,
             Model model)
             throws IOException {
+        Locale locale = RequestContextUtils.getLocale(request);
         ItemView item = require(id, staff);
         Household household =
                 house.archive().household(item.household(), staff.acting()).orElseThrow(NotFound::new);
@@ -101,6 +111,15 @@ class ItemPage {
         model.addAttribute(
                 "files",
                 item.renditions().stream().map(one -> file(one, household)).toList());
+        Optional<PaperPlace> place = house.life().places().of(item.id(), staff.acting());
+        model.addAttribute(
+                "place", place.map(one -> MaskedText.of(one.line(), household)).orElse(""));
+        model.addAttribute(
+                "placeAway",
+                place.filter(PaperPlace.Elsewhere.class::isInstance).isPresent());
+        model.addAttribute(
+                "notes",
+                Arrays.stream(Role.values()).anyMatch(role -> role.filesPapers() && request.isUserInRole(role.name())));
         boolean quarantined = item.original().mediaType().equals(Quarantine.MEDIA_TYPE);
         model.addAttribute("quarantined", quarantined);
         model.addAttribute("quarantinedBecause", quarantined ? why(item, staff, locale) : "");
@@ -121,6 +140,27 @@ class ItemPage {
             String language = locale.getLanguage().equals("en") ? "en" : "zh";
             return JSON.readTree(json).path(language).asText();
         }
+    }
+
+    /** Notes where the paper original lies. A form that says nothing sensible shows what was wrong. */
+    @PostMapping("/items/{id}/paper")
+    String note(
+            @PathVariable String id,
+            ItemPaper.Place place,
+            @AuthenticationPrincipal Staff staff,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model)
+            throws IOException {
+        ItemView item = require(id, staff);
+        try {
+            house.life().places().note(item.id(), place.place(), staff.acting());
+        } catch (ArchiveException refused) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            model.addAttribute("refused", refused.sentence(RequestContextUtils.getLocale(request)));
+            return item(id, 1, "pages", staff, request, model);
+        }
+        return "redirect:/items/" + item.id();
     }
 
     @GetMapping("/items/{id}/pages/{page}")

@@ -60,6 +60,8 @@ public final class Jobs implements AutoCloseable {
                 duty("write-records", Duration.ofMinutes(1), house.records()::attend),
                 duty("round", RoundRoom.PAUSE, house.rounds()::attend),
                 duty("keep-papers", Duration.ofMinutes(1), house.keeping()::attend),
+                duty("look-after-requests", Duration.ofHours(1), house.life()::tellOverdue),
+                duty("propose-expired", Duration.ofDays(1), house.life()::proposeExpired),
                 duty("renew-secrets", Duration.ofHours(1), house.upkeep()::renewSecrets),
                 duty("gather-heads", Duration.ofHours(1), house.upkeep()::gatherHeads),
                 duty("clear-work", Duration.ofHours(1), house::clearWork)));

@@ -17,6 +17,7 @@ import org.hudang.archive.Acting;
 import org.hudang.archive.Archive;
 import org.hudang.archive.ArchiveBuilder;
 import org.hudang.archive.ArchiveRooms;
+import org.hudang.archive.LifeRooms;
 import org.hudang.archive.StoreWatch;
 import org.hudang.archive.completeness.Checklists;
 import org.hudang.archive.completeness.PaperChecks;
@@ -38,6 +39,7 @@ import org.hudang.archive.transfer.Packages;
 import org.hudang.archive.volume.ContinuationHandler;
 import org.hudang.casework.CaseworkJournal;
 import org.hudang.casework.CaseworkJournals;
+import org.hudang.casework.MovedCases;
 import org.hudang.casework.PaperText;
 import org.hudang.casework.Scope;
 import org.hudang.casework.Seals;
@@ -59,6 +61,7 @@ import org.hudang.casework.certificate.ReliefCertificates;
 import org.hudang.certificates.Certificates;
 import org.hudang.certificates.Revocation;
 import org.hudang.certificates.register.CertificateJournals;
+import org.hudang.certificates.register.CertificateOwner;
 import org.hudang.certificates.register.RegisterDatabase;
 import org.hudang.forms.Forms;
 import org.hudang.server.journal.ArchiveChains;
@@ -74,6 +77,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class CaseRooms {
     private final Archive archive;
     private final HouseholdRecords records;
+    private final LifeRoom life;
     private final Checklists checklists;
     private final Inspections inspections;
     private final Rounds rounds;
@@ -103,6 +107,7 @@ final class CaseRooms {
      * @param storage told when the archive can no longer trust its disk
      * @param papers reads signatures and seals of filed papers
      * @param sheets composes what closed volumes carry
+     * @param troubles told what cannot be done
      */
     record Parts(
             Settings settings,
@@ -118,7 +123,8 @@ final class CaseRooms {
             Clock clock,
             StoreWatch storage,
             PaperChecks papers,
-            SheetMaker sheets) {}
+            SheetMaker sheets,
+            Troubles troubles) {}
 
     CaseRooms(Parts parts) {
         SecureRandom random = new SecureRandom();
@@ -151,6 +157,7 @@ final class CaseRooms {
         ArchiveBuilder builder = archive(parts, cipher, random, handlers);
         ArchiveRooms rooms = builder.rooms();
         this.records = builder.records();
+        this.life = life(builder, parts, benefits);
         this.archive = rooms.archive();
         this.checklists = rooms.checklists();
         this.inspections = rooms.inspections();
@@ -177,6 +184,19 @@ final class CaseRooms {
                 clock,
                 random);
         this.journals = journals(parts, database, journal, scope);
+    }
+
+    private static LifeRoom life(ArchiveBuilder builder, Parts parts, BenefitRegister benefits) {
+        LifeRooms.Rules rules = new LifeRooms.Rules(
+                parts.settings().requestDays(),
+                RetentionFile.of(parts.directory()),
+                new RegisteredRelief(benefits, parts.clock()),
+                List.of(
+                        new MovedCases(parts.jdbc()),
+                        new MovedElsewhere(
+                                new CertificateOwner(parts.jdbc()),
+                                parts.signing().registers().kept())));
+        return new LifeRoom(builder.life(rules), parts.clock(), parts.troubles());
     }
 
     private static CertificateRoom certificates(
@@ -283,6 +303,10 @@ final class CaseRooms {
 
     HouseholdRecords records() {
         return records;
+    }
+
+    LifeRoom life() {
+        return life;
     }
 
     Checklists checklists() {

@@ -125,7 +125,8 @@ public final class House implements AutoCloseable {
                 clock,
                 this::degraded,
                 new SignedPapers(this),
-                new VolumeSheetPapers(this)));
+                new VolumeSheetPapers(this),
+                troubles));
         this.records = new RecordKeeping(cases.records(), troubles);
         this.rounds = new RoundRoom(cases.rounds(), new ReplicaRoom(cases.replication(), troubles), troubles);
         this.pictures = IntakeRoom.in(directory, "intake-pictures", fonts).openForPages();
@@ -276,6 +277,11 @@ public final class House implements AutoCloseable {
     /** Rounds over all papers. */
     public RoundRoom rounds() {
         return rounds;
+    }
+
+    /** What befalls households and their papers in the course of years. */
+    public LifeRoom life() {
+        return cases.life();
     }
 
     /** Completeness of cases, their closing and reopening. */

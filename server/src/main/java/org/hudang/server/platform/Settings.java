@@ -26,6 +26,7 @@ import java.util.TreeMap;
  * @param zone zone in which days begin and end
  * @param cipher cipher of fields at rest
  * @param fonts files or directories with fonts for characters that the built-in font lacks
+ * @param requestDays how many days after its receipt a request of a person about the own data must be answered
  * @param outside the database, the search engine and places of keys, where they are not the house's own
  * @param launcher directory of the launcher, where samples/ lies
  * @param origins where each effective value came from, by key
@@ -40,6 +41,7 @@ public record Settings(
         ZoneId zone,
         Cipher cipher,
         List<Path> fonts,
+        int requestDays,
         Outside outside,
         Path launcher,
         Map<String, Origin> origins) {
@@ -72,6 +74,7 @@ public record Settings(
         map.put("HUDANG_ZONE", "Asia/Shanghai");
         map.put("HUDANG_CIPHER", "sm4");
         map.put("HUDANG_FONTS", "");
+        map.put("HUDANG_REQUEST_DAYS", "15");
         map.put(Outside.DB_URL, "");
         map.put(Outside.DB_PASSWORD_FILE, "");
         map.put(Outside.DB_OWNER_PASSWORD_FILE, "");
@@ -123,6 +126,7 @@ public record Settings(
                 zone(origins),
                 choice(origins, "HUDANG_CIPHER", Cipher.values()),
                 fonts(origins),
+                requestDays(origins),
                 Outside.from(origins),
                 Path.of(environment.getOrDefault("HUDANG_LAUNCHER", "")).toAbsolutePath(),
                 Map.copyOf(origins));
@@ -177,6 +181,14 @@ public record Settings(
         } catch (UnknownHostException e) {
             return false;
         }
+    }
+
+    private static int requestDays(Map<String, Origin> origins) {
+        String given = value(origins, "HUDANG_REQUEST_DAYS");
+        if (!given.matches("[1-9]|[1-2]\\d|30")) {
+            throw SettingRefused.value("HUDANG_REQUEST_DAYS", given, "1–30");
+        }
+        return Integer.parseInt(given);
     }
 
     private static int port(Map<String, Origin> origins) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,16 +34,27 @@ class AccessTableTest {
             GET  /actuator/health/**                          out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
             GET  /actuator/prometheus                         out 401  vil 403 cle 403 rev 403 app 403 cus 403 arc 403 aud 403 adm 200
             GET  /api/v1/households/{number}/benefits         out 401  vil 403 cle 200 rev 200 app 200 cus 403 arc 403 aud 403 adm 403
+            GET  /api/v1/households/{number}/holds            out 401  vil 403 cle 403 rev 403 app 200 cus 403 arc 200 aud 403 adm 403
+            GET  /api/v1/households/{number}/requests         out 401  vil 403 cle 200 rev 200 app 200 cus 403 arc 200 aud 403 adm 403
             GET  /api/v1/households/{number}/uploads          out 401  vil 200 cle 200 rev 403 app 403 cus 403 arc 200 aud 403 adm 403
+            GET  /api/v1/items/{id}/paper                     out 401  vil 403 cle 404 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
+            GET  /api/v1/requests                             out 401  vil 403 cle 200 rev 200 app 200 cus 403 arc 200 aud 403 adm 403
+            GET  /api/v1/retention                            out 401  vil 403 cle 403 rev 403 app 200 cus 403 arc 200 aud 403 adm 403
             GET  /api/v1/uploads/{id}                         out 401  vil 404 cle 404 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
             GET  /api/v1/volumes/{id}/checklist               out 401  vil 403 cle 404 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
             GET  /api/v1/volumes/{id}/inspections/{stage}     out 401  vil 403 cle 404 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
+            GET  /api/v1/volumes/{id}/retention               out 401  vil 403 cle 404 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
             GET  /find                                        out 302  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 403 adm 403
             GET  /households/{number}                         out 302  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 403 adm 403
             GET  /households/{number}/intake                  out 302  vil 200 cle 200 rev 403 app 403 cus 403 arc 200 aud 403 adm 403
+            GET  /households/{number}/move                    out 302  vil 403 cle 403 rev 403 app 404 cus 403 arc 404 aud 403 adm 403
+            GET  /households/{number}/requests                out 302  vil 403 cle 200 rev 200 app 200 cus 403 arc 200 aud 403 adm 403
+            GET  /households/{number}/retention               out 302  vil 403 cle 403 rev 403 app 200 cus 403 arc 200 aud 403 adm 403
             GET  /items/{id}                                  out 302  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 403 adm 403
             GET  /items/{id}/pages/{page}                     out 302  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 403 adm 403
             GET  /renditions/{id}                             out 302  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 403 adm 403
+            GET  /requests                                    out 302  vil 403 cle 200 rev 200 app 200 cus 403 arc 200 aud 403 adm 403
+            GET  /retention                                   out 302  vil 403 cle 403 rev 403 app 200 cus 403 arc 200 aud 403 adm 403
             GET  /sign-in                                     out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
             GET  /status-lists/{list}                         out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
             GET  /trust-list                                  out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
@@ -52,11 +64,19 @@ class AccessTableTest {
             GET  /volumes/{id}/sheets                         out 302  vil 404 cle 404 rev 404 app 404 cus 404 arc 404 aud 403 adm 403
             POST /api/v1/benefits                             out 401  vil 403 cle 422 rev 422 app 422 cus 403 arc 403 aud 403 adm 403
             POST /api/v1/benefits/{id}/stop                   out 401  vil 403 cle 404 rev 404 app 404 cus 403 arc 403 aud 403 adm 403
+            POST /api/v1/holds/{id}/release                   out 401  vil 403 cle 403 rev 403 app 404 cus 403 arc 404 aud 403 adm 403
             POST /api/v1/households/{number}/benefits         out 401  vil 403 cle 422 rev 422 app 422 cus 403 arc 403 aud 403 adm 403
             POST /api/v1/households/{number}/file.pdf         out 401  vil 403 cle 404 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
             POST /api/v1/households/{number}/filings          out 401  vil 403 cle 422 rev 403 app 403 cus 403 arc 422 aud 403 adm 403
+            POST /api/v1/households/{number}/holds            out 401  vil 403 cle 403 rev 403 app 422 cus 403 arc 422 aud 403 adm 403
+            POST /api/v1/households/{number}/move             out 401  vil 403 cle 403 rev 403 app 422 cus 403 arc 422 aud 403 adm 403
             POST /api/v1/households/{number}/package          out 401  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
+            POST /api/v1/households/{number}/requests         out 401  vil 403 cle 422 rev 422 app 422 cus 403 arc 422 aud 403 adm 403
             POST /api/v1/households/{number}/uploads          out 401  vil 422 cle 422 rev 403 app 403 cus 403 arc 422 aud 403 adm 403
+            POST /api/v1/requests/{id}/answer                 out 401  vil 403 cle 403 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
+            POST /api/v1/retention                            out 401  vil 403 cle 403 rev 403 app 200 cus 403 arc 200 aud 403 adm 403
+            POST /api/v1/retention/{id}/approve               out 401  vil 403 cle 403 rev 403 app 404 cus 403 arc 404 aud 403 adm 403
+            POST /api/v1/retention/{id}/refuse                out 401  vil 403 cle 403 rev 403 app 404 cus 403 arc 404 aud 403 adm 403
             POST /api/v1/uploads/{id}/complete                out 401  vil 404 cle 404 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
             POST /api/v1/verifications                        out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
             POST /api/v1/volumes/{id}/case                    out 401  vil 403 cle 422 rev 422 app 422 cus 403 arc 422 aud 403 adm 403
@@ -64,16 +84,25 @@ class AccessTableTest {
             POST /api/v1/volumes/{id}/inspections/{stage}     out 401  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
             POST /api/v1/volumes/{id}/reopen                  out 401  vil 403 cle 403 rev 403 app 403 cus 403 arc 422 aud 403 adm 403
             POST /households/{number}/file.pdf                out 302  vil 403 cle 404 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
+            POST /households/{number}/holds                   out 302  vil 403 cle 403 rev 403 app 422 cus 403 arc 422 aud 403 adm 403
+            POST /households/{number}/holds/{id}/release      out 302  vil 403 cle 403 rev 403 app 404 cus 403 arc 404 aud 403 adm 403
             POST /households/{number}/intake                  out 302  vil 422 cle 422 rev 403 app 403 cus 403 arc 422 aud 403 adm 403
             POST /households/{number}/intake/filings          out 302  vil 403 cle 422 rev 403 app 403 cus 403 arc 422 aud 403 adm 403
             POST /households/{number}/intake/{upload}/drop    out 302  vil 404 cle 404 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
+            POST /households/{number}/move                    out 302  vil 403 cle 403 rev 403 app 404 cus 403 arc 404 aud 403 adm 403
             POST /households/{number}/package                 out 302  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
+            POST /households/{number}/requests                out 302  vil 403 cle 422 rev 422 app 422 cus 403 arc 422 aud 403 adm 403
             POST /internal/commands                           out 404  vil 404 cle 404 rev 404 app 404 cus 404 arc 404 aud 404 adm 404
+            POST /items/{id}/paper                            out 302  vil 403 cle 422 rev 403 app 403 cus 403 arc 422 aud 403 adm 403
             POST /look                                        out 303  vil 303 cle 303 rev 303 app 303 cus 303 arc 303 aud 303 adm 303
+            POST /requests/{id}/answer                        out 302  vil 403 cle 403 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
+            POST /retention/{id}/approve                      out 302  vil 403 cle 403 rev 403 app 404 cus 403 arc 404 aud 403 adm 403
+            POST /retention/{id}/refuse                       out 302  vil 403 cle 403 rev 403 app 404 cus 403 arc 404 aud 403 adm 403
             POST /v                                           out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
             POST /volumes/{id}/case                           out 302  vil 403 cle 404 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
             POST /volumes/{id}/case/close                     out 302  vil 403 cle 404 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
             POST /volumes/{id}/case/reopen                    out 302  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
+            PUT  /api/v1/items/{id}/paper                     out 401  vil 403 cle 422 rev 403 app 403 cus 403 arc 422 aud 403 adm 403
             PUT  /api/v1/uploads/{id}/parts/{offset}          out 401  vil 404 cle 404 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
             """;
 
@@ -81,7 +110,7 @@ class AccessTableTest {
 
     private static final String FAILURE = "/error";
 
-    private static final String NO_HOUSEHOLD = "/households/hh_" + "a".repeat(26);
+    private static final String NOTHING = "a".repeat(26);
     private static final String NO_VOLUME = "/api/v1/volumes/vol_" + "a".repeat(26);
     private static final String NO_HOUSEHOLD = "/households/hh_" + "a".repeat(26);
     private static final String NO_CASE = "/volumes/vol_" + "a".repeat(26) + "/case";
@@ -166,7 +195,7 @@ class AccessTableTest {
                 .orElseThrow(() -> new AssertionError("no place to try " + address));
         visitor.accepting(
                 FOR_PROGRAMS.stream().anyMatch(path::startsWith) ? "application/json, text/plain" : "text/html");
-        Answer answer = switch (method + " " + path.replaceAll("hh_\\w+|ben_\\w+|vol_\\w+", "…")) {
+        Answer answer = switch (method + " " + path.replaceAll("(hh|ben|vol|itm|req|hld|dsp)_\\w+", "…")) {
             case "POST /v" -> visitor.postParts(path, Map.of("text", "1"), "file", "", new byte[0]);
             case "POST /api/v1/verifications" -> visitor.postJson(path, "{\"text\":\"1\"}");
             case "POST /internal/commands" -> visitor.postJson(path, "{\"arguments\":[\"config\",\"show\"]}");
@@ -218,9 +247,42 @@ class AccessTableTest {
             case "POST /api/v1/uploads/upl_aaaaaaaaaaaaaaaaaaaaaaaaaa/complete",
                     "DELETE /api/v1/uploads/upl_aaaaaaaaaaaaaaaaaaaaaaaaaa" ->
                 visitor.send(method, path, BodyPublishers.noBody(), "X-XSRF-TOKEN", visitor.token());
-            default -> visitor.send(method, path, BodyPublishers.noBody());
+            default -> askOfLife(method, path, visitor);
         };
         return String.valueOf(answer.status());
+    }
+
+    /** What became of papers after they were filed. */
+    private static Answer askOfLife(String method, String path, Visitor visitor) {
+        return switch (method + " " + path.replaceAll("(hh|ben|vol|itm|req|hld|dsp)_\\w+", "…")) {
+            case "POST /api/v1/requests/…/answer" ->
+                visitor.postJson(path, "{\"outcome\":\"GRANTED\",\"reason\":\"样例\"}");
+            case "POST /api/v1/holds/…/release",
+                    "POST /api/v1/retention/…/refuse",
+                    "POST /api/v1/retention/…/approve" -> visitor.postJson(path, "{\"reason\":\"样例\"}");
+            case "POST /api/v1/retention",
+                    "POST /api/v1/households/…/holds",
+                    "POST /api/v1/households/…/requests",
+                    "POST /api/v1/households/…/move" -> visitor.postJson(path, "{}");
+            case "POST /households/…/holds",
+                    "POST /households/…/move",
+                    "POST /households/…/holds/…/release",
+                    "POST /households/…/requests",
+                    "POST /items/…/paper",
+                    "POST /requests/…/answer",
+                    "POST /retention/…/approve",
+                    "POST /retention/…/refuse" -> visitor.post(path, Map.of("reason", "样例", "outcome", "GRANTED"));
+            case "PUT /api/v1/items/…/paper" ->
+                visitor.send(
+                        method,
+                        path,
+                        BodyPublishers.ofString("{}"),
+                        "Content-Type",
+                        "application/json",
+                        "X-XSRF-TOKEN",
+                        visitor.token());
+            default -> visitor.send(method, path, BodyPublishers.noBody());
+        };
     }
 
     private Map<String, String> places() {
@@ -230,7 +292,9 @@ class AccessTableTest {
                 .findFirst()
                 .orElseThrow();
         String number = family.household().number().value();
-        return Map.ofEntries(
+        Map<String, String> all =
+                new HashMap<>(placesOfLife(number, picture.id().value()));
+        all.putAll(Map.ofEntries(
                 Map.entry("/", "/"),
                 Map.entry("/actuator", "/actuator"),
                 Map.entry("/actuator/health", "/actuator/health"),
@@ -278,6 +342,35 @@ class AccessTableTest {
                         "/volumes/{id}/inspections/{stage}",
                         NO_VOLUME.substring("/api/v1".length()) + "/inspections/GD"),
                 Map.entry("/volumes/{id}/sheets", NO_VOLUME.substring("/api/v1".length()) + "/sheets"),
-                Map.entry("/v", "/v"));
+                Map.entry("/v", "/v")));
+        return all;
+    }
+
+    private static Map<String, String> placesOfLife(String number, String item) {
+        return Map.ofEntries(
+                Map.entry("/api/v1/households/{number}/holds", "/api/v1/households/" + number + "/holds"),
+                Map.entry("/api/v1/households/{number}/requests", "/api/v1/households/" + number + "/requests"),
+                Map.entry("/api/v1/items/{id}/paper", "/api/v1/items/" + item + "/paper"),
+                Map.entry("/api/v1/requests", "/api/v1/requests"),
+                Map.entry("/api/v1/requests/{id}/answer", "/api/v1/requests/req_" + NOTHING + "/answer"),
+                Map.entry("/api/v1/retention", "/api/v1/retention"),
+                Map.entry("/api/v1/retention/{id}/approve", "/api/v1/retention/dsp_" + NOTHING + "/approve"),
+                Map.entry("/api/v1/retention/{id}/refuse", "/api/v1/retention/dsp_" + NOTHING + "/refuse"),
+                Map.entry("/api/v1/volumes/{id}/retention", NO_VOLUME + "/retention"),
+                Map.entry("/api/v1/holds/{id}/release", "/api/v1/holds/hld_" + NOTHING + "/release"),
+                Map.entry("/households/{number}/holds", "/households/" + number + "/holds"),
+                Map.entry(
+                        "/households/{number}/holds/{id}/release",
+                        "/households/" + number + "/holds/hld_" + NOTHING + "/release"),
+                Map.entry("/households/{number}/requests", "/households/" + number + "/requests"),
+                Map.entry("/households/{number}/retention", "/households/" + number + "/retention"),
+                Map.entry("/items/{id}/paper", "/items/" + item + "/paper"),
+                Map.entry("/requests", "/requests"),
+                Map.entry("/requests/{id}/answer", "/requests/req_" + NOTHING + "/answer"),
+                Map.entry("/retention", "/retention"),
+                Map.entry("/retention/{id}/approve", "/retention/dsp_" + NOTHING + "/approve"),
+                Map.entry("/retention/{id}/refuse", "/retention/dsp_" + NOTHING + "/refuse"),
+                Map.entry("/households/{number}/move", "/households/" + number + "/move"),
+                Map.entry("/api/v1/households/{number}/move", "/api/v1/households/" + number + "/move"));
     }
 }

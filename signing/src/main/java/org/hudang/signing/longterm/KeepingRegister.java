@@ -79,6 +79,14 @@ public final class KeepingRegister {
         });
     }
 
+    /** Gives papers to another township, in the running transaction, which sees every township. */
+    public void give(List<String> papers, String township) {
+        tables.jdbc()
+                .sql("update signing.kept_paper set township = ? where paper = any(?)")
+                .params(township, papers.toArray(String[]::new))
+                .update();
+    }
+
     /** Papers whose time has come, the longest overdue first. */
     public List<Due> due(Instant now, int most) {
         return tables.as(

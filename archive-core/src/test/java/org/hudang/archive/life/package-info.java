@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.archive.life;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.archive.original;
+
+import org.jspecify.annotations.NullMarked;

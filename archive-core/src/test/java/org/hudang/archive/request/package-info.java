@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.archive.request;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.archive.retention;
+
+import org.jspecify.annotations.NullMarked;
