@@ -50,7 +50,11 @@ public final class StoredLife implements HouseholdLife {
             "paper_place",
             "person_request",
             "hold",
-            "disposal");
+            "disposal",
+            "fixity",
+            "damage",
+            "replicated",
+            "replicated_record");
 
     private final Database database;
     private final Journal journal;

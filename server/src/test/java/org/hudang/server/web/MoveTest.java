@@ -30,7 +30,9 @@ class MoveTest {
 
     MoveTest(OpenHouse house, TestInfo test) {
         this.house = house;
-        this.name = "m" + Integer.toHexString(test.getTestMethod().orElseThrow().getName().hashCode());
+        this.name = "m"
+                + Integer.toHexString(
+                        test.getTestMethod().orElseThrow().getName().hashCode());
         this.household = house.openHousehold("韩样例");
         this.item = house.file(household.number(), WORDS, WORDS);
         LocalDate today = LocalDate.now(house.house().clock());
@@ -70,7 +72,7 @@ class MoveTest {
                         "搬家"));
 
         assertThat(moved.location()).as(moved.toString()).isEqualTo(page);
-        house.house().feedIndex();
+        house.house().upkeep().feedIndex();
         Visitor former = house.signedIn(Role.TOWNSHIP_CLERK).reading("zh-CN");
         for (String address : new String[] {
             page,

@@ -70,7 +70,7 @@ class RequestsTest {
                 .asText();
 
         house.house().life().tellOverdue();
-        assertThat(house.house().troubles()).containsEntry("requests-overdue", "1 " + today.minusDays(1));
+        assertThat(house.house().upkeep().troubles()).containsEntry("requests-overdue", "1 " + today.minusDays(1));
         assertThat(house.signedIn(Role.TOWNSHIP_REVIEWER)
                         .reading("zh-CN")
                         .get("/requests")
@@ -80,7 +80,7 @@ class RequestsTest {
         house.signedIn(Role.TOWNSHIP_REVIEWER)
                 .postJson("/api/v1/requests/" + id + "/answer", "{\"outcome\":\"GRANTED\",\"reason\":\"已查阅\"}");
         house.house().life().tellOverdue();
-        assertThat(house.house().troubles()).doesNotContainKey("requests-overdue");
+        assertThat(house.house().upkeep().troubles()).doesNotContainKey("requests-overdue");
     }
 
     @Test
