@@ -20,7 +20,7 @@ public record Figures(Standing rounds, Optional<Lag> lag, int troubles, Instant 
         return new Figures(
                 house.rounds().rounds().standing(),
                 house.rounds().replica().replication().lag(),
-                house.troubles().size(),
+                house.upkeep().troubles().size(),
                 house.clock().instant());
     }
 

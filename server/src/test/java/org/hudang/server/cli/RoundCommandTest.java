@@ -46,7 +46,7 @@ class RoundCommandTest {
 
             assertThat(said.exit()).as(said.toString()).isEqualTo(1);
             assertThat(said.out()).contains("Open damages: 1", household.value(), "FILE_ALTERED");
-            assertThat(house.house().troubles()).containsEntry("damaged-papers", "1");
+            assertThat(house.house().upkeep().troubles()).containsEntry("damaged-papers", "1");
             assertThat(house.as(Role.SYSTEM_ADMINISTRATOR).get("/").body())
                     .contains("damaged-papers", "未恢复的损坏")
                     .doesNotContain(household.value());
@@ -63,7 +63,7 @@ class RoundCommandTest {
                 .isPositive();
         assertThat(answer.path("never").asInt()).isZero();
         assertThat(answer.path("damages")).isEmpty();
-        assertThat(house.house().troubles()).doesNotContainKey("damaged-papers");
+        assertThat(house.house().upkeep().troubles()).doesNotContainKey("damaged-papers");
     }
 
     @Test

@@ -48,7 +48,7 @@ class SecondCopyTest {
 
             house.rounds().replica().attend();
 
-            assertThat(house.troubles()).isEmpty();
+            assertThat(house.upkeep().troubles()).isEmpty();
             assertThat(house.rounds()
                             .replica()
                             .replication()
@@ -65,7 +65,7 @@ class SecondCopyTest {
 
             assertThat(step.healed()).hasSize(1);
             assertThat(paper).hasSameBinaryContentAs(copy);
-            assertThat(house.troubles()).isEmpty();
+            assertThat(house.upkeep().troubles()).isEmpty();
             assertThat(house.archive().check().findings()).isEmpty();
         }
     }
@@ -77,12 +77,12 @@ class SecondCopyTest {
             file(house);
 
             house.rounds().replica().attend();
-            assertThat(house.troubles()).containsEntry("replica", "AR-140-UNREADABLE");
+            assertThat(house.upkeep().troubles()).containsEntry("replica", "AR-140-UNREADABLE");
             assertThat(house.rounds().now(true).volumes()).isEqualTo(1);
 
             Files.createDirectory(place);
             house.rounds().replica().attend();
-            assertThat(house.troubles()).isEmpty();
+            assertThat(house.upkeep().troubles()).isEmpty();
             assertThat(Figures.of(house).lag().orElseThrow().versions()).isZero();
         }
     }
@@ -95,7 +95,7 @@ class SecondCopyTest {
 
             house.rounds().replica().attend();
 
-            assertThat(house.troubles()).containsEntry("replica", "AR-140-SAME_DISK");
+            assertThat(house.upkeep().troubles()).containsEntry("replica", "AR-140-SAME_DISK");
             assertThat(place).isEmptyDirectory();
             assertThat(Figures.of(house).lag().orElseThrow().versions()).isEqualTo(1);
         }
