@@ -33,7 +33,7 @@ final class RecordRows {
             new Table("answer", "household", "operation, key"));
 
     /** Tables about households that are no part of a record: the history has a file of its own, the others are work in progress. */
-    static final Set<String> APART = Set.of("journal", "intent", "outbox", "record", "upload", "upload_part");
+    static final Set<String> APART = Set.of("journal", "intent", "outbox", "record", "upload", "upload_part", "scan");
 
     private final JdbcClient jdbc;
     private final Map<String, Set<String>> columns = new HashMap<>();
