@@ -13,10 +13,9 @@ import org.hudang.archive.MalformedId;
 import org.hudang.archive.RenditionUnknown;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.Masking;
-import org.hudang.archive.intake.PageImage;
 import org.hudang.archive.intake.tray.Quarantine;
 import org.hudang.archive.journal.Viewing;
-import org.hudang.archive.volume.ItemId;
+import org.hudang.archive.pages.PictureSize;
 import org.hudang.archive.volume.ItemView;
 import org.hudang.archive.volume.RenditionId;
 import org.hudang.archive.volume.RenditionRole;
@@ -27,6 +26,7 @@ import org.hudang.signing.verify.Reason;
 import org.hudang.signing.verify.SignatureReport;
 import org.hudang.signing.verify.SignedAct;
 import org.hudang.signing.verify.Verdict;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -39,12 +39,12 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** A paper: its pages as pictures, its words, its signatures, its digests (件). */
 @Controller
 class ItemPage {
-    private static final int SCREEN_PIXELS = 1400;
     private static final int LONGEST_TEXT = 200_000;
     private static final List<String> WORST_FIRST = List.of("bad", "gone", "unknown", "ok");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
@@ -52,12 +52,12 @@ class ItemPage {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final House house;
-    private final ItemPictures pictures;
+    private final PageAnswer answer;
     private final ItemSignatures signatures;
 
-    ItemPage(House house, ItemPictures pictures, ItemSignatures signatures) {
+    ItemPage(House house, PageAnswer answer, ItemSignatures signatures) {
         this.house = house;
-        this.pictures = pictures;
+        this.answer = answer;
         this.signatures = signatures;
     }
 
@@ -70,10 +70,10 @@ class ItemPage {
             Locale locale,
             Model model)
             throws IOException {
-        ItemView item = require(id, staff);
+        ItemView item = answer.item(id, staff);
         Household household =
                 house.archive().household(item.household(), staff.acting()).orElseThrow(NotFound::new);
-        int pages = pictures.pages(item, staff.acting());
+        int pages = house.pictures().pages(item, staff.acting());
         boolean words = view.equals("text");
         if (words) {
             house.archive().noteView(item.original().id(), new Viewing.Words(), staff.acting());
@@ -124,15 +124,14 @@ class ItemPage {
     }
 
     @GetMapping("/items/{id}/pages/{page}")
-    ResponseEntity<byte[]> page(@PathVariable String id, @PathVariable int page, @AuthenticationPrincipal Staff staff) {
-        ItemView item = require(id, staff);
-        PageImage image =
-                pictures.render(item, page, SCREEN_PIXELS, staff.acting()).orElseThrow(NotFound::new);
-        house.archive().noteView(item.original().id(), new Viewing.Page(page), staff.acting());
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(image.mediaType()))
-                .cacheControl(CacheControl.noStore())
-                .body(image.bytes());
+    ResponseEntity<Resource> page(
+            @PathVariable String id,
+            @PathVariable int page,
+            @RequestParam(defaultValue = "screen") String size,
+            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known,
+            @AuthenticationPrincipal Staff staff) {
+        PictureSize wanted = PictureSize.of(size).orElseThrow(NotFound::new);
+        return answer.of(id, page, wanted, known, staff);
     }
 
     /** The bytes as filed, always as a download and never shown in place. */
@@ -224,14 +223,6 @@ class ItemPage {
      * @param role key of the word that says what it is
      */
     record FileRow(String id, String name, String role) {}
-
-    private ItemView require(String id, Staff staff) {
-        try {
-            return house.archive().item(new ItemId(id), staff.acting()).orElseThrow(NotFound::new);
-        } catch (MalformedId e) {
-            throw new NotFound();
-        }
-    }
 
     private static RenditionId renditionId(String id) {
         try {

@@ -21,6 +21,7 @@ import org.hudang.archive.StoreDegraded;
 import org.hudang.archive.completeness.Checklists;
 import org.hudang.archive.inspection.Inspections;
 import org.hudang.archive.intake.Intake;
+import org.hudang.archive.pages.PagePictures;
 import org.hudang.archive.secret.FieldCipher;
 import org.hudang.archive.volume.VolumeId;
 import org.hudang.casework.application.Applications;
@@ -86,7 +87,7 @@ public final class House implements AutoCloseable {
     private final CaseRooms cases;
     private final Intake intake;
     private final Intake strangersIntake;
-    private final Intake pictures;
+    private final PageRoom pages;
     private final TrayRoom tray;
     private final SearchRoom search;
     private final Indexing indexing;
@@ -142,8 +143,9 @@ public final class House implements AutoCloseable {
                 new SignedPapers(this),
                 new VolumeSheetPapers(this)));
         this.records = new RecordKeeping(cases.records(), troubles);
-        this.pictures = IntakeRoom.in(directory, "intake-pictures", fonts).openForPages();
-        this.tray = tray(transactions, jdbc, cipher, fonts);
+        TrayRoom.Parts parts = papers(transactions, jdbc, cipher);
+        this.pages = PageRoom.open(parts, fonts, troubles);
+        this.tray = TrayRoom.open(parts, fonts, troubles);
         this.keeping = new KeepingRoom(cases.archive(), signing, foundation.dataSource(), clock, troubles);
         this.search = searchRoom(random);
         this.indexing = new Indexing(cases.archive(), search.feed(), settings.zone(), apart(foundation.dataSource()));
@@ -159,9 +161,8 @@ public final class House implements AutoCloseable {
         this.commandToken = token(random);
     }
 
-    private TrayRoom tray(TransactionTemplate transactions, JdbcClient jdbc, FieldCipher cipher, List<Path> fonts)
-            throws IOException {
-        TrayRoom.Parts parts = new TrayRoom.Parts(
+    private TrayRoom.Parts papers(TransactionTemplate transactions, JdbcClient jdbc, FieldCipher cipher) {
+        return new TrayRoom.Parts(
                 directory,
                 foundation.dataSource(),
                 transactions,
@@ -170,7 +171,6 @@ public final class House implements AutoCloseable {
                 cipher,
                 clock,
                 new SecureRandom());
-        return TrayRoom.open(parts, fonts, troubles);
     }
 
     private SearchRoom searchRoom(SecureRandom random) throws IOException {
@@ -334,9 +334,14 @@ public final class House implements AutoCloseable {
         return intake;
     }
 
-    /** Draws pages of papers of the house; who would wait long is told to come again. */
-    public Intake pictures() {
-        return pictures;
+    /** Pictures of pages of filed papers; who would wait long is told to come again. */
+    public PagePictures pictures() {
+        return pages.pictures();
+    }
+
+    /** Words of papers that came as pictures. */
+    public ScanRoom scans() {
+        return pages.scans();
     }
 
     /** Papers between their first byte and their filing. */
@@ -572,7 +577,7 @@ public final class House implements AutoCloseable {
             troubles.attend(JOURNAL_ROOT, this::gather);
             intake.close();
             strangersIntake.close();
-            pictures.close();
+            pages.close();
             tray.close();
             search.close();
         } finally {

@@ -33,6 +33,8 @@ class AccessTableTest {
             GET  /actuator/health/**                          out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
             GET  /api/v1/households/{number}/benefits         out 401  vil 403 cle 200 rev 200 app 200 cus 403 arc 403 aud 403 adm 403
             GET  /api/v1/households/{number}/uploads          out 401  vil 200 cle 200 rev 403 app 403 cus 403 arc 200 aud 403 adm 403
+            GET  /api/v1/items/{id}/pages                     out 401  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 403 adm 403
+            GET  /api/v1/items/{id}/pages/{page}              out 401  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 403 adm 403
             GET  /api/v1/uploads/{id}                         out 401  vil 404 cle 404 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
             GET  /api/v1/volumes/{id}/checklist               out 401  vil 403 cle 404 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
             GET  /api/v1/volumes/{id}/inspections/{stage}     out 401  vil 403 cle 404 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
@@ -218,6 +220,8 @@ class AccessTableTest {
                 Map.entry("/api/v1/households/{number}/benefits", "/api/v1/households/" + number + "/benefits"),
                 Map.entry("/api/v1/households/{number}/filings", "/api/v1/households/" + number + "/filings"),
                 Map.entry("/api/v1/households/{number}/uploads", "/api/v1/households/" + number + "/uploads"),
+                Map.entry("/api/v1/items/{id}/pages", "/api/v1/items/" + picture.id() + "/pages"),
+                Map.entry("/api/v1/items/{id}/pages/{page}", "/api/v1/items/" + picture.id() + "/pages/1"),
                 Map.entry("/api/v1/uploads/{id}", NO_UPLOAD),
                 Map.entry("/api/v1/uploads/{id}/complete", NO_UPLOAD + "/complete"),
                 Map.entry("/api/v1/uploads/{id}/parts/{offset}", NO_UPLOAD + "/parts/0"),
