@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import org.hudang.archive.intake.child.Wire;
 final class IntakeDesk implements Intake, PageImages, PdfaCopies {
     private static final long MAX_IMAGE = 64L << 20;
     private static final int MOST_PAGES = 10_000;
+    private static final int COPY_TIMES = 4;
+    private static final Duration LONGEST_COPY = Duration.ofMinutes(1);
 
     private final IntakeSettings settings;
     private final ChildPool children;
@@ -170,12 +173,19 @@ final class IntakeDesk implements Intake, PageImages, PdfaCopies {
         return written(Wire.Task.COPY, type, image, extent, target);
     }
 
+    /** Pixels that were decoded once without harm take their time when all of them are written. */
+    private Duration copyLimit() {
+        Duration longer = settings.timeLimit().multipliedBy(COPY_TIMES);
+        return longer.compareTo(LONGEST_COPY) < 0 ? longer : LONGEST_COPY;
+    }
+
     private void join(Path parts, int count, Path target) {
         var unused = written(Wire.Task.JOIN, DocumentType.PDF, parts, Wire.Extent.copies(count), target);
     }
 
     private Written written(Wire.Task task, DocumentType type, Path file, Wire.Extent extent, Path target) {
         return children.run(
+                copyLimit(),
                 child -> new Wire.Request(
                         task, type, file.toAbsolutePath(), made(child).toString(), extent),
                 (child, end) -> {

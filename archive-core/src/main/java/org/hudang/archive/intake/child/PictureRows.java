@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import javax.imageio.IIOException;
@@ -39,11 +40,11 @@ import org.hudang.archive.intake.DocumentType;
  * inch has more bytes than a child has memory.
  */
 final class PictureRows {
-    /** Bytes of a decoded band; a decoder that cannot begin in the middle starts once more for each. */
-    private static final long BAND = 64L << 20;
+    /** Bytes of a decoded band; a decoder that cannot begin in the middle starts once more for each. A4 as above is one. */
+    private static final long BAND = 112L << 20;
 
     /** Scans are grainy: more effort takes long and makes them hardly smaller. */
-    private static final int EFFORT = 4;
+    private static final int EFFORT = 2;
 
     private static final int PIECE = 1 << 16;
     private static final int PIECE_ROWS = 64;
@@ -51,10 +52,12 @@ final class PictureRows {
 
     private final ImageReader reader;
     private final int index;
+    private final long bytes;
     private final int width;
     private final int height;
 
-    private PictureRows(ImageReader reader, int index) throws IOException {
+    private PictureRows(ImageReader reader, int index, long bytes) throws IOException {
+        this.bytes = bytes;
         this.reader = reader;
         this.index = index;
         this.width = reader.getWidth(index);
@@ -86,10 +89,16 @@ final class PictureRows {
 
     /** A page of a picture as an image of the document. */
     static PDImageXObject image(PDDocument document, Path file, DocumentType type, int page) throws IOException {
+        return image(document, file, type, page, BAND);
+    }
+
+    /** The same with bands of so many bytes. */
+    static PDImageXObject image(PDDocument document, Path file, DocumentType type, int page, long bytes)
+            throws IOException {
         ImageReader reader = PictureFile.reader(type);
         try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
             reader.setInput(in, false, true);
-            return new PictureRows(reader, page - 1).image(document);
+            return new PictureRows(reader, page - 1, bytes).image(document);
         } finally {
             reader.dispose();
         }
@@ -123,26 +132,36 @@ final class PictureRows {
     }
 
     private Kind write(OutputStream out) throws IOException {
-        int rows = (int) Math.max(1, Math.min(height, BAND / Math.max(1, bytesOfRow())));
-        BufferedImage band = band(0, rows);
-        Kind kind = kind(band);
-        byte[] before = new byte[kind.bytes(width)];
-        int top = 0;
-        while (true) {
-            for (int y = 0; y < band.getHeight(); y += PIECE_ROWS) {
-                BufferedImage piece = piece(band, y, kind);
-                for (int i = 0; i < piece.getHeight(); i++) {
-                    byte[] row = row(piece, i, kind);
-                    write(row, before, kind, out);
-                    before = row;
-                }
-            }
-            top += band.getHeight();
-            if (top >= height) {
-                return kind;
-            }
-            band = band(top, rows);
+        int rows = (int) Math.max(1, Math.min(height, bytes / Math.max(1, bytesOfRow())));
+        Band above = new Band(Optional.empty(), new byte[0]);
+        for (int top = 0; top < height; top += rows) {
+            above = write(top, rows, above, out);
         }
+        return above.kind().orElseThrow();
+    }
+
+    /**
+     * What the next band has to know of this one.
+     *
+     * @param last its last row
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    private record Band(Optional<Kind> kind, byte[] last) {}
+
+    /** One band, out of memory again when this returns. */
+    private Band write(int top, int rows, Band above, OutputStream out) throws IOException {
+        BufferedImage band = band(top, rows);
+        Kind kind = above.kind().orElseGet(() -> kind(band));
+        byte[] before = top == 0 ? new byte[kind.bytes(width)] : above.last();
+        for (int y = 0; y < band.getHeight(); y += PIECE_ROWS) {
+            BufferedImage piece = piece(band, y, kind);
+            for (int i = 0; i < piece.getHeight(); i++) {
+                byte[] row = row(piece, i, kind);
+                write(row, before, kind, out);
+                before = row;
+            }
+        }
+        return new Band(Optional.of(kind), before);
     }
 
     /** How many bytes a decoded row takes; as many as the widest pixels do when the reader does not say. */
