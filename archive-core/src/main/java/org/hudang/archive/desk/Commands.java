@@ -18,6 +18,9 @@ import org.hudang.archive.volume.RenditionRole;
 
 /** What a command has to be before anything is touched. */
 public final class Commands {
+    /** What a paper may get after it was filed. */
+    private static final Set<RenditionRole> COPIES = Set.of(RenditionRole.KEPT, RenditionRole.TEXT);
+
     private static final Pattern KEY = Pattern.compile("[!-~]{1,200}");
     private static final Pattern TOWNSHIP = Pattern.compile("[0-9]{9}");
     private static final Pattern EVENT = Pattern.compile("[a-z][a-z0-9-]{0,59}");
@@ -63,7 +66,7 @@ public final class Commands {
         require(all > 0 && all <= MOST_ITEMS, "items", "1-" + MOST_ITEMS);
         filing.items().forEach(Commands::check);
         for (NewCopy copy : filing.copies()) {
-            require(copy.rendition().role() == RenditionRole.KEPT, "copies.role", "KEPT");
+            require(COPIES.contains(copy.rendition().role()), "copies.role", "KEPT | TEXT");
             check(copy.rendition());
         }
         filing.continuation()

@@ -53,15 +53,20 @@ final class ChildPool implements AutoCloseable {
 
     /** Runs a job, once more when the child was too slow or died. */
     <T> T run(Ask ask, Take<T> take) {
+        return run(settings.timeLimit(), ask, take);
+    }
+
+    /** The same for a job that may take so long. */
+    <T> T run(Duration limit, Ask ask, Take<T> take) {
         await();
         try {
             ChildProcess child = borrow();
             ChildProcess.End end = new ChildProcess.End.Died();
             try {
-                end = child.run(ask.request(child), settings.timeLimit());
+                end = child.run(ask.request(child), limit);
                 if (!(end instanceof ChildProcess.End.Replied)) {
                     child = ChildProcess.start(settings, sandbox);
-                    end = child.run(ask.request(child), settings.timeLimit());
+                    end = child.run(ask.request(child), limit);
                 }
                 return take.take(child, end);
             } finally {

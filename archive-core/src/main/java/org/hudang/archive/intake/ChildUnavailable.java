@@ -8,6 +8,11 @@ public final class ChildUnavailable extends IntakeException {
         super(finding, cause);
     }
 
+    /** Others are busy with the same paper: ask again. */
+    public static ChildUnavailable busy() {
+        return new ChildUnavailable(Finding.of(IntakeCode.CHILDREN_BUSY));
+    }
+
     ChildUnavailable(Finding finding) {
         super(finding);
     }

@@ -62,7 +62,8 @@ final class Examination {
     private Examined inChild(DocumentType type) {
         int textMillis = (int) settings.timeLimit().toMillis() / 2;
         return children.run(
-                child -> new Wire.Request(Wire.Task.EXAMINE, type, file, "", 0, textMillis), (child, end) -> {
+                child -> new Wire.Request(Wire.Task.EXAMINE, type, file, "", Wire.Extent.text(textMillis)),
+                (child, end) -> {
                     peakMb = child.peakMb();
                     return outcome(type, end);
                 });

@@ -3,14 +3,21 @@ package org.hudang.archive.intake;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.hudang.archive.intake.child.Wire;
 
 /** The intake of this house: children of one pool behind the door. */
 final class IntakeDesk implements Intake, PageImages, PdfaCopies {
     private static final long MAX_IMAGE = 64L << 20;
+    private static final int MOST_PAGES = 10_000;
+    private static final int COPY_TIMES = 4;
+    private static final Duration LONGEST_COPY = Duration.ofMinutes(1);
 
     private final IntakeSettings settings;
     private final ChildPool children;
@@ -43,56 +50,164 @@ final class IntakeDesk implements Intake, PageImages, PdfaCopies {
 
     @Override
     public PageImage render(Path file, DocumentType type, int page, int maxPixels) {
+        checkPixels(maxPixels);
+        Optional<PageImage> image =
+                strip(file, type, PageSpan.only(page), maxPixels, (child, reply) -> image(child, reply, page));
+        return image.orElseThrow(IntakeDesk::failed);
+    }
+
+    private static PageImage image(ChildProcess child, Wire.Reply reply, int page) throws IOException {
+        Picture made = Picture.of(child.output(), page).orElseThrow(IntakeDesk::failed);
+        return new PageImage(
+                Files.readAllBytes(made.file()),
+                made.mediaType(),
+                reply.size().width(),
+                reply.size().height());
+    }
+
+    @Override
+    public int draw(Path file, DocumentType type, PageSpan span, int maxPixels, Taker taker) {
+        checkPixels(maxPixels);
+        OnReply<Integer> taking = (child, reply) -> {
+            for (int page = span.first(); page <= span.last(); page++) {
+                Optional<Picture> made = Picture.of(child.output(), page);
+                if (made.isPresent()) {
+                    taker.take(page, made.get().file(), made.get().mediaType());
+                }
+            }
+            return reply.size().pages();
+        };
+        Optional<Integer> pages = strip(file, type, span, maxPixels, taking);
+        if (pages.isEmpty() && span.last() > span.first()) {
+            // a page behind the first one may be what the child dies of
+            pages = strip(file, type, PageSpan.only(span.first()), maxPixels, taking);
+        }
+        return pages.orElseThrow(IntakeDesk::failed);
+    }
+
+    /** What is done with the pictures before they go. */
+    private interface OnReply<T> {
+        T with(ChildProcess child, Wire.Reply reply) throws IOException;
+    }
+
+    /** Has pages drawn; empty when the child was too slow or died. */
+    private <T> Optional<T> strip(Path file, DocumentType type, PageSpan span, int maxPixels, OnReply<T> use) {
+        Wire.Extent extent = new Wire.Extent(
+                span.first(), span.last(), maxPixels, (int) span.time().toMillis());
+        return children.run(
+                child -> new Wire.Request(
+                        Wire.Task.RENDER,
+                        type,
+                        file.toAbsolutePath(),
+                        child.output().toString(),
+                        extent),
+                (child, end) -> {
+                    if (!(end instanceof ChildProcess.End.Replied)) {
+                        return Optional.empty();
+                    }
+                    try {
+                        return Optional.of(use.with(child, done(end)));
+                    } catch (IOException e) {
+                        throw failed();
+                    } finally {
+                        WorkFolder.empty(child.output());
+                    }
+                });
+    }
+
+    private static void checkPixels(int maxPixels) {
         if (maxPixels < 16 || maxPixels > MAX_PIXELS) {
             throw new SettingRefused(Finding.of(IntakeCode.SETTING, "maxPixels", maxPixels, "16 … " + MAX_PIXELS));
         }
-        return children.run(child -> request(Wire.Task.RENDER, type, file, child, page, maxPixels), (child, end) -> {
-            Wire.Reply reply = done(end);
-            Path made = made(child);
-            try {
-                boolean fits = Files.size(made) <= MAX_IMAGE
-                        && List.of("image/png", "image/jpeg").contains(reply.mediaType());
-                if (!fits) {
-                    throw failed();
+    }
+
+    /** A picture that the child has made. */
+    private record Picture(Path file, String mediaType) {
+        private static final Map<String, String> KINDS = Map.of("png", "image/png", "jpg", "image/jpeg");
+
+        /** A file of the right size and no link to another one: what a hostile paper may have done to the child ends here. */
+        static Optional<Picture> of(Path folder, int page) throws IOException {
+            for (Map.Entry<String, String> kind : KINDS.entrySet()) {
+                Path file = folder.resolve(page + "." + kind.getKey());
+                if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) <= MAX_IMAGE) {
+                    return Optional.of(new Picture(file, kind.getValue()));
                 }
-                byte[] bytes = Files.readAllBytes(made);
-                return new PageImage(
-                        bytes,
-                        reply.mediaType(),
-                        reply.size().width(),
-                        reply.size().height());
-            } catch (IOException e) {
-                throw failed();
-            } finally {
-                forget(made);
             }
-        });
+            return Optional.empty();
+        }
     }
 
     @Override
     public int copy(Path image, DocumentType type, Path target) {
-        return children.run(child -> request(Wire.Task.COPY, type, image, child, 0, 0), (child, end) -> {
-            Wire.Reply reply = done(end);
-            Path made = made(child);
-            try {
-                move(made, target);
-                return reply.size().pages();
-            } catch (IOException e) {
-                throw failed();
-            } finally {
-                forget(made);
+        try (WorkFolder parts = WorkFolder.create(settings.workDirectory())) {
+            Written part = part(image, type, 1, parts.output().resolve("1.pdf"));
+            int written = part.written();
+            int count = 1;
+            while (written < part.pages()) {
+                count++;
+                part = part(image, type, written + 1, parts.output().resolve(count + ".pdf"));
+                written += part.written();
             }
-        });
+            if (count == 1) {
+                move(parts.output().resolve("1.pdf"), target);
+            } else {
+                join(parts.output(), count, target);
+            }
+            return written;
+        } catch (IOException e) {
+            throw failed();
+        }
+    }
+
+    /**
+     * What a child has copied.
+     *
+     * @param pages of the picture
+     * @param written at least one
+     */
+    private record Written(int pages, int written) {}
+
+    /** As many pages as a child copies in a third of the time of a job, so that the last of them has the rest. */
+    private Written part(Path image, DocumentType type, int page, Path target) {
+        Wire.Extent extent = Wire.Extent.from(page, (int) settings.timeLimit().toMillis() / 3);
+        return written(Wire.Task.COPY, type, image, extent, target);
+    }
+
+    /** Pixels that were decoded once without harm take their time when all of them are written. */
+    private Duration copyLimit() {
+        Duration longer = settings.timeLimit().multipliedBy(COPY_TIMES);
+        return longer.compareTo(LONGEST_COPY) < 0 ? longer : LONGEST_COPY;
+    }
+
+    private void join(Path parts, int count, Path target) {
+        var unused = written(Wire.Task.JOIN, DocumentType.PDF, parts, Wire.Extent.copies(count), target);
+    }
+
+    private Written written(Wire.Task task, DocumentType type, Path file, Wire.Extent extent, Path target) {
+        return children.run(
+                copyLimit(),
+                child -> new Wire.Request(
+                        task, type, file.toAbsolutePath(), made(child).toString(), extent),
+                (child, end) -> {
+                    Wire.Size size = done(end).size();
+                    Path made = made(child);
+                    try {
+                        if (size.width() < 1 || size.pages() > MOST_PAGES) {
+                            throw failed();
+                        }
+                        move(made, target);
+                        return new Written(size.pages(), size.width());
+                    } catch (IOException e) {
+                        throw failed();
+                    } finally {
+                        forget(made);
+                    }
+                });
     }
 
     @Override
     public void close() {
         children.close();
-    }
-
-    private static Wire.Request request(
-            Wire.Task task, DocumentType type, Path file, ChildProcess child, int page, int number) {
-        return new Wire.Request(task, type, file.toAbsolutePath(), made(child).toString(), page, number);
     }
 
     private static Path made(ChildProcess child) {

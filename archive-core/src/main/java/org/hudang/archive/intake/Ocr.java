@@ -65,7 +65,8 @@ public final class Ocr {
         return onPath(workDirectory, System.getenv().getOrDefault("PATH", ""));
     }
 
-    static Ocr onPath(Path workDirectory, String path) {
+    /** Looks for tesseract in the folders of this path. */
+    public static Ocr onPath(Path workDirectory, String path) {
         Sandbox sandbox = Sandbox.find();
         Optional<Path> found = Arrays.stream(path.split(File.pathSeparator))
                 .filter(folder -> !folder.isEmpty())

@@ -31,6 +31,19 @@ public sealed interface Viewing {
         }
     }
 
+    /** All its pages as small pictures, on which large writing can be read. */
+    record Thumbnails() implements Viewing {
+        @Override
+        public String act() {
+            return "item.thumbnails";
+        }
+
+        @Override
+        public String detail() {
+            return "";
+        }
+    }
+
     /** The words that were read out of it. */
     record Words() implements Viewing {
         @Override

@@ -54,7 +54,8 @@ public final class StoredLife implements HouseholdLife {
             "fixity",
             "damage",
             "replicated",
-            "replicated_record");
+            "replicated_record",
+            "scan");
 
     private final Database database;
     private final Journal journal;

@@ -47,7 +47,8 @@ final class RecordRows {
             "fixity",
             "damage",
             "replicated",
-            "replicated_record");
+            "replicated_record",
+            "scan");
 
     private final JdbcClient jdbc;
     private final Map<String, Set<String>> columns = new HashMap<>();

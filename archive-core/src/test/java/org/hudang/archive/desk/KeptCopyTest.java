@@ -133,12 +133,12 @@ class KeptCopyTest {
     }
 
     @Test
-    void only_kept_copies_of_papers_in_this_volume_and_for_the_own_township_are_added() {
+    void only_kept_copies_and_words_of_papers_in_this_volume_and_for_the_own_township_are_added() {
         Volume other = volume(archive, "v2", home.number(), TOWN_A);
-        NewRendition text =
-                new NewRendition(RenditionRole.TEXT, "a.txt", "text/plain", ContentSource.of("a".getBytes(UTF_8)));
+        NewRendition original =
+                new NewRendition(RenditionRole.ORIGINAL, "a.txt", "text/plain", ContentSource.of("a".getBytes(UTF_8)));
 
-        assertThatThrownBy(() -> archive.file(copies("k1", new NewCopy(first, text)), TOWN_A))
+        assertThatThrownBy(() -> archive.file(copies("k1", new NewCopy(first, original)), TOWN_A))
                 .isInstanceOf(CommandRefused.class);
         assertThatThrownBy(() -> archive.file(copies("k2"), TOWN_A)).isInstanceOf(CommandRefused.class);
         assertThatThrownBy(() -> archive.file(

@@ -115,6 +115,8 @@ class Access {
                         .hasAnyRole(those(Role::decidesRetention))
                         .requestMatchers(PAGES)
                         .hasAnyRole(SEES_HOUSEHOLDS)
+                        .requestMatchers(HttpMethod.GET, "/api/v1/items/**")
+                        .hasAnyRole(SEES_HOUSEHOLDS)
                         .requestMatchers("/api/v1/benefits/**", "/api/v1/households/**")
                         .hasAnyRole(
                                 Role.TOWNSHIP_CLERK.name(), Role.TOWNSHIP_REVIEWER.name(), Role.BUREAU_APPROVER.name())

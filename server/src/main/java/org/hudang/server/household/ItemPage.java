@@ -17,11 +17,11 @@ import org.hudang.archive.MalformedId;
 import org.hudang.archive.RenditionUnknown;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.Masking;
-import org.hudang.archive.intake.PageImage;
 import org.hudang.archive.intake.tray.Quarantine;
 import org.hudang.archive.journal.Viewing;
 import org.hudang.archive.original.PaperPlace;
 import org.hudang.archive.volume.ItemId;
+import org.hudang.archive.pages.PictureSize;
 import org.hudang.archive.volume.ItemView;
 import org.hudang.archive.volume.RenditionId;
 import org.hudang.archive.volume.RenditionRole;
@@ -33,6 +33,7 @@ import org.hudang.signing.verify.Reason;
 import org.hudang.signing.verify.SignatureReport;
 import org.hudang.signing.verify.SignedAct;
 import org.hudang.signing.verify.Verdict;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -47,13 +48,13 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
 /** A paper: its pages as pictures, its words, its signatures, its digests (件). */
 @Controller
 class ItemPage {
-    private static final int SCREEN_PIXELS = 1400;
     private static final int LONGEST_TEXT = 200_000;
     private static final List<String> WORST_FIRST = List.of("bad", "gone", "unknown", "ok");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
@@ -61,12 +62,12 @@ class ItemPage {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final House house;
-    private final ItemPictures pictures;
+    private final PageAnswer answer;
     private final ItemSignatures signatures;
 
-    ItemPage(House house, ItemPictures pictures, ItemSignatures signatures) {
+    ItemPage(House house, PageAnswer answer, ItemSignatures signatures) {
         this.house = house;
-        this.pictures = pictures;
+        this.answer = answer;
         this.signatures = signatures;
     }
 
@@ -80,10 +81,10 @@ class ItemPage {
             Model model)
             throws IOException {
         Locale locale = RequestContextUtils.getLocale(request);
-        ItemView item = require(id, staff);
+        ItemView item = answer.item(id, staff);
         Household household =
                 house.archive().household(item.household(), staff.acting()).orElseThrow(NotFound::new);
-        int pages = pictures.pages(item, staff.acting());
+        int pages = house.pictures().pages(item, staff.acting());
         boolean words = view.equals("text");
         if (words) {
             house.archive().noteView(item.original().id(), new Viewing.Words(), staff.acting());
@@ -152,7 +153,7 @@ class ItemPage {
             HttpServletResponse response,
             Model model)
             throws IOException {
-        ItemView item = require(id, staff);
+        ItemView item = answer.item(id, staff);
         try {
             house.life().places().note(item.id(), place.place(), staff.acting());
         } catch (ArchiveException refused) {
@@ -164,15 +165,14 @@ class ItemPage {
     }
 
     @GetMapping("/items/{id}/pages/{page}")
-    ResponseEntity<byte[]> page(@PathVariable String id, @PathVariable int page, @AuthenticationPrincipal Staff staff) {
-        ItemView item = require(id, staff);
-        PageImage image =
-                pictures.render(item, page, SCREEN_PIXELS, staff.acting()).orElseThrow(NotFound::new);
-        house.archive().noteView(item.original().id(), new Viewing.Page(page), staff.acting());
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(image.mediaType()))
-                .cacheControl(CacheControl.noStore())
-                .body(image.bytes());
+    ResponseEntity<Resource> page(
+            @PathVariable String id,
+            @PathVariable int page,
+            @RequestParam(defaultValue = "screen") String size,
+            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known,
+            @AuthenticationPrincipal Staff staff) {
+        PictureSize wanted = PictureSize.of(size).orElseThrow(NotFound::new);
+        return answer.of(id, page, wanted, known, staff);
     }
 
     /** The bytes as filed, always as a download and never shown in place. */
@@ -264,14 +264,6 @@ class ItemPage {
      * @param role key of the word that says what it is
      */
     record FileRow(String id, String name, String role) {}
-
-    private ItemView require(String id, Staff staff) {
-        try {
-            return house.archive().item(new ItemId(id), staff.acting()).orElseThrow(NotFound::new);
-        } catch (MalformedId e) {
-            throw new NotFound();
-        }
-    }
 
     private static RenditionId renditionId(String id) {
         try {

@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps an open house in order: what was filed becomes findable, what a crash left half done is finished, lists of
- * certificates stay fresh, signed papers stay verifiable, journals are witnessed, papers that came in are examined, and papers
- * that have been filed leave the work folder.
+ * certificates stay fresh, signed papers stay verifiable, journals are witnessed, papers that came in are examined, scans are
+ * read, and papers that have been filed leave the work folder.
  *
  * <p>Duties that must be done once, however many processes share the database, stand in {@code platform.scheduled_tasks};
  * each remembers when it last went well. Feeding the index and examining papers is each process's own: what one has taken no
@@ -39,17 +39,25 @@ public final class Jobs implements AutoCloseable {
 
     /** While one reads every byte and one copies, the others are done. */
     private static final int DUTIES_AT_ONCE = 3;
+    /** Reading takes seconds for each page, and whoever filed a scan waits for none of them. */
+    private static final int READER_PAUSE = 10;
 
     private static final Duration WAIT_AT_END = Duration.ofSeconds(20);
 
     private final Scheduler scheduler;
     private final ScheduledExecutorService feeder;
     private final ScheduledExecutorService examiners;
+    private final ScheduledExecutorService reader;
 
-    private Jobs(Scheduler scheduler, ScheduledExecutorService feeder, ScheduledExecutorService examiners) {
+    private Jobs(
+            Scheduler scheduler,
+            ScheduledExecutorService feeder,
+            ScheduledExecutorService examiners,
+            ScheduledExecutorService reader) {
         this.scheduler = scheduler;
         this.feeder = feeder;
         this.examiners = examiners;
+        this.reader = reader;
     }
 
     /** Starts all of them; the house stays the caller's and must outlive them. */
@@ -84,12 +92,15 @@ public final class Jobs implements AutoCloseable {
                 Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "index-feed"));
         ScheduledExecutorService examiners =
                 Executors.newScheduledThreadPool(EXAMINERS, work -> new Thread(work, "intake-examine"));
-        Jobs jobs = new Jobs(scheduler, feeder, examiners);
+        ScheduledExecutorService reader =
+                Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "scan-read"));
+        Jobs jobs = new Jobs(scheduler, feeder, examiners, reader);
         scheduler.start();
         eachSecond(feeder, house.upkeep()::feedIndex);
         for (int i = 0; i < EXAMINERS; i++) {
             eachSecond(examiners, house.tray()::attend);
         }
+        var unused = reader.scheduleWithFixedDelay(house.scans()::attend, 0, READER_PAUSE, TimeUnit.SECONDS);
         return jobs;
     }
 
@@ -106,6 +117,7 @@ public final class Jobs implements AutoCloseable {
     public void close() {
         feeder.shutdown();
         examiners.shutdown();
+        reader.shutdownNow(); // what was not read to its end is read again
         scheduler.stop();
         try {
             if (!feeder.awaitTermination(WAIT_AT_END.toSeconds(), TimeUnit.SECONDS)) {
@@ -113,6 +125,9 @@ public final class Jobs implements AutoCloseable {
             }
             if (!examiners.awaitTermination(WAIT_AT_END.toSeconds(), TimeUnit.SECONDS)) {
                 LOG.warn("A paper was still being examined when the house closed; it will be examined again");
+            }
+            if (!reader.awaitTermination(WAIT_AT_END.toSeconds(), TimeUnit.SECONDS)) {
+                LOG.warn("A scan was still being read when the house closed; it will be read again");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * work/              staging, on the same file system as archive/; work/tmp/ is emptied at each start,
  *                    or has a folder for each process; work/tray/ has papers that came in and are not filed
  * index/             the search index
+ * pictures/          pictures of pages; made anew when they are gone
  * keys/              keys of fields and passphrases (mode 600)
  * authority/         the demo certification authority (demo only)
  * certificates/      trust list and status lists as files
@@ -171,6 +172,11 @@ public final class DataDirectory {
 
     public Path index() {
         return root.resolve("index");
+    }
+
+    /** Pictures of pages of papers, which are drawn again when they are gone. */
+    public Path pictures() {
+        return root.resolve("pictures");
     }
 
     public Path keys() {

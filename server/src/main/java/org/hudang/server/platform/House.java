@@ -17,6 +17,7 @@ import org.hudang.archive.StoreDegraded;
 import org.hudang.archive.completeness.Checklists;
 import org.hudang.archive.inspection.Inspections;
 import org.hudang.archive.intake.Intake;
+import org.hudang.archive.pages.PagePictures;
 import org.hudang.archive.secret.FieldCipher;
 import org.hudang.casework.application.Applications;
 import org.hudang.casework.authorization.Authorizations;
@@ -68,7 +69,7 @@ public final class House implements AutoCloseable {
     private final CaseRooms cases;
     private final Intake intake;
     private final Intake strangersIntake;
-    private final Intake pictures;
+    private final PageRoom pages;
     private final TrayRoom tray;
     private final SearchRoom search;
     private final Indexing indexing;
@@ -129,8 +130,9 @@ public final class House implements AutoCloseable {
                 troubles));
         this.records = new RecordKeeping(cases.records(), troubles);
         this.rounds = new RoundRoom(cases.rounds(), new ReplicaRoom(cases.replication(), troubles), troubles);
-        this.pictures = IntakeRoom.in(directory, "intake-pictures", fonts).openForPages();
-        this.tray = tray(transactions, jdbc, cipher, fonts);
+        TrayRoom.Parts parts = papers(transactions, jdbc, cipher);
+        this.pages = PageRoom.open(parts, fonts, troubles);
+        this.tray = TrayRoom.open(parts, fonts, troubles);
         this.keeping = new KeepingRoom(cases.archive(), signing, foundation.dataSource(), clock, troubles);
         this.search = searchRoom(random);
         this.indexing = new Indexing(cases.archive(), search.feed(), settings.zone(), apart(foundation.dataSource()));
@@ -148,9 +150,8 @@ public final class House implements AutoCloseable {
         this.commandToken = token(random);
     }
 
-    private TrayRoom tray(TransactionTemplate transactions, JdbcClient jdbc, FieldCipher cipher, List<Path> fonts)
-            throws IOException {
-        TrayRoom.Parts parts = new TrayRoom.Parts(
+    private TrayRoom.Parts papers(TransactionTemplate transactions, JdbcClient jdbc, FieldCipher cipher) {
+        return new TrayRoom.Parts(
                 directory,
                 foundation.dataSource(),
                 transactions,
@@ -159,7 +160,6 @@ public final class House implements AutoCloseable {
                 cipher,
                 clock,
                 new SecureRandom());
-        return TrayRoom.open(parts, fonts, troubles);
     }
 
     private SearchRoom searchRoom(SecureRandom random) throws IOException {
@@ -303,9 +303,14 @@ public final class House implements AutoCloseable {
         return intake;
     }
 
-    /** Draws pages of papers of the house; who would wait long is told to come again. */
-    public Intake pictures() {
-        return pictures;
+    /** Pictures of pages of filed papers; who would wait long is told to come again. */
+    public PagePictures pictures() {
+        return pages.pictures();
+    }
+
+    /** Words of papers that came as pictures. */
+    public ScanRoom scans() {
+        return pages.scans();
     }
 
     /** Papers between their first byte and their filing. */
@@ -461,7 +466,7 @@ public final class House implements AutoCloseable {
             upkeep.atClosing();
             intake.close();
             strangersIntake.close();
-            pictures.close();
+            pages.close();
             tray.close();
             search.close();
         } finally {

@@ -42,7 +42,7 @@ public final class TrayRoom implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** What the tray stands on. */
+    /** What the tray stands on, and pages of what was filed. */
     record Parts(
             DataDirectory directory,
             HikariDataSource database,

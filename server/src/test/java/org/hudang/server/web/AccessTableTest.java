@@ -37,6 +37,8 @@ class AccessTableTest {
             GET  /api/v1/households/{number}/holds            out 401  vil 403 cle 403 rev 403 app 200 cus 403 arc 200 aud 403 adm 403
             GET  /api/v1/households/{number}/requests         out 401  vil 403 cle 200 rev 200 app 200 cus 403 arc 200 aud 403 adm 403
             GET  /api/v1/households/{number}/uploads          out 401  vil 200 cle 200 rev 403 app 403 cus 403 arc 200 aud 403 adm 403
+            GET  /api/v1/items/{id}/pages                     out 401  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 403 adm 403
+            GET  /api/v1/items/{id}/pages/{page}              out 401  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 403 adm 403
             GET  /api/v1/items/{id}/paper                     out 401  vil 403 cle 404 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
             GET  /api/v1/requests                             out 401  vil 403 cle 200 rev 200 app 200 cus 403 arc 200 aud 403 adm 403
             GET  /api/v1/retention                            out 401  vil 403 cle 403 rev 403 app 200 cus 403 arc 200 aud 403 adm 403
@@ -310,6 +312,8 @@ class AccessTableTest {
                 Map.entry("/api/v1/households/{number}/package", "/api/v1" + NO_HOUSEHOLD + "/package"),
                 Map.entry("/households/{number}/package", NO_HOUSEHOLD + "/package"),
                 Map.entry("/api/v1/households/{number}/uploads", "/api/v1/households/" + number + "/uploads"),
+                Map.entry("/api/v1/items/{id}/pages", "/api/v1/items/" + picture.id() + "/pages"),
+                Map.entry("/api/v1/items/{id}/pages/{page}", "/api/v1/items/" + picture.id() + "/pages/1"),
                 Map.entry("/api/v1/uploads/{id}", NO_UPLOAD),
                 Map.entry("/api/v1/uploads/{id}/complete", NO_UPLOAD + "/complete"),
                 Map.entry("/api/v1/uploads/{id}/parts/{offset}", NO_UPLOAD + "/parts/0"),

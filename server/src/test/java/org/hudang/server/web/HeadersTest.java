@@ -107,6 +107,7 @@ class HeadersTest {
                 "/items/" + picture.id(),
                 "/items/" + picture.id() + "?view=text",
                 "/items/" + picture.id() + "/pages/1",
+                "/api/v1/items/" + picture.id() + "/pages/1?size=full",
                 "/renditions/" + picture.original().id(),
                 "/api/v1/households/" + picture.household() + "/benefits")) {
             assertThat(clerk.get(path).header("Cache-Control")).as(path).contains("no-store");

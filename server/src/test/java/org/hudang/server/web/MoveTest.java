@@ -103,7 +103,9 @@ class MoveTest {
         assertThat(now.get("/find?q=" + Visitor.encoded(WORDS)).body())
                 .contains(item.id().value());
         assertThat(new ObjectMapper()
-                        .readTree(now.get("/api/v1" + page + "/benefits").body())
+                        .readTree(now.accepting("application/json")
+                                .get("/api/v1" + page + "/benefits")
+                                .body())
                         .get(0)
                         .path("id")
                         .asText())
@@ -117,11 +119,13 @@ class MoveTest {
         String wanted = "{\"township\":\"%s\",\"village\":\"新样例村\",\"address\":\"1 号\",\"reason\":\"搬家\"}";
 
         Answer nowhere = account("bureau", "*", Role.BUREAU_APPROVER)
+                .accepting("application/json")
                 .saying("Idempotency-Key", name)
                 .postJson(api, wanted.formatted("999001999"));
         assertThat(nowhere.status()).isEqualTo(422);
         assertThat(nowhere.body()).contains("SV-032");
         Answer township = house.signedIn(Role.ARCHIVIST)
+                .accepting("application/json")
                 .saying("Idempotency-Key", name)
                 .postJson(api, wanted.formatted(OpenHouse.THEIRS));
         assertThat(township.body()).contains("AR-002");

@@ -42,7 +42,7 @@ class RetentionWebTest {
 
     @Test
     void what_is_over_is_proposed_and_approved_by_two_who_did_not_propose_it() throws Exception {
-        Visitor proposer = house.signedIn(Role.ARCHIVIST);
+        Visitor proposer = programs();
         assertThat(JSON.readTree(proposer.get("/api/v1/volumes/" + volume.id() + "/retention")
                                 .body())
                         .path("state")
@@ -53,13 +53,13 @@ class RetentionWebTest {
         String approve = RETENTION + "/" + id + "/approve";
 
         assertThat(proposer.postJson(approve, "{}").body()).contains("AR-315");
-        Visitor first = archivist("one");
+        Visitor first = archivist("one").accepting("application/json");
         assertThat(JSON.readTree(first.postJson(approve, "{}").body())
                         .path("state")
                         .asText())
                 .isEqualTo("APPROVED_ONCE");
         assertThat(first.postJson(approve, "{}").body()).contains("AR-315");
-        assertThat(JSON.readTree(archivist("two").postJson(approve, "{}").body())
+        assertThat(JSON.readTree(archivist("two").accepting("application/json").postJson(approve, "{}").body())
                         .path("state")
                         .asText())
                 .isEqualTo("APPROVED");
@@ -79,7 +79,7 @@ class RetentionWebTest {
                 .isEqualTo(page);
         String shown = archivist.get(page).body();
         assertThat(shown).contains("诉讼", "样例诉讼 1 号", "蒋*例日常管理", "2010-01-01", "已届满（D10）");
-        assertThat(own(archivist.postJson(RETENTION, "{}"))).isEmpty();
+        assertThat(own(programs().postJson(RETENTION, "{}"))).isEmpty();
 
         String hold = shown.replaceAll("(?s).*/holds/(hld_[a-z2-7]{26})/release.*", "$1");
         assertThat(archivist
@@ -89,14 +89,14 @@ class RetentionWebTest {
                         .location())
                 .isEqualTo(page);
         assertThat(archivist.get(page).body()).contains("已解除", "已结案");
-        assertThat(own(archivist.postJson(RETENTION, "{}"))).isPresent();
+        assertThat(own(programs().postJson(RETENTION, "{}"))).isPresent();
     }
 
     @Test
     void the_page_of_proposals_shows_whose_turn_it_is_and_takes_a_refusal() throws Exception {
         Visitor proposer = house.signedIn(Role.ARCHIVIST).reading("zh-CN");
         String id =
-                own(proposer.postJson(RETENTION, "{}")).orElseThrow().path("id").asText();
+                own(programs().postJson(RETENTION, "{}")).orElseThrow().path("id").asText();
 
         assertThat(proposer.get("/retention").body())
                 .contains("蒋*例日常管理", volume.code())
@@ -113,7 +113,7 @@ class RetentionWebTest {
                         .location())
                 .isEqualTo("/retention");
 
-        assertThat(own(proposer.get(RETENTION))).isEmpty();
+        assertThat(own(programs().get(RETENTION))).isEmpty();
         assertThat(proposer.get("/households/" + household.number()).body()).contains("不同意销毁：蒋*例日常管理，理由：有研究价值");
     }
 
@@ -130,6 +130,10 @@ class RetentionWebTest {
                         .get("/api/v1/volumes/" + house.theirs().item().volume() + "/retention")
                         .status())
                 .isEqualTo(404);
+    }
+
+    private Visitor programs() {
+        return house.signedIn(Role.ARCHIVIST).accepting("application/json");
     }
 
     private Optional<JsonNode> own(Answer answer) throws Exception {

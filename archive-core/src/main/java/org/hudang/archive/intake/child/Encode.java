@@ -5,17 +5,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
-import org.hudang.archive.intake.Finding;
-import org.hudang.archive.intake.IntakeCode;
-import org.hudang.archive.intake.child.Wire.Fate;
-import org.hudang.archive.intake.child.Wire.Reply;
-import org.hudang.archive.intake.child.Wire.Size;
 
 /** Writes a drawn page as a new file: photographs as JPEG, everything else as PNG unless that grows too large. */
 final class Encode {
@@ -24,18 +18,18 @@ final class Encode {
 
     private Encode() {}
 
-    static Reply page(BufferedImage image, boolean photograph, int pages, Path output) throws IOException {
-        boolean jpeg = photograph;
-        if (!jpeg) {
-            png(image, output);
-            jpeg = Files.size(output) > PNG_AT_MOST;
+    /** Writes {@code <page>.png} or {@code <page>.jpg} into the folder, and says which media type it is. */
+    static String page(BufferedImage image, boolean photograph, Path folder, int page) throws IOException {
+        Path png = folder.resolve(page + ".png");
+        if (!photograph) {
+            png(image, png);
+            if (Files.size(png) <= PNG_AT_MOST) {
+                return "image/png";
+            }
+            Files.delete(png);
         }
-        if (jpeg) {
-            jpeg(image, output);
-        }
-        Size size = new Size(pages, image.getWidth(), image.getHeight());
-        String mediaType = jpeg ? "image/jpeg" : "image/png";
-        return new Reply(Fate.DONE, Finding.of(IntakeCode.ACCEPTED), size, mediaType, List.of(), List.of());
+        jpeg(image, folder.resolve(page + ".jpg"));
+        return "image/jpeg";
     }
 
     private static void png(BufferedImage image, Path output) throws IOException {

@@ -1,6 +1,5 @@
 package org.hudang.archive.intake.child;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
@@ -16,9 +15,7 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
-import org.hudang.archive.intake.Finding;
 import org.hudang.archive.intake.IntakeCode;
-import org.hudang.archive.intake.child.Wire.Fate;
 import org.hudang.archive.intake.child.Wire.Reply;
 import org.hudang.archive.intake.child.Wire.Size;
 import org.hudang.archive.intake.gate.Limits;
@@ -56,21 +53,18 @@ final class PdfPages {
         }
     }
 
-    static Reply render(Path file, int page, int maxPixels, Path output) throws IOException {
+    static Reply render(Path file, Strip strip) throws IOException {
         gate(file);
         try (PDDocument document = open(file)) {
             PageTree tree = PageTree.settle(document);
-            int count = tree.pages().size();
-            if (page < 1 || page > count) {
-                return Reply.of(Fate.REFUSED, Finding.of(IntakeCode.PAGE_ABSENT, page, count));
-            }
-            PDRectangle box = tree.pages().get(page - 1).getCropBox();
-            float longer = Math.max(box.getWidth(), box.getHeight());
-            float scale = Math.min(MAX_SCALE, (maxPixels - 1) / longer);
             PDFRenderer renderer = new PDFRenderer(document);
             renderer.setSubsamplingAllowed(true);
-            BufferedImage image = renderer.renderImage(page - 1, scale, ImageType.RGB);
-            return Encode.page(image, false, count, output);
+            return strip.draw(tree.pages().size(), false, page -> {
+                PDRectangle box = tree.pages().get(page - 1).getCropBox();
+                float longer = Math.max(box.getWidth(), box.getHeight());
+                float scale = Math.min(MAX_SCALE, (strip.pixels() - 1) / longer);
+                return renderer.renderImage(page - 1, scale, ImageType.RGB);
+            });
         }
     }
 

@@ -3,36 +3,55 @@ package org.hudang.archive.intake.child;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.geom.AffineTransform;
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.io.IOUtils;
+import org.apache.pdfbox.io.MemoryUsageSetting;
+import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
+import org.apache.pdfbox.io.RandomAccessStreamCache.StreamCacheCreateFunction;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.common.PDStream;
+import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
+import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceRGB;
 import org.apache.pdfbox.pdmodel.graphics.color.PDOutputIntent;
-import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
-import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.util.Matrix;
 import org.hudang.archive.intake.DocumentType;
+import org.hudang.archive.intake.Finding;
+import org.hudang.archive.intake.IntakeCode;
+import org.hudang.archive.intake.child.Wire.Extent;
+import org.hudang.archive.intake.child.Wire.Fate;
+import org.hudang.archive.intake.child.Wire.Reply;
+import org.hudang.archive.intake.child.Wire.Size;
 import org.hudang.archive.intake.gate.Picture;
 import org.hudang.archive.intake.gate.Pictures;
 
 /**
- * Writes pictures as PDF/A-2b (ISO 19005-2): one page each, turned upright by the page's own matrix. The coded data of a grey
- * or three-colour JPEG is taken over without loss, without its metadata; other pictures are coded anew without loss.
+ * Writes pictures as PDF/A-2b (ISO 19005-2): one page each, turned upright by the page's own matrix, with every pixel they have.
+ * The coded data of a grey or three-colour JPEG is taken over without loss, without its metadata; other pictures are coded anew
+ * without loss. Nothing is held as a whole: neither the file nor its pixels.
  */
 final class PdfaWriter {
     private static final float LONG_SIDE = 842;
     private static final float SHORT_SIDE = 595;
-    private static final int MAX_SIDE = 6_000;
+    private static final long MEMORY = 32L << 20;
     private static final String SRGB = "sRGB IEC61966-2.1";
     private static final String XMP = """
             <?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -45,23 +64,82 @@ final class PdfaWriter {
 
     private PdfaWriter() {}
 
-    static int write(Path file, DocumentType type, Path output) throws IOException {
+    /** Writes the first page that is asked for in any case, further ones while there is time; the width says how many. */
+    static Reply write(Path file, DocumentType type, Extent extent, Path output) throws IOException {
         Picture picture = Pictures.read(file, type);
-        try (PDDocument document = new PDDocument()) {
-            document.setVersion(1.7f);
-            CRC32 checksum = new CRC32();
-            checksum.update(Files.readAllBytes(file));
-            document.setDocumentId(checksum.getValue());
-            declare(document);
-            for (int page = 1; page <= picture.pages(); page++) {
+        if (extent.page() < 1 || extent.page() > picture.pages()) {
+            return Reply.of(Fate.REFUSED, Finding.of(IntakeCode.PAGE_ABSENT, extent.page(), picture.pages()));
+        }
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(extent.millis());
+        int page = extent.page();
+        try (PDDocument document = new PDDocument(cache())) {
+            declare(document, checksum(file));
+            do {
                 add(document, image(document, file, type, page), picture.orientation());
-            }
+                page++;
+            } while (page <= picture.pages() && System.nanoTime() - end < 0);
             document.save(output.toFile());
         }
-        return picture.pages();
+        return done(picture.pages(), page - extent.page());
     }
 
-    private static void declare(PDDocument document) throws IOException {
+    /** Joins copies of one page or more, {@code 1.pdf} to the last, into one. */
+    static Reply join(Path folder, int last, Path output) throws IOException {
+        List<PDDocument> parts = new ArrayList<>();
+        CRC32 checksum = new CRC32();
+        int pages = 0;
+        try (PDDocument joined = new PDDocument(cache())) {
+            for (int number = 1; number <= last; number++) {
+                PDDocument part = Loader.loadPDF(
+                        new RandomAccessReadBufferedFile(
+                                folder.resolve(number + ".pdf").toFile()),
+                        cache());
+                parts.add(part);
+                for (PDPage page : part.getPages()) {
+                    joined.importPage(page);
+                    add(checksum, page);
+                    pages++;
+                }
+            }
+            declare(joined, checksum.getValue());
+            joined.save(output.toFile());
+        } finally {
+            for (PDDocument part : parts) {
+                part.close();
+            }
+        }
+        return done(pages, pages);
+    }
+
+    private static Reply done(int pages, int written) {
+        Size size = new Size(pages, written, 0);
+        return new Reply(Fate.DONE, Finding.of(IntakeCode.ACCEPTED), size, "application/pdf", List.of(), List.of());
+    }
+
+    private static StreamCacheCreateFunction cache() {
+        return MemoryUsageSetting.setupMixed(MEMORY).streamCache;
+    }
+
+    /** The same file makes the same copy. */
+    private static long checksum(Path file) throws IOException {
+        try (CheckedInputStream in = new CheckedInputStream(Files.newInputStream(file), new CRC32())) {
+            IOUtils.copy(in, OutputStream.nullOutputStream());
+            return in.getChecksum().getValue();
+        }
+    }
+
+    private static void add(CRC32 checksum, PDPage page) throws IOException {
+        for (COSName name : page.getResources().getXObjectNames()) {
+            COSStream stream = page.getResources().getXObject(name).getCOSObject();
+            try (InputStream raw = new CheckedInputStream(stream.createRawInputStream(), checksum)) {
+                IOUtils.copy(raw, OutputStream.nullOutputStream());
+            }
+        }
+    }
+
+    private static void declare(PDDocument document, long id) throws IOException {
+        document.setVersion(1.7f);
+        document.setDocumentId(id);
         PDMetadata metadata = new PDMetadata(document);
         metadata.importXMPMetadata(XMP.getBytes(StandardCharsets.UTF_8));
         document.getDocumentCatalog().setMetadata(metadata);
@@ -77,20 +155,26 @@ final class PdfaWriter {
     private static PDImageXObject image(PDDocument document, Path file, DocumentType type, int page)
             throws IOException {
         if (type == DocumentType.JPEG) {
-            byte[] bare = BareJpeg.of(Files.readAllBytes(file));
-            if (BareJpeg.components(bare) != 4) {
-                return JPEGFactory.createFromByteArray(document, bare);
+            BareJpeg.Frame frame = BareJpeg.frame(file);
+            if (frame.components() != 4) {
+                return photograph(document, file, frame);
             }
         }
-        BufferedImage source = PictureFile.decode(file, type, page, MAX_SIDE);
-        boolean plain = !source.getColorModel().hasAlpha()
-                && (source.getType() == BufferedImage.TYPE_BYTE_BINARY
-                        || source.getType() == BufferedImage.TYPE_BYTE_GRAY);
-        BufferedImage drawn = plain ? source : PictureFile.upright(source, 1, MAX_SIDE);
-        if (type == DocumentType.JPEG) {
-            return JPEGFactory.createFromImage(document, drawn, 0.92f);
+        return PictureRows.image(document, file, type, page);
+    }
+
+    private static PDImageXObject photograph(PDDocument document, Path file, BareJpeg.Frame frame) throws IOException {
+        COSStream stream = document.getDocument().createCOSStream();
+        try (OutputStream out = stream.createRawOutputStream()) {
+            BareJpeg.copy(file, out);
         }
-        return LosslessFactory.createFromImage(document, drawn);
+        stream.setItem(COSName.FILTER, COSName.DCT_DECODE);
+        PDImageXObject image = new PDImageXObject(new PDStream(stream), null);
+        image.setWidth(frame.width());
+        image.setHeight(frame.height());
+        image.setBitsPerComponent(frame.bits());
+        image.setColorSpace(frame.components() == 1 ? PDDeviceGray.INSTANCE : PDDeviceRGB.INSTANCE);
+        return image;
     }
 
     private static void add(PDDocument document, PDImageXObject image, int orientation) throws IOException {
@@ -109,80 +193,6 @@ final class PdfaWriter {
         placed.concatenate(new AffineTransform(1, 0, 0, -1, 0, 1));
         try (PDPageContentStream content = new PDPageContentStream(document, page)) {
             content.drawImage(image, new Matrix(placed));
-        }
-    }
-
-    /** The coded data of a JPEG without its metadata: comments, application segments and what follows the end. */
-    static final class BareJpeg {
-        private static final int SOS = 0xda;
-        private static final int EOI = 0xd9;
-        private static final int COM = 0xfe;
-        private static final int ADOBE = 0xee;
-
-        private BareJpeg() {}
-
-        static byte[] of(byte[] jpeg) throws IOException {
-            ByteArrayOutputStream out = new ByteArrayOutputStream(jpeg.length);
-            out.write(jpeg, 0, 2);
-            int at = 2;
-            while (at + 4 <= jpeg.length) {
-                int marker = jpeg[at + 1] & 0xff;
-                if ((jpeg[at] & 0xff) != 0xff) {
-                    throw new IOException("not a marker");
-                }
-                if (marker == 0xff) {
-                    at++;
-                    continue;
-                }
-                int end = marker == EOI ? at + 2 : at + 2 + u16(jpeg, at + 2);
-                if (marker == SOS) {
-                    end = afterScan(jpeg, end);
-                }
-                boolean meta = marker == COM || (marker >= 0xe0 && marker <= 0xef && marker != ADOBE);
-                if (end > jpeg.length) {
-                    throw new IOException("cut");
-                }
-                if (!meta) {
-                    out.write(jpeg, at, end - at);
-                }
-                at = end;
-                if (marker == EOI) {
-                    return out.toByteArray();
-                }
-            }
-            out.write(0xff);
-            out.write(EOI);
-            return out.toByteArray();
-        }
-
-        /** The number of colour components of the first frame. */
-        static int components(byte[] bare) {
-            int at = 2;
-            while (at + 10 <= bare.length) {
-                int marker = bare[at + 1] & 0xff;
-                boolean frame = marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
-                if (frame) {
-                    return bare[at + 9] & 0xff;
-                }
-                at += 2 + u16(bare, at + 2);
-            }
-            return 0;
-        }
-
-        private static int afterScan(byte[] jpeg, int from) {
-            int at = from;
-            while (at + 1 < jpeg.length) {
-                int next = jpeg[at + 1] & 0xff;
-                if ((jpeg[at] & 0xff) == 0xff && next != 0 && next != 0xff && (next < 0xd0 || next > 0xd7)) {
-                    return at;
-                }
-                at++;
-            }
-            return jpeg.length;
-        }
-
-        private static int u16(byte[] bytes, int at) {
-            return ((bytes[at] & 0xff) << 8) | (bytes[at + 1] & 0xff);
         }
     }
 }

@@ -16,9 +16,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 import org.hudang.archive.intake.DocumentType;
-import org.hudang.archive.intake.Finding;
 import org.hudang.archive.intake.IntakeCode;
-import org.hudang.archive.intake.child.Wire.Fate;
 import org.hudang.archive.intake.child.Wire.Reply;
 import org.hudang.archive.intake.child.Wire.Size;
 import org.hudang.archive.intake.gate.Picture;
@@ -46,24 +44,20 @@ final class PictureFile {
         return reading.withoutText(new Size(picture.pages(), picture.uprightWidth(), picture.uprightHeight()));
     }
 
-    static Reply render(Path file, DocumentType type, int page, int maxPixels, Path output) throws IOException {
+    static Reply render(Path file, DocumentType type, Strip strip) throws IOException {
         Picture picture = Pictures.read(file, type);
-        if (page < 1 || page > picture.pages()) {
-            return Reply.of(Fate.REFUSED, Finding.of(IntakeCode.PAGE_ABSENT, page, picture.pages()));
-        }
-        BufferedImage upright = upright(decode(file, type, page, maxPixels), picture.orientation(), maxPixels);
-        return Encode.page(upright, type == DocumentType.JPEG, picture.pages(), output);
+        int pixels = strip.pixels();
+        return strip.draw(
+                picture.pages(),
+                type == DocumentType.JPEG,
+                page -> upright(decode(file, type, page, pixels), picture.orientation(), pixels));
     }
 
     /**
      * Decodes one page, skipping rows and columns so that the longer side stays at least twice the target.
      */
     static BufferedImage decode(Path file, DocumentType type, int page, int target) throws IOException {
-        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(type.name());
-        if (!readers.hasNext()) {
-            throw new IIOException("no reader");
-        }
-        ImageReader reader = readers.next();
+        ImageReader reader = reader(type);
         try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
             reader.setInput(in, false, true);
             int longer = Math.max(reader.getWidth(page - 1), reader.getHeight(page - 1));
@@ -76,7 +70,16 @@ final class PictureFile {
         }
     }
 
-    private static BufferedImage read(ImageReader reader, int index, ImageReadParam param) throws IOException {
+    static ImageReader reader(DocumentType type) throws IOException {
+        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(type.name());
+        if (!readers.hasNext()) {
+            throw new IIOException("no reader");
+        }
+        return readers.next();
+    }
+
+    /** Reads pixels; four inks become screen colours. */
+    static BufferedImage read(ImageReader reader, int index, ImageReadParam param) throws IOException {
         try {
             return reader.read(index, param);
         } catch (IIOException unsupported) {

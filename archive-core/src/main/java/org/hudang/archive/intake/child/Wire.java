@@ -13,15 +13,15 @@ import org.hudang.archive.intake.Finding;
 import org.hudang.archive.intake.IntakeCode;
 
 /**
- * The frames between parent and child, docs/formats/intake-child-v1.md. Whatever breaks a limit of the page is a {@link
+ * The frames between parent and child, docs/formats/intake-child-v2.md. Whatever breaks a limit of the page is a {@link
  * StreamCorruptedException}.
  */
 public final class Wire {
-    /** {@code HDC1}: the child is ready. */
-    public static final int HELLO = 0x48444331;
+    /** {@code HDC2}: the child is ready. */
+    public static final int HELLO = 0x48444332;
 
-    private static final int REQUEST = 0x48445131;
-    private static final int REPLY = 0x48445231;
+    private static final int REQUEST = 0x48445132;
+    private static final int REPLY = 0x48445232;
     private static final int MAX_STRING = 8192;
     private static final int MAX_FACTS = 8;
     private static final int MAX_WARNINGS = 32;
@@ -34,10 +34,12 @@ public final class Wire {
     public enum Task {
         /** Check and read the text. */
         EXAMINE,
-        /** Draw a page. */
+        /** Draw pages. */
         RENDER,
-        /** Make a PDF/A copy. */
-        COPY
+        /** Make a PDF/A copy of some pages. */
+        COPY,
+        /** Join copies. */
+        JOIN
     }
 
     /** What became of the job. */
@@ -55,12 +57,11 @@ public final class Wire {
      *
      * @param task      what to do
      * @param type      what the parent identified
-     * @param file      the file, absolute
-     * @param output    where a picture or copy goes; empty for EXAMINE
-     * @param page      from 1, RENDER only
-     * @param number    RENDER: largest side in pixels; EXAMINE: milliseconds after which no more text is read
+     * @param file      the file, absolute; JOIN: the folder with the copies
+     * @param output    COPY and JOIN: the file to write; RENDER: an empty folder; empty for EXAMINE
+     * @param extent    how much of it
      */
-    public record Request(Task task, DocumentType type, Path file, String output, int page, int number) {
+    public record Request(Task task, DocumentType type, Path file, String output, Extent extent) {
 
         /** Writes the frame. */
         public void write(DataOutputStream out) throws IOException {
@@ -69,8 +70,10 @@ public final class Wire {
             string(out, type.name());
             string(out, file.toString());
             string(out, output);
-            out.writeInt(page);
-            out.writeInt(number);
+            out.writeInt(extent.page());
+            out.writeInt(extent.last());
+            out.writeInt(extent.pixels());
+            out.writeInt(extent.millis());
             out.flush();
         }
 
@@ -79,7 +82,35 @@ public final class Wire {
             magic(in, REQUEST);
             Task task = constant(Task.class, string(in));
             DocumentType type = constant(DocumentType.class, string(in));
-            return new Request(task, type, Path.of(string(in)), string(in), in.readInt(), in.readInt());
+            Path file = Path.of(string(in));
+            String output = string(in);
+            return new Request(
+                    task, type, file, output, new Extent(in.readInt(), in.readInt(), in.readInt(), in.readInt()));
+        }
+    }
+
+    /**
+     * How much is asked for.
+     *
+     * @param page   the first page, from 1; RENDER and COPY
+     * @param last   RENDER: the last page; JOIN: how many copies
+     * @param pixels largest side of a picture; RENDER only
+     * @param millis EXAMINE: after them no more text is read; RENDER and COPY: after them no further page is begun
+     */
+    public record Extent(int page, int last, int pixels, int millis) {
+        /** All of it, reading text for so long. */
+        public static Extent text(int millis) {
+            return new Extent(0, 0, 0, millis);
+        }
+
+        /** As many pages as there is time for, from this one on. */
+        public static Extent from(int page, int millis) {
+            return new Extent(page, Integer.MAX_VALUE, 0, millis);
+        }
+
+        /** So many copies. */
+        public static Extent copies(int count) {
+            return new Extent(1, count, 0, 0);
         }
     }
 
@@ -89,7 +120,7 @@ public final class Wire {
      * @param fate      what became of it
      * @param finding   why
      * @param size      pages and size
-     * @param mediaType of the picture made, else empty
+     * @param mediaType of the copy or of the first picture made, else empty
      * @param warnings  what a person should know
      * @param text      the text, page by page
      */
@@ -158,7 +189,7 @@ public final class Wire {
      * Pages and size.
      *
      * @param pages  as counted
-     * @param width  of the first page or of the picture made
+     * @param width  of the first page or of the first picture made; COPY and JOIN: how many pages were written
      * @param height likewise
      */
     public record Size(int pages, int width, int height) {}

@@ -2,14 +2,12 @@ package org.hudang.archive.intake.child;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.hudang.archive.intake.DocumentType;
 import org.hudang.archive.intake.Finding;
 import org.hudang.archive.intake.IntakeCode;
 import org.hudang.archive.intake.child.Wire.Fate;
 import org.hudang.archive.intake.child.Wire.Reply;
 import org.hudang.archive.intake.child.Wire.Request;
-import org.hudang.archive.intake.child.Wire.Size;
 
 /** Hands a job to the reader of its type. */
 final class Work {
@@ -19,12 +17,13 @@ final class Work {
             case EXAMINE -> examine(request);
             case RENDER -> render(request);
             case COPY -> copy(request);
+            case JOIN -> PdfaWriter.join(request.file(), request.extent().last(), Path.of(request.output()));
         };
     }
 
     private static Reply examine(Request request) throws IOException {
         Path file = request.file();
-        Reading reading = new Reading(request.number());
+        Reading reading = new Reading(request.extent().millis());
         return switch (request.type()) {
             case PDF -> PdfPages.examine(file, reading);
             case JPEG, PNG, TIFF, HEIC -> PictureFile.examine(file, request.type(), reading);
@@ -36,11 +35,10 @@ final class Work {
     }
 
     private static Reply render(Request request) throws IOException {
-        Path output = Path.of(request.output());
+        Strip strip = new Strip(request.extent(), Path.of(request.output()));
         return switch (request.type()) {
-            case PDF -> PdfPages.render(request.file(), request.page(), request.number(), output);
-            case JPEG, PNG, TIFF ->
-                PictureFile.render(request.file(), request.type(), request.page(), request.number(), output);
+            case PDF -> PdfPages.render(request.file(), strip);
+            case JPEG, PNG, TIFF -> PictureFile.render(request.file(), request.type(), strip);
             default -> Reply.of(Fate.REFUSED, Finding.of(IntakeCode.NOT_RENDERABLE));
         };
     }
@@ -49,8 +47,6 @@ final class Work {
         if (request.type().family() != DocumentType.Family.IMAGE || request.type() == DocumentType.HEIC) {
             return Reply.of(Fate.REFUSED, Finding.of(IntakeCode.NOT_RENDERABLE));
         }
-        int pages = PdfaWriter.write(request.file(), request.type(), Path.of(request.output()));
-        Size size = new Size(pages, 0, 0);
-        return new Reply(Fate.DONE, Finding.of(IntakeCode.ACCEPTED), size, "application/pdf", List.of(), List.of());
+        return PdfaWriter.write(request.file(), request.type(), request.extent(), Path.of(request.output()));
     }
 }

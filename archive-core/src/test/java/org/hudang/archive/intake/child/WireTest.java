@@ -18,7 +18,7 @@ import org.hudang.archive.intake.Finding;
 import org.hudang.archive.intake.IntakeCode;
 import org.junit.jupiter.api.Test;
 
-/** The frames are those of docs/formats/intake-child-v1.md, and nonsense never passes as a reply. */
+/** The frames are those of docs/formats/intake-child-v2.md, and nonsense never passes as a reply. */
 class WireTest {
     private static final Wire.Reply REPLY = new Wire.Reply(
             Wire.Fate.DONE,
@@ -32,12 +32,12 @@ class WireTest {
     void the_request_of_the_page_is_written_byte_for_byte() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-        new Wire.Request(Wire.Task.RENDER, DocumentType.PNG, Path.of("/a.png"), "/o", 1, 100)
+        new Wire.Request(Wire.Task.RENDER, DocumentType.PNG, Path.of("/a.png"), "/o", new Wire.Extent(1, 1, 100, 2000))
                 .write(new DataOutputStream(out));
 
         assertThat(HexFormat.of().formatHex(out.toByteArray()))
-                .isEqualTo("48445131" + "000652454e444552" + "0003504e47" + "00062f612e706e67" + "00022f6f"
-                        + "0000000100000064");
+                .isEqualTo("48445132" + "000652454e444552" + "0003504e47" + "00062f612e706e67" + "00022f6f"
+                        + "0000000100000001" + "00000064000007d0");
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.archive.pages;
+
+import org.jspecify.annotations.NullMarked;

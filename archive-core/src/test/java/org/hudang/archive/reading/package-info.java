@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.archive.reading;
+
+import org.jspecify.annotations.NullMarked;
