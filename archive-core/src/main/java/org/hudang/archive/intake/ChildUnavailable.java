@@ -16,9 +16,4 @@ public final class ChildUnavailable extends IntakeException {
     ChildUnavailable(Finding finding) {
         super(finding);
     }
-
-    /** All children are at work for others: ask again soon. */
-    public static ChildUnavailable busy() {
-        return new ChildUnavailable(Finding.of(IntakeCode.CHILD_UNAVAILABLE));
-    }
 }

@@ -59,7 +59,10 @@ class RetentionWebTest {
                         .asText())
                 .isEqualTo("APPROVED_ONCE");
         assertThat(first.postJson(approve, "{}").body()).contains("AR-315");
-        assertThat(JSON.readTree(archivist("two").accepting("application/json").postJson(approve, "{}").body())
+        assertThat(JSON.readTree(archivist("two")
+                                .accepting("application/json")
+                                .postJson(approve, "{}")
+                                .body())
                         .path("state")
                         .asText())
                 .isEqualTo("APPROVED");
@@ -95,8 +98,10 @@ class RetentionWebTest {
     @Test
     void the_page_of_proposals_shows_whose_turn_it_is_and_takes_a_refusal() throws Exception {
         Visitor proposer = house.signedIn(Role.ARCHIVIST).reading("zh-CN");
-        String id =
-                own(programs().postJson(RETENTION, "{}")).orElseThrow().path("id").asText();
+        String id = own(programs().postJson(RETENTION, "{}"))
+                .orElseThrow()
+                .path("id")
+                .asText();
 
         assertThat(proposer.get("/retention").body())
                 .contains("蒋*例日常管理", volume.code())
