@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
@@ -83,50 +84,9 @@ class Access {
     }
 
     @Bean
-    SecurityFilterChain rules(HttpSecurity http, House house) {
+    SecurityFilterChain chain(HttpSecurity http, House house) {
         OnTheWay onTheWay = new OnTheWay(PAGES);
-        return http.authorizeHttpRequests(rules -> rules.requestMatchers(OPEN)
-                        .permitAll()
-                        .requestMatchers(HttpMethod.POST, "/internal/commands")
-                        .permitAll()
-                        .requestMatchers(FIGURES)
-                        .access(new Collector(house.settings().outside().metricsToken()))
-                        .requestMatchers(START)
-                        .authenticated()
-                        .requestMatchers(HANDING_OVER)
-                        .hasRole(Role.ARCHIVIST.name())
-                        .requestMatchers(FILING)
-                        .hasAnyRole(those(Role::filesPapers))
-                        .requestMatchers(INTAKE)
-                        .hasAnyRole(those(Role::bringsPapers))
-                        .requestMatchers("/volumes/*/case/reopen")
-                        .hasRole(Role.ARCHIVIST.name())
-                        .requestMatchers(CASES)
-                        .hasAnyRole(those(Role::handlesCases))
-                        .requestMatchers(HttpMethod.POST, BINDING)
-                        .hasAnyRole(those(Role::copiesFiles))
-                        .requestMatchers(PAPER_PLACES)
-                        .hasAnyRole(those(Role::filesPapers))
-                        .requestMatchers(REQUESTS)
-                        .hasAnyRole(those(Role::takesRequests))
-                        .requestMatchers(ANSWERS)
-                        .hasAnyRole(those(Role::answersRequests))
-                        .requestMatchers(RETENTION)
-                        .hasAnyRole(those(Role::decidesRetention))
-                        .requestMatchers(PAGES)
-                        .hasAnyRole(SEES_HOUSEHOLDS)
-                        .requestMatchers(HttpMethod.GET, "/api/v1/items/**")
-                        .hasAnyRole(SEES_HOUSEHOLDS)
-                        .requestMatchers("/api/v1/benefits/**", "/api/v1/households/**")
-                        .hasAnyRole(
-                                Role.TOWNSHIP_CLERK.name(), Role.TOWNSHIP_REVIEWER.name(), Role.BUREAU_APPROVER.name())
-                        .requestMatchers(
-                                HttpMethod.POST, "/api/v1/volumes/*/reopen", "/api/v1/volumes/*/inspections/**")
-                        .hasRole(Role.ARCHIVIST.name())
-                        .requestMatchers("/api/v1/volumes/**")
-                        .hasAnyRole(those(Role::handlesCases))
-                        .anyRequest()
-                        .denyAll())
+        return http.authorizeHttpRequests(rules -> rules(rules, house))
                 // nobody's rights stand behind these: two are public and change nothing, one only turns the light on,
                 // the
                 // last asks for a token of its own
@@ -152,6 +112,51 @@ class Access {
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
                         .permissionsPolicyHeader(policy -> policy.policy(PERMISSIONS)))
                 .build();
+    }
+
+    private static void rules(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules,
+            House house) {
+        rules.requestMatchers(OPEN)
+                .permitAll()
+                .requestMatchers(HttpMethod.POST, "/internal/commands")
+                .permitAll()
+                .requestMatchers(FIGURES)
+                .access(new Collector(house.settings().outside().metricsToken()))
+                .requestMatchers(START)
+                .authenticated()
+                .requestMatchers(HANDING_OVER)
+                .hasRole(Role.ARCHIVIST.name())
+                .requestMatchers(FILING)
+                .hasAnyRole(those(Role::filesPapers))
+                .requestMatchers(INTAKE)
+                .hasAnyRole(those(Role::bringsPapers))
+                .requestMatchers("/volumes/*/case/reopen")
+                .hasRole(Role.ARCHIVIST.name())
+                .requestMatchers(CASES)
+                .hasAnyRole(those(Role::handlesCases))
+                .requestMatchers(HttpMethod.POST, BINDING)
+                .hasAnyRole(those(Role::copiesFiles))
+                .requestMatchers(PAPER_PLACES)
+                .hasAnyRole(those(Role::filesPapers))
+                .requestMatchers(REQUESTS)
+                .hasAnyRole(those(Role::takesRequests))
+                .requestMatchers(ANSWERS)
+                .hasAnyRole(those(Role::answersRequests))
+                .requestMatchers(RETENTION)
+                .hasAnyRole(those(Role::decidesRetention))
+                .requestMatchers(PAGES)
+                .hasAnyRole(SEES_HOUSEHOLDS)
+                .requestMatchers(HttpMethod.GET, "/api/v1/items/**")
+                .hasAnyRole(SEES_HOUSEHOLDS)
+                .requestMatchers("/api/v1/benefits/**", "/api/v1/households/**")
+                .hasAnyRole(Role.TOWNSHIP_CLERK.name(), Role.TOWNSHIP_REVIEWER.name(), Role.BUREAU_APPROVER.name())
+                .requestMatchers(HttpMethod.POST, "/api/v1/volumes/*/reopen", "/api/v1/volumes/*/inspections/**")
+                .hasRole(Role.ARCHIVIST.name())
+                .requestMatchers("/api/v1/volumes/**")
+                .hasAnyRole(those(Role::handlesCases))
+                .anyRequest()
+                .denyAll();
     }
 
     /** The token against forged requests lies in a cookie of its own, which no other site can read or set for us. */

@@ -20,7 +20,6 @@ import org.hudang.archive.household.Masking;
 import org.hudang.archive.intake.tray.Quarantine;
 import org.hudang.archive.journal.Viewing;
 import org.hudang.archive.original.PaperPlace;
-import org.hudang.archive.volume.ItemId;
 import org.hudang.archive.pages.PictureSize;
 import org.hudang.archive.volume.ItemView;
 import org.hudang.archive.volume.RenditionId;

@@ -112,22 +112,7 @@ public final class House implements AutoCloseable {
         // what strangers show waits for what strangers showed before, never a paper of the house
         this.strangersIntake =
                 IntakeRoom.in(directory, "intake-strangers", fonts).open();
-        this.cases = new CaseRooms(new CaseRooms.Parts(
-                settings,
-                directory,
-                office,
-                foundation.dataSource(),
-                jdbc,
-                transactions,
-                forms,
-                signing,
-                intake,
-                cipher,
-                clock,
-                this::degraded,
-                new SignedPapers(this),
-                new VolumeSheetPapers(this),
-                troubles));
+        this.cases = caseRooms(jdbc, transactions, cipher);
         this.records = new RecordKeeping(cases.records(), troubles);
         this.rounds = new RoundRoom(cases.rounds(), new ReplicaRoom(cases.replication(), troubles), troubles);
         TrayRoom.Parts parts = papers(transactions, jdbc, cipher);
@@ -148,6 +133,25 @@ public final class House implements AutoCloseable {
                 foundation.dataSource(), signing, cases, records, search, indexing, journals, troubles));
         keys.note();
         this.commandToken = token(random);
+    }
+
+    private CaseRooms caseRooms(JdbcClient jdbc, TransactionTemplate transactions, FieldCipher cipher) {
+        return new CaseRooms(new CaseRooms.Parts(
+                settings,
+                directory,
+                office,
+                foundation.dataSource(),
+                jdbc,
+                transactions,
+                forms,
+                signing,
+                intake,
+                cipher,
+                clock,
+                this::degraded,
+                new SignedPapers(this),
+                new VolumeSheetPapers(this),
+                troubles));
     }
 
     private TrayRoom.Parts papers(TransactionTemplate transactions, JdbcClient jdbc, FieldCipher cipher) {

@@ -46,8 +46,8 @@ final class HandedOut {
 
     private Handed export(String number, Faults faults, Path file, Staff staff) {
         try {
-            Order order =
-                    new Order(new HouseholdNumber(number), house.office().bureau().name(), faults);
+            Order order = new Order(
+                    new HouseholdNumber(number), house.office().bureau().name(), faults);
             return house.packages().export(order, file, staff.acting());
         } catch (MalformedId | HouseholdUnknown e) {
             throw new NotFound();

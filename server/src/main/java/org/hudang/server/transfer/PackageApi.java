@@ -34,11 +34,15 @@ class PackageApi {
             @RequestParam(defaultValue = REFUSED) String faults,
             @AuthenticationPrincipal Staff staff)
             throws IOException {
-        return packages.answer(number, faults(faults), staff, faulty -> ResponseEntity.status(HttpStatus.CONFLICT)
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(faulty.inspections().stream()
-                        .map(InspectionReport::json)
-                        .collect(Collectors.joining(",", "[", "]"))));
+        return packages.answer(
+                number,
+                faults(faults),
+                staff,
+                faulty -> ResponseEntity.status(HttpStatus.CONFLICT)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(faulty.inspections().stream()
+                                .map(InspectionReport::json)
+                                .collect(Collectors.joining(",", "[", "]"))));
     }
 
     private static Faults faults(String word) {

@@ -37,7 +37,7 @@ class DeskTest {
             """;
 
     private static final String FOCUSABLE =
-            "a[href], button, input:not([type=hidden]), select, textarea, [tabindex='0']";
+            "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']";
 
     private final OpenHouse house;
     private final Chromium browser;
@@ -135,6 +135,8 @@ class DeskTest {
             browser.signIn(Role.TOWNSHIP_CLERK);
             browser.open(page(name));
         }
+        // what is folded away comes with its summary
+        browser.ask("document.querySelectorAll('details').forEach(e => e.open = true)");
         browser.ask("document.querySelectorAll(\"" + FOCUSABLE
                 + "\").forEach((e, i) => e.dataset.tab = i); document.activeElement.blur()");
         List<Object> reached = new ArrayList<>();

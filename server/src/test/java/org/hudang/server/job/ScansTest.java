@@ -62,14 +62,14 @@ class ScansTest {
                 Settings.from(Map.of("HUDANG_HOME", folder.resolve("data").toString()));
         try (House house = House.open(settings, DataDirectory.open(settings.home(), settings.kind()))) {
             ItemId scan = file(house);
-            house.feedIndex();
+            house.upkeep().feedIndex();
             assertThat(found(house)).isEmpty();
 
             house.scans().attend();
-            house.feedIndex();
+            house.upkeep().feedIndex();
 
             assertThat(found(house)).containsExactly(scan.value());
-            assertThat(house.troubles()).isEmpty();
+            assertThat(house.upkeep().troubles()).isEmpty();
         }
     }
 

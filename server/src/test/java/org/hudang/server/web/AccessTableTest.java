@@ -214,11 +214,6 @@ class AccessTableTest {
                         path,
                         "{\"programme\":\"DB\",\"level\":\"A\",\"people\":0,\"from\":\"2026-11-01\","
                                 + "\"nextReview\":\"2027-11-01\"}");
-            case "POST /households/…/file.pdf",
-                    "POST /api/v1/households/…/file.pdf",
-                    "POST /volumes/…/case",
-                    "POST /volumes/…/case/close",
-                    "POST /volumes/…/case/reopen" -> visitor.post(path, Map.of());
             case "POST /households/…/intake" ->
                 visitor.postParts(path, Map.of("_csrf", visitor.token()), "file", "", new byte[0]);
             case "POST /households/…/package",
@@ -257,6 +252,11 @@ class AccessTableTest {
     /** What became of papers after they were filed. */
     private static Answer askOfLife(String method, String path, Visitor visitor) {
         return switch (method + " " + path.replaceAll("(hh|ben|vol|itm|req|hld|dsp)_\\w+", "…")) {
+            case "POST /households/…/file.pdf",
+                    "POST /api/v1/households/…/file.pdf",
+                    "POST /volumes/…/case",
+                    "POST /volumes/…/case/close",
+                    "POST /volumes/…/case/reopen" -> visitor.post(path, Map.of());
             case "POST /api/v1/requests/…/answer" ->
                 visitor.postJson(path, "{\"outcome\":\"GRANTED\",\"reason\":\"样例\"}");
             case "POST /api/v1/holds/…/release",
@@ -303,11 +303,6 @@ class AccessTableTest {
                 Map.entry("/actuator/health/**", "/actuator/health/liveness"),
                 Map.entry("/actuator/prometheus", "/actuator/prometheus"),
                 Map.entry("/api/v1/households/{number}/benefits", "/api/v1/households/" + number + "/benefits"),
-                Map.entry("/api/v1/households/{number}/file.pdf", "/api/v1" + NO_HOUSEHOLD + "/file.pdf"),
-                Map.entry("/households/{number}/file.pdf", NO_HOUSEHOLD + "/file.pdf"),
-                Map.entry("/volumes/{id}/case", NO_CASE),
-                Map.entry("/volumes/{id}/case/close", NO_CASE + "/close"),
-                Map.entry("/volumes/{id}/case/reopen", NO_CASE + "/reopen"),
                 Map.entry("/api/v1/households/{number}/filings", "/api/v1/households/" + number + "/filings"),
                 Map.entry("/api/v1/households/{number}/package", "/api/v1" + NO_HOUSEHOLD + "/package"),
                 Map.entry("/households/{number}/package", NO_HOUSEHOLD + "/package"),
@@ -352,6 +347,11 @@ class AccessTableTest {
 
     private static Map<String, String> placesOfLife(String number, String item) {
         return Map.ofEntries(
+                Map.entry("/api/v1/households/{number}/file.pdf", "/api/v1" + NO_HOUSEHOLD + "/file.pdf"),
+                Map.entry("/households/{number}/file.pdf", NO_HOUSEHOLD + "/file.pdf"),
+                Map.entry("/volumes/{id}/case", NO_CASE),
+                Map.entry("/volumes/{id}/case/close", NO_CASE + "/close"),
+                Map.entry("/volumes/{id}/case/reopen", NO_CASE + "/reopen"),
                 Map.entry("/api/v1/households/{number}/holds", "/api/v1/households/" + number + "/holds"),
                 Map.entry("/api/v1/households/{number}/requests", "/api/v1/households/" + number + "/requests"),
                 Map.entry("/api/v1/items/{id}/paper", "/api/v1/items/" + item + "/paper"),
