@@ -189,7 +189,7 @@ class CasePage {
         model.addAttribute("q", "");
         model.addAttribute("household", household);
         model.addAttribute("head", Masking.name(household.head().name()));
-        model.addAttribute("title", MaskedText.of(checklist.volume().title(), household));
+        model.addAttribute("volume", MaskedText.of(checklist.volume().title(), household));
         model.addAttribute("list", ChecklistView.of(checklist, household, asked.locale()));
         model.addAttribute(
                 "facts",

@@ -30,7 +30,10 @@ class CasePageTest {
 
         assertThat(page).contains("href=\"" + address() + "\"", "材料清单与归档");
         assertThat(list.status()).isEqualTo(200);
-        assertThat(list.body()).contains("入户调查表", "材料不齐", "何*例").doesNotContain("何样例");
+        assertThat(list.body())
+                .contains("入户调查表", "材料不齐", "何*例")
+                .contains("<h1>办理：样例卷</h1>")
+                .doesNotContain("何样例");
         assertThat(house.as(Role.SEAL_CUSTODIAN)
                         .get("/households/" + household.number())
                         .body())
