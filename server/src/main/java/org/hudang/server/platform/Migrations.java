@@ -2,6 +2,7 @@ package org.hudang.server.platform;
 
 import java.util.List;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 
 /**
  * Brings the schemas of all rooms up to date, each from its own migrations and with a history table of its own, as the
@@ -15,15 +16,20 @@ final class Migrations {
 
     static void run(String url, String owner, String password) {
         for (String schema : SCHEMAS) {
-            Flyway.configure()
+            Flyway migration = Flyway.configure()
                     .dataSource(url, owner, password)
                     .schemas(schema)
                     .defaultSchema(schema)
                     .locations("classpath:org/hudang/" + schema + "/migration")
                     .failOnMissingLocations(false)
                     .outOfOrder(true)
-                    .load()
-                    .migrate();
+                    .load();
+            try {
+                migration.migrate();
+            } catch (FlywayException first) {
+                // the session of a process that was killed may still have been committing what this one began to do
+                migration.migrate();
+            }
         }
     }
 }
