@@ -62,7 +62,6 @@ public final class ArchivedPapers implements KeptPapers {
         String note = new ObjectMapper()
                 .createObjectNode()
                 .put("paper", paper.paper())
-                .put("township", paper.township())
                 .put("state", copy.next().state().name())
                 .put("at", copy.next().at().toString())
                 .toString();

@@ -31,7 +31,6 @@ public final class CopyFiled implements ContinuationHandler {
             JsonNode note = JSON.readTree(json);
             register.kept(
                     note.required("paper").asText(),
-                    note.required("township").asText(),
                     new KeepingRegister.Next(
                             KeepingRegister.State.valueOf(note.required("state").asText()),
                             Instant.parse(note.required("at").asText())));

@@ -99,10 +99,13 @@ public final class KeepingRegister {
                         .list());
     }
 
-    /** Notes that a copy is filed; joins the transaction that files it. May be said twice. */
-    public void kept(String paper, String township, Next next) {
+    /**
+     * Notes that a copy is filed; joins the transaction that files it. May be said twice. Whose the paper is meanwhile does
+     * not matter: it may have moved since it was due.
+     */
+    public void kept(String paper, Next next) {
         tables.as(
-                township,
+                Officer.BUREAU,
                 () -> tables.jdbc()
                         .sql(
                                 "update signing.kept_paper set state = ?, next_at = ?, tries = 0, last_code = null where paper = ?")
@@ -128,7 +131,7 @@ public final class KeepingRegister {
     /** Only where nobody else changed it meanwhile. */
     private void change(Due paper, Next next, int tries, Optional<String> code) {
         tables.as(
-                paper.township(),
+                Officer.BUREAU,
                 () -> tables.jdbc()
                         .sql(
                                 "update signing.kept_paper set state = ?, next_at = ?, tries = ?, last_code = left(nullif(?, ''), 100)"

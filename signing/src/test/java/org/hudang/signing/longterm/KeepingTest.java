@@ -16,6 +16,8 @@ import javax.sql.DataSource;
 import org.hudang.signing.longterm.KeepingRegister.Due;
 import org.hudang.signing.longterm.KeepingRegister.State;
 import org.hudang.signing.pdf.SignatureProfile;
+import org.hudang.signing.seal.Officer;
+import org.hudang.signing.seal.TownshipTables;
 import org.hudang.signing.timestamp.TimestampAnswer;
 import org.hudang.signing.timestamp.Timestamps;
 import org.hudang.signing.verify.SignatureReport;
@@ -85,6 +87,7 @@ class KeepingTest {
     private final class Shelf implements KeptPapers {
         private final Map<String, List<byte[]>> papers = new HashMap<>();
         private boolean dying;
+        private Runnable meanwhile = () -> {};
 
         void put(String paper, byte[] pdf) {
             papers.put(paper, new ArrayList<>(List.of(pdf)));
@@ -111,8 +114,9 @@ class KeepingTest {
 
         @Override
         public void file(Due paper, Copy copy) {
+            meanwhile.run();
             transactions.executeWithoutResult(status -> {
-                register.kept(paper.paper(), paper.township(), copy.next());
+                register.kept(paper.paper(), copy.next());
                 if (dying) {
                     throw new IllegalStateException("the process is gone");
                 }
@@ -147,6 +151,20 @@ class KeepingTest {
         assertThat(register.due(office.clock().instant().plus(Duration.ofDays(365)), 10))
                 .extracting(Due::state)
                 .containsExactly(State.LTA);
+    }
+
+    @Test
+    void a_paper_that_moves_to_another_township_while_it_is_looked_after_is_noted_all_the_same() {
+        shelf.put(A, office.signed(SignatureProfile.BOTH));
+        shelf.meanwhile = () -> new TownshipTables(database.app(), transactions).as(Officer.BUREAU, () -> {
+            register.give(List.of(A), "999001102");
+            return A;
+        });
+
+        assertThat(keeping().run(10)).isEqualTo(new Keeping.Run(1, 0, 0));
+
+        assertThat(keeping().run(10).papers()).isZero();
+        assertThat(shelf.copies(A)).isEqualTo(1);
     }
 
     @Test

@@ -51,10 +51,13 @@ final class TrayDesk implements IntakeTray {
         require(isPlain(wanted.name()), "name", "1-" + LONGEST_NAME);
         require(wanted.bytes() >= 1 && wanted.bytes() <= NewUpload.LARGEST, "bytes", "1-" + NewUpload.LARGEST);
         require(SHA256.matcher(wanted.sha256()).matches(), "sha256", SHA256.pattern());
-        String township = database.within(acting.township(), () -> rows.township(wanted.household()))
-                .orElseThrow(HouseholdUnknown::new);
         // room is the whole house's
         return database.within(Acting.BUREAU, () -> {
+            // a household that is just moving is another's when this is answered
+            String township = rows.townshipKept(wanted.household())
+                    .filter(now -> acting.township().equals(Acting.BUREAU)
+                            || acting.township().equals(now))
+                    .orElseThrow(HouseholdUnknown::new);
             rows.queue();
             Optional<TrayRow> known = rows.ofKey(township, wanted.key());
             if (known.isPresent()) {

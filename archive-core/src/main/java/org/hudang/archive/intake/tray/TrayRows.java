@@ -20,8 +20,9 @@ final class TrayRows {
         this.jdbc = jdbc;
     }
 
-    Optional<String> township(HouseholdNumber household) {
-        return jdbc.sql("select township from archive.household where number = ?")
+    /** Whose a household is; it stays so until the running transaction ends. */
+    Optional<String> townshipKept(HouseholdNumber household) {
+        return jdbc.sql("select township from archive.household where number = ? for share")
                 .param(household.value())
                 .query(String.class)
                 .optional();

@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.hudang.archive.CommandRefused;
 import org.hudang.archive.ContentDamaged;
 import org.hudang.archive.HouseholdUnknown;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How a file comes into the tray, and each lie that may be told about it on the way. */
 class UploadTest {
@@ -221,6 +223,35 @@ class UploadTest {
                 i -> bed.tray().begin(bed.announced("k", "a.txt", FILE), TOWN_A).id());
 
         assertThat(ids).hasSize(8).containsOnly(ids.get(0));
+    }
+
+    @Test
+    void a_household_that_moves_away_in_the_same_moment_gets_nothing_from_where_it_was() throws Exception {
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            List<Future<Upload>> announced = new ArrayList<>();
+            DataSource owner = bed.bed.database.owner();
+            bed.bed.database.transactions(owner).executeWithoutResult(status -> {
+                JdbcClient jdbc = JdbcClient.create(owner);
+                jdbc.sql("select set_config('hudang.township', '*', true)")
+                        .query(String.class)
+                        .single();
+                jdbc.sql("update archive.household set township = ? where number = ?")
+                        .params(TOWN_B.township(), bed.household.number().value())
+                        .update();
+                announced.add(other.submit(() -> begun("k")));
+                while (jdbc.sql("select count(*) from pg_locks where not granted")
+                                .query(Integer.class)
+                                .single()
+                        == 0) {
+                    Thread.onSpinWait();
+                }
+            });
+
+            assertThatThrownBy(announced.get(0)::get).hasCauseInstanceOf(HouseholdUnknown.class);
+        } finally {
+            other.shutdown();
+        }
     }
 
     @Test
