@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hudang.archive.journal.JournalEntry;
 import org.hudang.archive.volume.HouseholdFile;
 import org.hudang.archive.volume.ItemView;
@@ -25,17 +26,36 @@ final class History {
     /** A version that brought further files of papers that were there. */
     private static final String FURTHER = "volume.further";
 
+    /** Acts whose reason is codes with spaces between them, and where the words for these codes stand. */
+    private static final Map<String, List<String>> CODED = Map.of(
+            "volume.inspect", List.of("stage."),
+            "household.export", List.of("package.form."),
+            "request.take", List.of("request.kind."),
+            "request.answer", List.of("request.kind.", "request.outcome."),
+            "retention.approve", List.of("retention.state."),
+            "retention.hold", List.of("hold.kind."),
+            "retention.release", List.of("hold.kind."));
+
+    private static final int MOST_CODES = 3;
+
     private final HouseholdFile file;
     private final Map<String, ItemView> items;
     private final UnaryOperator<String> people;
+    private final Words words;
     private final ZoneId zone;
+
+    /** The words of a key, or others where it has none. */
+    interface Words {
+        String of(String key, String otherwise);
+    }
 
     /**
      * @param people turns an account into the name of its owner
      */
-    History(HouseholdFile file, UnaryOperator<String> people, ZoneId zone) {
+    History(HouseholdFile file, UnaryOperator<String> people, Words words, ZoneId zone) {
         this.file = file;
         this.people = people;
+        this.words = words;
         this.zone = zone;
         this.items = file.volumes().stream()
                 .flatMap(shelf -> shelf.items().stream())
@@ -47,11 +67,11 @@ final class History {
      *
      * @param act key of its words
      * @param what what it happened to, names masked
-     * @param more count or page, as text
+     * @param more three texts: count, page or reason, and what else there is to say; empty where there is nothing
      * @param when to the minute
      * @param who the person who did it
      */
-    record Row(String act, String what, String more, String when, String who) {}
+    record Row(String act, String what, List<String> more, String when, String who) {}
 
     /** The rows of these entries. */
     List<Row> rows(List<JournalEntry> oldestFirst) {
@@ -70,9 +90,32 @@ final class History {
         return new Row(
                 filing > 0 && papers == 0 ? FURTHER : entry.act(),
                 MaskedText.of(what(entry), file.household()),
-                filing > 0 ? Long.toString(papers) : MaskedText.of(entry.why(), file.household()),
+                more(filing > 0 ? List.of(Long.toString(papers)) : why(entry)),
                 MINUTE.format(entry.at().atZone(zone)),
                 people.apply(entry.who()));
+    }
+
+    private List<String> why(JournalEntry entry) {
+        List<String> places = CODED.get(entry.act());
+        return places == null
+                ? List.of(MaskedText.of(entry.why(), file.household()))
+                : Stream.of(entry.why().split(" ", MOST_CODES))
+                        .map(code -> word(places, code))
+                        .toList();
+    }
+
+    private String word(List<String> places, String code) {
+        String word = code;
+        for (String place : places) {
+            word = words.of(place + code, word);
+        }
+        return word;
+    }
+
+    private static List<String> more(List<String> said) {
+        return Stream.concat(said.stream(), Stream.generate(() -> ""))
+                .limit(MOST_CODES)
+                .toList();
     }
 
     private String what(JournalEntry entry) {

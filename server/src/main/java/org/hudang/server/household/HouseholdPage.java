@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.hudang.archive.Acting;
 import org.hudang.archive.MalformedId;
@@ -27,6 +28,7 @@ import org.hudang.server.account.Role;
 import org.hudang.server.account.Staff;
 import org.hudang.server.completeness.ChecklistView;
 import org.hudang.server.platform.House;
+import org.springframework.context.MessageSource;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -40,9 +42,11 @@ class HouseholdPage {
     private static final int NEWEST = 8;
 
     private final House house;
+    private final MessageSource words;
 
-    HouseholdPage(House house) {
+    HouseholdPage(House house, MessageSource words) {
         this.house = house;
+        this.words = words;
     }
 
     @GetMapping("/households/{number}")
@@ -61,7 +65,7 @@ class HouseholdPage {
         List<Benefit> benefits = house.benefits().of(number, staff.acting());
         List<CertificateRecord> certificates = house.certificates()
                 .ofHousehold(number, new org.hudang.certificates.Acting(staff.login(), staff.township()));
-        List<History.Row> rows = history(file, staff);
+        List<History.Row> rows = history(file, staff, locale);
         model.addAttribute("staff", staff);
         model.addAttribute("q", "");
         model.addAttribute("household", file.household());
@@ -101,7 +105,7 @@ class HouseholdPage {
         }
     }
 
-    private List<History.Row> history(HouseholdFile file, Staff staff) {
+    private List<History.Row> history(HouseholdFile file, Staff staff, Locale locale) {
         Map<String, String> names = new HashMap<>();
         History history = new History(
                 file,
@@ -110,9 +114,14 @@ class HouseholdPage {
                         one -> house.accounts()
                                 .person(one)
                                 .map(Person::displayName)
-                                .orElse(one)),
+                                .orElseGet(() -> word("actor." + one, one, locale))),
+                (key, otherwise) -> word(key, otherwise, locale),
                 house.settings().zone());
         return history.rows(house.archive().journal(file.household().number(), staff.acting()));
+    }
+
+    private String word(String key, String otherwise, Locale locale) {
+        return Objects.requireNonNullElse(words.getMessage(key, null, otherwise, locale), otherwise);
     }
 
     private List<MemberRow> members(Household household) {
