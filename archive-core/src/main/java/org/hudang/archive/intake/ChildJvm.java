@@ -24,6 +24,8 @@ final class ChildJvm {
                 "-Xss1m",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:+UseSerialGC",
+                "-XX:MinHeapFreeRatio=10",
+                "-XX:MaxHeapFreeRatio=20",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:MaxMetaspaceSize=128m",
                 "-XX:MaxDirectMemorySize=32m",
