@@ -72,9 +72,9 @@ class BusyIntakeTest {
                 String name = "large-" + i + ".pdf";
                 sendings.add(() -> clerk.upload(household, large, name));
             }
-            long peak = watched(sendings.stream().map(senders::submit).toList(), "large-", UPLOADS);
+            Footprint peak = watched(sendings.stream().map(senders::submit).toList(), "large-", UPLOADS);
 
-            System.out.printf("%d uploads of %d MB: %d MiB at the peak%n", UPLOADS, MEGABYTES, peak >> 20);
+            System.out.printf("%d uploads of %d MB, at the peak %s%n", UPLOADS, MEGABYTES, peak);
             assertThat(states("large-")).containsOnly("READY").hasSize(UPLOADS);
         } finally {
             senders.shutdownNow();
@@ -101,9 +101,9 @@ class BusyIntakeTest {
                     sendings.add(senders.submit(() -> clerk.upload(household, file, name)));
                 }
             }
-            long peak = watched(sendings, "hostile-", sendings.size());
+            Footprint peak = watched(sendings, "hostile-", sendings.size());
 
-            System.out.printf("%d hostile files: %d MiB at the peak%n", sendings.size(), peak >> 20);
+            System.out.printf("%d hostile files, at the peak %s%n", sendings.size(), peak);
             assertThat(states("hostile-")).contains("READY", "REFUSED").allMatch(EXAMINED::contains);
             assertThat(Product.in(home, "archive", "check").exit()).isZero();
             assertThat(left()).isEmpty();
@@ -117,8 +117,8 @@ class BusyIntakeTest {
      *
      * @return the most memory that all processes took together
      */
-    private static long watched(List<Future<String>> sendings, String kind, int most) throws Exception {
-        long peak = 0;
+    private static Footprint watched(List<Future<String>> sendings, String kind, int most) throws Exception {
+        Footprint peak = new Footprint(List.of());
         long longest = 0;
         int asked = 0;
         boolean examined = false;
@@ -128,7 +128,7 @@ class BusyIntakeTest {
             assertThat(clerk.get("/households/" + household).statusCode()).isEqualTo(200);
             longest = Math.max(longest, System.nanoTime() - start);
             asked++;
-            peak = Math.max(peak, house.footprint());
+            peak = peak.or(house.footprint());
             examined = sendings.stream().allMatch(Future::isDone)
                     && states(kind).size() >= most
                     && states(kind).stream().allMatch(EXAMINED::contains);

@@ -46,8 +46,8 @@ final class OpenHouse implements AutoCloseable {
         return address;
     }
 
-    /** What all its processes take, bytes. */
-    long footprint() {
+    /** What all its processes take. */
+    Footprint footprint() {
         return Footprint.of(home, process.toHandle());
     }
 

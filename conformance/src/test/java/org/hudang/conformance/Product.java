@@ -16,8 +16,7 @@ import java.util.stream.Stream;
 public final class Product {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path ROOT = root();
-    private static final Path HOME =
-            Path.of("target", "home-" + Runtime.version().feature()).toAbsolutePath();
+    private static final Path HOME = place("home");
 
     private Product() {}
 
@@ -169,6 +168,12 @@ public final class Product {
     public static Path corpora() {
         String given = System.getenv("HUDANG_CORPORA");
         return given == null ? ROOT.resolveSibling("shared").resolve("corpora") : Path.of(given);
+    }
+
+    /** A place below the module that this JVM has for itself: others test at the same time, or have tested on another JDK. */
+    public static Path place(String name) {
+        return Path.of("target", name + "-" + Runtime.version().feature() + "-" + System.getProperty("test.fork", "1"))
+                .toAbsolutePath();
     }
 
     /** The folder of the project. */

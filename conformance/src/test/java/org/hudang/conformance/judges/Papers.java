@@ -77,8 +77,7 @@ final class Papers {
 
     /** Made when it is first asked for anything. */
     private static final class Made {
-        static final Path FOLDER = made(
-                Path.of("target", "exhibits-" + Runtime.version().feature()).toAbsolutePath());
+        static final Path FOLDER = made(Product.place("exhibits"));
         static final List<Paper> PAPERS = rows("papers.tsv").stream()
                 .map(row -> Paper.of(FOLDER.resolve("papers"), row))
                 .toList();
