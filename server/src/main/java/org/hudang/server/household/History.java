@@ -25,6 +25,9 @@ final class History {
     /** A version that brought further files of papers that were there. */
     private static final String FURTHER = "volume.further";
 
+    /** A version of a volume that was destroyed since. */
+    private static final String FORMER = "volume.former";
+
     private final HouseholdFile file;
     private final Map<String, ItemView> items;
     private final UnaryOperator<String> people;
@@ -67,12 +70,17 @@ final class History {
 
     private Row row(JournalEntry entry, int filing) {
         long papers = filing > 0 ? filedBy(entry.object(), filing) : 0;
+        String without = file.volumes().stream().anyMatch(shelf -> isEmptied(shelf, entry)) ? FORMER : FURTHER;
         return new Row(
-                filing > 0 && papers == 0 ? FURTHER : entry.act(),
+                filing > 0 && papers == 0 ? without : entry.act(),
                 MaskedText.of(what(entry), file.household()),
                 filing > 0 ? Long.toString(papers) : MaskedText.of(entry.why(), file.household()),
                 MINUTE.format(entry.at().atZone(zone)),
                 people.apply(entry.who()));
+    }
+
+    private static boolean isEmptied(HouseholdFile.Shelf shelf, JournalEntry entry) {
+        return shelf.volume().version() == 0 && shelf.volume().id().value().equals(entry.object());
     }
 
     private String what(JournalEntry entry) {
