@@ -44,6 +44,13 @@ final class RecordRows {
                     .contains(name))
             .toList();
 
+    /** Tables of which only a record tells: rows of the others are found in the files of volumes as well. */
+    static final List<String> ALONE = TABLES.stream()
+            .map(Table::name)
+            .filter(name -> !Set.of("household", "member", "volume", "item", "rendition")
+                    .contains(name))
+            .toList();
+
     /** Tables about households that are no part of a record: the history has a file of its own, the others are work in progress. */
     static final Set<String> APART = Set.of(
             "journal",
@@ -145,7 +152,7 @@ final class RecordRows {
     /** The first table that has rows. */
     Optional<String> filled() {
         List<String> names = new ArrayList<>(TABLES.stream().map(Table::name).toList());
-        names.addAll(List.of("journal", "series"));
+        names.addAll(List.of("journal", "series", "destruction"));
         return names.stream()
                 .filter(name -> !jdbc.sql("select 1 from archive." + name + " limit 1")
                         .query(Integer.class)
