@@ -19,6 +19,7 @@ import org.hudang.archive.desk.HouseholdArchive;
 import org.hudang.archive.desk.RemovalDesk;
 import org.hudang.archive.destruction.StoredDestruction;
 import org.hudang.archive.household.HouseholdNumber;
+import org.hudang.archive.inspection.PageCounter;
 import org.hudang.archive.inspection.VirusScanner;
 import org.hudang.archive.life.StoredLife;
 import org.hudang.archive.original.StoredPlaces;
@@ -72,6 +73,7 @@ public final class ArchiveBuilder {
     private Materials materials = Materials.standard();
     private PaperChecks papers = PaperChecks.NOBODY;
     private VirusScanner scanner = VirusScanner.NONE;
+    private PageCounter pages = PageCounter.NOBODY;
     private SheetMaker sheets = SheetMaker.NOBODY;
     private @Nullable ReplicaSource replica;
 
@@ -162,6 +164,12 @@ public final class ArchiveBuilder {
         return this;
     }
 
+    /** Who counts the pages of papers; {@link PageCounter#NOBODY} unless set. */
+    public ArchiveBuilder pages(PageCounter counter) {
+        pages = counter;
+        return this;
+    }
+
     /** Where a second copy of the storage root is kept; nowhere unless set. */
     public ArchiveBuilder replica(ReplicaSource place) {
         replica = place;
@@ -212,6 +220,7 @@ public final class ArchiveBuilder {
                 archive,
                 archive.checklists(),
                 archive.inspections(),
+                archive.reports(),
                 archive.rounds(),
                 archive.replication(),
                 archive.packages());
@@ -266,6 +275,7 @@ public final class ArchiveBuilder {
                 materials,
                 papers,
                 scanner,
+                pages,
                 sheets,
                 Optional.ofNullable(replica));
     }

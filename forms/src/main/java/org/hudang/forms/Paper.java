@@ -10,7 +10,8 @@ public sealed interface Paper
                 FileFront,
                 FileSlip,
                 PageNumbers,
-                DestructionSheet {
+                DestructionSheet,
+                InspectionPaper {
     /** The template version this paper is set with, for good. */
     TemplateCode template();
 

@@ -19,5 +19,7 @@ public enum PaperKind {
     /** Numbers of the pages of a bound file and nothing else, 页码. */
     PAGE_NUMBERS,
     /** List of what is to be destroyed, 档案销毁清册. */
-    DESTRUCTION_LIST
+    DESTRUCTION_LIST,
+    /** Report of an inspection of a volume, 电子档案四性检测报告. */
+    INSPECTION_REPORT
 }

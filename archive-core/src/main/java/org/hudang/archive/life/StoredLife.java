@@ -57,7 +57,8 @@ public final class StoredLife implements HouseholdLife {
             "replicated_record",
             "replica_removal",
             "replica_cleared",
-            "scan");
+            "scan",
+            "inspection_paper");
 
     private final Database database;
     private final Journal journal;

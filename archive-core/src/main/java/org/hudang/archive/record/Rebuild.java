@@ -108,6 +108,7 @@ final class Rebuild {
         private final Map<String, ObjectNode> volumeRows = new LinkedHashMap<>();
         private final Map<String, ObjectNode> itemRows = new LinkedHashMap<>();
         private final Map<String, ObjectNode> renditionRows = new LinkedHashMap<>();
+        private final Map<String, ObjectNode> reportRows = new LinkedHashMap<>();
         private String township = "";
 
         One(HouseholdNumber household, List<Finding> own) {
@@ -121,6 +122,7 @@ final class Rebuild {
                 index(read, "volume", volumeRows);
                 index(read, "item", itemRows);
                 index(read, "rendition", renditionRows);
+                reports(read.of("inspection"));
             });
             List<FiledVolume> newer = new ArrayList<>();
             for (ObjectName object : objects) {
@@ -129,10 +131,12 @@ final class Rebuild {
             int told = record.isPresent() ? people(record.get()) : people(newer);
             for (FiledVolume filed : newer) {
                 filed.items().forEach(id -> item(filed, id));
+                reports(filed.reports(township));
             }
             volumeRows.values().forEach(row -> rows.insert("volume", row));
             itemRows.values().forEach(row -> rows.insert("item", row));
             renditionRows.values().forEach(row -> rows.insert("rendition", row));
+            reportRows.values().forEach(row -> rows.insert("inspection", row));
             for (String alone : RecordRows.ALONE) {
                 record.ifPresent(read -> read.of(alone).forEach(row -> alone(alone, row)));
             }
@@ -146,6 +150,13 @@ final class Rebuild {
                 missing.add("destruction list");
             }
             rows.insert(table, row);
+        }
+
+        private void reports(List<ObjectNode> told) {
+            told.forEach(row -> reportRows.putIfAbsent(
+                    row.path("volume").asText() + " " + row.path("stage").asText() + " "
+                            + row.path("number").asInt(),
+                    row));
         }
 
         private Optional<RecordText.Read> record() {

@@ -37,17 +37,10 @@ final class RecordRows {
             new Table("disposal", "household", "proposed_at, id"),
             new Table("replica_removal", "household", "ordered_at, volume"));
 
-    /** Those of them that stand in the record alone, and in no paper. */
-    static final List<String> ALONE = TABLES.stream()
-            .map(Table::name)
-            .filter(name -> !Set.of("household", "member", "volume", "item", "rendition")
-                    .contains(name))
-            .toList();
-
     /** Tables of which only a record tells: rows of the others are found in the files of volumes as well. */
     static final List<String> ALONE = TABLES.stream()
             .map(Table::name)
-            .filter(name -> !Set.of("household", "member", "volume", "item", "rendition")
+            .filter(name -> !Set.of("household", "member", "volume", "item", "rendition", "inspection")
                     .contains(name))
             .toList();
 
@@ -64,7 +57,8 @@ final class RecordRows {
             "replicated",
             "replicated_record",
             "replica_cleared",
-            "scan");
+            "scan",
+            "inspection_paper");
 
     private final JdbcClient jdbc;
     private final Map<String, Set<String>> columns = new HashMap<>();

@@ -13,6 +13,7 @@ import org.hudang.forms.FileFront;
 import org.hudang.forms.FileSlip;
 import org.hudang.forms.Forms;
 import org.hudang.forms.GlyphSource;
+import org.hudang.forms.InspectionPaper;
 import org.hudang.forms.PageNumbers;
 import org.hudang.forms.Paper;
 import org.hudang.forms.PaperKind;
@@ -27,6 +28,7 @@ import org.hudang.forms.file.FileSlipLayout;
 import org.hudang.forms.file.PageNumbersLayout;
 import org.hudang.forms.form.ApplicationLayout;
 import org.hudang.forms.form.LetterLayout;
+import org.hudang.forms.inspection.InspectionLayout;
 import org.hudang.forms.layout.FontShelf;
 import org.hudang.forms.layout.Sheet;
 import org.hudang.forms.layout.SheetInfo;
@@ -105,6 +107,8 @@ public final class Press implements Forms {
             new PageNumbersLayout(numbers, template, sheet).compose();
         } else if (paper instanceof DestructionSheet list) {
             new DestructionLayout(list, template, sheet).compose();
+        } else if (paper instanceof InspectionPaper inspection) {
+            new InspectionLayout(inspection, template, sheet, settings.zone()).compose();
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.hudang.forms.Authoriser;
 import org.hudang.forms.AuthorizationLetter;
 import org.hudang.forms.CertificateCodes;
@@ -65,6 +67,8 @@ class PressTest {
                 Specimens.slip(),
                 Specimens.destruction(1),
                 Specimens.destruction(60),
+                Specimens.inspection(37),
+                Specimens.inspection(6),
                 new PageNumbers(new TemplateCode("YM-2026-1"), "hh_sample", 12));
     }
 
@@ -227,6 +231,47 @@ class PressTest {
                         card.template(), card.shape(), card.face(), large, card.seal(), card.mark())))
                 .isInstanceOf(PaperOverfull.class)
                 .hasMessageContaining("certificate.qr");
+    }
+
+    @Test
+    void a_report_of_an_inspection_goes_on_over_the_pages_and_ends_with_the_place_of_its_seal() throws IOException {
+        ComposedPaper composed = FORMS.compose(Specimens.inspection(37));
+        String text = text(composed);
+
+        assertThat(composed.pages()).isGreaterThan(2);
+        assertThat(text).contains("档号J031-ZY·DB·2026·D30-042", "归档环节（GD）", "DA/T70-2018", "Hudang1.0");
+        assertThat(text).contains("2026年9月15日09:30:00", "有项目未通过检测", Specimens.SM3);
+        assertThat(text.split("编号检测项目检测对象检测方法结果说明", -1)).hasSizeGreaterThan(3);
+        assertThat(text).contains("GD-1-1", "GD-4-37", "不符6处，列于下", "应为“1949–2026-09-16”，实为“2031-01-01”", "另有3处");
+        assertThat(composed.places()).singleElement().satisfies(place -> {
+            assertThat(place.field()).isEqualTo("seal-1");
+            assertThat(place.kind()).isEqualTo(PlaceKind.SEAL);
+            assertThat(place.page()).isEqualTo(composed.pages());
+        });
+    }
+
+    @Test
+    void a_report_whose_items_have_many_long_faults_keeps_every_line_on_its_pages() throws IOException {
+        ComposedPaper composed = FORMS.compose(Specimens.faultyInspection());
+
+        try (PDDocument document = Loader.loadPDF(composed.pdf())) {
+            List<Float> low = new ArrayList<>();
+            PDFTextStripper stripper = new PDFTextStripper() {
+                @Override
+                protected void writeString(String text, List<TextPosition> positions) {
+                    positions.forEach(one -> low.add(one.getYDirAdj()));
+                }
+            };
+            String unused = stripper.getText(document);
+            // 272 mm, and the footer at 281 to 285 mm
+            assertThat(low).allMatch(y -> y < 285 / 25.4f * 72);
+        }
+    }
+
+    @Test
+    void a_report_without_faults_says_what_people_still_have_to_find_out() throws IOException {
+        assertThat(text(FORMS.compose(Specimens.inspection(3)))).contains("须由人工检测后方可认定");
+        assertThat(text(FORMS.compose(Specimens.inspection(1)))).contains("全部适用项目通过检测");
     }
 
     @Test

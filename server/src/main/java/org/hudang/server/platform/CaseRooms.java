@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.hudang.archive.Acting;
 import org.hudang.archive.Archive;
 import org.hudang.archive.ArchiveBuilder;
@@ -25,6 +27,7 @@ import org.hudang.archive.completeness.SheetMaker;
 import org.hudang.archive.destruction.Remains;
 import org.hudang.archive.inspection.Inspections;
 import org.hudang.archive.inspection.VirusScanner;
+import org.hudang.archive.intake.ChildUnavailable;
 import org.hudang.archive.intake.Examined;
 import org.hudang.archive.intake.Intake;
 import org.hudang.archive.intake.tray.UploadsFiled;
@@ -59,6 +62,9 @@ import org.hudang.casework.benefit.BenefitRegister;
 import org.hudang.casework.benefit.PostgresBenefitRegister;
 import org.hudang.casework.certificate.RegisteredBenefits;
 import org.hudang.casework.certificate.ReliefCertificates;
+import org.hudang.casework.inspection.SealedReportDesk;
+import org.hudang.casework.inspection.SealedReportFiled;
+import org.hudang.casework.inspection.SealedReports;
 import org.hudang.certificates.Certificates;
 import org.hudang.certificates.Revocation;
 import org.hudang.certificates.register.CertificateJournals;
@@ -81,6 +87,7 @@ final class CaseRooms {
     private final LifeRoom life;
     private final Checklists checklists;
     private final Inspections inspections;
+    private final SealedReports reports;
     private final Rounds rounds;
     private final Replication replication;
     private final Packages packages;
@@ -109,6 +116,7 @@ final class CaseRooms {
      * @param papers reads signatures and seals of filed papers
      * @param sheets composes what closed volumes carry
      * @param remains forgets papers that were destroyed
+     * @param names of accounts, as they are printed
      * @param troubles told what cannot be done
      */
     record Parts(
@@ -127,6 +135,7 @@ final class CaseRooms {
             PaperChecks papers,
             SheetMaker sheets,
             Remains remains,
+            UnaryOperator<String> names,
             Troubles troubles) {}
 
     CaseRooms(Parts parts) {
@@ -149,21 +158,15 @@ final class CaseRooms {
         register.set(certificates.certificates());
 
         Papers papers = papers(parts, journal);
-        ContinuationHandler certified =
-                new ReliefCertificates.PaperFiled(jdbc, journal, parts.signing().seals());
-        KeepingRegister kept = parts.signing().registers().kept();
-        List<ContinuationHandler> handlers =
-                new ArrayList<>(List.of(new CopyFiled(kept), new UploadsFiled(jdbc, clock)));
-        for (ContinuationHandler files : List.of(papers.authorizations(), papers.applications(), certified)) {
-            handlers.add(new KeptFromFiling(files, kept, clock));
-        }
-        ArchiveBuilder builder = archive(parts, cipher, random, handlers);
+        ArchiveBuilder builder = archive(parts, cipher, random, handlers(parts, papers, journal));
         ArchiveRooms rooms = builder.rooms();
         this.records = builder.records();
         this.life = life(builder, parts, benefits);
         this.archive = rooms.archive();
         this.checklists = rooms.checklists();
         this.inspections = rooms.inspections();
+        this.reports = new SealedReportDesk(new SealedReportDesk.Rooms(
+                rooms.reports(), parts.forms(), seals(parts), papers.files(), parts.names(), clock, random));
         this.rounds = rooms.rounds();
         this.replication = rooms.replication();
         this.packages = rooms.packages();
@@ -187,6 +190,20 @@ final class CaseRooms {
                 clock,
                 random);
         this.journals = journals(parts, database, journal, scope);
+    }
+
+    /** What else becomes true when something is filed. */
+    private static List<ContinuationHandler> handlers(Parts parts, Papers papers, CaseworkJournal journal) {
+        ContinuationHandler certified =
+                new ReliefCertificates.PaperFiled(parts.jdbc(), journal, parts.signing().seals());
+        KeepingRegister kept = parts.signing().registers().kept();
+        List<ContinuationHandler> handlers =
+                new ArrayList<>(List.of(new CopyFiled(kept), new UploadsFiled(parts.jdbc(), parts.clock())));
+        for (ContinuationHandler files : List.of(papers.authorizations(), papers.applications(), certified)) {
+            handlers.add(new KeptFromFiling(files, kept, parts.clock()));
+        }
+        handlers.add(new SealedReportFiled(parts.signing().seals()));
+        return handlers;
     }
 
     private static LifeRoom life(ArchiveBuilder builder, Parts parts, BenefitRegister benefits) {
@@ -285,6 +302,7 @@ final class CaseRooms {
                 .materials(MaterialsFile.of(parts.directory()))
                 .papers(parts.papers())
                 .sheets(parts.sheets())
+                .pages((file, name) -> pages(parts.intake(), file, name))
                 .scanner(scanner(parts.settings()));
         handlers.forEach(builder::continuation);
         Path storage = parts.directory().archive();
@@ -327,6 +345,10 @@ final class CaseRooms {
 
     Inspections inspections() {
         return inspections;
+    }
+
+    SealedReports sealedReports() {
+        return reports;
     }
 
     Packages packages() {
@@ -372,6 +394,17 @@ final class CaseRooms {
                 benefit.id().value(),
                 Revocation.because(Revocation.Reason.BENEFIT_STOPPED),
                 new org.hudang.certificates.Acting(acting.user(), acting.township()));
+    }
+
+    /** Asked for an inspection: a file that the house cannot look at now, or that has no fixed pages, has none counted. */
+    private static OptionalInt pages(Intake intake, Path file, String name) {
+        try {
+            return intake.examine(file, name) instanceof Examined.Accepted accepted && accepted.pages() > 0
+                    ? OptionalInt.of(accepted.pages())
+                    : OptionalInt.empty();
+        } catch (ChildUnavailable busy) {
+            return OptionalInt.empty();
+        }
     }
 
     private static byte[] words(Intake intake, Path pdf) {
