@@ -3,8 +3,10 @@ package org.hudang.server.transfer;
 import java.io.IOException;
 import java.net.URI;
 import org.hudang.archive.transfer.Packages.Faults;
+import org.hudang.archive.transfer.Packages.Form;
 import org.hudang.server.account.Staff;
 import org.hudang.server.platform.House;
+import org.hudang.server.transfer.HandedOut.Wanted;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -23,7 +25,7 @@ class PackagePage {
 
     @PostMapping("/households/{number}/package")
     ResponseEntity<?> hand(@PathVariable String number, @AuthenticationPrincipal Staff staff) throws IOException {
-        return packages.answer(number, Faults.REFUSED, staff, faulty -> {
+        return packages.answer(new Wanted(number, Form.BAG, Faults.REFUSED), staff, faulty -> {
             String volume = faulty.inspections().get(0).volume().value();
             return ResponseEntity.status(HttpStatus.SEE_OTHER)
                     .location(URI.create("/volumes/" + volume + "/inspections/YJ"))
