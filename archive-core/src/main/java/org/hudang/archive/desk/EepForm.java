@@ -1,34 +1,29 @@
 package org.hudang.archive.desk;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.hudang.archive.desk.HandedHousehold.Cover;
 import org.hudang.archive.desk.HandedHousehold.Shelf;
 import org.hudang.archive.desk.HandedHousehold.ShelfFile;
-import org.hudang.archive.journal.JournalEntry;
 import org.hudang.archive.store.StorageRoot;
 import org.hudang.archive.transfer.EepWriter;
 import org.hudang.archive.transfer.EepWriter.Document;
 import org.hudang.archive.transfer.EepWriter.Entity;
+import org.hudang.archive.transfer.ItemSheet;
 import org.hudang.archive.transfer.PackageSheets;
 import org.hudang.archive.transfer.PackageSheets.Listed;
 import org.hudang.archive.volume.ContentSource;
 import org.hudang.archive.volume.ItemView;
-import org.hudang.archive.volume.RenditionView;
 import org.hudang.archive.volume.Volume;
 
 /** A household as one XML file, docs/formats/package-eep-v1.md. */
 final class EepForm {
-    private static final String JSON = "application/json";
-    private static final String JSON_LINES = "application/x-ndjson";
-    private static final String MAIN = "主文档";
-    private static final String ATTACHED = "附属文档";
-
     private final EepWriter xml;
     private final StorageRoot store;
 
@@ -45,54 +40,64 @@ final class EepForm {
             listed.add(form.volume(shelf));
         }
         form.household(handed, cover, listed);
-        Map<String, String> people = new TreeMap<>();
-        for (JournalEntry entry : handed.history()) {
-            people.put(entry.who(), "个人");
-        }
-        form.xml.finish(handed.history(), people);
+        form.xml.finish(handed.history());
         return listed;
     }
 
     private Listed volume(Shelf shelf) throws IOException {
-        Map<String, List<ShelfFile>> byItem = new LinkedHashMap<>();
-        List<ShelfFile> own = new ArrayList<>();
+        Map<String, List<ShelfFile>> byFolder = new LinkedHashMap<>();
         for (ShelfFile file : shelf.files(store)) {
-            int slash = file.path().indexOf('/');
-            (slash < 0 ? own : byItem.computeIfAbsent(file.path().substring(0, slash), id -> new ArrayList<>()))
-                    .add(file);
+            String folder = file.path().substring(0, Math.max(file.path().indexOf('/'), 0));
+            byFolder.computeIfAbsent(folder, id -> new ArrayList<>()).add(file);
         }
         int files = 0;
         long bytes = 0;
         for (ItemView item : shelf.items()) {
+            List<ShelfFile> own = byFolder.getOrDefault(item.id().value(), List.of());
+            ItemSheet sheet = sheet(item, own);
             xml.entity(entity(item));
-            for (ShelfFile file : byItem.getOrDefault(item.id().value(), List.of())) {
-                bytes += xml.document(document(item, file), file.content());
-                files++;
+            for (ShelfFile file : own) {
+                bytes += xml.document(sheet.document("data/" + file.below()), file.content());
             }
+            files += own.size();
             xml.endEntity();
         }
         xml.entity(entity(shelf.volume()));
-        for (ShelfFile file : own) {
-            bytes += xml.document(beside("data/" + file.below(), type(file.path())), file.content());
-            files++;
+        List<ShelfFile> beside = byFolder.getOrDefault("", List.of());
+        for (ShelfFile file : beside) {
+            bytes += xml.document(Document.beside("data/" + file.below()), file.content());
         }
+        files += beside.size();
         String volume = shelf.volume().id().value();
-        sheet(PackageSheets.inventory(volume), JSON, shelf.inventoryFile(store));
-        sheet(PackageSheets.inspection(volume), JSON, shelf.report());
+        put(PackageSheets.inventory(volume), shelf.inventoryFile(store));
+        put(PackageSheets.inspection(volume), shelf.report());
         xml.endEntity();
         return shelf.listed(files, bytes);
     }
 
     private void household(HandedHousehold handed, Cover cover, List<Listed> listed) throws IOException {
         xml.entity(new Entity(handed.household().number().value(), EepWriter.HOUSEHOLD, "", Map.of()));
-        sheet(PackageSheets.HOUSEHOLD, JSON, PackageSheets.household(handed.household(), handed.head()));
-        sheet(PackageSheets.HISTORY, JSON_LINES, PackageSheets.history(handed.history()));
-        sheet(PackageSheets.LIST, JSON, handed.list(cover, listed));
+        put(PackageSheets.HOUSEHOLD, PackageSheets.household(handed.household(), handed.head()));
+        put(PackageSheets.HISTORY, PackageSheets.history(handed.history()));
+        put(PackageSheets.LIST, handed.list(cover, listed));
         xml.endEntity();
     }
 
-    private void sheet(String path, String mediaType, byte[] bytes) throws IOException {
-        var unused = xml.document(beside(path, mediaType), ContentSource.of(bytes));
+    private void put(String path, byte[] bytes) throws IOException {
+        var unused = xml.document(Document.beside(path), ContentSource.of(bytes));
+    }
+
+    /** The names of its files as they came stand in the item's own file. */
+    private static ItemSheet sheet(ItemView item, List<ShelfFile> own) throws IOException {
+        String path = item.id() + "/" + VolumeFiles.ITEM;
+        for (ShelfFile file : own) {
+            if (file.path().equals(path)) {
+                try (InputStream in = file.content().open()) {
+                    return ItemSheet.read(in.readAllBytes());
+                }
+            }
+        }
+        throw new NoSuchFileException(path);
     }
 
     private static Entity entity(ItemView item) {
@@ -111,26 +116,5 @@ final class EepForm {
         about.put("题名", volume.title());
         about.put("年度", Integer.toString(volume.year()));
         return new Entity(volume.id().value(), EepWriter.VOLUME, volume.code(), about);
-    }
-
-    /** Stored files are called by their position: the first of an item is its original. */
-    private static Document document(ItemView item, ShelfFile file) {
-        String name = file.path().substring(file.path().indexOf('/') + 1);
-        int dash = name.indexOf('-');
-        if (!name.matches("\\d{1,6}-.*") || Integer.parseInt(name.substring(0, dash)) > item.renditions().size()) {
-            return beside("data/" + file.below(), type(name));
-        }
-        int position = Integer.parseInt(name.substring(0, dash));
-        RenditionView rendition = item.renditions().get(position - 1);
-        return new Document(
-                "data/" + file.below(), rendition.fileName(), rendition.mediaType(), position == 1 ? MAIN : ATTACHED);
-    }
-
-    private static Document beside(String path, String mediaType) {
-        return new Document(path, path.substring(path.lastIndexOf('/') + 1), mediaType, ATTACHED);
-    }
-
-    private static String type(String path) {
-        return path.endsWith(".json") ? JSON : path.endsWith(".pdf") ? "application/pdf" : "application/octet-stream";
     }
 }

@@ -1,7 +1,5 @@
 package org.hudang.archive.transfer;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,9 +7,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,32 +25,32 @@ import org.hudang.archive.transfer.PackageFinding.Kind;
  * are decoded and measured as they pass. No document type, no entity and no reference to anything outside is followed.
  */
 final class EepReading {
-    private static final int DEEPEST = 32;
     private static final int LONGEST_WORDS = 65_536;
     private static final String DATA = "编码数据";
     private static final String DIGEST = "数字摘要";
-    private static final String ACT = "业务实体";
+    private static final String PATH = "计算机文件名";
+    private static final String SIZE = "计算机文件大小";
+    private static final String DOCUMENT_ID = "文档标识符";
     private static final Pattern ITEM = Pattern.compile("data/vol_[a-z2-7]{26}/itm_[a-z2-7]{26}/item\\.json");
-    /** What an item's own file says, and how it is called here. */
-    private static final Map<String, String> SAME =
-            Map.of("code", "档号", "title", "题名", "responsible", "责任者", "date", "日期");
-
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Told of a document by those who measure it. */
+    private static final List<String> MEASURED =
+            List.of(PATH, SIZE, DIGEST + Sums.SHA512, DIGEST + Sums.SM3, DOCUMENT_ID, "编码描述", "反编码关键字");
 
     private final Gathered gathered = new Gathered();
-    private final Deque<String> open = new ArrayDeque<>();
+    private final EepFrame frame = new EepFrame();
+    private final EepWords words = new EepWords(gathered);
     private final Map<String, String> entity = new HashMap<>();
     private final Map<String, String> document = new HashMap<>();
-    private final Map<String, Map<String, String>> entities = new HashMap<>();
+    private final Map<String, String> one = new HashMap<>();
     private final Map<String, byte[]> items = new TreeMap<>();
-    private final Map<String, SortedMap<String, String>> declared = new HashMap<>();
-    private final Map<String, String> act = new HashMap<>();
-    private final List<Map<String, String>> acts = new ArrayList<>();
+    private final Map<String, SortedMap<String, String>> declared = new TreeMap<>();
     private String algorithm = "";
     private long bytes;
     private int files;
 
-    private EepReading() {}
+    private EepReading() {
+        gathered.household = true;
+    }
 
     /** Whether a file begins as such a package does. */
     static boolean begins(Path file) throws IOException {
@@ -67,17 +62,22 @@ final class EepReading {
 
     static Gathered of(Path file) throws IOException {
         EepReading reading = new EepReading();
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, false);
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-            reading.read(factory.createXMLStreamReader(in, StandardCharsets.UTF_8.name()));
+            reading.read(reader(in));
         } catch (XMLStreamException e) {
             reading.gathered.findings.add(PackageFinding.of(Kind.STRUCTURE, "", "XML", where(e)));
         }
         reading.end();
         return reading.gathered;
+    }
+
+    /** A reader that knows nothing but what stands in the stream. */
+    static XMLStreamReader reader(InputStream in) throws XMLStreamException {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        return factory.createXMLStreamReader(in, StandardCharsets.UTF_8.name());
     }
 
     private static String where(XMLStreamException e) {
@@ -87,106 +87,161 @@ final class EepReading {
     }
 
     private void read(XMLStreamReader xml) throws XMLStreamException {
-        StringBuilder words = new StringBuilder();
+        StringBuilder text = new StringBuilder();
         while (xml.hasNext()) {
             switch (xml.next()) {
                 case XMLStreamConstants.START_ELEMENT -> {
+                    requireBlank(text, xml);
                     begin(xml);
-                    words.setLength(0);
                 }
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
-                    if (words.length() + xml.getTextLength() > LONGEST_WORDS) {
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
+                    if (text.length() + xml.getTextLength() > LONGEST_WORDS) {
                         throw new XMLStreamException("too long", xml.getLocation());
                     }
-                    words.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
+                    text.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
                 }
                 case XMLStreamConstants.END_ELEMENT -> {
-                    close(open.pop(), words.toString());
-                    words.setLength(0);
+                    if (frame.isOuter()) {
+                        requireBlank(text, xml);
+                    }
+                    close(text.toString().strip());
+                    text.setLength(0);
                 }
                 case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
                     throw new XMLStreamException("document type", xml.getLocation());
                 default -> {
-                    // comments and spaces say nothing
+                    // comments say nothing
                 }
             }
         }
     }
 
+    /** Words stand in the innermost elements only. */
+    private static void requireBlank(StringBuilder text, XMLStreamReader xml) throws XMLStreamException {
+        if (!text.toString().isBlank()) {
+            throw new XMLStreamException("words", xml.getLocation());
+        }
+        text.setLength(0);
+    }
+
     private void begin(XMLStreamReader xml) throws XMLStreamException {
         String name = xml.getLocalName();
-        if (open.size() >= DEEPEST || !EepWriter.NAMESPACE.equals(xml.getNamespaceURI())) {
+        if (!EepWriter.NAMESPACE.equals(xml.getNamespaceURI()) || !frame.begins(name)) {
             throw new XMLStreamException(name, xml.getLocation());
         }
         switch (name) {
             case "文件实体" -> entity.clear();
             case "文档" -> document.clear();
-            case ACT -> act.clear();
-            case DIGEST -> algorithm = Optional.ofNullable(xml.getAttributeValue(null, "算法")).orElse("");
+            case "业务实体", "机构人员实体" -> one.clear();
+            case DIGEST ->
+                algorithm =
+                        Optional.ofNullable(xml.getAttributeValue(null, "算法")).orElse("");
+            case DATA -> {
+                file(xml);
+                close("");
+            }
             default -> {
                 // words follow
             }
         }
-        open.push(name);
-        if (name.equals(DATA)) {
-            file(xml);
-            open.pop();
+    }
+
+    private void close(String text) {
+        String name = frame.name();
+        boolean isOuter = frame.isOuter();
+        String lacking = frame.ends();
+        if (!lacking.isEmpty()) {
+            gathered.findings.add(PackageFinding.of(Kind.STRUCTURE, lacking, "XML", ""));
+        }
+        String always = EepFrame.ALWAYS.get(name);
+        if (always != null && !always.equals(text)) {
+            gathered.findings.add(PackageFinding.of(Kind.STRUCTURE, name, always, ""));
+        }
+        switch (name) {
+            case "文档" -> documentEnds();
+            case "文件实体" -> entityEnds();
+            case "业务实体" -> words.acts.add(Map.copyOf(one));
+            case "机构人员实体" -> words.people.add(Map.copyOf(one));
+            default -> {
+                if (!isOuter && !name.equals(DATA)) {
+                    innermost().put(name.equals(DIGEST) ? DIGEST + algorithm : name, text);
+                }
+            }
         }
     }
 
-    private void close(String name, String words) {
-        if (name.equals(DIGEST)) {
-            document.put(DIGEST + algorithm, words.strip());
-        } else if (open.contains(ACT)) {
-            act.put(name, words.strip());
-        } else if (name.equals(ACT)) {
-            acts.add(Map.copyOf(act));
-        } else if (open.contains("文档")) {
-            document.putIfAbsent(name, words.strip());
-        } else if (open.contains("文件实体")) {
-            entity.putIfAbsent(name, words.strip());
-        } else if (name.equals("文件实体")) {
-            if (entity.getOrDefault("聚合层次", "").equals(EepWriter.HOUSEHOLD)) {
-                gathered.base = entity.getOrDefault("文件标识符", "");
-            }
-            entities.put(entity.getOrDefault("文件标识符", ""), Map.copyOf(entity));
+    /** Where the words of an element belong. */
+    private Map<String, String> innermost() {
+        if (frame.isIn("文档")) {
+            return document;
+        }
+        if (frame.isIn("文件实体")) {
+            return entity;
+        }
+        return frame.isIn("业务实体") || frame.isIn("机构人员实体") ? one : words.cover;
+    }
+
+    private void documentEnds() {
+        Map<String, String> said = new HashMap<>(document);
+        String path = said.getOrDefault(PATH, "");
+        if (!("D" + files).equals(said.get(DOCUMENT_ID))) {
+            gathered.findings.add(PackageFinding.of(Kind.STRUCTURE, DOCUMENT_ID, "D" + files, ""));
+        }
+        MEASURED.forEach(said::remove);
+        said.put("", entity.getOrDefault(EepWords.ID, ""));
+        words.documents.put(path, said);
+    }
+
+    private void entityEnds() {
+        String id = entity.getOrDefault(EepWords.ID, "");
+        if (entity.getOrDefault(EepWords.LEVEL, "").equals(EepWriter.HOUSEHOLD)) {
+            gathered.base = id;
+        }
+        if (words.entities.put(id, Map.copyOf(entity)) != null) {
+            gathered.findings.add(PackageFinding.of(Kind.STRUCTURE, id, "XML", ""));
         }
     }
 
     /** Reads the content of a file up to its end tag. */
     private void file(XMLStreamReader xml) throws XMLStreamException {
-        String path = document.getOrDefault("计算机文件名", "");
+        String path = document.getOrDefault(PATH, "");
         files++;
-        if (path.isEmpty() || files > Packages.MOST_FILES || gathered.unreadable.containsKey(path)
-                || gathered.payload.containsKey(path) || gathered.tags.containsKey(path)) {
+        boolean again = gathered.unreadable.containsKey(path)
+                || gathered.payload.containsKey(path)
+                || gathered.tags.containsKey(path);
+        if (path.isEmpty() || again || files > Packages.MOST_FILES) {
             throw new XMLStreamException("file", xml.getLocation());
         }
-        boolean kept = HouseSheets.isSheet(path) || ITEM.matcher(path).matches();
+        boolean isItem = ITEM.matcher(path).matches();
         ByteArrayOutputStream copy = new ByteArrayOutputStream();
-        try (InputStream in = new EncodedFile(xml)) {
-            Sums sums = Sums.of(kept ? new Copying(in, copy) : in, List.of(Sums.SHA512, Sums.SM3));
+        EncodedFile encoded = new EncodedFile(xml);
+        try (encoded) {
+            Sums sums = Sums.of(
+                    isItem || HouseSheets.isSheet(path) ? new Copying(encoded, copy) : encoded,
+                    List.of(Sums.SHA512, Sums.SM3));
             bytes += sums.bytes();
             gathered.put(path, sums);
-            if (!Long.toString(sums.bytes()).equals(document.get("计算机文件大小"))) {
+            if (!Long.toString(sums.bytes()).equals(document.get(SIZE))) {
                 gathered.findings.add(PackageFinding.of(
-                        Kind.COUNT, path, document.getOrDefault("计算机文件大小", ""), Long.toString(sums.bytes())));
+                        Kind.COUNT, path, document.getOrDefault(SIZE, ""), Long.toString(sums.bytes())));
             }
         } catch (IOException e) {
             gathered.unreadable.put(path, "base64");
         }
+        encoded.requireEnd();
         if (bytes > Packages.MOST_BYTES || copy.size() > PackageFile.MOST_OF_A_LIST) {
             throw new XMLStreamException("too large", xml.getLocation());
         }
-        if (kept && !gathered.unreadable.containsKey(path)) {
-            (ITEM.matcher(path).matches() ? items : gathered.sheets).put(path, copy.toByteArray());
+        if (copy.size() > 0) {
+            (isItem ? items : gathered.sheets).put(path, copy.toByteArray());
         }
-        for (String one : List.of(Sums.SHA512, Sums.SM3)) {
-            declared.computeIfAbsent(one, name -> new TreeMap<>())
-                    .put(path, document.getOrDefault(DIGEST + one, ""));
+        for (String name : List.of(Sums.SHA512, Sums.SM3)) {
+            declared.computeIfAbsent(name, unused -> new TreeMap<>())
+                    .put(path, document.getOrDefault(DIGEST + name, ""));
         }
     }
 
-    /** The digests beside the files are lists of all of them; what stands of an item twice has to be the same. */
+    /** The digests beside the files are lists of all of them. */
     private void end() {
         declared.forEach((name, digests) -> {
             SortedMap<String, String> payload = new TreeMap<>(digests);
@@ -196,54 +251,7 @@ final class EepReading {
             gathered.lists.add(new Listing(DIGEST + " " + name, name, "", Listing.ONE, payload));
             gathered.tagLists.add(new Listing(DIGEST + " " + name, name, "", Listing.ONE, others));
         });
-        items.forEach((path, bytesOfItem) -> {
-            List<String> parts = new ArrayList<>(List.of(path.split("/", -1)));
-            compare(parts.get(2), bytesOfItem);
-        });
-        compareActs();
-    }
-
-    /** Each act stands in the history too. */
-    private void compareActs() {
-        byte[] history = gathered.sheets.get(PackageSheets.HISTORY);
-        if (history == null) {
-            return;
-        }
-        List<Map<String, String>> expected = new ArrayList<>();
-        for (String line : new String(history, StandardCharsets.UTF_8).lines().toList()) {
-            try {
-                JsonNode entry = JSON.readTree(line);
-                Map<String, String> one = new HashMap<>();
-                EepWriter.ACT_MEMBERS.forEach((name, member) -> one.put(
-                        name, EepWriter.plain(entry.path(member).asText()).strip()));
-                one.put("业务状态", "历史行为");
-                expected.add(one);
-            } catch (IOException e) {
-                return; // told by those who follow the history
-            }
-        }
-        for (int i = 0; i < Math.max(expected.size(), acts.size()); i++) {
-            boolean same = i < expected.size() && i < acts.size() && expected.get(i).equals(acts.get(i));
-            if (!same) {
-                gathered.findings.add(
-                        PackageFinding.of(Kind.DISAGREES, ACT + " " + (i + 1), "", PackageSheets.HISTORY));
-            }
-        }
-    }
-
-    private void compare(String id, byte[] itemJson) {
-        Map<String, String> said = entities.getOrDefault(id, Map.of());
-        try {
-            JsonNode item = JSON.readTree(itemJson);
-            SAME.forEach((member, name) -> {
-                String expected = EepWriter.plain(item.path(member).asText()).strip();
-                if (!expected.equals(said.getOrDefault(name, ""))) {
-                    gathered.findings.add(PackageFinding.of(Kind.DISAGREES, name + " " + id, "", id + "/item.json"));
-                }
-            });
-        } catch (IOException e) {
-            gathered.findings.add(PackageFinding.of(Kind.STRUCTURE, id + "/item.json", "JSON", ""));
-        }
+        words.compare(items);
     }
 
     /** Keeps what passes. */
@@ -258,8 +266,8 @@ final class EepReading {
 
         @Override
         public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+            byte[] single = new byte[1];
+            return read(single, 0, 1) < 0 ? -1 : single[0] & 0xff;
         }
 
         @Override

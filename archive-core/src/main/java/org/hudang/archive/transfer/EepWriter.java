@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -21,10 +23,14 @@ import org.hudang.archive.volume.ContentSource;
 public final class EepWriter {
     static final String NAMESPACE = "http://www.saac.gov.cn/standards/ERM/encapsulation";
     static final String FORMAT = "hudang-eep-1";
-    private static final String STATED = "本EEP根据中华人民共和国档案行业标准DA/T 48-2009《基于XML的电子文件封装规范》生成";
-    private static final String CODING = "本封装包中“编码数据”元素存储的是对计算机文件二进制流进行Base64编码的字符串";
+    static final String STATED = "本EEP根据中华人民共和国档案行业标准DA/T 48-2009《基于XML的电子文件封装规范》生成";
+    static final String CODING = "本封装包中“编码数据”元素存储的是对计算机文件二进制流进行Base64编码的字符串";
     /** A multiple of three, so that each piece is whole Base64. */
     private static final int PIECE = 3 << 14;
+
+    static final String PAST = "历史行为";
+    static final String PERSON = "个人";
+    static final String PERSON_ID = "机构人员标识符";
 
     /** What of an entry of the history stands where in a 业务实体. */
     static final Map<String, String> ACT_MEMBERS = Map.of(
@@ -35,6 +41,11 @@ public final class EepWriter {
             "行为时间", "at",
             "行为依据", "why",
             "行为描述", "hash");
+
+    /** 文档主从声明 of an original, and of every other file. */
+    static final String MAIN = "主文档";
+    /** See {@link #MAIN}. */
+    static final String ATTACHED = "附属文档";
 
     /** 聚合层次 of an item, of a volume and of the household. */
     public static final String ITEM = "文件";
@@ -70,7 +81,22 @@ public final class EepWriter {
      * @param mediaType 格式信息
      * @param standing 文档主从声明
      */
-    public record Document(String path, String title, String mediaType, String standing) {}
+    public record Document(String path, String title, String mediaType, String standing) {
+        /** A file that is no paper. */
+        public static Document beside(String path) {
+            String name = path.substring(path.lastIndexOf('/') + 1);
+            return new Document(path, name, type(name), ATTACHED);
+        }
+
+        private static String type(String name) {
+            return switch (name.substring(name.lastIndexOf('.') + 1)) {
+                case "json" -> "application/json";
+                case "jsonl" -> "application/x-ndjson";
+                case "pdf" -> "application/pdf";
+                default -> "application/octet-stream";
+            };
+        }
+    }
 
     /** Begins a package; the stream is closed by the caller. */
     public EepWriter(OutputStream out, Cover cover) throws IOException {
@@ -164,7 +190,9 @@ public final class EepWriter {
     }
 
     /** Adds the acts and those who acted, and ends the package. */
-    public void finish(List<JournalEntry> history, Map<String, String> people) throws IOException {
+    public void finish(List<JournalEntry> history) throws IOException {
+        SortedSet<String> people = new TreeSet<>();
+        history.forEach(entry -> people.add(entry.who()));
         steps(() -> {
             xml.writeEndElement();
             start("业务实体块");
@@ -173,11 +201,11 @@ public final class EepWriter {
             }
             xml.writeEndElement();
             start("机构人员实体块");
-            for (Map.Entry<String, String> person : people.entrySet()) {
+            for (String person : people) {
                 start("机构人员实体");
-                text("机构人员标识符", person.getKey());
-                text("机构人员类型", person.getValue());
-                text("机构人员名称", person.getKey());
+                text(PERSON_ID, person);
+                text("机构人员类型", PERSON);
+                text("机构人员名称", person);
                 xml.writeEndElement();
             }
             xml.writeEndDocument();
@@ -190,7 +218,7 @@ public final class EepWriter {
         text("业务标识符", Long.toString(entry.number()));
         text("机构人员标识符", entry.who());
         text("文件标识符", entry.object());
-        text("业务状态", "历史行为");
+        text("业务状态", PAST);
         text("业务行为", entry.act());
         text("行为时间", entry.at().toString());
         text("行为依据", entry.why());
@@ -215,11 +243,13 @@ public final class EepWriter {
         xml.writeEndElement();
     }
 
-    /** What XML 1.0 cannot hold (section 2.2) is shown as a character that stands for another. */
+    /** What XML 1.0 cannot hold (section 2.2) is shown as a character that stands for another; ends of lines are as its readers give them. */
     static String plain(String words) {
         StringBuilder plain = new StringBuilder();
-        words.codePoints().forEach(point -> {
-            boolean held = point == '\t' || point == '\n' || point == '\r' || (point >= 0x20 && point <= 0xd7ff)
+        words.replace("\r\n", "\n").replace('\r', '\n').codePoints().forEach(point -> {
+            boolean held = point == '\t'
+                    || point == '\n'
+                    || (point >= 0x20 && point <= 0xd7ff)
                     || (point >= 0xe000 && point <= 0xfffd) || point >= 0x10000;
             plain.appendCodePoint(held ? point : 0xfffd);
         });

@@ -7,6 +7,7 @@ import java.util.Base64;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /** The bytes behind the Base64 of an element, decoded piece by piece as the reader comes by; ends with its end tag. */
 final class EncodedFile extends InputStream {
@@ -15,6 +16,7 @@ final class EncodedFile extends InputStream {
     private byte[] piece = new byte[0];
     private int at;
     private boolean ended;
+    private @Nullable XMLStreamException broken;
     private boolean padded;
 
     EncodedFile(XMLStreamReader xml) {
@@ -46,6 +48,20 @@ final class EncodedFile extends InputStream {
     public void close() throws IOException {
         while (!ended) {
             step();
+        }
+    }
+
+    /**
+     * After {@link #close()}: the end tag was met, and the reader can go on.
+     *
+     * @throws XMLStreamException when something else was met
+     */
+    void requireEnd() throws XMLStreamException {
+        if (broken != null) {
+            throw broken;
+        }
+        if (!ended) {
+            throw new XMLStreamException("no text", xml.getLocation());
         }
     }
 
@@ -88,6 +104,7 @@ final class EncodedFile extends InputStream {
             }
         } catch (XMLStreamException e) {
             ended = true;
+            broken = e;
             throw new IOException(e);
         }
     }

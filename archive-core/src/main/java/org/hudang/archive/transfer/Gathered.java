@@ -11,6 +11,8 @@ import java.util.TreeMap;
 final class Gathered {
     /** The household, or the name of a bag; empty when it has none. */
     String base = "";
+    /** The form itself says that it is the package of a household. */
+    boolean household;
     /** Files below {@code data/}. */
     final SortedMap<String, Sums> payload = new TreeMap<>();
     /** All other files. */
@@ -39,7 +41,8 @@ final class Gathered {
 
     /** Whether it is the package of a household, or only something that has its form. */
     boolean isHousehold() {
-        return sheets.keySet().stream().anyMatch(HouseSheets::isSheet)
+        return household
+                || sheets.keySet().stream().anyMatch(HouseSheets::isSheet)
                 || tagLists.stream().anyMatch(list -> list.digests().keySet().stream().anyMatch(HouseSheets::isSheet));
     }
 }

@@ -90,6 +90,7 @@ public final class PackageCheck {
         house.followHistory(gathered.base);
         gathered.lists.addAll(house.inventories(gathered.tags));
         if (gathered.isHousehold()) {
+            house.requireSheets(gathered.unreadable.keySet());
             house.requireInventories(gathered.payload.keySet());
         }
         if (!gathered.lists.isEmpty()) {

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** {@code /api/v1/households/{number}/package}: 409 with the reports of the volumes whose inspection failed. */
 @RestController
 class PackageApi {
-    private static final String BAG = "bag";
+    static final String BAG = "bag";
     private static final String EEP = "eep";
     private static final String REFUSED = "refused";
     private static final String TOLD = "told";
@@ -46,7 +46,12 @@ class PackageApi {
                         .collect(Collectors.joining(",", "[", "]"))));
     }
 
-    private static Form form(String word) {
+    /**
+     * What the package is to look like.
+     *
+     * @throws FieldRefused when there is no such form
+     */
+    static Form form(String word) {
         return switch (word) {
             case BAG -> Form.BAG;
             case EEP -> Form.EEP;
