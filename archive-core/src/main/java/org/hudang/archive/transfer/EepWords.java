@@ -18,8 +18,7 @@ import org.hudang.archive.transfer.PackageFinding.Kind;
  * What an XML package says in its elements, and what the files in it say of the same: each stands twice, and has to be the same.
  */
 final class EepWords {
-    private static final Pattern OF_ITEM =
-            Pattern.compile("data/(vol_[a-z2-7]{26})/(itm_[a-z2-7]{26})/.+");
+    private static final Pattern OF_ITEM = Pattern.compile("data/(vol_[a-z2-7]{26})/(itm_[a-z2-7]{26})/.+");
     private static final Pattern OF_VOLUME = Pattern.compile("(?:data|metadata)/(vol_[a-z2-7]{26})/[^/]+");
     static final String LEVEL = "聚合层次";
     static final String ID = "文件标识符";
@@ -103,16 +102,21 @@ final class EepWords {
                 owner = item.group(2);
                 String sheet = "data/" + item.group(1) + "/" + owner + "/item.json";
                 try {
-                    document = ItemSheet.read(items.getOrDefault(sheet, new byte[0])).document(path);
+                    document = ItemSheet.read(items.getOrDefault(sheet, new byte[0]))
+                            .document(path);
                 } catch (IOException e) {
                     gathered.findings.add(PackageFinding.of(Kind.STRUCTURE, sheet, "JSON", ""));
                 }
             }
             Map<String, String> expected = Map.of(
-                    "", owner,
-                    TITLE, EepWriter.plain(document.title()).strip(),
-                    "格式信息", document.mediaType(),
-                    "文档主从声明", document.standing());
+                    "",
+                    owner,
+                    TITLE,
+                    EepWriter.plain(document.title()).strip(),
+                    "格式信息",
+                    document.mediaType(),
+                    "文档主从声明",
+                    document.standing());
             same(said, expected, " " + path, path);
         });
     }
@@ -138,15 +142,15 @@ final class EepWords {
             }
         }
         List<Map<String, String>> all = new ArrayList<>();
-        names.forEach(name -> all.add(Map.of(
-                EepWriter.PERSON_ID, name, "机构人员类型", EepWriter.PERSON, "机构人员名称", name)));
+        names.forEach(name -> all.add(Map.of(EepWriter.PERSON_ID, name, "机构人员类型", EepWriter.PERSON, "机构人员名称", name)));
         sameOrder("业务实体", acts, expected);
         sameOrder("机构人员实体", people, all);
     }
 
     private void sameOrder(String what, List<Map<String, String>> said, List<Map<String, String>> expected) {
         for (int i = 0; i < Math.max(expected.size(), said.size()); i++) {
-            boolean same = i < expected.size() && i < said.size() && expected.get(i).equals(said.get(i));
+            boolean same =
+                    i < expected.size() && i < said.size() && expected.get(i).equals(said.get(i));
             if (!same) {
                 disagree(what + " " + (i + 1), PackageSheets.HISTORY);
             }
