@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.hudang.archive.arranging.PageMeans;
 import org.hudang.archive.completeness.Materials;
 import org.hudang.archive.completeness.PaperChecks;
 import org.hudang.archive.completeness.SheetMaker;
@@ -73,9 +74,10 @@ public final class ArchiveBuilder {
     private Materials materials = Materials.standard();
     private PaperChecks papers = PaperChecks.NOBODY;
     private VirusScanner scanner = VirusScanner.NONE;
-    private PageCounter pages = PageCounter.NOBODY;
+    private PageCounter counter = PageCounter.NOBODY;
     private SheetMaker sheets = SheetMaker.NOBODY;
     private @Nullable ReplicaSource replica;
+    private @Nullable PageMeans pages;
 
     /**
      * Connections of the application's role, and transactions over the same source. The pool needs more than two
@@ -165,14 +167,20 @@ public final class ArchiveBuilder {
     }
 
     /** Who counts the pages of papers; {@link PageCounter#NOBODY} unless set. */
-    public ArchiveBuilder pages(PageCounter counter) {
-        pages = counter;
+    public ArchiveBuilder counter(PageCounter asked) {
+        counter = asked;
         return this;
     }
 
     /** Where a second copy of the storage root is kept; nowhere unless set. */
     public ArchiveBuilder replica(ReplicaSource place) {
         replica = place;
+        return this;
+    }
+
+    /** With what pages of papers are put in order; without it they stay as they are. */
+    public ArchiveBuilder pages(PageMeans means) {
+        pages = means;
         return this;
     }
 
@@ -223,7 +231,8 @@ public final class ArchiveBuilder {
                 archive.reports(),
                 archive.rounds(),
                 archive.replication(),
-                archive.packages());
+                archive.packages(),
+                archive.arranging());
     }
 
     /** The records of households, over the same storage root and database. */
@@ -275,8 +284,9 @@ public final class ArchiveBuilder {
                 materials,
                 papers,
                 scanner,
-                pages,
+                counter,
                 sheets,
-                Optional.ofNullable(replica));
+                Optional.ofNullable(replica),
+                Optional.ofNullable(pages));
     }
 }

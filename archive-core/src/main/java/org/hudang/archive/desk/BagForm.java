@@ -28,7 +28,7 @@ final class BagForm {
             for (ShelfFile file : shelf.files(store)) {
                 bag.payload(file.below(), file.content());
             }
-            listed.add(shelf.listed(bag.files() - files, bag.bytes() - bytes));
+            listed.add(shelf.listed(store, bag.files() - files, bag.bytes() - bytes));
         }
         bag.tag(PackageSheets.HOUSEHOLD, PackageSheets.household(handed.household(), handed.head()));
         bag.tag(PackageSheets.HISTORY, PackageSheets.history(handed.history()));

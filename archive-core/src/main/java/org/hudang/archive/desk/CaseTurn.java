@@ -6,10 +6,13 @@ import java.util.Optional;
 import org.hudang.archive.completeness.VolumeCase;
 import org.hudang.archive.volume.Continuation;
 import org.hudang.archive.volume.Filing;
+import org.hudang.archive.volume.NewCopy;
+import org.hudang.archive.volume.NewItem;
 import org.hudang.archive.volume.VolumeId;
 
 /**
- * What a version of a volume changes of where its case stands; filed in the order of writes like papers.
+ * A version of a volume that was decided over the one before: it changes where its case stands, or the order of pages. Filed in
+ * the order of writes like papers.
  *
  * @param ask by which it was asked for
  * @param after how it stands with that version
@@ -17,6 +20,7 @@ import org.hudang.archive.volume.VolumeId;
  * @param why of the journal
  * @param base version of the volume over which it was decided; at another one it has to be decided anew
  * @param sheets files of the house that come with it, by name
+ * @param papers that come with it
  * @param next what becomes true with it
  */
 record CaseTurn(
@@ -26,24 +30,37 @@ record CaseTurn(
         String why,
         int base,
         Map<String, byte[]> sheets,
+        Papers papers,
         Optional<Continuation> next) {
     CaseTurn {
         sheets = Map.copyOf(sheets);
     }
 
-    /** A turn that nothing else depends on. */
+    /** A turn without papers that nothing else depends on. */
     CaseTurn(Ask ask, VolumeCase after, String act, String why, int base, Map<String, byte[]> sheets) {
-        this(ask, after, act, why, base, sheets, Optional.empty());
+        this(ask, after, act, why, base, sheets, new Papers(List.of(), List.of()), Optional.empty());
+    }
+
+    /** New items, and further files of items that are there. */
+    record Papers(List<NewItem> items, List<NewCopy> copies) {
+        Papers {
+            items = List.copyOf(items);
+            copies = List.copyOf(copies);
+        }
+    }
+
+    /** The same turn with these papers. */
+    CaseTurn with(Papers more) {
+        return new CaseTurn(ask, after, act, why, base, sheets, more, next);
     }
 
     /** The same turn, with which something else becomes true. */
     CaseTurn followedBy(Continuation continuation) {
-        return new CaseTurn(ask, after, act, why, base, sheets, Optional.of(continuation));
+        return new CaseTurn(ask, after, act, why, base, sheets, papers, Optional.of(continuation));
     }
 
-    /** What is filed: no papers of its own. */
     Filing filing() {
-        return new Filing(ask.key(), ask.volume(), ask.event(), List.of(), next);
+        return new Filing(ask.key(), ask.volume(), ask.event(), papers.items(), next, papers.copies());
     }
 
     /**

@@ -72,7 +72,7 @@ final class EepForm {
         put(PackageSheets.inventory(volume), shelf.inventoryFile(store));
         put(PackageSheets.inspection(volume), shelf.report());
         xml.endEntity();
-        return shelf.listed(files, bytes);
+        return shelf.listed(store, files, bytes);
     }
 
     private void household(HandedHousehold handed, Cover cover, List<Listed> listed) throws IOException {

@@ -74,7 +74,7 @@ final class FilingDesk {
     }
 
     /**
-     * Files a version that changes where the case stands.
+     * Files a version that was decided over the one before.
      *
      * @throws CaseTurn.Stale when the volume is at another version than the turn was decided over: nothing was changed
      */

@@ -19,6 +19,7 @@ import org.hudang.archive.transfer.PackageSheets;
 import org.hudang.archive.transfer.PackageSheets.Listed;
 import org.hudang.archive.volume.ContentSource;
 import org.hudang.archive.volume.ItemView;
+import org.hudang.archive.volume.RenditionId;
 import org.hudang.archive.volume.Volume;
 
 /**
@@ -90,8 +91,13 @@ record HandedHousehold(Household household, List<Shelf> shelves, List<JournalEnt
             return files;
         }
 
-        Listed listed(int files, long bytes) {
-            return new Listed(volume(), items, inspection, files, bytes);
+        /** With the pages that each paper has now. */
+        Listed listed(StorageRoot store, int files, long bytes) {
+            PageOrders orders = new PageOrders(store);
+            Map<RenditionId, Items.Stored> places = PageOrders.files(items, stored);
+            List<ItemView> counted =
+                    items.stream().map(item -> orders.counted(item, places)).toList();
+            return new Listed(volume(), counted, inspection, files, bytes);
         }
     }
 

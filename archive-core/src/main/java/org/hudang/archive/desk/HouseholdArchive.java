@@ -15,6 +15,7 @@ import org.hudang.archive.JournalBroken;
 import org.hudang.archive.Recovered;
 import org.hudang.archive.RenditionUnknown;
 import org.hudang.archive.Settled;
+import org.hudang.archive.arranging.PageArranging;
 import org.hudang.archive.completeness.Checklists;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.HouseholdNumber;
@@ -59,6 +60,7 @@ public final class HouseholdArchive implements Archive {
     private final Inspections inspections;
     private final ReportPapers reports;
     private final Packages packages;
+    private final PageArranging arranging;
 
     /** Puts the parts together; recovers nothing by itself. */
     public HouseholdArchive(ArchiveParts parts) {
@@ -101,12 +103,16 @@ public final class HouseholdArchive implements Archive {
                 store,
                 catalogue,
                 new FiledFiles(
-                        store, parts.work(), new FiledFiles.Judges(parts.papers(), parts.scanner(), parts.pages())),
+                        store, parts.work(), new FiledFiles.Judges(parts.papers(), parts.scanner(), parts.counter())),
                 new InspectionDesk.Means(rules, parts.scanner()));
         inspections = inspecting;
         reports = new ReportDesk(database, store, catalogue, filing);
         checklists = new CaseDesk(database, catalogue, filing, inspecting, rules);
+        PageOrders orders = new PageOrders(store);
         packages = new TransferDesk(database, store, catalogue, inspecting, rules);
+        arranging = new PageDesk(
+                new PageDesk.Parts(database, catalogue, filing, orders, parts.papers()),
+                new PageSources(store, parts.pages()));
         keys = new KeyChange(database, catalogue.households(), cipher);
         recovery = new Recovery(parts.source(), database, store, catalogue, completion, parts.patience());
         checker = new Checker(parts.source(), database, store, catalogue, new VolumeFiles(cipher), parts.patience());
@@ -139,6 +145,11 @@ public final class HouseholdArchive implements Archive {
     /** Reports of inspections as sealed papers. */
     public ReportPapers reports() {
         return reports;
+    }
+
+    /** Order of the pages of papers of this archive. */
+    public PageArranging arranging() {
+        return arranging;
     }
 
     /** Handing over households of this archive. */

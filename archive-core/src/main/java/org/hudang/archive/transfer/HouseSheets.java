@@ -33,6 +33,7 @@ final class HouseSheets {
     /** Acts after which an inventory is another one. */
     private static final Set<String> CHANGING = Set.of(
             "volume.file",
+            "volume.pages",
             "volume.declare",
             "volume.close",
             "volume.reopen",

@@ -1,8 +1,11 @@
 package org.hudang.server.platform;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -21,6 +24,8 @@ import org.hudang.archive.ArchiveBuilder;
 import org.hudang.archive.ArchiveRooms;
 import org.hudang.archive.LifeRooms;
 import org.hudang.archive.StoreWatch;
+import org.hudang.archive.arranging.PageArranging;
+import org.hudang.archive.arranging.PageMeans;
 import org.hudang.archive.completeness.Checklists;
 import org.hudang.archive.completeness.PaperChecks;
 import org.hudang.archive.completeness.SheetMaker;
@@ -91,6 +96,7 @@ final class CaseRooms {
     private final Rounds rounds;
     private final Replication replication;
     private final Packages packages;
+    private final PageArranging arranging;
     private final BenefitRegister benefits;
     private final CertificateRoom certificates;
     private final Authorizations authorizations;
@@ -170,6 +176,7 @@ final class CaseRooms {
         this.rounds = rooms.rounds();
         this.replication = rooms.replication();
         this.packages = rooms.packages();
+        this.arranging = rooms.arranging();
         AuthorizationDesk.Rooms counter = rooms(parts, archive, random);
         this.authorizations = new AuthorizationDesk(
                 counter, scope, new AuthorizationStore(jdbc), journal, papers.files(), papers.authorizations());
@@ -302,8 +309,9 @@ final class CaseRooms {
                 .materials(MaterialsFile.of(parts.directory()))
                 .papers(parts.papers())
                 .sheets(parts.sheets())
-                .pages((file, name) -> pages(parts.intake(), file, name))
-                .scanner(scanner(parts.settings()));
+                .counter((file, name) -> pages(parts.intake(), file, name))
+                .scanner(scanner(parts.settings()))
+                .pages(arranging(parts));
         handlers.forEach(builder::continuation);
         Path storage = parts.directory().archive();
         parts.settings()
@@ -312,6 +320,15 @@ final class CaseRooms {
                 .ifPresent(
                         copy -> builder.replica(() -> LocalReplica.open(copy.folder(), storage, copy.disks(), random)));
         return builder;
+    }
+
+    private static PageMeans arranging(Parts parts) {
+        try {
+            Path folder = parts.directory().temporary().resolve("arranging");
+            return new PageMeans(parts.intake(), Files.createDirectories(folder));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static VirusScanner scanner(Settings settings) {
@@ -353,6 +370,10 @@ final class CaseRooms {
 
     Packages packages() {
         return packages;
+    }
+
+    PageArranging arranging() {
+        return arranging;
     }
 
     BenefitRegister benefits() {
