@@ -122,11 +122,11 @@ final class PageDesk implements PageArranging {
             try (Table table = sources.table(shelf)) {
                 Made made = decision.over(table);
                 CaseTurn turn = new CaseTurn(
-                        ask,
-                        shelf.row().matter().matter(),
-                        ACT,
-                        why(shelf.item(item), made),
-                        shelf.row().volume().version(),
+                                ask,
+                                shelf.row().matter().matter(),
+                                ACT,
+                                why(shelf.item(item), made),
+                                shelf.row().volume().version(),
                                 Map.of())
                         .with(new CaseTurn.Papers(made.items(), made.copies()));
                 return arranged(item, parts.filing().turn(turn, acting), acting);

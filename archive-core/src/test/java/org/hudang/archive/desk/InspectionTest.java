@@ -102,7 +102,7 @@ class InspectionTest {
         return bed.builder(Steps.SILENT)
                 .papers(reader)
                 .scanner(new Scanner(new VirusScanner.Scan.Clean(), Duration.ofDays(1)))
-                .pages(pages)
+                .counter(pages)
                 .rooms();
     }
 

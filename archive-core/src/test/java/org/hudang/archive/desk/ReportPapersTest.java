@@ -201,7 +201,10 @@ class ReportPapersTest {
         Path target = folder.resolve("handed.zip");
 
         Packages.Handed handed = rooms.packages()
-                .export(new Packages.Order(home.number(), "某区民政局（样例）", Packages.Faults.TOLD), target, TOWN_A);
+                .export(
+                        new Packages.Order(home.number(), Packages.Form.BAG, "某区民政局（样例）", Packages.Faults.TOLD),
+                        target,
+                        TOWN_A);
 
         assertThat(handed).isInstanceOf(Packages.Handed.Made.class);
         assertThat(PackageCheck.check(target).verdict()).isEqualTo(PackageReport.Verdict.WHOLE);

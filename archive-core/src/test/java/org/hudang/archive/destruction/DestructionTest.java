@@ -227,6 +227,7 @@ class DestructionTest {
                         "retention.approve",
                         "retention.approve",
                         "retention.list",
+                        "replica.remove",
                         "volume.destroy",
                         "volume.destroyed");
         DestructionList list = destruction().list(number, ONE);

@@ -187,7 +187,8 @@ public final class InspectionLayout {
     private String detail(Found found) {
         return found.faults().isEmpty()
                 ? found.why()
-                : template.text("faults", Map.of("count", String.valueOf(found.faults().size() + found.more())));
+                : template.text(
+                        "faults", Map.of("count", String.valueOf(found.faults().size() + found.more())));
     }
 
     /** Each fault has a row of its own, over the whole width, so that no row is higher than a page. */

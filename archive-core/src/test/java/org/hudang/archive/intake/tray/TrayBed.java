@@ -140,7 +140,9 @@ final class TrayBed implements AutoCloseable {
                 "样例材料 " + upload.name(),
                 Optional.empty(),
                 LocalDate.of(2026, 9, 1),
-                "张样例", "", Secrecy.RESTRICTED,
+                "张样例",
+                "",
+                Secrecy.RESTRICTED,
                 false);
     }
 

@@ -324,7 +324,15 @@ class TrayFilingTest {
     void a_refused_filing_lets_go_of_its_uploads_at_once() {
         Upload upload = bed.examined(tray, "a.txt", TEXT);
         TrayPaper untitled = new TrayPaper(
-                upload.id(), ItemKind.OTHER, " ", Optional.empty(), LocalDate.of(2026, 9, 1), "张样例", "", Secrecy.RESTRICTED, false);
+                upload.id(),
+                ItemKind.OTHER,
+                " ",
+                Optional.empty(),
+                LocalDate.of(2026, 9, 1),
+                "张样例",
+                "",
+                Secrecy.RESTRICTED,
+                false);
 
         assertThatThrownBy(() -> tray.file(bed.filing("f", untitled), TOWN_A)).isInstanceOf(CommandRefused.class);
 
@@ -405,7 +413,15 @@ class TrayFilingTest {
     private static TrayPaper meant(Upload upload) {
         TrayPaper paper = paper(upload);
         return new TrayPaper(
-                paper.upload(), paper.kind(), paper.title(), paper.member(), paper.date(), paper.responsible(), "", Secrecy.RESTRICTED, true);
+                paper.upload(),
+                paper.kind(),
+                paper.title(),
+                paper.member(),
+                paper.date(),
+                paper.responsible(),
+                "",
+                Secrecy.RESTRICTED,
+                true);
     }
 
     private IntakeCode refusal(Upload upload) {
