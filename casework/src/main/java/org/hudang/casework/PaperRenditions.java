@@ -54,8 +54,7 @@ public final class PaperRenditions {
         List<NewRendition> renditions = new ArrayList<>();
         renditions.add(
                 new NewRendition(RenditionRole.ORIGINAL, base + ".pdf", "application/pdf", ContentSource.of(pdf)));
-        renditions.add(
-                new NewRendition(RenditionRole.TEXT, base + ".txt", "text/plain", ContentSource.of(words)));
+        renditions.add(new NewRendition(RenditionRole.TEXT, base + ".txt", "text/plain", ContentSource.of(words)));
         evidence.forEach((field, file) -> renditions.add(new NewRendition(
                 RenditionRole.EVIDENCE,
                 base + "-" + field + ".json",

@@ -295,8 +295,7 @@ public final class ReliefCertificates {
                 Optional.of(command.holder()),
                 LocalDate.ofInstant(issued.record().facts().times().issuedAt(), clock.getZone()),
                 command.issuer().name(),
-                new Particulars(
-                        issued.record().number().toString(), Secrecy.RESTRICTED, PaperRenditions.pages(words)),
+                new Particulars(issued.record().number().toString(), Secrecy.RESTRICTED, PaperRenditions.pages(words)),
                 List.of(
                         new NewRendition(
                                 RenditionRole.ORIGINAL,
@@ -304,10 +303,7 @@ public final class ReliefCertificates {
                                 "application/pdf",
                                 ContentSource.of(sealed.pdf())),
                         new NewRendition(
-                                RenditionRole.TEXT,
-                                "certificate.txt",
-                                "text/plain",
-                                ContentSource.of(words))));
+                                RenditionRole.TEXT, "certificate.txt", "text/plain", ContentSource.of(words))));
         String payload = new ObjectMapper()
                 .createObjectNode()
                 .put("certificate", certificate)

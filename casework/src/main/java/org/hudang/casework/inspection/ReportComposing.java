@@ -75,8 +75,7 @@ final class ReportComposing {
                             line(fault.expected(), LONGEST),
                             line(fault.found(), LONGEST)))
                     .toList();
-            return new Found(
-                    Word.FAILED, "", first, failed.faults().size() - first.size());
+            return new Found(Word.FAILED, "", first, failed.faults().size() - first.size());
         }
         if (result instanceof Result.ByHand byHand) {
             return new Found(Word.BY_HAND, InspectionReport.why(byHand.why(), Locale.CHINESE), List.of(), 0);

@@ -185,8 +185,8 @@ public final class SealedReportDesk implements SealedReports {
         try {
             Path document = rooms.files().write(folder + "/report.pdf", paper.pdf());
             SealedPaper sealed = rooms.seals().use().seal(request, document, officer);
-            var unused = papers.file(
-                    paper.report(), bytes(sealed.pdf()), SealedReportFiled.of(request), acting(officer));
+            var unused =
+                    papers.file(paper.report(), bytes(sealed.pdf()), SealedReportFiled.of(request), acting(officer));
             return new Filed(paper.report());
         } finally {
             rooms.files().remove(folder);

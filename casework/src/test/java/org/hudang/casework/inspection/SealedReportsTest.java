@@ -81,7 +81,8 @@ class SealedReportsTest {
         Household household = BED.single();
         volume = BED.volume(household);
         BED.archive.file(
-                new Filing("paper/" + volume, volume, "papers", List.of(paper("approval-form"), paper("other"))), CLERK);
+                new Filing("paper/" + volume, volume, "papers", List.of(paper("approval-form"), paper("other"))),
+                CLERK);
         BED.rooms.inspections().inspect(volume, Stage.GD, BUREAU);
     }
 
@@ -183,8 +184,7 @@ class SealedReportsTest {
     @ParameterizedTest
     @ValueSource(strings = {"keep", "file"})
     void a_process_that_dies_at_the_archive_leaves_what_asking_again_brings_to_its_end(String step) {
-        SealedReportDesk dying =
-                BED.reports(dyingAfter(ReportPapers.class, BED.rooms.reports(), step), BED.sealUse);
+        SealedReportDesk dying = BED.reports(dyingAfter(ReportPapers.class, BED.rooms.reports(), step), BED.sealUse);
         int before = used();
 
         assertThatThrownBy(() -> dying.ask(volume, Stage.GD, BED.bureauSeal, ARCHIVIST))
@@ -213,7 +213,8 @@ class SealedReportsTest {
     void another_township_has_no_report_and_a_stage_that_was_not_inspected_has_none() {
         Officer foreign = new Officer("foreign", STRANGER.township(), "10.0.0.7");
         assertThatThrownBy(() -> desk.standing(volume, Stage.GD, STRANGER)).isInstanceOf(VolumeUnknown.class);
-        assertThatThrownBy(() -> desk.ask(volume, Stage.GD, BED.townSeal, foreign)).isInstanceOf(VolumeUnknown.class);
+        assertThatThrownBy(() -> desk.ask(volume, Stage.GD, BED.townSeal, foreign))
+                .isInstanceOf(VolumeUnknown.class);
         assertThatThrownBy(() -> desk.approve(volume, Stage.GD, foreign)).isInstanceOf(VolumeUnknown.class);
         assertThatThrownBy(() -> desk.pdf(volume, Stage.GD, STRANGER)).isInstanceOf(VolumeUnknown.class);
         assertThatThrownBy(() -> desk.ask(volume, Stage.CQ, BED.bureauSeal, ARCHIVIST))
@@ -221,7 +222,8 @@ class SealedReportsTest {
     }
 
     private static int used() {
-        return (int) uses(BED.bureauSeal).stream().filter(SealEvent.USED::equals).count();
+        return (int)
+                uses(BED.bureauSeal).stream().filter(SealEvent.USED::equals).count();
     }
 
     private static List<SealEvent> uses(SealId seal) {

@@ -197,7 +197,9 @@ final class IntakeAddCommand implements Dispatch.NeedsHouse {
                     title,
                     Optional.empty(),
                     LocalDate.parse(date),
-                    responsible, "", Secrecy.RESTRICTED,
+                    responsible,
+                    "",
+                    Secrecy.RESTRICTED,
                     evenIfThere);
         } catch (DateTimeException e) {
             throw new ParameterException(spec.commandLine(), "--date: YYYY-MM-DD");

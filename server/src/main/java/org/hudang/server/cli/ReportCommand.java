@@ -42,10 +42,12 @@ final class ReportCommand implements Dispatch.NeedsHouse {
     Stage stage = Stage.GD;
 
     @ArgGroup
-    @Nullable Act act;
+    @Nullable
+    Act act;
 
     @Option(names = "--to", paramLabel = "FILE")
-    @Nullable Path to;
+    @Nullable
+    Path to;
 
     @Option(names = "--by", required = true, paramLabel = "LOGIN")
     String by = "";
@@ -53,13 +55,15 @@ final class ReportCommand implements Dispatch.NeedsHouse {
     /** One of them, or none to look only. */
     static final class Act {
         @Option(names = "--seal", paramLabel = "SEAL")
-        @Nullable String seal;
+        @Nullable
+        String seal;
 
         @Option(names = "--approve")
         boolean approve;
 
         @Option(names = "--refuse", paramLabel = "REASON")
-        @Nullable String refuse;
+        @Nullable
+        String refuse;
 
         /** Who may do it. */
         private Predicate<Role> who() {

@@ -142,8 +142,9 @@ class InspectionPage {
     }
 
     private Inspection newest(Place place, Staff staff) {
-        return Fields.found(VolumeUnknown.class, () -> house.inspections()
-                        .newest(place.volume(), place.stage(), staff.acting()))
+        return Fields.found(
+                        VolumeUnknown.class,
+                        () -> house.inspections().newest(place.volume(), place.stage(), staff.acting()))
                 .orElseThrow(NotFound::new);
     }
 

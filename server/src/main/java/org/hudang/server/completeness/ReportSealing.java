@@ -105,8 +105,7 @@ class ReportSealing {
     List<Seal> seals(Staff staff) {
         return house.signing().registry().all(new Officer(staff.login(), staff.township(), "web")).stream()
                 .filter(seal -> seal.state() == SealState.ACTIVE)
-                .sorted(Comparator.comparing(
-                        seal -> !seal.owner().township().equals(staff.township())))
+                .sorted(Comparator.comparing(seal -> !seal.owner().township().equals(staff.township())))
                 .toList();
     }
 

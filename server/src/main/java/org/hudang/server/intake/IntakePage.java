@@ -198,7 +198,9 @@ class IntakePage {
                                     title(form, upload.name(), papers.size()),
                                     member(form),
                                     TypedDay.of("date", form.date()),
-                                    form.responsible(), "", Secrecy.RESTRICTED,
+                                    form.responsible(),
+                                    "",
+                                    Secrecy.RESTRICTED,
                                     again));
         }
         return papers;

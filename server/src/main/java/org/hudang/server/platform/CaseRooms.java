@@ -201,8 +201,8 @@ final class CaseRooms {
 
     /** What else becomes true when something is filed. */
     private static List<ContinuationHandler> handlers(Parts parts, Papers papers, CaseworkJournal journal) {
-        ContinuationHandler certified =
-                new ReliefCertificates.PaperFiled(parts.jdbc(), journal, parts.signing().seals());
+        ContinuationHandler certified = new ReliefCertificates.PaperFiled(
+                parts.jdbc(), journal, parts.signing().seals());
         KeepingRegister kept = parts.signing().registers().kept();
         List<ContinuationHandler> handlers =
                 new ArrayList<>(List.of(new CopyFiled(kept), new UploadsFiled(parts.jdbc(), parts.clock())));

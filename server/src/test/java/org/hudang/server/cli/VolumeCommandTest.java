@@ -69,8 +69,7 @@ class VolumeCommandTest {
         String volume = house.file(household.number(), "样例", "样例").volume().value();
         String archivist = house.login(Role.ARCHIVIST);
         String reviewer = house.login(Role.TOWNSHIP_REVIEWER);
-        String seal = house
-                .house()
+        String seal = house.house()
                 .signing()
                 .registry()
                 .all(new Officer("test", OpenHouse.OURS, "test"))
@@ -88,8 +87,7 @@ class VolumeCommandTest {
         assertThat(asked.exit()).isEqualTo(3);
         assertThat(asked.out()).contains("GD-1 waits for the approval of somebody else");
         Path file = Files.createTempDirectory("report").resolve("report.pdf");
-        Said approved = beside.run(
-                "archive", "report", volume, "--approve", "--to", file.toString(), "--by", reviewer);
+        Said approved = beside.run("archive", "report", volume, "--approve", "--to", file.toString(), "--by", reviewer);
         assertThat(approved.exit()).as(approved.err()).isZero();
         assertThat(approved.out()).contains("GD-1 sealed, in the volume", file.toString());
         assertThat(beside.run("archive", "report", volume, "--by", archivist).exit())

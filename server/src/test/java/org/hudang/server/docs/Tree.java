@@ -2,6 +2,7 @@ package org.hudang.server.docs;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +14,8 @@ import java.util.Set;
 
 /** The tree of the project as it is checked out: sources and pages, nothing that a build left. */
 final class Tree {
-    /** Where the launcher and the README lie; tests run in the folder of their module. */
-    static final Path ROOT = Path.of("").toAbsolutePath().resolveSibling("");
+    /** Where the launcher and the README lie: found from these classes, for tests are listed in another folder than they run in. */
+    static final Path ROOT = classes().resolve("../../..").normalize();
 
     /** Modules whose classes are part of the application. */
     static final List<String> PRODUCT =
@@ -23,6 +24,18 @@ final class Tree {
     private static final Set<String> BUILT = Set.of("target", "node_modules", "data", ".git", ".idea");
 
     private Tree() {}
+
+    private static Path classes() {
+        try {
+            return Path.of(Tree.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     /** All files under a folder whose names end so, in the order of their paths. */
     static List<Path> files(Path folder, String ending) {

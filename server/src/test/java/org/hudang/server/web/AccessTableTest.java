@@ -396,11 +396,16 @@ class AccessTableTest {
                 Map.entry("/households/{number}/file.pdf", NO_HOUSEHOLD + "/file.pdf"),
                 Map.entry("/api/v1/volumes/{id}/inspections/{stage}/paper", NO_VOLUME + "/inspections/GD/paper"),
                 Map.entry("/volumes/{id}/inspections/{stage}/paper", NO_REPORT + "/paper"),
-                Map.entry("/api/v1/volumes/{id}/inspections/{stage}/paper/approve", NO_VOLUME + "/inspections/GD/paper/approve"),
+                Map.entry(
+                        "/api/v1/volumes/{id}/inspections/{stage}/paper/approve",
+                        NO_VOLUME + "/inspections/GD/paper/approve"),
                 Map.entry("/volumes/{id}/inspections/{stage}/paper/approve", NO_REPORT + "/paper/approve"),
-                Map.entry("/api/v1/volumes/{id}/inspections/{stage}/paper/refuse", NO_VOLUME + "/inspections/GD/paper/refuse"),
+                Map.entry(
+                        "/api/v1/volumes/{id}/inspections/{stage}/paper/refuse",
+                        NO_VOLUME + "/inspections/GD/paper/refuse"),
                 Map.entry("/volumes/{id}/inspections/{stage}/paper/refuse", NO_REPORT + "/paper/refuse"),
-                Map.entry("/api/v1/volumes/{id}/inspections/{stage}/paper.pdf", NO_VOLUME + "/inspections/GD/paper.pdf"),
+                Map.entry(
+                        "/api/v1/volumes/{id}/inspections/{stage}/paper.pdf", NO_VOLUME + "/inspections/GD/paper.pdf"),
                 Map.entry("/volumes/{id}/inspections/{stage}/paper.pdf", NO_REPORT + "/paper.pdf"),
                 Map.entry("/volumes/{id}/case", NO_CASE),
                 Map.entry("/volumes/{id}/case/close", NO_CASE + "/close"),

@@ -240,7 +240,8 @@ class VolumeApiTest {
         archivist("").postJson(report + "/paper", "{\"seal\":\"" + townSeal() + "\"}");
         Visitor reviewer = house.signedIn(Role.TOWNSHIP_REVIEWER).accepting("application/json");
 
-        assertThat(reviewer.postJson(report + "/paper/refuse", "{\"reason\":\"\"}").body())
+        assertThat(reviewer.postJson(report + "/paper/refuse", "{\"reason\":\"\"}")
+                        .body())
                 .contains("SV-032");
         Answer refused = reviewer.postJson(report + "/paper/refuse", "{\"reason\":\"用错印章\"}");
 
@@ -254,12 +255,7 @@ class VolumeApiTest {
 
     /** A seal of this township that is in use. */
     private String townSeal() {
-        return house
-                .house()
-                .signing()
-                .registry()
-                .all(new Officer("test", OpenHouse.OURS, "test"))
-                .stream()
+        return house.house().signing().registry().all(new Officer("test", OpenHouse.OURS, "test")).stream()
                 .filter(seal -> seal.state() == SealState.ACTIVE)
                 .findFirst()
                 .orElseThrow()
