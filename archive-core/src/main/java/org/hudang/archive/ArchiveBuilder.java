@@ -15,11 +15,13 @@ import org.hudang.archive.completeness.PaperChecks;
 import org.hudang.archive.completeness.SheetMaker;
 import org.hudang.archive.desk.ArchiveParts;
 import org.hudang.archive.desk.HouseholdArchive;
+import org.hudang.archive.desk.RemovalDesk;
 import org.hudang.archive.inspection.VirusScanner;
 import org.hudang.archive.life.StoredLife;
 import org.hudang.archive.original.StoredPlaces;
 import org.hudang.archive.record.HouseholdRecords;
 import org.hudang.archive.record.StoredRecords;
+import org.hudang.archive.replica.Removals;
 import org.hudang.archive.replica.ReplicaSource;
 import org.hudang.archive.request.StoredRequests;
 import org.hudang.archive.retention.StoredRetention;
@@ -223,6 +225,11 @@ public final class ArchiveBuilder {
                 new StoredRequests(parts(), rules.requestDays()),
                 new StoredRetention(parts(), rules.policies(), rules.benefits()),
                 new StoredLife(parts(), rules.rooms(), new StoredRecords(parts())::renew));
+    }
+
+    /** Orders of a destruction to the replicas, over the same database. */
+    public Removals removals() {
+        return new RemovalDesk(parts());
     }
 
     private ArchiveParts parts() {

@@ -12,6 +12,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import org.hudang.archive.replica.Replica;
+import org.hudang.archive.store.ObjectName;
 import org.jspecify.annotations.NullMarked;
 
 /** The arrows between the rooms and the fences around the libraries, as docs/decisions and the README draw them. */
@@ -139,6 +141,25 @@ class ArrowsAndFencesTest {
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("org.hudang.signing.key.SigningKey");
+
+    @ArchTest
+    static final ArchRule only_destruction_orders_copies_away = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "org.hudang.archive",
+                    "org.hudang.archive.desk",
+                    "org.hudang.archive.replica",
+                    "org.hudang.archive.retention")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.hudang.archive.replica.Removals");
+
+    @ArchTest
+    static final ArchRule only_who_copies_takes_copies_away = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("org.hudang.archive.desk.ReplicationDesk")
+            .should()
+            .callMethod(Replica.class, "remove", ObjectName.class);
 
     @ArchTest
     static final ArchRule every_package_says_that_nothing_is_null = classes().should(resideInANullMarkedPackage());

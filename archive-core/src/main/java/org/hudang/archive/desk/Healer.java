@@ -31,13 +31,15 @@ final class Healer {
 
     /**
      * Nothing is done to a volume with a filing that has no answer yet, to one whose household is busy, and by a process that
-     * cannot be sure of its disk: a later look will.
+     * cannot be sure of its disk: a later look will. What was destroyed is never put back.
      */
     List<Restored> heal(Volumes.Row seen, Optional<Replica> replica) {
         try (HouseholdLock lock = HouseholdLock.acquire(source, seen.volume().household(), patience)) {
             Optional<Volumes.Row> row = database.within(
                     Acting.BUREAU,
                     () -> catalogue.intents().openOf(seen.volume().id()).isPresent()
+                                    || new RemovalRows(database.jdbc())
+                                            .isOrdered(seen.volume().id())
                             ? Optional.empty()
                             : catalogue.volumes().find(seen.volume().id()));
             if (!lock.held() || row.isEmpty()) {

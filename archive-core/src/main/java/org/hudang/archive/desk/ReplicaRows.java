@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.replica.ReplicaId;
 import org.hudang.archive.replica.Replication.Lag;
@@ -15,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Rows that say how far a replica was copied. */
 final class ReplicaRows {
     private static final String BEHIND = " from archive.volume v left join archive.replicated r"
-            + " on r.volume = v.id and r.replica = ? where v.version > coalesce(r.version, 0)";
+            + " on r.volume = v.id and r.replica = ? where v.version > coalesce(r.version, 0) and" + RemovalRows.KEPT;
     private static final String RECORDS_BEHIND = " from archive.record c left join archive.replicated_record r"
             + " on r.household = c.household and r.replica = ? where not c.stale"
             + " and (r.household is null or r.sha256 <> c.sha256 or r.journal_bytes <> c.journal_bytes)";
@@ -46,18 +48,29 @@ final class ReplicaRows {
                 .list();
     }
 
-    /** Up to which version a volume was copied, and nobody else copies it before the end of the transaction; empty when one does. */
-    Optional<Integer> hold(ReplicaId replica, Volumes.Row row) {
-        insert(replica, row.volume().id());
-        return jdbc.sql(
-                        "select version from archive.replicated where replica = ? and volume = ? for update skip locked")
-                .params(replica.value(), row.volume().id().value())
+    /**
+     * Up to which version a volume was copied, and nobody else copies it or takes it away before the end of the transaction; empty
+     * when somebody does.
+     */
+    Optional<Integer> hold(ReplicaId replica, VolumeId volume) {
+        return held(replica, volume, " skip locked");
+    }
+
+    /** The same, after waiting for whoever is at it; empty when it was never copied. */
+    Optional<Integer> waitFor(ReplicaId replica, VolumeId volume) {
+        return held(replica, volume, "");
+    }
+
+    private Optional<Integer> held(ReplicaId replica, VolumeId volume, String patience) {
+        return jdbc.sql("select version from archive.replicated where replica = ? and volume = ? for update" + patience)
+                .params(replica.value(), volume.value())
                 .query(Integer.class)
                 .optional();
     }
 
-    private void insert(ReplicaId replica, VolumeId volume) {
-        jdbc.sql("insert into archive.replicated (replica, volume, household, township, version, tried_at)"
+    /** Makes the row to be held, in a transaction before that: making it keeps everybody from writing to the household's history. */
+    int prepare(ReplicaId replica, VolumeId volume) {
+        return jdbc.sql("insert into archive.replicated (replica, volume, household, township, version, tried_at)"
                         + " select ?, id, household, township, 0, ? from archive.volume where id = ?"
                         + " on conflict do nothing")
                 .params(replica.value(), now(), volume.value())
@@ -79,7 +92,7 @@ final class ReplicaRows {
     }
 
     int noteTry(ReplicaId replica, VolumeId volume) {
-        insert(replica, volume);
+        prepare(replica, volume);
         return jdbc.sql("update archive.replicated set tried_at = ? where replica = ? and volume = ?")
                 .params(now(), replica.value(), volume.value())
                 .update();
@@ -126,7 +139,7 @@ final class ReplicaRows {
     }
 
     /** How far a replica is behind; one that nobody knows lacks everything. */
-    Lag lag(String replica, String place) {
+    Lag lag(String replica, String place, RemovalRows.Waiting removals) {
         long records = jdbc.sql("select count(*)" + RECORDS_BEHIND)
                 .param(replica)
                 .query(Long.class)
@@ -141,8 +154,13 @@ final class ReplicaRows {
                         row.getLong(1),
                         row.getLong(2),
                         records,
-                        Optional.ofNullable(row.getObject(3, OffsetDateTime.class))
-                                .map(OffsetDateTime::toInstant)))
+                        removals.orders(),
+                        Stream.of(
+                                        Optional.ofNullable(row.getObject(3, OffsetDateTime.class))
+                                                .map(OffsetDateTime::toInstant),
+                                        removals.since())
+                                .flatMap(Optional::stream)
+                                .min(Comparator.naturalOrder())))
                 .single();
     }
 

@@ -11,13 +11,18 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import javax.sql.DataSource;
 import org.hudang.archive.Acting;
 import org.hudang.archive.ArchiveException;
 import org.hudang.archive.CheckReport.Finding;
 import org.hudang.archive.CheckReport.Kind;
 import org.hudang.archive.household.HouseholdNumber;
+import org.hudang.archive.journal.Entry;
+import org.hudang.archive.journal.Journal;
 import org.hudang.archive.replica.Replica;
 import org.hudang.archive.replica.ReplicaFailed;
 import org.hudang.archive.replica.ReplicaSource;
@@ -32,6 +37,7 @@ final class ReplicationDesk implements Replication {
     /** Stands before a place below the replica, where damages are told. */
     static final String BESIDE = "replica/";
 
+    private static final String USER = "hudang";
     private static final int AT_ONCE = 500;
     private static final int BUFFER = 1 << 16;
 
@@ -39,7 +45,9 @@ final class ReplicationDesk implements Replication {
     private final Database database;
     private final StorageRoot store;
     private final ReplicaRows rows;
+    private final RemovalRows removals;
     private final Volumes volumes;
+    private final Journal journal;
     private final Optional<ReplicaSource> replica;
     private final Clock clock;
 
@@ -48,7 +56,9 @@ final class ReplicationDesk implements Replication {
         this.database = database;
         this.store = parts.store();
         this.rows = new ReplicaRows(database.jdbc(), parts.clock());
+        this.removals = new RemovalRows(database.jdbc());
         this.volumes = volumes;
+        this.journal = new Journal(database.jdbc(), parts.cipher(), parts.clock());
         this.replica = parts.replica();
         this.clock = parts.clock();
     }
@@ -70,37 +80,99 @@ final class ReplicationDesk implements Replication {
     @Override
     public Copied copy(Duration longest) {
         if (replica.isEmpty()) {
-            return new Copied(0, 0, List.of());
+            return Copied.NOTHING;
         }
         Replica place = replica.get().open();
-        Instant end = clock.instant().plus(longest);
+        Turn turn = new Turn(place, clock.instant().plus(longest));
+        List<ObjectName> destroyed = within(() -> removals.waiting(place.id(), clock.instant(), AT_ONCE));
         List<VolumeId> behind = within(() -> rows.volumesBehind(place.id(), AT_ONCE));
         List<HouseholdNumber> recordsBehind = within(() -> rows.recordsBehind(place.id(), AT_ONCE));
         if (!behind.isEmpty() || !recordsBehind.isEmpty()) {
             place.put(store.files().ofTheRoot());
         }
-        List<Failure> failed = new ArrayList<>();
-        long versions = 0;
-        long records = 0;
-        for (VolumeId volume : behind) {
-            try {
-                versions += copy(place, volume);
-            } catch (ArchiveException e) {
-                failed.add(new Failure(volume.value(), e.code()));
-                within(() -> rows.noteTry(place.id(), volume));
-            }
-            if (!clock.instant().isBefore(end)) {
-                return new Copied(versions, records, failed);
-            }
+        long removed = turn.each(destroyed, ObjectName::volume, object -> remove(place, object) ? 1 : 0);
+        long versions = turn.each(behind, volume -> volume, volume -> copy(place, volume));
+        long records = turn.each(recordsBehind, household -> copyRecord(place, household) ? 1 : 0);
+        return new Copied(versions, records, removed, turn.failed);
+    }
+
+    /** One call: until when it goes on, and what could not be done. */
+    private final class Turn {
+        private final Replica place;
+        private final Instant end;
+        private final List<Failure> failed = new ArrayList<>();
+        private boolean begun;
+
+        Turn(Replica place, Instant end) {
+            this.place = place;
+            this.end = end;
         }
-        for (HouseholdNumber household : recordsBehind) {
-            try {
-                records += copyRecord(place, household) ? 1 : 0;
-            } catch (ArchiveException e) {
-                failed.add(new Failure(household.value(), e.code()));
-            }
+
+        /** What fails for one volume comes last the next time. */
+        <T> long each(List<T> all, Function<T, VolumeId> volume, ToIntFunction<T> work) {
+            return done(all, work, one -> {
+                within(() -> rows.noteTry(place.id(), volume.apply(one)));
+                return volume.apply(one).value();
+            });
         }
-        return new Copied(versions, records, failed);
+
+        <T> long each(List<T> all, ToIntFunction<T> work) {
+            return done(all, work, Object::toString);
+        }
+
+        private <T> long done(List<T> all, ToIntFunction<T> work, Function<T, String> failing) {
+            long done = 0;
+            for (T one : all) {
+                if (begun && !clock.instant().isBefore(end)) {
+                    return done;
+                }
+                begun = true;
+                try {
+                    done += work.applyAsInt(one);
+                } catch (ArchiveException e) {
+                    failed.add(new Failure(failing.apply(one), e.code()));
+                }
+            }
+            return done;
+        }
+    }
+
+    /**
+     * Takes a volume away that was destroyed. Nobody copies it meanwhile, and the household does not move: its lock comes first, as
+     * everywhere.
+     *
+     * @return whether it was done now; not while somebody works on the household or the volume
+     */
+    private boolean remove(Replica place, ObjectName object) {
+        Optional<HouseholdLock> lock = HouseholdLock.tryAcquire(source, object.household());
+        if (lock.isEmpty()) {
+            return false;
+        }
+        try (HouseholdLock held = lock.get()) {
+            within(() -> rows.prepare(place.id(), object.volume()));
+            return held.held() && within(() -> cleared(place, object));
+        }
+    }
+
+    private boolean cleared(Replica place, ObjectName object) {
+        Optional<Integer> had = rows.hold(place.id(), object.volume());
+        if (had.isEmpty()) {
+            return false;
+        }
+        int files = place.remove(object);
+        rows.copied(place.id(), object.volume(), 0);
+        if (removals.cleared(place.id(), object.volume(), clock.instant()) && (had.get() > 0 || files > 0)) {
+            journal.append(
+                    object.household(),
+                    new Entry(
+                            USER,
+                            "replica.clear",
+                            object.volume().value(),
+                            "",
+                            "",
+                            place.id().value()));
+        }
+        return true;
     }
 
     /**
@@ -110,12 +182,14 @@ final class ReplicationDesk implements Replication {
      * @return how many versions; 0 when another process is at it
      */
     int copy(Replica place, VolumeId id) {
+        within(() -> rows.prepare(place.id(), id));
         return within(() -> {
             Optional<Volumes.Row> row = volumes.find(id);
-            Optional<Integer> had = row.flatMap(one -> rows.hold(place.id(), one));
+            Optional<Integer> had = row.flatMap(one -> rows.hold(place.id(), id));
             if (row.isEmpty()
                     || had.isEmpty()
-                    || had.get() >= row.get().volume().version()) {
+                    || had.get() >= row.get().volume().version()
+                    || removals.isOrdered(id)) {
                 return 0;
             }
             int version = row.get().volume().version();
@@ -181,7 +255,8 @@ final class ReplicationDesk implements Replication {
 
     /**
      * Reads every byte of the copy of a volume and of the record of its household, and copies anew what is not as it has to be.
-     * Empty when nothing can be said of it now: it is older than the archive, or the archive itself is not whole.
+     * Empty when nothing can be said of it now: it is older than the archive, the archive itself is not whole, or the volume was
+     * destroyed meanwhile.
      */
     Optional<Seen> check(Replica place, Volumes.Row row) {
         try {
@@ -190,22 +265,31 @@ final class ReplicationDesk implements Replication {
             if (copied != row.volume().version()) {
                 return Optional.empty();
             }
-            Seen seen = compare(place, store.files().of(name(row), copied, row.inventory()));
+            VolumeId volume = row.volume().id();
+            Seen seen = compare(
+                    place,
+                    store.files().of(name(row), copied, row.inventory()),
+                    file -> within(() -> rows.waitFor(place.id(), volume)
+                                    .filter(version -> version == copied && !removals.isOrdered(volume))
+                                    .isPresent()
+                            && isPut(place, file)));
             HouseholdNumber household = row.volume().household();
             Optional<Seen> record = withRecord(
                     household,
                     (now, files) -> within(() -> rows.copiedRecord(place.id(), household))
                                     .filter(now::equals)
                                     .isPresent()
-                            ? compare(place, files)
+                            ? compare(place, files, file -> isPut(place, file))
                             : Seen.NOTHING);
-            return Optional.of(seen.and(record.orElse(Seen.NOTHING)));
+            return within(() -> removals.isOrdered(volume))
+                    ? Optional.empty()
+                    : Optional.of(seen.and(record.orElse(Seen.NOTHING)));
         } catch (ArchiveException e) {
             return Optional.empty();
         }
     }
 
-    private static Seen compare(Replica place, List<StoredFile> files) {
+    private static Seen compare(Replica place, List<StoredFile> files, Predicate<StoredFile> mending) {
         List<Finding> open = new ArrayList<>();
         List<Finding> healed = new ArrayList<>();
         long bytes = 0;
@@ -218,7 +302,7 @@ final class ReplicationDesk implements Replication {
                         BESIDE + file.path(),
                         file.sha512(),
                         read.sha512());
-                (isPut(place, file) ? healed : open).add(finding);
+                (mending.test(file) ? healed : open).add(finding);
             }
         }
         return new Seen(bytes, open, healed);
@@ -264,9 +348,9 @@ final class ReplicationDesk implements Replication {
             return Optional.empty();
         }
         Optional<Replica> place = opened();
-        return Optional.of(within(() -> rows.lag(
-                place.map(one -> one.id().value()).orElse(""),
-                place.map(Replica::place).orElse(""))));
+        String number = place.map(one -> one.id().value()).orElse("");
+        return Optional.of(within(() ->
+                rows.lag(number, place.map(Replica::place).orElse(""), removals.waiting(number, clock.instant()))));
     }
 
     private <T> T within(Supplier<T> work) {

@@ -76,7 +76,8 @@ final class RoundDesk implements Rounds {
                         Acting.BUREAU,
                         () -> database.jdbc()
                                 .sql("select v.id from archive.volume v left join archive.fixity f on f.volume = v.id"
-                                        + " where v.version > 0 and (f.checked_at is null or f.checked_at <= ?"
+                                        + " where v.version > 0 and" + RemovalRows.KEPT
+                                        + " and (f.checked_at is null or f.checked_at <= ?"
                                         + " or f.version <> v.version)"
                                         + " order by f.checked_at nulls first, v.id limit ?")
                                 .params(OffsetDateTime.ofInstant(before, ZoneOffset.UTC), looked.size() + 1)
@@ -109,8 +110,11 @@ final class RoundDesk implements Rounds {
         });
         Outcome outcome = new Outcome(open, mended, restored, there.isPresent());
         database.within(Acting.BUREAU, () -> {
-            write(row, outcome, tally);
-            remember(row, here.bytes());
+            // what was destroyed while it was looked at is no damage
+            if (!new RemovalRows(database.jdbc()).isOrdered(row.volume().id())) {
+                write(row, outcome, tally);
+                remember(row, here.bytes());
+            }
             return outcome;
         });
     }
@@ -240,11 +244,12 @@ final class RoundDesk implements Rounds {
         return database.within(
                 Acting.BUREAU,
                 () -> database.jdbc()
-                        .sql(
-                                "select count(*), coalesce(sum(f.bytes), 0), count(*) filter (where f.volume is null),"
-                                        + " min(f.checked_at), (select count(*) from archive.damage where whole_since is null),"
-                                        + " (select count(*) from archive.damage where healed)"
-                                        + " from archive.volume v left join archive.fixity f on f.volume = v.id where v.version > 0")
+                        .sql("select count(*), coalesce(sum(f.bytes), 0), count(*) filter (where f.volume is null),"
+                                + " min(f.checked_at), (select count(*) from archive.damage d join archive.volume v on v.id = d.volume"
+                                + " where d.whole_since is null and" + RemovalRows.KEPT + "),"
+                                + " (select count(*) from archive.damage where healed)"
+                                + " from archive.volume v left join archive.fixity f on f.volume = v.id where v.version > 0 and"
+                                + RemovalRows.KEPT)
                         .query((row, i) -> new Standing(
                                 row.getLong(1),
                                 row.getLong(2),
@@ -262,7 +267,8 @@ final class RoundDesk implements Rounds {
             List<Damage> damages = new ArrayList<>();
             database.jdbc()
                     .sql("select d.*, v.code from archive.damage d join archive.volume v on v.id = d.volume"
-                            + " where d.whole_since is null order by d.since, d.volume, d.place limit ?")
+                            + " where d.whole_since is null and" + RemovalRows.KEPT
+                            + " order by d.since, d.volume, d.place limit ?")
                     .param(MOST_SHOWN)
                     .query(row -> {
                         String place = row.getString("place");

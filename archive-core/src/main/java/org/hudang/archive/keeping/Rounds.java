@@ -15,7 +15,8 @@ import org.hudang.archive.volume.VolumeId;
  * <p>A look compares storage and catalogue of one volume and reads every byte of it. What does not agree is looked at once more
  * with the lock of the household, and put right from another copy where one is whole: the replica, or the other copy of an
  * inventory. Then the replica is read, and what is damaged there is copied anew. The history of the household tells each damage
- * once, and each file that was put right.
+ * once, and each file that was put right. What was destroyed ({@link org.hudang.archive.replica.Removals}) is looked at no more,
+ * and is no damage.
  */
 public interface Rounds {
     /**

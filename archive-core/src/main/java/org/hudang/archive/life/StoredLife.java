@@ -55,6 +55,8 @@ public final class StoredLife implements HouseholdLife {
             "damage",
             "replicated",
             "replicated_record",
+            "replica_removal",
+            "replica_cleared",
             "scan");
 
     private final Database database;

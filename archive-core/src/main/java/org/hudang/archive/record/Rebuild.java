@@ -130,7 +130,7 @@ final class Rebuild {
             volumeRows.values().forEach(row -> rows.insert("volume", row));
             itemRows.values().forEach(row -> rows.insert("item", row));
             renditionRows.values().forEach(row -> rows.insert("rendition", row));
-            for (String alone : List.of("inspection", "answer")) {
+            for (String alone : RecordRows.ALONE) {
                 record.ifPresent(read -> read.of(alone).forEach(row -> rows.insert(alone, row)));
             }
             witness(record);

@@ -34,7 +34,15 @@ final class RecordRows {
             new Table("paper_place", "household", "item"),
             new Table("person_request", "household", "received_on, id"),
             new Table("hold", "household", "since, id"),
-            new Table("disposal", "household", "proposed_at, id"));
+            new Table("disposal", "household", "proposed_at, id"),
+            new Table("replica_removal", "household", "ordered_at, volume"));
+
+    /** Those of them that stand in the record alone, and in no paper. */
+    static final List<String> ALONE = TABLES.stream()
+            .map(Table::name)
+            .filter(name -> !Set.of("household", "member", "volume", "item", "rendition")
+                    .contains(name))
+            .toList();
 
     /** Tables about households that are no part of a record: the history has a file of its own, the others are work in progress. */
     static final Set<String> APART = Set.of(
@@ -48,6 +56,7 @@ final class RecordRows {
             "damage",
             "replicated",
             "replicated_record",
+            "replica_cleared",
             "scan");
 
     private final JdbcClient jdbc;

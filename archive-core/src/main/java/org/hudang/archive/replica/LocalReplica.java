@@ -5,12 +5,16 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -20,17 +24,22 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.hudang.archive.ContentDamaged;
 import org.hudang.archive.MalformedId;
 import org.hudang.archive.replica.ReplicaRefused.Rule;
+import org.hudang.archive.store.ObjectName;
 import org.hudang.archive.store.StoredFile;
+import org.jspecify.annotations.Nullable;
 
 /** A replica in a folder, on another disk than the archive: below {@code archive/} it is a storage root by itself. */
 public final class LocalReplica implements Replica {
     private static final String MARK = "hudang-replica";
     private static final String FORMAT = "hudang-replica-1 ";
     private static final String OF_THE_FILE_SYSTEM = "lost+found";
+    private static final String PART = ".part";
+    private static final String GONE = ".gone";
     private static final int BUFFER = 1 << 16;
 
     private final Path folder;
@@ -143,7 +152,7 @@ public final class LocalReplica implements Replica {
 
     private void put(StoredFile file, Set<Path> touched) throws IOException {
         Path target = target(file.path());
-        Path fresh = work.resolve(HexFormat.of().formatHex(digest("SHA-256").digest(bytes(file.path()))) + ".part");
+        Path fresh = work.resolve(HexFormat.of().formatHex(digest("SHA-256").digest(bytes(file.path()))) + PART);
         String found = copy(file, fresh);
         if (!found.equals(file.sha512())) {
             Files.deleteIfExists(fresh);
@@ -211,6 +220,78 @@ public final class LocalReplica implements Replica {
         } catch (IOException e) {
             throw new ReplicaFailed("open", e);
         }
+    }
+
+    @Override
+    public int remove(ObjectName object) {
+        Path gone = work.resolve(object.volume() + GONE);
+        try {
+            requireThere();
+            int files = deleteTree(gone); // a call before this one was cut off
+            Path place = target(String.join("/", object.path()));
+            if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+                Files.move(place, gone, StandardCopyOption.ATOMIC_MOVE);
+                force(Objects.requireNonNull(place.getParent()));
+                force(work);
+                files += deleteTree(gone);
+            }
+            forgetParts();
+            force(work);
+            forgetEmpty(Objects.requireNonNull(place.getParent()));
+            return files;
+        } catch (IOException e) {
+            throw new ReplicaFailed("remove", e);
+        }
+    }
+
+    /** Files that were cut off on their way tell nothing of where they belong. Whoever is copying one now begins it again. */
+    private void forgetParts() throws IOException {
+        List<Path> parts;
+        try (Stream<Path> names = Files.list(work)) {
+            parts = names.filter(name -> name.toString().endsWith(PART)).toList();
+        }
+        for (Path part : parts) {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    /** Folders that lost their last name are taken away upwards; the first one that stays is forced. */
+    private void forgetEmpty(Path lowest) throws IOException {
+        for (Path one = lowest; !one.equals(root); one = Objects.requireNonNull(one.getParent())) {
+            try {
+                Files.deleteIfExists(one);
+            } catch (DirectoryNotEmptyException stays) {
+                force(one);
+                return;
+            }
+        }
+        force(root);
+    }
+
+    /** @return how many files it had */
+    private static int deleteTree(Path tree) throws IOException {
+        if (!Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
+            return 0;
+        }
+        AtomicInteger files = new AtomicInteger();
+        Files.walkFileTree(tree, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                files.incrementAndGet();
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failed) throws IOException {
+                if (failed != null) {
+                    throw failed;
+                }
+                Files.delete(folder);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return files.get();
     }
 
     private Path target(String path) throws IOException {

@@ -3,6 +3,7 @@ package org.hudang.archive.replica;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import org.hudang.archive.store.ObjectName;
 import org.hudang.archive.store.StoredFile;
 
 /**
@@ -33,4 +34,13 @@ public interface Replica {
      * @throws ReplicaFailed when the place does not give them
      */
     Optional<InputStream> open(String path);
+
+    /**
+     * Takes away for ever whatever lies in the place of an object, and what is left of files on their way; durable on return. Nothing
+     * lies there afterwards, also when a call before this one was cut off. Only for what was destroyed: {@link Removals}.
+     *
+     * @return how many files lay there
+     * @throws ReplicaFailed when the place did not give them away; some may be gone
+     */
+    int remove(ObjectName object);
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 /**
  * Keeps the replica (副本) as new as the archive. What it lacks is no list that could be forgotten: the version of each volume in the
  * catalogue, written with the filing itself, is compared with the version that was copied last; records of households likewise.
+ * What was destroyed ({@link Removals}) is taken away there, too.
  *
  * <p>Made by {@link org.hudang.archive.ArchiveBuilder#rooms()}; safe for use by many threads and processes.
  */
@@ -16,7 +17,8 @@ public interface Replication {
     boolean wanted();
 
     /**
-     * Copies what the replica lacks, version by version, each file with force and compared with its digest, inventories last.
+     * Takes away what was destroyed, and copies what the replica lacks, version by version, each file with force and compared with
+     * its digest, inventories last.
      *
      * @param longest after which no further volume is begun
      * @throws ReplicaRefused when the place cannot be used
@@ -29,16 +31,20 @@ public interface Replication {
      *
      * @param versions of volumes
      * @param records of households
-     * @param failed what could not be copied; it is tried again
+     * @param removed volumes that were destroyed and do not lie there any more
+     * @param failed what could not be copied or taken away; it is tried again
      */
-    record Copied(long versions, long records, List<Failure> failed) {
+    record Copied(long versions, long records, long removed, List<Failure> failed) {
+        /** Nothing was there to be done. */
+        public static final Copied NOTHING = new Copied(0, 0, 0, List.of());
+
         public Copied {
             failed = List.copyOf(failed);
         }
     }
 
     /**
-     * Why something could not be copied.
+     * Why something could not be copied or taken away.
      *
      * @param what volume or household
      * @param code stable code of the cause
@@ -55,12 +61,13 @@ public interface Replication {
      * @param volumes of which a version is lacking
      * @param versions that are lacking
      * @param records of households that are older there
-     * @param since when the oldest version that is lacking was filed
+     * @param removals volumes that were destroyed and may lie there still
+     * @param since when the oldest version that is lacking was filed, or the oldest of these volumes destroyed
      */
-    record Lag(String place, long volumes, long versions, long records, Optional<Instant> since) {
-        /** Whether nothing is lacking. */
+    record Lag(String place, long volumes, long versions, long records, long removals, Optional<Instant> since) {
+        /** Whether nothing is lacking, and nothing is there that must not be. */
         public boolean none() {
-            return volumes == 0 && records == 0;
+            return volumes == 0 && records == 0 && removals == 0;
         }
     }
 }

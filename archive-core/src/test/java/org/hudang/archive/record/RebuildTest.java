@@ -22,12 +22,20 @@ import org.hudang.archive.Archive;
 import org.hudang.archive.ArchiveBed;
 import org.hudang.archive.CheckReport.Finding;
 import org.hudang.archive.CheckReport.Kind;
+import org.hudang.archive.LifeRooms;
 import org.hudang.archive.household.Household;
+import org.hudang.archive.original.PaperPlace;
 import org.hudang.archive.record.HouseholdRecords.Rebuilt;
+import org.hudang.archive.retention.BenefitStops;
+import org.hudang.archive.retention.Hold;
+import org.hudang.archive.retention.Retention.NewHold;
+import org.hudang.archive.retention.RetentionPolicies;
+import org.hudang.archive.store.Steps;
 import org.hudang.archive.volume.ContentSource;
 import org.hudang.archive.volume.Filed;
 import org.hudang.archive.volume.Filing;
 import org.hudang.archive.volume.HouseholdFile;
+import org.hudang.archive.volume.ItemId;
 import org.hudang.archive.volume.NewCopy;
 import org.hudang.archive.volume.NewRendition;
 import org.hudang.archive.volume.RenditionRole;
@@ -112,6 +120,20 @@ class RebuildTest {
         return rows == null ? List.of() : rows;
     }
 
+    /** What people decided stands in no paper. */
+    private void decided() {
+        LifeRooms life = bed.builder(Steps.SILENT)
+                .life(new LifeRooms.Rules(15, RetentionPolicies.standard(), BenefitStops.NOBODY, List.of()));
+        life.retention()
+                .hold(new NewHold("k", household.number(), Optional.empty(), Hold.Kind.LITIGATION, "样例"), TOWN_A);
+        ItemId item = archive.contents(household.number(), TOWN_A).volumes().stream()
+                .flatMap(shelf -> shelf.items().stream())
+                .findFirst()
+                .orElseThrow()
+                .id();
+        life.places().note(item, new PaperPlace.Kept("库", "1", "1"), TOWN_A);
+    }
+
     private Rebuilt rebuilt() {
         ArchiveBed.emptied(database);
         return bed.records().rebuild();
@@ -119,6 +141,7 @@ class RebuildTest {
 
     @Test
     void the_catalogue_made_anew_is_the_former_one_row_by_row() {
+        decided();
         assertThat(bed.records().write(100).written()).isEqualTo(2);
         List<String> before = catalogue();
 

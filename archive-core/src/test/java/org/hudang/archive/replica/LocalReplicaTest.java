@@ -117,6 +117,54 @@ class LocalReplicaTest extends ReplicaContract {
         assertThat(part).doesNotExist();
     }
 
+    @Test
+    void no_folder_and_no_half_copied_file_of_what_was_removed_stays() throws IOException {
+        replica().put(List.of(of(GONE, "v1/content/a")));
+        Path part = place.resolve("work/" + sha256(path(GONE, "v1/content/b")) + ".part");
+        Files.writeString(part, "half of a pap");
+
+        replica().remove(GONE);
+
+        assertThat(part).doesNotExist();
+        assertThat(place.resolve("work")).isEmptyDirectory();
+        assertThat(place.resolve("archive")).isEmptyDirectory();
+    }
+
+    @Test
+    void a_removal_that_was_cut_off_after_its_first_step_is_finished() throws IOException {
+        replica().put(List.of(of(GONE, "v1/content/a"), of(GONE, "inventory.json"), of(STAYS, "inventory.json")));
+        Path there = place.resolve("archive").resolve(String.join("/", GONE.path()));
+        Files.move(there, place.resolve("work").resolve(GONE.volume() + ".gone"));
+
+        assertThat(replica().remove(GONE)).isEqualTo(2);
+
+        assertThat(place.resolve("work")).isEmptyDirectory();
+        assertThat(text(path(STAYS, "inventory.json"))).contains("text");
+    }
+
+    @Test
+    void what_a_link_in_the_place_of_an_object_points_at_is_left_alone() throws IOException {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Files.writeString(elsewhere.resolve("of-others.txt"), "x");
+        replica().put(List.of(of(STAYS, "inventory.json")));
+        Path link = place.resolve("archive").resolve(String.join("/", GONE.path()));
+        Files.createSymbolicLink(link, elsewhere);
+
+        replica().remove(GONE);
+
+        assertThat(link).doesNotExist();
+        assertThat(elsewhere.resolve("of-others.txt")).exists();
+    }
+
+    @Test
+    void a_disk_that_went_away_does_not_say_that_something_was_removed() throws IOException {
+        Replica replica = replica();
+        Files.move(place, folder.resolve("apart"));
+        Files.createDirectory(place);
+
+        assertThatThrownBy(() -> replica.remove(GONE)).isInstanceOf(ReplicaFailed.class);
+    }
+
     private static String sha256(String path) {
         return Digests.sha256(path.getBytes(StandardCharsets.UTF_8));
     }

@@ -13,8 +13,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.hudang.archive.ContentDamaged;
+import org.hudang.archive.household.HouseholdNumber;
+import org.hudang.archive.store.ObjectName;
 import org.hudang.archive.store.StoredFile;
 import org.hudang.archive.volume.ContentSource;
+import org.hudang.archive.volume.VolumeId;
 import org.junit.jupiter.api.Test;
 
 /** What every place for a second copy has to keep. */
@@ -84,6 +87,41 @@ abstract class ReplicaContract {
     void it_is_the_same_place_when_it_is_opened_again() throws IOException {
         assertThat(replica().id()).isEqualTo(replica().id());
         assertThat(replica().place()).isEqualTo(replica().place());
+    }
+
+    @Test
+    void an_object_that_is_removed_is_gone_with_all_its_files_and_its_neighbours_stay() throws IOException {
+        replica().put(List.of(of(GONE, "v1/content/a"), of(GONE, "inventory.json"), of(STAYS, "inventory.json")));
+
+        assertThat(replica().remove(GONE)).isEqualTo(2);
+
+        assertThat(text(path(GONE, "v1/content/a"))).isEmpty();
+        assertThat(text(path(GONE, "inventory.json"))).isEmpty();
+        assertThat(text(path(STAYS, "inventory.json"))).contains("text");
+    }
+
+    @Test
+    void removing_what_is_not_there_is_no_harm() throws IOException {
+        assertThat(replica().remove(GONE)).isZero();
+
+        replica().put(List.of(of(GONE, "inventory.json")));
+        assertThat(replica().remove(GONE)).isEqualTo(1);
+        assertThat(replica().remove(GONE)).isZero();
+    }
+
+    static final ObjectName GONE = object("a");
+    static final ObjectName STAYS = object("b");
+
+    private static ObjectName object(String letter) {
+        return new ObjectName(new HouseholdNumber("hh_" + "a".repeat(26)), new VolumeId("vol_" + letter.repeat(26)));
+    }
+
+    static StoredFile of(ObjectName object, String name) {
+        return file(path(object, name), "text");
+    }
+
+    static String path(ObjectName object, String name) {
+        return String.join("/", object.path()) + "/" + name;
     }
 
     static StoredFile file(String path, String text) {

@@ -27,6 +27,7 @@ import org.hudang.archive.replica.LocalReplica.Disks;
 import org.hudang.archive.replica.Replication.Copied;
 import org.hudang.archive.replica.Replication.Lag;
 import org.hudang.archive.store.Digests;
+import org.hudang.archive.store.ObjectName;
 import org.hudang.archive.store.Steps;
 import org.hudang.archive.store.StorageRoot;
 import org.hudang.archive.store.StoreSettings;
@@ -91,7 +92,7 @@ class ReplicationTest {
         assertThat(copied.versions()).isEqualTo(3);
         assertThat(copied.records()).isEqualTo(2);
         assertThat(files(place.resolve("archive"))).isEqualTo(files(bed.root));
-        assertThat(replication().copy(LONG)).isEqualTo(new Copied(0, 0, List.of()));
+        assertThat(replication().copy(LONG)).isEqualTo(Copied.NOTHING);
     }
 
     @Test
@@ -154,7 +155,7 @@ class ReplicationTest {
         try {
             return replication.copy(LONG);
         } catch (ReplicaFailed e) {
-            return new Copied(0, 0, List.of(new Replication.Failure("root", e.code())));
+            return new Copied(0, 0, 0, List.of(new Replication.Failure("root", e.code())));
         }
     }
 
@@ -203,7 +204,7 @@ class ReplicationTest {
         Replication none = bed.builder(Steps.SILENT).rooms().replication();
 
         assertThat(none.wanted()).isFalse();
-        assertThat(none.copy(LONG)).isEqualTo(new Copied(0, 0, List.of()));
+        assertThat(none.copy(LONG)).isEqualTo(Copied.NOTHING);
         assertThat(none.lag()).isEmpty();
     }
 
@@ -240,6 +241,11 @@ class ReplicationTest {
         @Override
         public Optional<InputStream> open(String path) {
             return place.open(path);
+        }
+
+        @Override
+        public int remove(ObjectName object) {
+            return place.remove(object);
         }
     }
 

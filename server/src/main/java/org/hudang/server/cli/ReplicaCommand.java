@@ -12,7 +12,7 @@ import org.hudang.server.platform.House;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Copies to the second copy of the archive what it lacks, and says what it lacks still. */
+/** Copies to the second copy of the archive what it lacks, takes away what was destroyed, and says what is lacking still. */
 @Command(name = "replica", mixinStandardHelpOptions = true)
 final class ReplicaCommand implements Dispatch.NeedsHouse {
     @Option(names = "--json")
@@ -31,8 +31,14 @@ final class ReplicaCommand implements Dispatch.NeedsHouse {
             console.out().println(asJson(copied, lag));
         } else {
             console.tell(console.say("replica.copied", copied.versions(), copied.records()));
+            if (copied.removed() > 0) {
+                console.tell(console.say("replica.removed", copied.removed()));
+            }
             copied.failed().forEach(one -> console.tell("  " + console.say("replica.failed", one.what(), one.code())));
             console.tell(console.say("replica.lag", lag.versions(), lag.records(), since(lag.since())));
+            if (lag.removals() > 0) {
+                console.tell(console.say("replica.removals", lag.removals()));
+            }
         }
         return lag.none() ? Dispatch.GOOD : Dispatch.BAD;
     }
@@ -43,7 +49,10 @@ final class ReplicaCommand implements Dispatch.NeedsHouse {
 
     private static ObjectNode asJson(Copied copied, Lag lag) {
         ObjectNode line = new ObjectMapper().createObjectNode();
-        line.put("place", lag.place()).put("versions", copied.versions()).put("records", copied.records());
+        line.put("place", lag.place())
+                .put("versions", copied.versions())
+                .put("records", copied.records())
+                .put("removed", copied.removed());
         ArrayNode failed = line.putArray("failed");
         copied.failed()
                 .forEach(one -> failed.addObject().put("what", one.what()).put("code", one.code()));
@@ -51,6 +60,7 @@ final class ReplicaCommand implements Dispatch.NeedsHouse {
                 .put("volumes", lag.volumes())
                 .put("versions", lag.versions())
                 .put("records", lag.records())
+                .put("removals", lag.removals())
                 .put("since", lag.since().map(Instant::toString).orElse(null));
         return line;
     }

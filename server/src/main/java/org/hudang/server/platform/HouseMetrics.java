@@ -33,6 +33,7 @@ final class HouseMetrics implements MeterBinder {
         gauge(registry, "hudang.archive.damages.healed", now -> now.rounds().healed());
         gauge(registry, "hudang.replica.lacking.versions", now -> count(now.lag(), Lag::versions));
         gauge(registry, "hudang.replica.lacking.records", now -> count(now.lag(), Lag::records));
+        gauge(registry, "hudang.replica.removals.waiting", now -> count(now.lag(), Lag::removals));
         gauge(registry, "hudang.replica.behind.seconds", now -> seconds(now.behind()));
         gauge(registry, "hudang.troubles", Figures::troubles);
     }

@@ -28,18 +28,20 @@ public final class ReplicaRoom {
         troubles.attend(DUTY, () -> tell(replication.copy(LONGEST_STEP).failed()));
     }
 
-    /** Copies everything that is lacking, at once. */
+    /** Copies everything that is lacking and takes away what was destroyed, at once. */
     public Copied now() {
         long versions = 0;
         long records = 0;
+        long removed = 0;
         Copied one = replication.copy(NO_END);
-        while (one.versions() > 0 || one.records() > 0) {
+        while (one.versions() > 0 || one.records() > 0 || one.removed() > 0) {
             versions += one.versions();
             records += one.records();
+            removed += one.removed();
             one = replication.copy(NO_END);
         }
         tell(one.failed());
-        return new Copied(versions, records, one.failed());
+        return new Copied(versions, records, removed, one.failed());
     }
 
     private void tell(List<Replication.Failure> failed) {
