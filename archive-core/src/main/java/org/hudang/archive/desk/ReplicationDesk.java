@@ -25,7 +25,6 @@ import org.hudang.archive.journal.Entry;
 import org.hudang.archive.journal.Journal;
 import org.hudang.archive.replica.Replica;
 import org.hudang.archive.replica.ReplicaFailed;
-import org.hudang.archive.replica.ReplicaHeld;
 import org.hudang.archive.replica.ReplicaSource;
 import org.hudang.archive.replica.Replication;
 import org.hudang.archive.store.ObjectName;
@@ -142,7 +141,7 @@ final class ReplicationDesk implements Replication {
      * Takes a volume away that was destroyed. Nobody copies it meanwhile, and the household does not move: its lock comes first, as
      * everywhere.
      *
-     * @return whether it was done now; not while somebody works on the household or the volume, or the place keeps it still
+     * @return whether it was done now; not while somebody works on the household or the volume
      */
     private boolean remove(Replica place, ObjectName object) {
         Optional<HouseholdLock> lock = HouseholdLock.tryAcquire(source, object.household());
@@ -152,10 +151,6 @@ final class ReplicationDesk implements Replication {
         try (HouseholdLock held = lock.get()) {
             within(() -> rows.prepare(place.id(), object.volume()));
             return held.held() && within(() -> cleared(place, object));
-        } catch (ReplicaHeld e) {
-            within(() ->
-                    rows.noteTry(place.id(), object.volume()) + removals.held(place.id(), object.volume(), e.until()));
-            return false;
         }
     }
 

@@ -40,7 +40,6 @@ public interface Replica {
      * lies there afterwards, also when a call before this one was cut off. Only for what was destroyed: {@link Removals}.
      *
      * @return how many files lay there
-     * @throws ReplicaHeld when the place keeps some of them until a moment; the others may be gone
      * @throws ReplicaFailed when the place did not give them away; some may be gone
      */
     int remove(ObjectName object);
