@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.hudang.archive.completeness.Materials;
 import org.hudang.archive.completeness.PaperChecks;
@@ -16,6 +17,8 @@ import org.hudang.archive.completeness.SheetMaker;
 import org.hudang.archive.desk.ArchiveParts;
 import org.hudang.archive.desk.HouseholdArchive;
 import org.hudang.archive.desk.RemovalDesk;
+import org.hudang.archive.destruction.StoredDestruction;
+import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.inspection.VirusScanner;
 import org.hudang.archive.life.StoredLife;
 import org.hudang.archive.original.StoredPlaces;
@@ -24,6 +27,7 @@ import org.hudang.archive.record.StoredRecords;
 import org.hudang.archive.replica.Removals;
 import org.hudang.archive.replica.ReplicaSource;
 import org.hudang.archive.request.StoredRequests;
+import org.hudang.archive.retention.Retention;
 import org.hudang.archive.retention.StoredRetention;
 import org.hudang.archive.secret.FieldCipher;
 import org.hudang.archive.store.Steps;
@@ -220,11 +224,14 @@ public final class ArchiveBuilder {
 
     /** The doors to what becomes of a household's file, over the same storage root and database. */
     public LifeRooms life(LifeRooms.Rules rules) {
+        Consumer<HouseholdNumber> renew = new StoredRecords(parts())::renew;
+        Retention retention = new StoredRetention(parts(), rules.policies(), rules.benefits());
         return new LifeRooms(
                 new StoredPlaces(parts()),
                 new StoredRequests(parts(), rules.requestDays()),
-                new StoredRetention(parts(), rules.policies(), rules.benefits()),
-                new StoredLife(parts(), rules.rooms(), new StoredRecords(parts())::renew));
+                retention,
+                new StoredLife(parts(), rules.rooms(), renew),
+                new StoredDestruction(parts(), retention, (proposal, acting) -> {}, renew, rules.remains()));
     }
 
     /** Orders of a destruction to the replicas, over the same database. */

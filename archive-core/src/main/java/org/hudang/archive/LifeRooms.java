@@ -1,6 +1,8 @@
 package org.hudang.archive;
 
 import java.util.List;
+import org.hudang.archive.destruction.Destruction;
+import org.hudang.archive.destruction.Remains;
 import org.hudang.archive.life.HouseholdLife;
 import org.hudang.archive.life.MovesWith;
 import org.hudang.archive.original.PaperPlaces;
@@ -17,8 +19,14 @@ import org.hudang.archive.retention.RetentionPolicies;
  * @param requests what people ask about their own data
  * @param retention periods, holds and proposals
  * @param household its move to another township
+ * @param destruction of what two people approved
  */
-public record LifeRooms(PaperPlaces places, PersonRequests requests, Retention retention, HouseholdLife household) {
+public record LifeRooms(
+        PaperPlaces places,
+        PersonRequests requests,
+        Retention retention,
+        HouseholdLife household,
+        Destruction destruction) {
     /**
      * What they go by.
      *
@@ -26,10 +34,21 @@ public record LifeRooms(PaperPlaces places, PersonRequests requests, Retention r
      * @param policies what periods are counted by
      * @param benefits who knows whether a household receives relief
      * @param rooms that keep something of households beside the archive
+     * @param remains rooms that keep something of papers beside the archive
      */
-    public record Rules(int requestDays, RetentionPolicies policies, BenefitStops benefits, List<MovesWith> rooms) {
+    public record Rules(
+            int requestDays,
+            RetentionPolicies policies,
+            BenefitStops benefits,
+            List<MovesWith> rooms,
+            Remains remains) {
         public Rules {
             rooms = List.copyOf(rooms);
+        }
+
+        /** Rules of an archive that stands alone with its papers. */
+        public Rules(int requestDays, RetentionPolicies policies, BenefitStops benefits, List<MovesWith> rooms) {
+            this(requestDays, policies, benefits, rooms, Remains.NONE);
         }
     }
 }

@@ -84,7 +84,7 @@ public final class ArchiveBed {
     /** The database without any household. */
     public static TestDatabase emptied(TestDatabase database) {
         JdbcClient.create(database.owner())
-                .sql("truncate archive.household, archive.series cascade")
+                .sql("truncate archive.household, archive.series, archive.destruction cascade")
                 .update();
         return database;
     }

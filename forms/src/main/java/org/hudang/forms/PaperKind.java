@@ -17,5 +17,7 @@ public enum PaperKind {
     /** Page in place of a paper that cannot be printed, 替代页. */
     FILE_SLIP,
     /** Numbers of the pages of a bound file and nothing else, 页码. */
-    PAGE_NUMBERS
+    PAGE_NUMBERS,
+    /** List of what is to be destroyed, 档案销毁清册. */
+    DESTRUCTION_LIST
 }

@@ -266,6 +266,30 @@ public final class Specimens {
                 4 + 2 * papers);
     }
 
+    /** A list of so many volumes. */
+    public static DestructionSheet destruction(int volumes) {
+        List<DestructionSheet.Line> lines = new ArrayList<>();
+        for (int i = 1; i <= volumes; i++) {
+            lines.add(new DestructionSheet.Line(
+                    "J031-ZY·RC·2014·D10-%03d".formatted(i),
+                    i % 5 == 0 ? "张样例户日常管理及其附件（样例，题名较长，需要折行）" : "日常管理",
+                    "D10",
+                    LocalDate.of(2014, 12, 31),
+                    LocalDate.of(2025, 1, 1),
+                    i,
+                    i % 3,
+                    "钱档案、孙审批、李审批（样例）"));
+        }
+        return new DestructionSheet(
+                new TemplateCode("XH-2026-1"),
+                "某区民政局（样例）",
+                "XH-2026-0001",
+                LocalDate.of(2026, 9, 15),
+                "钱档案（样例）",
+                lines,
+                BUREAU);
+    }
+
     public static FileSlip slip() {
         return new FileSlip(
                 new TemplateCode("TD-2026-1"),

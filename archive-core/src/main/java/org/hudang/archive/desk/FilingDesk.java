@@ -23,6 +23,7 @@ import org.hudang.archive.completeness.VolumeClosed;
 import org.hudang.archive.desk.PaperStaging.Base;
 import org.hudang.archive.desk.PaperStaging.Order;
 import org.hudang.archive.desk.PaperStaging.Staged;
+import org.hudang.archive.destruction.VolumeDestroyed;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.household.Member;
@@ -268,8 +269,11 @@ final class FilingDesk {
         }
     }
 
-    /** A closed volume takes no papers; a turn holds only at the version over which it was decided. */
+    /** A destroyed volume takes nothing, a closed one no papers; a turn holds only at the version over which it was decided. */
     private static void requireStanding(Order order, Volumes.Row row) {
+        if (row.destroyed()) {
+            throw new VolumeDestroyed(row.volume().code());
+        }
         if (row.matter().closed() && !order.filing().items().isEmpty()) {
             throw new VolumeClosed(row.volume().code());
         }

@@ -26,8 +26,9 @@ final class Volumes {
      *
      * @param inventory sha512 of the inventory at its version; empty while nothing is filed
      * @param matter where its case stands
+     * @param destroyed whether it was destroyed
      */
-    record Row(Volume volume, String township, String inventory, CaseRow matter) {}
+    record Row(Volume volume, String township, String inventory, CaseRow matter, boolean destroyed) {}
 
     /** The next number of a series; given to nobody else, whatever becomes of this transaction's neighbours. */
     int nextNumber(String series) {
@@ -115,6 +116,11 @@ final class Volumes {
                 row.getObject("opened_at", OffsetDateTime.class).toInstant());
         CaseRow matter = new CaseRow(
                 row.getString("business"), row.getString("facts"), row.getString("outcome"), row.getString("ended"));
-        return new Row(volume, row.getString("township"), row.getString("inventory"), matter);
+        return new Row(
+                volume,
+                row.getString("township"),
+                row.getString("inventory"),
+                matter,
+                !row.getString("destroyed_by").isEmpty());
     }
 }

@@ -40,6 +40,7 @@ final class Rebuild {
     private final RecordWriter writer;
     private final FieldCipher cipher;
     private final Journal journal;
+    private final ListRecords lists;
 
     private final List<Finding> findings = new ArrayList<>();
     private long households;
@@ -55,6 +56,7 @@ final class Rebuild {
         this.writer = writer;
         this.cipher = secrets.cipher();
         this.journal = secrets.journal();
+        this.lists = new ListRecords(database, store);
     }
 
     /** What opens and authenticates. */
@@ -64,6 +66,7 @@ final class Rebuild {
         database.within(Acting.BUREAU, rows::filled).ifPresent(table -> {
             throw new CatalogueNotEmpty(table);
         });
+        findings.addAll(database.within(Acting.BUREAU, lists::rebuild));
         Map<HouseholdNumber, List<ObjectName>> objects = new TreeMap<>(Comparator.comparing(HouseholdNumber::value));
         folder.households().forEach(household -> objects.put(household, new ArrayList<>()));
         for (ObjectName object : store.fixity().objects(findings)) {
@@ -131,10 +134,18 @@ final class Rebuild {
             itemRows.values().forEach(row -> rows.insert("item", row));
             renditionRows.values().forEach(row -> rows.insert("rendition", row));
             for (String alone : RecordRows.ALONE) {
-                record.ifPresent(read -> read.of(alone).forEach(row -> rows.insert(alone, row)));
+                record.ifPresent(read -> read.of(alone).forEach(row -> alone(alone, row)));
             }
             witness(record);
             return new Made(volumeRows.size(), itemRows.size(), told);
+        }
+
+        /** A list that was never filed is lost with the database: what stood on it is approved as before. */
+        private void alone(String table, ObjectNode row) {
+            if (table.equals("disposal") && lists.unlist(row)) {
+                missing.add("destruction list");
+            }
+            rows.insert(table, row);
         }
 
         private Optional<RecordText.Read> record() {
@@ -160,6 +171,10 @@ final class Rebuild {
             StorageRoot.Newest newest;
             FiledVolume filed;
             ObjectNode known = volumeRows.get(object.volume().value());
+            if (known != null && known.path("destroyed_at").isTextual()) {
+                // a destruction was cut off before its papers were gone; it is brought to its end
+                return Optional.empty();
+            }
             try {
                 newest = store.newest(object);
                 if (known != null && known.path("inventory").asText().equals(newest.sha512())) {

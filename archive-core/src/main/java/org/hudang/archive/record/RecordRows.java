@@ -145,7 +145,7 @@ final class RecordRows {
     /** The first table that has rows. */
     Optional<String> filled() {
         List<String> names = new ArrayList<>(TABLES.stream().map(Table::name).toList());
-        names.addAll(List.of("journal", "series"));
+        names.addAll(List.of("journal", "series", "destruction"));
         return names.stream()
                 .filter(name -> !jdbc.sql("select 1 from archive." + name + " limit 1")
                         .query(Integer.class)

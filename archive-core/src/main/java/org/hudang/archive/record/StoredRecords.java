@@ -1,6 +1,8 @@
 package org.hudang.archive.record;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.hudang.archive.Acting;
 import org.hudang.archive.CheckReport.Finding;
 import org.hudang.archive.desk.ArchiveParts;
 import org.hudang.archive.desk.Database;
@@ -33,8 +35,11 @@ public final class StoredRecords implements HouseholdRecords {
 
     @Override
     public List<Finding> check() {
-        return new RecordCheck(parts.source(), database, parts.store().records(), rows, writer, parts.patience())
-                .check();
+        List<Finding> findings = new ArrayList<>(
+                new RecordCheck(parts.source(), database, parts.store().records(), rows, writer, parts.patience())
+                        .check());
+        findings.addAll(database.within(Acting.BUREAU, () -> new ListRecords(database, parts.store()).check()));
+        return findings;
     }
 
     @Override

@@ -40,6 +40,12 @@ public record Proposal(
         APPROVED_ONCE,
         /** Two people have approved: it may be destroyed. */
         APPROVED,
+        /** It stands on a list of what is to be destroyed (销毁清册). */
+        LISTED,
+        /** Its rows are gone; whatever else there is of it is going. */
+        DESTROYING,
+        /** Nothing is left of its papers. */
+        DESTROYED,
         REFUSED
     }
 

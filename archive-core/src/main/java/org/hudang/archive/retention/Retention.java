@@ -52,7 +52,7 @@ public interface Retention {
      *
      * @param reason one line
      * @throws ProposalUnknown when there is no such proposal, or not for this township
-     * @throws ProposalClosed when it was refused already
+     * @throws ProposalClosed when it was refused already, or its volume is destroyed
      */
     Proposal refuse(ProposalId id, String reason, Acting acting);
 

@@ -132,7 +132,7 @@ final class RetentionRows {
     }
 
     List<Proposal> open() {
-        return proposals("d.state <> 'REFUSED' order by d.proposed_at, d.id");
+        return proposals("d.state not in ('REFUSED', 'DESTROYED') order by d.proposed_at, d.id");
     }
 
     Optional<Proposal> proposal(ProposalId id) {

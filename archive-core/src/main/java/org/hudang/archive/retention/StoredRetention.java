@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.hudang.archive.Acting;
 import org.hudang.archive.KeyReused;
@@ -25,6 +26,9 @@ import org.hudang.archive.volume.VolumeKind;
 /** Periods over the catalogue. */
 public final class StoredRetention implements Retention {
     private static final int PAGE = 200;
+
+    /** Nothing is said any more when it was refused, or when there is no way back. */
+    private static final Set<State> CLOSED = Set.of(State.REFUSED, State.DESTROYING, State.DESTROYED);
 
     /** No period is over sooner than so many years after the year of a volume. */
     private static final int SHORTEST = 4;
@@ -208,7 +212,7 @@ public final class StoredRetention implements Retention {
         return within(acting, () -> {
             rows.lock(rows.proposal(id).orElseThrow(ProposalUnknown::new).household());
             Proposal proposal = rows.proposal(id).orElseThrow(ProposalUnknown::new);
-            if (proposal.state() == State.REFUSED) {
+            if (CLOSED.contains(proposal.state())) {
                 throw new ProposalClosed(proposal.state());
             }
             rows.refuse(id, new Proposal.Word(acting.user(), now()), reason);

@@ -62,10 +62,10 @@ public final class ObjectFiles {
         return files;
     }
 
-    /** What makes the folder a storage root, its declaration last. */
+    /** Lists of what was destroyed, and what makes the folder a storage root, its declaration last. */
     public List<StoredFile> ofTheRoot() {
-        List<StoredFile> files = new ArrayList<>();
         try {
+            List<StoredFile> files = new ArrayList<>(ListFolder.files(root));
             for (String path : RootFiles.ALL) {
                 Path file = root.resolve(path);
                 if (Files.exists(file)) {

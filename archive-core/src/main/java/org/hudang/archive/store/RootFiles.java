@@ -22,6 +22,7 @@ final class RootFiles {
             "extensions/" + LAYOUT + "/config.json",
             "extensions/" + LAYOUT + "/README.md",
             "extensions/" + RecordFolder.EXTENSION + "/README.md",
+            "extensions/" + ListFolder.EXTENSION + "/README.md",
             LAYOUT_FILE,
             NAMASTE);
 

@@ -349,6 +349,16 @@ public final class StorageRoot {
         return new RecordFolder(root, work, disk, trust);
     }
 
+    /** Lists of what was destroyed. */
+    public ListFolder lists() {
+        return new ListFolder(root, work, disk, trust);
+    }
+
+    /** Takes objects out for ever. */
+    public Removal removal() {
+        return new Removal(root, work, disk, trust);
+    }
+
     /** Which files the storage root consists of. */
     public ObjectFiles files() {
         return new ObjectFiles(root);

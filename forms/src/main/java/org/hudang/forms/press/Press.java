@@ -8,6 +8,7 @@ import org.hudang.forms.AuthorizationLetter;
 import org.hudang.forms.CertificatePaper;
 import org.hudang.forms.ComposedPaper;
 import org.hudang.forms.ComposingFailed;
+import org.hudang.forms.DestructionSheet;
 import org.hudang.forms.FileFront;
 import org.hudang.forms.FileSlip;
 import org.hudang.forms.Forms;
@@ -20,6 +21,7 @@ import org.hudang.forms.TemplateVersion;
 import org.hudang.forms.VolumeSheets;
 import org.hudang.forms.catalogue.VolumeSheetsLayout;
 import org.hudang.forms.certificate.CertificateLayout;
+import org.hudang.forms.destruction.DestructionLayout;
 import org.hudang.forms.file.FileFrontLayout;
 import org.hudang.forms.file.FileSlipLayout;
 import org.hudang.forms.file.PageNumbersLayout;
@@ -101,6 +103,8 @@ public final class Press implements Forms {
             new FileSlipLayout(slip, template, sheet).compose();
         } else if (paper instanceof PageNumbers numbers) {
             new PageNumbersLayout(numbers, template, sheet).compose();
+        } else if (paper instanceof DestructionSheet list) {
+            new DestructionLayout(list, template, sheet).compose();
         }
     }
 

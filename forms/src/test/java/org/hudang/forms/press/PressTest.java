@@ -63,6 +63,8 @@ class PressTest {
                 Specimens.sheets(60),
                 Specimens.front(60),
                 Specimens.slip(),
+                Specimens.destruction(1),
+                Specimens.destruction(60),
                 new PageNumbers(new TemplateCode("YM-2026-1"), "hh_sample", 12));
     }
 

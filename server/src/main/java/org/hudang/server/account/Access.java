@@ -51,6 +51,8 @@ class Access {
 
     private static final String[] HANDING_OVER = {"/households/*/package", "/api/v1/households/*/package"};
 
+    private static final String[] DESTRUCTION = {"/destructions/**", "/api/v1/destructions/**"};
+
     private static final String[] FILING = {"/households/*/intake/filings", "/api/v1/households/*/filings"};
 
     private static final String[] CASES = {"/volumes/*/case", "/volumes/*/case/close"};
@@ -125,6 +127,8 @@ class Access {
                 .access(new Collector(house.settings().outside().metricsToken()))
                 .requestMatchers(START)
                 .authenticated()
+                .requestMatchers(DESTRUCTION)
+                .hasRole(Role.ARCHIVIST.name())
                 .requestMatchers(HANDING_OVER)
                 .hasRole(Role.ARCHIVIST.name())
                 .requestMatchers(FILING)

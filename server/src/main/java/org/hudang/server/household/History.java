@@ -26,6 +26,9 @@ final class History {
     /** A version that brought further files of papers that were there. */
     private static final String FURTHER = "volume.further";
 
+    /** A version of a volume that was destroyed since. */
+    private static final String FORMER = "volume.former";
+
     /** Acts whose reason is codes with spaces between them, and where the words for these codes stand. */
     private static final Map<String, List<String>> CODED = Map.of(
             "volume.inspect", List.of("stage."),
@@ -87,8 +90,9 @@ final class History {
 
     private Row row(JournalEntry entry, int filing) {
         long papers = filing > 0 ? filedBy(entry.object(), filing) : 0;
+        String without = file.volumes().stream().anyMatch(shelf -> isEmptied(shelf, entry)) ? FORMER : FURTHER;
         return new Row(
-                filing > 0 && papers == 0 ? FURTHER : entry.act(),
+                filing > 0 && papers == 0 ? without : entry.act(),
                 MaskedText.of(what(entry), file.household()),
                 more(filing > 0 ? List.of(Long.toString(papers)) : why(entry)),
                 MINUTE.format(entry.at().atZone(zone)),
@@ -116,6 +120,10 @@ final class History {
         return Stream.concat(said.stream(), Stream.generate(() -> ""))
                 .limit(MOST_CODES)
                 .toList();
+    }
+
+    private static boolean isEmptied(HouseholdFile.Shelf shelf, JournalEntry entry) {
+        return shelf.volume().version() == 0 && shelf.volume().id().value().equals(entry.object());
     }
 
     private String what(JournalEntry entry) {

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.hudang.archive.Acting;
 import org.hudang.archive.MalformedId;
+import org.hudang.archive.destruction.Destruction.Destroyed;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.household.Masking;
@@ -21,6 +23,7 @@ import org.hudang.archive.inspection.Stage;
 import org.hudang.archive.request.PersonRequest;
 import org.hudang.archive.volume.HouseholdFile;
 import org.hudang.archive.volume.ItemView;
+import org.hudang.archive.volume.VolumeId;
 import org.hudang.casework.benefit.Benefit;
 import org.hudang.certificates.CertificateRecord;
 import org.hudang.server.account.Person;
@@ -141,6 +144,8 @@ class HouseholdPage {
 
     private List<ShelfRow> shelves(HouseholdFile file, Staff staff, Locale locale) {
         List<ShelfRow> rows = new ArrayList<>();
+        Map<VolumeId, Destroyed> destroyed =
+                house.life().destruction().destroyed(file.household().number(), staff.acting());
         for (HouseholdFile.Shelf shelf : file.volumes()) {
             rows.add(new ShelfRow(
                     MaskedText.of(shelf.volume().title(), file.household()),
@@ -162,6 +167,8 @@ class HouseholdPage {
                             .toList(),
                     shelf.items().stream()
                             .map(item -> item(item, file.household()))
+                            .toList(),
+                    Optional.ofNullable(destroyed.get(shelf.volume().id())).stream()
                             .toList()));
         }
         return rows;
@@ -195,6 +202,7 @@ class HouseholdPage {
      * @param kind key of the word for its kind
      * @param checklist which materials are there
      * @param inspected the newest inspection at filing, if there is one
+     * @param destroyed present when it was destroyed
      */
     record ShelfRow(
             String title,
@@ -203,7 +211,8 @@ class HouseholdPage {
             int version,
             ChecklistView checklist,
             List<Inspected> inspected,
-            List<ItemRow> items) {}
+            List<ItemRow> items,
+            List<Destroyed> destroyed) {}
 
     /**
      * An inspection as shown.

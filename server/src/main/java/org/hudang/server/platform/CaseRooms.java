@@ -22,6 +22,7 @@ import org.hudang.archive.StoreWatch;
 import org.hudang.archive.completeness.Checklists;
 import org.hudang.archive.completeness.PaperChecks;
 import org.hudang.archive.completeness.SheetMaker;
+import org.hudang.archive.destruction.Remains;
 import org.hudang.archive.inspection.Inspections;
 import org.hudang.archive.inspection.VirusScanner;
 import org.hudang.archive.intake.Examined;
@@ -107,6 +108,7 @@ final class CaseRooms {
      * @param storage told when the archive can no longer trust its disk
      * @param papers reads signatures and seals of filed papers
      * @param sheets composes what closed volumes carry
+     * @param remains forgets papers that were destroyed
      * @param troubles told what cannot be done
      */
     record Parts(
@@ -124,6 +126,7 @@ final class CaseRooms {
             StoreWatch storage,
             PaperChecks papers,
             SheetMaker sheets,
+            Remains remains,
             Troubles troubles) {}
 
     CaseRooms(Parts parts) {
@@ -195,7 +198,8 @@ final class CaseRooms {
                         new MovedCases(parts.jdbc()),
                         new MovedElsewhere(
                                 new CertificateOwner(parts.jdbc()),
-                                parts.signing().registers().kept())));
+                                parts.signing().registers().kept())),
+                parts.remains());
         return new LifeRoom(builder.life(rules), parts.clock(), parts.troubles());
     }
 

@@ -151,6 +151,7 @@ public final class House implements AutoCloseable {
                 this::degraded,
                 new SignedPapers(this),
                 new VolumeSheetPapers(this),
+                new DestroyedPapers(this),
                 troubles));
     }
 

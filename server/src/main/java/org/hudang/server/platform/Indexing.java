@@ -147,6 +147,16 @@ public final class Indexing {
                 message.item().ifPresent(id -> versions.merge(id, message.version(), Math::max));
             }
             feed.put(household(file), newest);
+            Set<ItemId> there = file.volumes().stream()
+                    .flatMap(shelf -> shelf.items().stream())
+                    .map(ItemView::id)
+                    .collect(Collectors.toSet());
+            // what was destroyed, whichever message tells of it
+            versions.forEach((id, version) -> {
+                if (!there.contains(id)) {
+                    feed.remove(id.value(), version);
+                }
+            });
             file.volumes()
                     .forEach(shelf -> shelf.items().stream()
                             .filter(item -> versions.containsKey(item.id()))

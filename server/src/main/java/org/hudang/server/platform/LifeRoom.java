@@ -3,19 +3,24 @@ package org.hudang.server.platform;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.hudang.archive.Acting;
 import org.hudang.archive.LifeRooms;
+import org.hudang.archive.destruction.Destruction;
 import org.hudang.archive.life.HouseholdLife;
 import org.hudang.archive.original.PaperPlaces;
 import org.hudang.archive.request.PersonRequest;
 import org.hudang.archive.request.PersonRequests;
 import org.hudang.archive.retention.Retention;
+import org.hudang.archive.volume.VolumeId;
 
 /** What becomes of the files of households after papers were filed, with the duties that belong to it. */
 public final class LifeRoom {
     private static final String OVERDUE = "requests-overdue";
     private static final String REQUESTS = "look-after-requests";
     private static final String RETENTION = "propose-expired";
+    private static final String DESTRUCTIONS = "destructions";
+    private static final String UNFINISHED = "unfinished-destructions";
     private static final Acting WATCHER = Acting.bureau("hudang:requests");
 
     /** An account that nobody can have: what it proposes anybody may approve. */
@@ -49,6 +54,25 @@ public final class LifeRoom {
     /** Moves of households to another township. */
     public HouseholdLife household() {
         return rooms.household();
+    }
+
+    /** Destruction of what two people approved. */
+    public Destruction destruction() {
+        return rooms.destruction();
+    }
+
+    /** Brings to its end what a killed process was destroying; what is in the way is told. */
+    void finishDestructions() {
+        troubles.attend(DESTRUCTIONS, () -> {
+            Map<VolumeId, String> waiting = destruction().resume().waiting();
+            if (waiting.isEmpty()) {
+                troubles.clear(UNFINISHED);
+            } else {
+                troubles.note(
+                        UNFINISHED,
+                        waiting.size() + " " + waiting.values().iterator().next());
+            }
+        });
     }
 
     /** A request whose last day is over without an answer is a trouble: its count and the oldest deadline are told. */

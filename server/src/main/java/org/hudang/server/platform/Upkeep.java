@@ -59,6 +59,7 @@ public final class Upkeep {
     void atOpening() {
         troubles.attend(UNFINISHED_SEALINGS, this::finishSealings);
         troubles.attend(UNFINISHED_FILINGS, this::finishFilings);
+        rooms.cases().life().finishDestructions();
         troubles.attend("lists", rooms.cases()::publishLists);
         rooms.records().attend();
         renewIndex();
@@ -110,6 +111,7 @@ public final class Upkeep {
     public void finishInterrupted() {
         Optional<RuntimeException> sealings = troubles.attend(UNFINISHED_SEALINGS, this::finishSealings);
         Optional<RuntimeException> filings = troubles.attend(UNFINISHED_FILINGS, this::finishFilings);
+        rooms.cases().life().finishDestructions();
         filings.or(() -> sealings).ifPresent(failure -> {
             sealings.filter(other -> other != failure).ifPresent(failure::addSuppressed);
             throw failure;

@@ -4,13 +4,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.hudang.archive.Acting;
 import org.hudang.archive.ArchiveException;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.Masking;
 import org.hudang.archive.retention.Hold;
 import org.hudang.archive.retention.Proposal;
 import org.hudang.archive.volume.Volume;
+import org.hudang.archive.volume.VolumeId;
 import org.hudang.server.Fields;
 import org.hudang.server.account.Person;
 import org.hudang.server.account.Staff;
@@ -157,6 +160,7 @@ class RetentionPage {
         model.addAttribute("staff", staff);
         model.addAttribute("q", "");
         model.addAttribute("rows", rows);
+        model.addAttribute("destroys", staff.township().equals(Acting.BUREAU));
         return new ModelAndView("retention");
     }
 
@@ -188,6 +192,10 @@ class RetentionPage {
 
     private ModelAndView show(Household household, Staff staff, Model model) {
         List<Volume> volumes = volumes(household, staff);
+        Set<VolumeId> destroyed = house.life()
+                .destruction()
+                .destroyed(household.number(), staff.acting())
+                .keySet();
         model.addAttribute("staff", staff);
         model.addAttribute("q", "");
         model.addAttribute("household", household);
@@ -196,6 +204,7 @@ class RetentionPage {
         model.addAttribute(
                 "volumes",
                 volumes.stream()
+                        .filter(volume -> !destroyed.contains(volume.id()))
                         .map(volume -> new Kept(
                                 volume.id().value(),
                                 MaskedText.of(volume.title(), household),

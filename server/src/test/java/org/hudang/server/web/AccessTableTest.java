@@ -33,6 +33,8 @@ class AccessTableTest {
             GET  /actuator/health                             out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
             GET  /actuator/health/**                          out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
             GET  /actuator/prometheus                         out 401  vil 403 cle 403 rev 403 app 403 cus 403 arc 403 aud 403 adm 200
+            GET  /api/v1/destructions                         out 401  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
+            GET  /api/v1/destructions/{number}                out 401  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
             GET  /api/v1/households/{number}/benefits         out 401  vil 403 cle 200 rev 200 app 200 cus 403 arc 403 aud 403 adm 403
             GET  /api/v1/households/{number}/holds            out 401  vil 403 cle 403 rev 403 app 200 cus 403 arc 200 aud 403 adm 403
             GET  /api/v1/households/{number}/requests         out 401  vil 403 cle 200 rev 200 app 200 cus 403 arc 200 aud 403 adm 403
@@ -46,6 +48,9 @@ class AccessTableTest {
             GET  /api/v1/volumes/{id}/checklist               out 401  vil 403 cle 404 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
             GET  /api/v1/volumes/{id}/inspections/{stage}     out 401  vil 403 cle 404 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
             GET  /api/v1/volumes/{id}/retention               out 401  vil 403 cle 404 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
+            GET  /destructions                                out 302  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
+            GET  /destructions/{number}                       out 302  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
+            GET  /destructions/{number}/list.pdf              out 302  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
             GET  /find                                        out 302  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 403 adm 403
             GET  /households/{number}                         out 302  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 403 adm 403
             GET  /households/{number}/intake                  out 302  vil 200 cle 200 rev 403 app 403 cus 403 arc 200 aud 403 adm 403
@@ -66,6 +71,10 @@ class AccessTableTest {
             GET  /volumes/{id}/sheets                         out 302  vil 404 cle 404 rev 404 app 404 cus 404 arc 404 aud 403 adm 403
             POST /api/v1/benefits                             out 401  vil 403 cle 422 rev 422 app 422 cus 403 arc 403 aud 403 adm 403
             POST /api/v1/benefits/{id}/stop                   out 401  vil 403 cle 404 rev 404 app 404 cus 403 arc 403 aud 403 adm 403
+            POST /api/v1/destructions                         out 401  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
+            POST /api/v1/destructions/{number}/carry-out      out 401  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
+            POST /api/v1/destructions/{number}/file           out 401  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
+            POST /api/v1/destructions/{number}/withdraw       out 401  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
             POST /api/v1/holds/{id}/release                   out 401  vil 403 cle 403 rev 403 app 404 cus 403 arc 404 aud 403 adm 403
             POST /api/v1/households/{number}/benefits         out 401  vil 403 cle 422 rev 422 app 422 cus 403 arc 403 aud 403 adm 403
             POST /api/v1/households/{number}/file.pdf         out 401  vil 403 cle 404 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
@@ -85,6 +94,10 @@ class AccessTableTest {
             POST /api/v1/volumes/{id}/close                   out 401  vil 403 cle 422 rev 422 app 422 cus 403 arc 422 aud 403 adm 403
             POST /api/v1/volumes/{id}/inspections/{stage}     out 401  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
             POST /api/v1/volumes/{id}/reopen                  out 401  vil 403 cle 403 rev 403 app 403 cus 403 arc 422 aud 403 adm 403
+            POST /destructions                                out 302  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
+            POST /destructions/{number}/carry-out             out 302  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
+            POST /destructions/{number}/file                  out 302  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
+            POST /destructions/{number}/withdraw              out 302  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
             POST /households/{number}/file.pdf                out 302  vil 403 cle 404 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
             POST /households/{number}/holds                   out 302  vil 403 cle 403 rev 403 app 422 cus 403 arc 422 aud 403 adm 403
             POST /households/{number}/holds/{id}/release      out 302  vil 403 cle 403 rev 403 app 404 cus 403 arc 404 aud 403 adm 403
@@ -262,11 +275,19 @@ class AccessTableTest {
             case "POST /api/v1/holds/…/release",
                     "POST /api/v1/retention/…/refuse",
                     "POST /api/v1/retention/…/approve" -> visitor.postJson(path, "{\"reason\":\"样例\"}");
-            case "POST /api/v1/retention",
+            case "POST /api/v1/destructions",
+                    "POST /api/v1/destructions/XH-1949-0001/carry-out",
+                    "POST /api/v1/destructions/XH-1949-0001/file",
+                    "POST /api/v1/destructions/XH-1949-0001/withdraw",
+                    "POST /api/v1/retention",
                     "POST /api/v1/households/…/holds",
                     "POST /api/v1/households/…/requests",
                     "POST /api/v1/households/…/move" -> visitor.postJson(path, "{}");
-            case "POST /households/…/holds",
+            case "POST /destructions",
+                    "POST /destructions/XH-1949-0001/carry-out",
+                    "POST /destructions/XH-1949-0001/file",
+                    "POST /destructions/XH-1949-0001/withdraw",
+                    "POST /households/…/holds",
                     "POST /households/…/move",
                     "POST /households/…/holds/…/release",
                     "POST /households/…/requests",
@@ -357,6 +378,17 @@ class AccessTableTest {
                 Map.entry("/api/v1/items/{id}/paper", "/api/v1/items/" + item + "/paper"),
                 Map.entry("/api/v1/requests", "/api/v1/requests"),
                 Map.entry("/api/v1/requests/{id}/answer", "/api/v1/requests/req_" + NOTHING + "/answer"),
+                Map.entry("/api/v1/destructions", "/api/v1/destructions"),
+                Map.entry("/api/v1/destructions/{number}", "/api/v1/destructions/XH-1949-0001"),
+                Map.entry("/api/v1/destructions/{number}/carry-out", "/api/v1/destructions/XH-1949-0001/carry-out"),
+                Map.entry("/api/v1/destructions/{number}/file", "/api/v1/destructions/XH-1949-0001/file"),
+                Map.entry("/api/v1/destructions/{number}/withdraw", "/api/v1/destructions/XH-1949-0001/withdraw"),
+                Map.entry("/destructions", "/destructions"),
+                Map.entry("/destructions/{number}", "/destructions/XH-1949-0001"),
+                Map.entry("/destructions/{number}/list.pdf", "/destructions/XH-1949-0001/list.pdf"),
+                Map.entry("/destructions/{number}/carry-out", "/destructions/XH-1949-0001/carry-out"),
+                Map.entry("/destructions/{number}/file", "/destructions/XH-1949-0001/file"),
+                Map.entry("/destructions/{number}/withdraw", "/destructions/XH-1949-0001/withdraw"),
                 Map.entry("/api/v1/retention", "/api/v1/retention"),
                 Map.entry("/api/v1/retention/{id}/approve", "/api/v1/retention/dsp_" + NOTHING + "/approve"),
                 Map.entry("/api/v1/retention/{id}/refuse", "/api/v1/retention/dsp_" + NOTHING + "/refuse"),

@@ -18,6 +18,9 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class KeepingRegister {
     private static final int SHOWN = 100;
 
+    /** A day that no house lives to see. */
+    private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
+
     private final TownshipTables tables;
 
     /**
@@ -85,6 +88,17 @@ public final class KeepingRegister {
                 .sql("update signing.kept_paper set township = ? where paper = any(?)")
                 .params(township, papers.toArray(String[]::new))
                 .update();
+    }
+
+    /** Papers that were destroyed: nobody looks after them any more. May be said twice. */
+    public void release(List<String> papers) {
+        tables.as(
+                Officer.BUREAU,
+                () -> tables.jdbc()
+                        .sql("update signing.kept_paper set state = 'LTA', next_at = ?, tries = 0, last_code = null"
+                                + " where paper = any(?)")
+                        .params(TownshipTables.timestamp(NEVER), papers.toArray(String[]::new))
+                        .update());
     }
 
     /** Papers whose time has come, the longest overdue first. */

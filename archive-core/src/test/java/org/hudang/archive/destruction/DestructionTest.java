@@ -1,0 +1,538 @@
+package org.hudang.archive.destruction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hudang.archive.ArchiveBed.BUREAU;
+import static org.hudang.archive.ArchiveBed.TOWN_A;
+import static org.hudang.archive.ArchiveBed.TOWN_B;
+import static org.hudang.archive.ArchiveBed.filing;
+import static org.hudang.archive.ArchiveBed.household;
+import static org.hudang.archive.ArchiveBed.volume;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.hudang.archive.Acting;
+import org.hudang.archive.Archive;
+import org.hudang.archive.ArchiveBed;
+import org.hudang.archive.HouseholdUnknown;
+import org.hudang.archive.LifeRooms;
+import org.hudang.archive.OutboxMessage;
+import org.hudang.archive.RenditionUnknown;
+import org.hudang.archive.StoreFailed;
+import org.hudang.archive.TownshipRefused;
+import org.hudang.archive.destruction.Destruction.Done;
+import org.hudang.archive.destruction.Destruction.Sheet;
+import org.hudang.archive.destruction.Destruction.Sheet.Seal;
+import org.hudang.archive.destruction.Destruction.What;
+import org.hudang.archive.destruction.Remains.Gone;
+import org.hudang.archive.household.Household;
+import org.hudang.archive.journal.JournalEntry;
+import org.hudang.archive.original.PaperPlace;
+import org.hudang.archive.retention.BenefitStops;
+import org.hudang.archive.retention.BenefitStops.Answer;
+import org.hudang.archive.retention.Hold;
+import org.hudang.archive.retention.Proposal;
+import org.hudang.archive.retention.Retention.NewHold;
+import org.hudang.archive.retention.RetentionPolicies;
+import org.hudang.archive.store.Steps;
+import org.hudang.archive.volume.Filed;
+import org.hudang.archive.volume.OpenVolume;
+import org.hudang.archive.volume.Volume;
+import org.hudang.archive.volume.VolumeKind;
+import org.hudang.testbed.TestDatabase;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What two people approved goes for ever, and nothing else does. */
+class DestructionTest {
+    private static final TestDatabase DATABASE = TestDatabase.migrated("archive");
+    private static final Acting ONE = Acting.bureau("qian.dangan");
+    private static final Acting TWO = Acting.bureau("sun.shenpi");
+    private static final String SECRET = "a paper that nobody may read any more";
+    private static final byte[] PDF = "%PDF-样例清册".getBytes(StandardCharsets.UTF_8);
+
+    @TempDir
+    private Path folder;
+
+    private final TestDatabase database = ArchiveBed.emptied(DATABASE);
+    private final List<Gone> told = new ArrayList<>();
+    private ArchiveBed bed;
+    private Archive archive;
+    private Household household;
+    private Volume volume;
+    private Volume other;
+    private Filed filed;
+    private BenefitStops relief = BenefitStops.NOBODY;
+
+    @BeforeEach
+    void fill() {
+        fill("first");
+    }
+
+    private void fill(String name) {
+        bed = new ArchiveBed(database, folder.resolve(name), 64);
+        archive = bed.archive();
+        household = household(archive, "h", TOWN_A);
+        volume = daily("v", 2014);
+        other = volume(archive, "o", household.number(), TOWN_A);
+        filed = archive.file(filing("f", volume, SECRET, "second"), TOWN_A);
+        archive.file(filing("g", other, "kept"), TOWN_A);
+        life().places().note(filed.items().get(0).id(), new PaperPlace.Kept("库", "1", "1"), TOWN_A);
+    }
+
+    @AfterAll
+    static void drop() {
+        DATABASE.close();
+    }
+
+    private Volume daily(String key, int year) {
+        return archive.openVolume(
+                new OpenVolume(key, household.number(), VolumeKind.DAILY, "RC", year, "日常管理"), TOWN_A);
+    }
+
+    private LifeRooms life() {
+        return life(Steps.SILENT, told::add);
+    }
+
+    private LifeRooms life(Steps steps, Remains remains) {
+        return bed.builder(steps).life(rules(remains));
+    }
+
+    private LifeRooms.Rules rules(Remains remains) {
+        return new LifeRooms.Rules(
+                15,
+                RetentionPolicies.standard(),
+                (number, programme, acting) -> relief.of(number, programme, acting),
+                List.of(),
+                remains);
+    }
+
+    private Destruction destruction() {
+        return life().destruction();
+    }
+
+    private void approve(LifeRooms rooms) {
+        for (Proposal proposal : rooms.retention().propose(BUREAU)) {
+            rooms.retention().approve(proposal.id(), ONE);
+            rooms.retention().approve(proposal.id(), TWO);
+        }
+    }
+
+    private ListNumber drawn() {
+        approve(life());
+        return destruction().draw((list, acting) -> PDF, ONE).number();
+    }
+
+    private ListNumber filedList() {
+        ListNumber number = drawn();
+        destruction().file(number, new Sheet(PDF, Seal.SEALED), ONE);
+        return number;
+    }
+
+    private static List<What> what(List<Done> done) {
+        return done.stream().map(Done::what).toList();
+    }
+
+    private List<String> acts() {
+        return archive.journal(household.number(), TOWN_A).stream()
+                .filter(entry -> entry.object().equals(volume.id().value()))
+                .map(JournalEntry::act)
+                .toList();
+    }
+
+    /** Every file below the archive and its work that has these bytes in it. */
+    private List<Path> holding(String text) throws IOException {
+        try (Stream<Path> all = Files.walk(bed.root.getParent())) {
+            List<Path> found = new ArrayList<>();
+            for (Path one : all.filter(Files::isRegularFile).toList()) {
+                String bytes = Files.readString(one, StandardCharsets.ISO_8859_1);
+                if (bytes.contains(text)) {
+                    found.add(one);
+                }
+            }
+            return found;
+        }
+    }
+
+    private void assertNothingIsLeft() throws IOException {
+        bed.records().write(100);
+        assertThat(holding(SECRET)).isEmpty();
+        assertThat(holding(filed.items().get(0).renditions().get(0).sha256())).isEmpty();
+        assertThat(bed.count(
+                        "select count(*) from archive.item where volume = ?",
+                        volume.id().value()))
+                .isZero();
+        for (String table : List.of("upload", "scan", "paper_place")) {
+            assertThat(bed.count(
+                            "select count(*) from archive." + table + " where item = ?",
+                            filed.items().get(0).id().value()))
+                    .as(table)
+                    .isZero();
+        }
+        assertThat(archive.check().findings()).isEmpty();
+        assertThat(bed.records().check()).isEmpty();
+        assertThat(archive.contents(household.number(), TOWN_A).volumes())
+                .anySatisfy(shelf -> {
+                    assertThat(shelf.volume().code()).isEqualTo(volume.code());
+                    assertThat(shelf.items()).isEmpty();
+                })
+                .anySatisfy(shelf -> assertThat(shelf.items()).hasSize(1));
+        assertThat(destruction().destroyed(household.number(), TOWN_A)).containsKey(volume.id());
+    }
+
+    @Test
+    void nothing_is_left_but_number_codes_history_and_list() throws IOException {
+        bed.records().write(100);
+        ListNumber number = filedList();
+        archive.outbox().take(100, all -> {});
+
+        List<Done> done = destruction().carryOut(number, ONE);
+
+        assertThat(what(done)).containsExactly(What.DESTROYED);
+        assertNothingIsLeft();
+        var rendition = filed.items().get(0).renditions().get(0);
+        assertThatThrownBy(() -> archive.read(rendition.id(), TOWN_A)).isInstanceOf(RenditionUnknown.class);
+        assertThat(archive.item(filed.items().get(0).id(), TOWN_A)).isEmpty();
+        assertThat(told).singleElement().satisfies(gone -> {
+            assertThat(gone.volume()).isEqualTo(volume.id());
+            assertThat(gone.items()).hasSize(2);
+            assertThat(gone.originals()).contains(rendition.sha256());
+        });
+        List<OutboxMessage> heard = new ArrayList<>();
+        archive.outbox().take(100, heard::addAll);
+        assertThat(heard).hasSize(3).allSatisfy(one -> assertThat(one.kind()).isEqualTo("volume.destroy"));
+        assertThat(heard.stream().map(OutboxMessage::item).flatMap(Optional::stream))
+                .containsExactlyElementsOf(told.get(0).items());
+        assertThat(acts())
+                .containsExactly(
+                        "volume.open",
+                        "volume.file",
+                        "retention.propose",
+                        "retention.approve",
+                        "retention.approve",
+                        "retention.list",
+                        "volume.destroy",
+                        "volume.destroyed");
+        DestructionList list = destruction().list(number, ONE);
+        assertThat(list.lines()).singleElement().satisfies(line -> {
+            assertThat(line.state()).isEqualTo(Proposal.State.DESTROYED);
+            assertThat(line.facts().code()).isEqualTo(volume.code());
+            assertThat(line.held().codes()).hasSize(2);
+            assertThat(line.said().stream().map(Proposal.Word::by))
+                    .containsExactly(BUREAU.user(), ONE.user(), TWO.user());
+        });
+        assertThat(destruction().sheet(number, ONE)).isEqualTo(PDF);
+        assertThat(what(destruction().carryOut(number, ONE))).containsExactly(What.BEFORE);
+    }
+
+    @Test
+    void nothing_is_filed_in_it_any_more_and_its_numbers_are_given_to_nothing_else() {
+        destruction().carryOut(filedList(), ONE);
+
+        assertThatThrownBy(() -> archive.file(filing("f", volume, SECRET, "second"), TOWN_A))
+                .isInstanceOf(VolumeDestroyed.class);
+        assertThatThrownBy(() -> archive.file(filing("n", volume, "new"), TOWN_A))
+                .isInstanceOf(VolumeDestroyed.class);
+        assertThat(daily("v", 2014).id()).isEqualTo(volume.id());
+        assertThat(daily("w", 2014).code()).isNotEqualTo(volume.code());
+        assertThat(life().retention().propose(BUREAU))
+                .noneSatisfy(one -> assertThat(one.volume()).isEqualTo(volume.id()));
+    }
+
+    @Test
+    void the_list_is_filed_before_anything_goes() throws IOException {
+        ListNumber number = drawn();
+
+        assertThatThrownBy(() -> destruction().carryOut(number, ONE)).isInstanceOf(ListNotFiled.class);
+        destruction().file(number, new Sheet(PDF, Seal.UNSEALED), ONE);
+
+        Path place = bed.root.resolve("extensions/hudang-destruction-list").resolve(number.value());
+        assertThat(place.resolve("list.pdf")).hasBinaryContent(PDF);
+        assertThat(Files.readString(place.resolve("list.json"))).contains(volume.code(), ONE.user(), TWO.user());
+        assertThat(Files.readString(place.resolve("filed.json"))).contains("\"sealed\":false");
+        assertThat(bed.records().check()).isEmpty();
+        byte[] another = "%PDF-another".getBytes(StandardCharsets.UTF_8);
+        destruction().file(number, new Sheet(another, Seal.SEALED), ONE);
+        assertThat(destruction().sheet(number, ONE)).isEqualTo(PDF);
+        assertThatThrownBy(() -> destruction().withdraw(number, ONE)).isInstanceOf(ListClosed.class);
+    }
+
+    @Test
+    void the_database_itself_destroys_nothing_that_is_not_on_a_filed_list() {
+        drawn();
+        bed.asOwner(
+                "update archive.disposal set state = 'DESTROYING', remains = '{}' where volume = ?",
+                volume.id().value());
+
+        assertThatThrownBy(() -> bed.count(
+                        "select count(*) from (select archive.destroy_volume(?, now())) x",
+                        volume.id().value()))
+                .hasMessageContaining("may not be destroyed");
+    }
+
+    @Test
+    void a_hold_of_the_last_moment_keeps_the_volume_until_it_ends() {
+        ListNumber number = filedList();
+        Hold hold = life().retention()
+                .hold(
+                        new NewHold("k", household.number(), Optional.empty(), Hold.Kind.LITIGATION, "（2026）样例 1 号"),
+                        BUREAU);
+
+        assertThat(what(destruction().carryOut(number, ONE))).containsExactly(What.HELD);
+        assertThat(archive.contents(household.number(), TOWN_A).volumes())
+                .allSatisfy(shelf -> assertThat(shelf.items()).isNotEmpty());
+
+        life().retention().release(hold.id(), "结案", BUREAU);
+        assertThat(what(destruction().carryOut(number, ONE))).containsExactly(What.DESTROYED);
+    }
+
+    @Test
+    void a_hold_that_is_there_keeps_the_volume_off_the_list() {
+        approve(life());
+        life().retention()
+                .hold(new NewHold("k", household.number(), Optional.of(volume.id()), Hold.Kind.PETITION, "样例"), BUREAU);
+
+        assertThatThrownBy(() -> destruction().draw((list, acting) -> PDF, ONE)).isInstanceOf(NothingApproved.class);
+    }
+
+    @Test
+    void relief_that_is_received_again_keeps_the_case() {
+        bed.asOwner(
+                "update archive.volume set outcome = 'CONFIRMED', ended = '2014-03-01' where id = ?",
+                other.id().value());
+        relief = (number, programme, acting) -> new Answer.Stopped(LocalDate.of(2014, 8, 1));
+        Clock later = Clock.fixed(Instant.parse("2057-01-02T02:30:00Z"), ZoneOffset.UTC);
+        LifeRooms then = bed.builder(Steps.SILENT).clock(later).life(rules(told::add));
+        approve(then);
+        ListNumber number = then.destruction().draw((list, acting) -> PDF, ONE).number();
+        then.destruction().file(number, new Sheet(PDF, Seal.SEALED), ONE);
+
+        relief = (number2, programme, acting) -> new Answer.InForce();
+        List<Done> done = then.destruction().carryOut(number, ONE);
+
+        assertThat(done).anySatisfy(one -> {
+            assertThat(one.volume()).isEqualTo(other.id());
+            assertThat(one.what()).isEqualTo(What.IN_FORCE);
+        });
+        assertThat(archive.contents(household.number(), TOWN_A).volumes())
+                .anySatisfy(shelf -> assertThat(shelf.items()).hasSize(1));
+    }
+
+    @Test
+    void what_was_refused_after_the_list_was_drawn_is_not_filed_and_after_the_filing_not_destroyed() {
+        ListNumber number = drawn();
+        Proposal proposal = life().retention().proposals(BUREAU).get(0);
+        life().retention().refuse(proposal.id(), "有研究价值", TWO);
+
+        assertThatThrownBy(() -> destruction().file(number, new Sheet(PDF, Seal.SEALED), ONE))
+                .isInstanceOf(ListOutdated.class);
+        assertThat(destruction().withdraw(number, ONE).state()).isEqualTo(DestructionList.State.WITHDRAWN);
+
+        bed.asOwner("delete from archive.disposal");
+        ListNumber next = filedList();
+        assertThat(next).isNotEqualTo(number);
+        life().retention().refuse(life().retention().proposals(BUREAU).get(0).id(), "有研究价值", TWO);
+        assertThat(what(destruction().carryOut(next, ONE))).containsExactly(What.REFUSED);
+        assertThat(archive.item(filed.items().get(0).id(), TOWN_A)).isPresent();
+    }
+
+    @Test
+    void a_list_that_is_withdrawn_gives_its_volumes_back_to_the_next() {
+        ListNumber number = drawn();
+
+        destruction().withdraw(number, ONE);
+
+        assertThat(life().retention().proposals(BUREAU))
+                .singleElement()
+                .satisfies(one -> assertThat(one.state()).isEqualTo(Proposal.State.APPROVED));
+        assertThat(destruction().draw((list, acting) -> PDF, ONE).number().value())
+                .endsWith("-0002");
+        assertThatThrownBy(() -> destruction().file(number, new Sheet(PDF, Seal.SEALED), ONE))
+                .isInstanceOf(ListClosed.class);
+    }
+
+    @Test
+    void papers_that_came_after_the_list_keep_the_volume() {
+        ListNumber number = filedList();
+        archive.file(filing("late", volume, "late"), TOWN_A);
+
+        assertThat(what(destruction().carryOut(number, ONE))).containsExactly(What.CHANGED);
+        assertThat(archive.item(filed.items().get(0).id(), TOWN_A)).isPresent();
+    }
+
+    @Test
+    void a_list_that_was_altered_in_the_storage_root_destroys_nothing_and_is_found() throws IOException {
+        ListNumber number = filedList();
+        Path list = bed.root.resolve("extensions/hudang-destruction-list/" + number + "/list.json");
+        Files.writeString(list, Files.readString(list).replace(TWO.user(), ONE.user()));
+
+        assertThatThrownBy(() -> destruction().carryOut(number, ONE)).isInstanceOf(ListDamaged.class);
+        assertThat(bed.records().check())
+                .anySatisfy(finding -> assertThat(finding.where()).contains(number.value(), "list.json"));
+    }
+
+    @Test
+    void a_room_that_cannot_forget_now_is_told_again() throws IOException {
+        ListNumber number = filedList();
+        Destruction failing = life(Steps.SILENT, gone -> {
+                    throw new StoreFailed("pictures", new IOException("drill"));
+                })
+                .destruction();
+
+        assertThat(failing.carryOut(number, ONE)).singleElement().satisfies(done -> {
+            assertThat(done.what()).isEqualTo(What.BEGUN);
+            assertThat(done.because()).contains("AR-012");
+        });
+        assertThat(failing.resume().waiting()).containsKey(volume.id());
+
+        assertThat(destruction().resume().finished()).isEqualTo(1);
+        assertThat(told).hasSize(1);
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void only_the_bureau_destroys_and_another_township_hears_of_nothing() {
+        ListNumber number = filedList();
+
+        assertThatThrownBy(() -> destruction().carryOut(number, TOWN_A)).isInstanceOf(TownshipRefused.class);
+        assertThatThrownBy(() -> destruction().draw((list, acting) -> PDF, TOWN_A))
+                .isInstanceOf(TownshipRefused.class);
+        assertThatThrownBy(() -> destruction().lists(TOWN_A)).isInstanceOf(TownshipRefused.class);
+        destruction().carryOut(number, ONE);
+        assertThatThrownBy(() -> destruction().destroyed(household.number(), TOWN_B))
+                .isInstanceOf(HouseholdUnknown.class);
+    }
+
+    @Test
+    void two_who_carry_it_out_at_once_destroy_each_volume_once() throws Exception {
+        ListNumber number = filedList();
+        ExecutorService both = Executors.newFixedThreadPool(2);
+        try {
+            Callable<List<Done>> act = () -> destruction().carryOut(number, ONE);
+            List<What> all = new ArrayList<>();
+            for (Future<List<Done>> one : both.invokeAll(List.of(act, act))) {
+                all.addAll(what(one.get()));
+            }
+            assertThat(all).containsAnyOf(What.DESTROYED).doesNotContain(What.BEGUN);
+        } finally {
+            both.shutdownNow();
+        }
+        assertThat(acts().stream().filter("volume.destroy"::equals)).hasSize(1);
+        assertThat(acts().stream().filter("volume.destroyed"::equals)).hasSize(1);
+        assertNothingIsLeft();
+    }
+
+    /** Ends the process before each of its steps, one after the other. */
+    private static final class Killed extends Error {
+        Killed() {
+            super("killed");
+        }
+    }
+
+    @Test
+    void whatever_step_it_dies_at_the_next_process_brings_it_to_its_end() throws IOException {
+        destruction().carryOut(filedList(), ONE);
+        int steps = 1;
+        for (int at = 1; at <= steps; at++) {
+            volume = daily("killed-" + at, 2014);
+            filed = archive.file(filing("killed-" + at, volume, SECRET, "second"), TOWN_A);
+            ListNumber number = filedList();
+            int[] reached = {0};
+            int last = at;
+            Steps dying = step -> {
+                reached[0]++;
+                if (reached[0] == last) {
+                    throw new Killed();
+                }
+            };
+            try {
+                life(dying, told::add).destruction().carryOut(number, ONE);
+            } catch (Killed dead) {
+                steps = at + 1;
+            }
+
+            destruction().resume();
+            destruction().carryOut(number, ONE);
+            archive.recover();
+
+            assertNothingIsLeft();
+            assertThat(acts().stream().filter("volume.destroy"::equals)).hasSize(1);
+            assertThat(acts().stream().filter("volume.destroyed"::equals)).hasSize(1);
+        }
+        assertThat(steps).isGreaterThan(12);
+    }
+
+    @Test
+    void a_catalogue_made_anew_knows_what_was_destroyed() throws IOException {
+        ListNumber number = filedList();
+        destruction().carryOut(number, ONE);
+        bed.records().write(100);
+        List<Proposal> before = life().retention().proposals(BUREAU);
+        DestructionList list = destruction().list(number, ONE);
+
+        ArchiveBed.emptied(database);
+        assertThat(bed.records().rebuild().findings()).isEmpty();
+
+        assertThat(destruction().list(number, ONE)).isEqualTo(list);
+        assertThat(life().retention().proposals(BUREAU)).isEqualTo(before);
+        assertNothingIsLeft();
+        assertThatThrownBy(() -> archive.file(filing("n", volume, "new"), TOWN_A))
+                .isInstanceOf(VolumeDestroyed.class);
+    }
+
+    @Test
+    void a_database_that_is_lost_in_the_middle_of_it_loses_no_step() throws IOException {
+        for (String step : List.of("destroy object", "destroy remains")) {
+            ArchiveBed.emptied(database);
+            fill("lost-" + step.substring(8));
+            ListNumber number = filedList();
+            Steps dying = reached -> {
+                if (reached.equals(step)) {
+                    throw new Killed();
+                }
+            };
+            try {
+                life(dying, told::add).destruction().carryOut(number, ONE);
+            } catch (Killed dead) {
+                // as it was meant to be
+            }
+            ArchiveBed.emptied(database);
+            assertThat(bed.records().rebuild().findings()).isEmpty();
+
+            assertThat(destruction().resume().finished()).as(step).isEqualTo(1);
+            assertNothingIsLeft();
+        }
+    }
+
+    @Test
+    void a_list_that_was_not_filed_is_lost_with_the_database_and_its_volumes_are_approved_as_before() {
+        drawn();
+        bed.records().write(100);
+
+        ArchiveBed.emptied(database);
+        bed.records().rebuild();
+
+        assertThat(life().retention().proposals(BUREAU))
+                .singleElement()
+                .satisfies(one -> assertThat(one.state()).isEqualTo(Proposal.State.APPROVED));
+        assertThat(archive.item(filed.items().get(0).id(), TOWN_A)).isPresent();
+        bed.records().write(100);
+        assertThat(bed.records().check()).isEmpty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.archive.destruction;
+
+import org.jspecify.annotations.NullMarked;
