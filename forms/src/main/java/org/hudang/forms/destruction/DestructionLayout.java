@@ -139,10 +139,17 @@ public final class DestructionLayout {
         float left = AT.left() + AT.width() - width;
         float top = y + 18;
         Style name = sheet.fitting(
-                seal.agency(), width, Style.of(13, 20).centred(), Style.of(10.5, 20).centred());
+                seal.agency(),
+                width,
+                Style.of(13, 20).centred(),
+                Style.of(10.5, 20).centred());
         sheet.text(seal.agency(), left, top, width, name);
         sheet.text(
-                template.text("seal.day"), left, top + 8, width, Style.of(8, 20).centred().ink(Ink.GREY));
+                template.text("seal.day"),
+                left,
+                top + 8,
+                width,
+                Style.of(8, 20).centred().ink(Ink.GREY));
         float w = (float) seal.widthMm();
         float h = (float) seal.heightMm();
         Area place = new Area(left + (width - w) / 2, top + 4 - h / 2, w, h);

@@ -47,11 +47,10 @@ class DestructionApi {
     }
 
     @PostMapping("/api/v1/destructions/{number}/file")
-    ListView file(
-            @PathVariable String number, @AuthenticationPrincipal Staff staff, HttpServletRequest request) {
+    ListView file(@PathVariable String number, @AuthenticationPrincipal Staff staff, HttpServletRequest request) {
         var acting = DestructionPage.bureau(staff);
-        return ListView.of(Fields.found(
-                ListUnknown.class, () -> desk.file(number(number), acting, request.getRemoteAddr())));
+        return ListView.of(
+                Fields.found(ListUnknown.class, () -> desk.file(number(number), acting, request.getRemoteAddr())));
     }
 
     /** Destroys what stands on a filed list: there is no way back. */

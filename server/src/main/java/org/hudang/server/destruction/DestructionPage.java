@@ -104,7 +104,10 @@ class DestructionPage {
 
     @PostMapping("/destructions/{number}/withdraw")
     ModelAndView withdraw(
-            @PathVariable String number, @AuthenticationPrincipal Staff staff, HttpServletRequest request, Model model) {
+            @PathVariable String number,
+            @AuthenticationPrincipal Staff staff,
+            HttpServletRequest request,
+            Model model) {
         DestructionList list = find(number, staff);
         try {
             return to(desk.withdraw(list.number(), bureau(staff)).number());
@@ -115,7 +118,10 @@ class DestructionPage {
 
     @PostMapping("/destructions/{number}/file")
     ModelAndView file(
-            @PathVariable String number, @AuthenticationPrincipal Staff staff, HttpServletRequest request, Model model) {
+            @PathVariable String number,
+            @AuthenticationPrincipal Staff staff,
+            HttpServletRequest request,
+            Model model) {
         DestructionList list = find(number, staff);
         try {
             return to(desk.file(list.number(), bureau(staff), request.getRemoteAddr())
@@ -179,9 +185,9 @@ class DestructionPage {
         Map<HouseholdNumber, Household> households = new HashMap<>();
         List<Row> rows = new ArrayList<>();
         for (Line line : list.lines()) {
-            Household household = households.computeIfAbsent(line.household(), number -> house.archive()
-                    .household(number, staff.acting())
-                    .orElseThrow(NotFound::new));
+            Household household = households.computeIfAbsent(
+                    line.household(),
+                    number -> house.archive().household(number, staff.acting()).orElseThrow(NotFound::new));
             What what = tried.getOrDefault(line.volume().value(), What.BEFORE);
             boolean kept = what != What.BEFORE && what != What.DESTROYED && what != What.REFUSED;
             rows.add(new Row(

@@ -28,9 +28,7 @@ final class ListSheets implements ListSheet {
 
     /** The template in force on the day on which a list was drawn up. */
     TemplateCode template(DestructionList list) {
-        return house.forms()
-                .template(PaperKind.DESTRUCTION_LIST, day(list))
-                .code();
+        return house.forms().template(PaperKind.DESTRUCTION_LIST, day(list)).code();
     }
 
     private LocalDate day(DestructionList list) {
@@ -69,6 +67,7 @@ final class ListSheets implements ListSheet {
 
     private String name(String login, Map<String, String> names) {
         return names.computeIfAbsent(
-                login, one -> house.accounts().person(one).map(Person::displayName).orElse(one));
+                login,
+                one -> house.accounts().person(one).map(Person::displayName).orElse(one));
     }
 }

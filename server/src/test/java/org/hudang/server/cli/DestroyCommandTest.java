@@ -70,7 +70,8 @@ class DestroyCommandTest {
         assertThat(township.exit()).isEqualTo(1);
         assertThat(township.err()).contains("AR-002");
         String first = number(beside.run("destroy", "draw", "--by", bureau));
-        assertThat(beside.run("destroy", "withdraw", first, "--by", bureau).out()).contains(first + " withdrawn");
+        assertThat(beside.run("destroy", "withdraw", first, "--by", bureau).out())
+                .contains(first + " withdrawn");
         String list = number(beside.run("destroy", "draw", "--by", bureau));
         assertThat(beside.run("destroy", "run", list, "--by", bureau).err()).contains("AR-322");
         assertThat(beside.run("destroy", "file", list, "--by", bureau).out()).contains(list + " filed, sealed");
@@ -81,8 +82,7 @@ class DestroyCommandTest {
         assertThat(sheet).isNotEmptyFile();
 
         Hold hold = retention.hold(
-                new Retention.NewHold(
-                        "k", household.number(), Optional.of(volume.id()), Hold.Kind.LITIGATION, "样例"),
+                new Retention.NewHold("k", household.number(), Optional.of(volume.id()), Hold.Kind.LITIGATION, "样例"),
                 BUREAU);
         Said held = beside.run("destroy", "run", list, "--by", bureau);
         assertThat(held.exit()).isEqualTo(1);

@@ -87,9 +87,7 @@ class DestructionTest {
         house.house().upkeep().feedIndex();
         Visitor clerk = house.signedIn(Role.TOWNSHIP_CLERK).reading("zh-CN");
         for (String gone : List.of(
-                paper,
-                paper + "/pages/1",
-                "/renditions/" + item.original().id())) {
+                paper, paper + "/pages/1", "/renditions/" + item.original().id())) {
             assertThat(clerk.get(gone).status()).as(gone).isEqualTo(404);
         }
         assertThat(clerk.get("/find?q=" + Visitor.encoded(WORDS)).body())
@@ -123,20 +121,15 @@ class DestructionTest {
                 LocalDate.of(1999, 5, 1),
                 "沈样例",
                 List.of(
-                        new NewRendition(
-                                RenditionRole.ORIGINAL, "photo.jpg", "image/jpeg", ContentSource.of(bytes)),
+                        new NewRendition(RenditionRole.ORIGINAL, "photo.jpg", "image/jpeg", ContentSource.of(bytes)),
                         new NewRendition(
                                 RenditionRole.TEXT,
                                 "photo.txt",
                                 "text/plain",
                                 ContentSource.of(WORDS.getBytes(StandardCharsets.UTF_8)))));
-        var filed = house.house()
-                .archive()
-                .file(new Filing("destruction/f", volume.id(), "paper", List.of(item)), town());
-        return house.house()
-                .archive()
-                .item(filed.items().get(0).id(), town())
-                .orElseThrow();
+        var filed =
+                house.house().archive().file(new Filing("destruction/f", volume.id(), "paper", List.of(item)), town());
+        return house.house().archive().item(filed.items().get(0).id(), town()).orElseThrow();
     }
 
     private void approve() {
@@ -159,7 +152,6 @@ class DestructionTest {
     }
 
     private Visitor bureau() {
-        return house.stranger()
-                .signIn("destroying", house.newAccount("destroying", Acting.BUREAU, Role.ARCHIVIST));
+        return house.stranger().signIn("destroying", house.newAccount("destroying", Acting.BUREAU, Role.ARCHIVIST));
     }
 }
