@@ -231,7 +231,7 @@ public final class ArchiveBuilder {
                 new StoredRequests(parts(), rules.requestDays()),
                 retention,
                 new StoredLife(parts(), rules.rooms(), renew),
-                new StoredDestruction(parts(), retention, (proposal, acting) -> {}, renew, rules.remains()));
+                new StoredDestruction(parts(), retention, removals()::order, renew, rules.remains()));
     }
 
     /** Orders of a destruction to the replicas, over the same database. */
