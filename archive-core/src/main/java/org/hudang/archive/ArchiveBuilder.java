@@ -23,6 +23,7 @@ import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.inspection.PageCounter;
 import org.hudang.archive.inspection.VirusScanner;
 import org.hudang.archive.life.StoredLife;
+import org.hudang.archive.life.StoredOrigins;
 import org.hudang.archive.original.StoredPlaces;
 import org.hudang.archive.record.HouseholdRecords;
 import org.hudang.archive.record.StoredRecords;
@@ -249,7 +250,8 @@ public final class ArchiveBuilder {
                 new StoredRequests(parts(), rules.requestDays()),
                 retention,
                 new StoredLife(parts(), rules.rooms(), renew),
-                new StoredDestruction(parts(), retention, removals()::order, renew, rules.remains()));
+                new StoredDestruction(parts(), retention, removals()::order, renew, rules.remains()),
+                new StoredOrigins(parts(), new HouseholdArchive(parts())));
     }
 
     /** Orders of a destruction to the replicas, over the same database. */

@@ -5,6 +5,7 @@ import org.hudang.archive.destruction.Destruction;
 import org.hudang.archive.destruction.Remains;
 import org.hudang.archive.life.HouseholdLife;
 import org.hudang.archive.life.MovesWith;
+import org.hudang.archive.life.Origins;
 import org.hudang.archive.original.PaperPlaces;
 import org.hudang.archive.request.PersonRequests;
 import org.hudang.archive.retention.BenefitStops;
@@ -20,13 +21,15 @@ import org.hudang.archive.retention.RetentionPolicies;
  * @param retention periods, holds and proposals
  * @param household its move to another township
  * @param destruction of what two people approved
+ * @param origins of households that come out of others
  */
 public record LifeRooms(
         PaperPlaces places,
         PersonRequests requests,
         Retention retention,
         HouseholdLife household,
-        Destruction destruction) {
+        Destruction destruction,
+        Origins origins) {
     /**
      * What they go by.
      *

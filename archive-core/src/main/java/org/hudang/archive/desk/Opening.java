@@ -19,6 +19,7 @@ import org.hudang.archive.household.MemberId;
 import org.hudang.archive.household.OpenHousehold;
 import org.hudang.archive.journal.Entry;
 import org.hudang.archive.journal.JournalEntry;
+import org.hudang.archive.life.HouseholdEnded;
 import org.hudang.archive.volume.ArchivalCodes;
 import org.hudang.archive.volume.OpenVolume;
 import org.hudang.archive.volume.Volume;
@@ -104,6 +105,7 @@ final class Opening {
                         .orElseThrow()
                         .volume();
             }
+            requireGoingOn(command.household());
             ArchivalCodes.Place place =
                     new ArchivalCodes.Place(command.kind(), command.programme(), command.year(), household.township());
             String series = codes.series(place);
@@ -128,6 +130,19 @@ final class Opening {
             catalogue.answers().give(asked, command.household(), volume.id().value());
             return volume;
         });
+    }
+
+    /** In a household that ended nothing begins. */
+    private void requireGoingOn(HouseholdNumber household) {
+        database.jdbc()
+                .sql("select other from archive.household_link where household = ? and direction = 'INTO'"
+                        + " and fate = 'ENDS'")
+                .param(household.value())
+                .query(String.class)
+                .optional()
+                .ifPresent(other -> {
+                    throw new HouseholdEnded(household, new HouseholdNumber(other));
+                });
     }
 
     private Household household(OpenHousehold command) {

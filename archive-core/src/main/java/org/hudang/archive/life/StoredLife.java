@@ -51,6 +51,7 @@ public final class StoredLife implements HouseholdLife {
             "person_request",
             "hold",
             "disposal",
+            "household_link",
             "fixity",
             "damage",
             "replicated",

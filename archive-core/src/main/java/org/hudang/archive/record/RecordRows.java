@@ -35,9 +35,10 @@ final class RecordRows {
             new Table("person_request", "household", "received_on, id"),
             new Table("hold", "household", "since, id"),
             new Table("disposal", "household", "proposed_at, id"),
-            new Table("replica_removal", "household", "ordered_at, volume"));
+            new Table("replica_removal", "household", "ordered_at, volume"),
+            new Table("household_link", "household", "linked_at, other"));
 
-    /** Tables of which only a record tells: rows of the others are found in the files of volumes as well. */
+    /** Those of them that stand in the record alone, and in no paper. */
     static final List<String> ALONE = TABLES.stream()
             .map(Table::name)
             .filter(name -> !Set.of("household", "member", "volume", "item", "rendition", "inspection")

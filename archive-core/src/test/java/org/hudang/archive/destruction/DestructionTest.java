@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -42,6 +43,8 @@ import org.hudang.archive.destruction.Remains.Gone;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.journal.JournalEntry;
 import org.hudang.archive.original.PaperPlace;
+import org.hudang.archive.replica.LocalReplica;
+import org.hudang.archive.replica.Replication;
 import org.hudang.archive.retention.BenefitStops;
 import org.hudang.archive.retention.BenefitStops.Answer;
 import org.hudang.archive.retention.Hold;
@@ -158,7 +161,11 @@ class DestructionTest {
 
     /** Every file below the archive and its work that has these bytes in it. */
     private List<Path> holding(String text) throws IOException {
-        try (Stream<Path> all = Files.walk(bed.root.getParent())) {
+        return holding(bed.root.getParent(), text);
+    }
+
+    private static List<Path> holding(Path below, String text) throws IOException {
+        try (Stream<Path> all = Files.walk(below)) {
             List<Path> found = new ArrayList<>();
             for (Path one : all.filter(Files::isRegularFile).toList()) {
                 String bytes = Files.readString(one, StandardCharsets.ISO_8859_1);
@@ -386,6 +393,28 @@ class DestructionTest {
         assertThatThrownBy(() -> destruction().carryOut(number, ONE)).isInstanceOf(ListDamaged.class);
         assertThat(bed.records().check())
                 .anySatisfy(finding -> assertThat(finding.where()).contains(number.value(), "list.json"));
+    }
+
+    @Test
+    void the_replica_keeps_the_list_and_loses_the_volume() throws IOException {
+        Path copy = Files.createDirectories(folder.resolve("copy"));
+        Replication replication = bed.builder(Steps.SILENT)
+                .replica(() -> LocalReplica.open(copy, bed.root, LocalReplica.Disks.ANY, ArchiveBed.seeded(3)))
+                .rooms()
+                .replication();
+        replication.copy(Duration.ofMinutes(1));
+        assertThat(holding(copy, SECRET)).isNotEmpty();
+        ListNumber number = filedList();
+
+        destruction().carryOut(number, ONE);
+        bed.records().write(100);
+        assertThat(replication.copy(Duration.ofMinutes(1)).failed()).isEmpty();
+
+        assertThat(holding(copy, SECRET)).isEmpty();
+        assertThat(copy.resolve("archive/extensions/hudang-destruction-list/" + number + "/list.pdf"))
+                .hasBinaryContent(PDF);
+        assertThat(replication.lag()).hasValueSatisfying(lag -> assertThat(lag.none())
+                .isTrue());
     }
 
     @Test

@@ -75,6 +75,8 @@ class Access {
 
     private static final String[] ANSWERS = {"/requests/*/answer", "/api/v1/requests/*/answer"};
 
+    private static final String[] ORIGINS = {"/households/*/arise", "/api/v1/households/*/arise"};
+
     private static final String[] RETENTION = {
         "/retention/**",
         "/households/*/retention",
@@ -157,6 +159,10 @@ class Access {
                 .hasAnyRole(those(Role::takesRequests))
                 .requestMatchers(ANSWERS)
                 .hasAnyRole(those(Role::answersRequests))
+                .requestMatchers(ORIGINS)
+                .hasAnyRole(those(Role::partsHouseholds))
+                .requestMatchers(HttpMethod.GET, "/api/v1/households/*/links")
+                .hasAnyRole(SEES_HOUSEHOLDS)
                 .requestMatchers(RETENTION)
                 .hasAnyRole(those(Role::decidesRetention))
                 .requestMatchers(PAGES)

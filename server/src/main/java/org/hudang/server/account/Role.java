@@ -49,6 +49,11 @@ public enum Role {
         return this == TOWNSHIP_REVIEWER || this == BUREAU_APPROVER || this == ARCHIVIST;
     }
 
+    /** Whether this role opens the files of households that come out of others (分户、并户). */
+    public boolean partsHouseholds() {
+        return this == TOWNSHIP_REVIEWER || this == BUREAU_APPROVER || this == ARCHIVIST;
+    }
+
     /** Whether this role decides about holds and about what is over (鉴定). */
     public boolean decidesRetention() {
         return this == ARCHIVIST || this == BUREAU_APPROVER;

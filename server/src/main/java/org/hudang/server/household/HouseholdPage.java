@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.hudang.archive.Acting;
 import org.hudang.archive.MalformedId;
@@ -79,6 +80,8 @@ class HouseholdPage {
         model.addAttribute(
                 "moves",
                 may(request, Role::decidesRetention) && staff.township().equals(Acting.BUREAU));
+        model.addAttribute("parts", may(request, Role::partsHouseholds));
+        model.addAttribute("links", links(household, staff));
         model.addAttribute("takes", may(request, Role::takesRequests));
         model.addAttribute("keeps", may(request, Role::decidesRetention));
         model.addAttribute(
@@ -142,6 +145,21 @@ class HouseholdPage {
         return rows;
     }
 
+    /** Households that this one belongs together with; of another township's only the number is told. */
+    private List<LinkRow> links(HouseholdNumber household, Staff staff) {
+        return house.life().origins().of(Set.of(household), staff.acting()).getOrDefault(household, List.of()).stream()
+                .map(link -> {
+                    Optional<Household> other = house.archive().household(link.other(), staff.acting());
+                    return new LinkRow(
+                            link.other().value(),
+                            other.map(one -> Masking.name(one.head().name())).orElse(""),
+                            link.direction() + "." + link.fate(),
+                            link.cause().name(),
+                            link.on());
+                })
+                .toList();
+    }
+
     private List<ShelfRow> shelves(HouseholdFile file, Staff staff, Locale locale) {
         List<ShelfRow> rows = new ArrayList<>();
         Map<VolumeId, Destroyed> destroyed =
@@ -183,6 +201,14 @@ class HouseholdPage {
                 FileFormat.name(item.original().mediaType()),
                 item.isEmptied());
     }
+
+    /**
+     * A household that belongs together with this one.
+     *
+     * @param head masked; empty when it is another township's
+     * @param how key of the words that say how
+     */
+    record LinkRow(String number, String head, String how, String cause, LocalDate on) {}
 
     /**
      * A member as shown: masked.

@@ -8,6 +8,7 @@ import org.hudang.archive.Acting;
 import org.hudang.archive.LifeRooms;
 import org.hudang.archive.destruction.Destruction;
 import org.hudang.archive.life.HouseholdLife;
+import org.hudang.archive.life.Origins;
 import org.hudang.archive.original.PaperPlaces;
 import org.hudang.archive.request.PersonRequest;
 import org.hudang.archive.request.PersonRequests;
@@ -54,6 +55,11 @@ public final class LifeRoom {
     /** Moves of households to another township. */
     public HouseholdLife household() {
         return rooms.household();
+    }
+
+    /** Households that come out of others. */
+    public Origins origins() {
+        return rooms.origins();
     }
 
     /** Destruction of what two people approved. */

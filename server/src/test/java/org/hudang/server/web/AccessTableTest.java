@@ -37,6 +37,7 @@ class AccessTableTest {
             GET  /api/v1/destructions/{number}                out 401  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
             GET  /api/v1/households/{number}/benefits         out 401  vil 403 cle 200 rev 200 app 200 cus 403 arc 403 aud 403 adm 403
             GET  /api/v1/households/{number}/holds            out 401  vil 403 cle 403 rev 403 app 200 cus 403 arc 200 aud 403 adm 403
+            GET  /api/v1/households/{number}/links            out 401  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 403 adm 403
             GET  /api/v1/households/{number}/requests         out 401  vil 403 cle 200 rev 200 app 200 cus 403 arc 200 aud 403 adm 403
             GET  /api/v1/households/{number}/uploads          out 401  vil 200 cle 200 rev 403 app 403 cus 403 arc 200 aud 403 adm 403
             GET  /api/v1/items/{id}/arrangement               out 401  vil 403 cle 200 rev 403 app 403 cus 403 arc 200 aud 403 adm 403
@@ -56,6 +57,7 @@ class AccessTableTest {
             GET  /destructions/{number}/list.pdf              out 302  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
             GET  /find                                        out 302  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 403 adm 403
             GET  /households/{number}                         out 302  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 403 adm 403
+            GET  /households/{number}/arise                   out 302  vil 403 cle 403 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
             GET  /households/{number}/intake                  out 302  vil 200 cle 200 rev 403 app 403 cus 403 arc 200 aud 403 adm 403
             GET  /households/{number}/move                    out 302  vil 403 cle 403 rev 403 app 404 cus 403 arc 404 aud 403 adm 403
             GET  /households/{number}/requests                out 302  vil 403 cle 200 rev 200 app 200 cus 403 arc 200 aud 403 adm 403
@@ -81,6 +83,7 @@ class AccessTableTest {
             POST /api/v1/destructions/{number}/file           out 401  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
             POST /api/v1/destructions/{number}/withdraw       out 401  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
             POST /api/v1/holds/{id}/release                   out 401  vil 403 cle 403 rev 403 app 404 cus 403 arc 404 aud 403 adm 403
+            POST /api/v1/households/{number}/arise            out 401  vil 403 cle 403 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
             POST /api/v1/households/{number}/benefits         out 401  vil 403 cle 422 rev 422 app 422 cus 403 arc 403 aud 403 adm 403
             POST /api/v1/households/{number}/file.pdf         out 401  vil 403 cle 404 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
             POST /api/v1/households/{number}/filings          out 401  vil 403 cle 422 rev 403 app 403 cus 403 arc 422 aud 403 adm 403
@@ -107,6 +110,7 @@ class AccessTableTest {
             POST /destructions/{number}/carry-out             out 302  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
             POST /destructions/{number}/file                  out 302  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
             POST /destructions/{number}/withdraw              out 302  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
+            POST /households/{number}/arise                   out 302  vil 403 cle 403 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
             POST /households/{number}/file.pdf                out 302  vil 403 cle 404 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
             POST /households/{number}/holds                   out 302  vil 403 cle 403 rev 403 app 422 cus 403 arc 422 aud 403 adm 403
             POST /households/{number}/holds/{id}/release      out 302  vil 403 cle 403 rev 403 app 404 cus 403 arc 404 aud 403 adm 403
@@ -305,12 +309,14 @@ class AccessTableTest {
                     "POST /api/v1/items/…/arrangement",
                     "POST /api/v1/households/…/holds",
                     "POST /api/v1/households/…/requests",
+                    "POST /api/v1/households/…/arise",
                     "POST /api/v1/households/…/move" -> visitor.postJson(path, "{}");
             case "POST /destructions",
                     "POST /destructions/XH-1949-0001/carry-out",
                     "POST /destructions/XH-1949-0001/file",
                     "POST /destructions/XH-1949-0001/withdraw",
                     "POST /households/…/holds",
+                    "POST /households/…/arise",
                     "POST /households/…/move",
                     "POST /households/…/holds/…/release",
                     "POST /households/…/requests",
@@ -428,6 +434,9 @@ class AccessTableTest {
                 Map.entry("/destructions/{number}/carry-out", "/destructions/XH-1949-0001/carry-out"),
                 Map.entry("/destructions/{number}/file", "/destructions/XH-1949-0001/file"),
                 Map.entry("/destructions/{number}/withdraw", "/destructions/XH-1949-0001/withdraw"),
+                Map.entry("/api/v1/households/{number}/arise", "/api/v1" + NO_HOUSEHOLD + "/arise"),
+                Map.entry("/households/{number}/arise", NO_HOUSEHOLD + "/arise"),
+                Map.entry("/api/v1/households/{number}/links", "/api/v1/households/" + number + "/links"),
                 Map.entry("/api/v1/retention", "/api/v1/retention"),
                 Map.entry("/api/v1/retention/{id}/approve", "/api/v1/retention/dsp_" + NOTHING + "/approve"),
                 Map.entry("/api/v1/retention/{id}/refuse", "/api/v1/retention/dsp_" + NOTHING + "/refuse"),
