@@ -11,6 +11,7 @@ import org.hudang.forms.VolumeCover;
 import org.hudang.forms.VolumeSheets;
 import org.hudang.forms.layout.Cell;
 import org.hudang.forms.layout.Ink;
+import org.hudang.forms.layout.LongTable;
 import org.hudang.forms.layout.Margins;
 import org.hudang.forms.layout.Role;
 import org.hudang.forms.layout.Row;
@@ -139,30 +140,13 @@ public final class VolumeSheetsLayout {
         table("notes", NOTES, events);
     }
 
-    /** A long table is cut at the pages; each part begins with the head. */
     private void table(String name, double[] columns, List<Row> rows) {
         Table table = new Table(sheet, new Table.Look(.8, .35, template.text(name + ".table")), columns);
-        Row head = new Row(
-                8,
-                template.list(name + ".head").stream()
-                        .map(text -> Cell.head(text, SMALL).padded(.4))
-                        .toList());
-        int from = 0;
-        do {
-            if (from > 0) {
-                newPage(name + ".more");
-            }
-            int to = from;
-            float room = AT.bottom() - y - table.heightOf(head);
-            while (to < rows.size() && table.heightOf(rows.subList(from, to + 1)) <= room) {
-                to++;
-            }
-            to = Math.min(rows.size(), Math.max(to, from + 1));
-            List<Row> part = new ArrayList<>(List.of(head));
-            part.addAll(rows.subList(from, to));
-            y = table.draw(AT.left(), y, part);
-            from = to;
-        } while (from < rows.size());
+        Row head = LongTable.head(template.list(name + ".head"), SMALL, .4);
+        y = new LongTable(table, head, AT).draw(y, rows, () -> {
+            newPage(name + ".more");
+            return y;
+        });
         if (rows.isEmpty()) {
             y += 3;
             sheet.text(template.text(name + ".none"), AT.left(), y, AT.width(), Styles.NOTE.ink(Ink.GREY));

@@ -9,6 +9,7 @@ import org.hudang.forms.FileFront;
 import org.hudang.forms.FileFront.What;
 import org.hudang.forms.layout.Cell;
 import org.hudang.forms.layout.Ink;
+import org.hudang.forms.layout.LongTable;
 import org.hudang.forms.layout.Margins;
 import org.hudang.forms.layout.Role;
 import org.hudang.forms.layout.Row;
@@ -90,25 +91,12 @@ public final class FileFrontLayout {
     private void contents() {
         newPage("contents.title");
         Table table = new Table(sheet, new Table.Look(.8, .35, template.text("contents.table")), CONTENTS);
-        Row head = new Row(
-                8,
-                template.list("contents.head").stream()
-                        .map(text -> Cell.head(text, SMALL))
-                        .toList());
-        List<Row> part = new ArrayList<>(List.of(head));
-        float height = table.heightOf(head);
-        for (FileFront.Entry entry : front.entries()) {
-            Row row = row(entry);
-            if (y + height + table.heightOf(row) > AT.bottom()) {
-                table.draw(AT.left(), y, part);
-                newPage("contents.more");
-                part = new ArrayList<>(List.of(head));
-                height = table.heightOf(head);
-            }
-            part.add(row);
-            height += table.heightOf(row);
-        }
-        y = table.draw(AT.left(), y, part);
+        Row head = LongTable.head(template.list("contents.head"), SMALL, 1.6);
+        List<Row> rows = front.entries().stream().map(FileFrontLayout::row).toList();
+        y = new LongTable(table, head, AT).draw(y, rows, () -> {
+            newPage("contents.more");
+            return y;
+        });
         if (front.entries().isEmpty()) {
             sheet.text(template.text("contents.none"), AT.left(), y + 3, AT.width(), Styles.NOTE.ink(Ink.GREY));
         }
