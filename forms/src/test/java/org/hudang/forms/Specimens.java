@@ -284,7 +284,7 @@ public final class Specimens {
             lines.add(new InspectionPaper.Line(
                     "GD-" + ((i - 1) / 10 % 4 + 1) + "-" + i,
                     "元数据与内容关联一致性检测",
-                    InspectionPaper.What.values()[i % 6],
+                    i % 2 == 0 ? InspectionPaper.What.METADATA : InspectionPaper.What.PACKAGE,
                     "逐件比对著录的路径与其所指文件的摘要",
                     i % 5 == 0 ? faulty() : found(i)));
         }
