@@ -25,6 +25,8 @@ import org.hudang.archive.inspection.VirusScanner;
 import org.hudang.archive.life.StoredLife;
 import org.hudang.archive.life.StoredOrigins;
 import org.hudang.archive.original.StoredPlaces;
+import org.hudang.archive.reception.Receiving;
+import org.hudang.archive.reception.StoredReceiving;
 import org.hudang.archive.record.HouseholdRecords;
 import org.hudang.archive.record.StoredRecords;
 import org.hudang.archive.replica.Removals;
@@ -79,6 +81,7 @@ public final class ArchiveBuilder {
     private SheetMaker sheets = SheetMaker.NOBODY;
     private @Nullable ReplicaSource replica;
     private @Nullable PageMeans pages;
+    private @Nullable HouseholdArchive made;
 
     /**
      * Connections of the application's role, and transactions over the same source. The pool needs more than two
@@ -224,7 +227,7 @@ public final class ArchiveBuilder {
      * @throws org.hudang.archive.store.StorageRootRefused when the folders cannot be used
      */
     public ArchiveRooms rooms() {
-        HouseholdArchive archive = new HouseholdArchive(parts());
+        HouseholdArchive archive = household();
         return new ArchiveRooms(
                 archive,
                 archive.checklists(),
@@ -234,6 +237,11 @@ public final class ArchiveBuilder {
                 archive.replication(),
                 archive.packages(),
                 archive.arranging());
+    }
+
+    /** Taking households over from others, through the same archive. */
+    public Receiving receiving() {
+        return new StoredReceiving(parts(), household());
     }
 
     /** The records of households, over the same storage root and database. */
@@ -251,12 +259,20 @@ public final class ArchiveBuilder {
                 retention,
                 new StoredLife(parts(), rules.rooms(), renew),
                 new StoredDestruction(parts(), retention, removals()::order, renew, rules.remains()),
-                new StoredOrigins(parts(), new HouseholdArchive(parts())));
+                new StoredOrigins(parts(), household()),
+                receiving());
     }
 
     /** Orders of a destruction to the replicas, over the same database. */
     public Removals removals() {
         return new RemovalDesk(parts());
+    }
+
+    private HouseholdArchive household() {
+        if (made == null) {
+            made = new HouseholdArchive(parts());
+        }
+        return made;
     }
 
     private ArchiveParts parts() {

@@ -7,6 +7,7 @@ import org.hudang.archive.life.HouseholdLife;
 import org.hudang.archive.life.MovesWith;
 import org.hudang.archive.life.Origins;
 import org.hudang.archive.original.PaperPlaces;
+import org.hudang.archive.reception.Receiving;
 import org.hudang.archive.request.PersonRequests;
 import org.hudang.archive.retention.BenefitStops;
 import org.hudang.archive.retention.Retention;
@@ -22,6 +23,7 @@ import org.hudang.archive.retention.RetentionPolicies;
  * @param household its move to another township
  * @param destruction of what two people approved
  * @param origins of households that come out of others
+ * @param receiving taking households over from others (接收)
  */
 public record LifeRooms(
         PaperPlaces places,
@@ -29,7 +31,8 @@ public record LifeRooms(
         Retention retention,
         HouseholdLife household,
         Destruction destruction,
-        Origins origins) {
+        Origins origins,
+        Receiving receiving) {
     /**
      * What they go by.
      *

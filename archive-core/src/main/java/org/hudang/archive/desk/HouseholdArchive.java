@@ -103,7 +103,9 @@ public final class HouseholdArchive implements Archive {
                 store,
                 catalogue,
                 new FiledFiles(
-                        store, parts.work(), new FiledFiles.Judges(parts.papers(), parts.scanner(), parts.counter())),
+                        store,
+                        parts.papers(),
+                        new FileReading(parts.work(), parts.scanner(), parts.counter())),
                 new InspectionDesk.Means(rules, parts.scanner()));
         inspections = inspecting;
         reports = new ReportDesk(database, store, catalogue, filing);

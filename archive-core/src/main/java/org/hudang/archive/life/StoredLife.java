@@ -52,6 +52,8 @@ public final class StoredLife implements HouseholdLife {
             "hold",
             "disposal",
             "household_link",
+            "arrival",
+            "foreign_number",
             "fixity",
             "damage",
             "replicated",

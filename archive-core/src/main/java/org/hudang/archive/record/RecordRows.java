@@ -36,7 +36,9 @@ final class RecordRows {
             new Table("hold", "household", "since, id"),
             new Table("disposal", "household", "proposed_at, id"),
             new Table("replica_removal", "household", "ordered_at, volume"),
-            new Table("household_link", "household", "linked_at, other"));
+            new Table("household_link", "household", "linked_at, other"),
+            new Table("arrival", "household", "taken_at, sha256"),
+            new Table("foreign_number", "household", "theirs"));
 
     /** Those of them that stand in the record alone, and in no paper. */
     static final List<String> ALONE = TABLES.stream()

@@ -40,7 +40,8 @@ import picocli.CommandLine.Spec;
             RoundCommand.class,
             ReplicaCommand.class,
             ExportCommand.class,
-            SealPackageCommand.class
+            SealPackageCommand.class,
+            ReceiveCommand.class
         })
 final class ArchiveCommand {
 

@@ -10,6 +10,7 @@ import org.hudang.archive.destruction.Destruction;
 import org.hudang.archive.life.HouseholdLife;
 import org.hudang.archive.life.Origins;
 import org.hudang.archive.original.PaperPlaces;
+import org.hudang.archive.reception.Receiving;
 import org.hudang.archive.request.PersonRequest;
 import org.hudang.archive.request.PersonRequests;
 import org.hudang.archive.retention.Retention;
@@ -79,6 +80,11 @@ public final class LifeRoom {
                         waiting.size() + " " + waiting.values().iterator().next());
             }
         });
+    }
+
+    /** Taking households over from others. */
+    public Receiving receiving() {
+        return rooms.receiving();
     }
 
     /** A request whose last day is over without an answer is a trouble: its count and the oldest deadline are told. */

@@ -38,6 +38,7 @@ class AccessTableTest {
             GET  /api/v1/households/{number}/benefits         out 401  vil 403 cle 200 rev 200 app 200 cus 403 arc 403 aud 403 adm 403
             GET  /api/v1/households/{number}/holds            out 401  vil 403 cle 403 rev 403 app 200 cus 403 arc 200 aud 403 adm 403
             GET  /api/v1/households/{number}/links            out 401  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 403 adm 403
+            GET  /api/v1/households/{number}/origins          out 401  vil 404 cle 404 rev 404 app 404 cus 404 arc 404 aud 403 adm 403
             GET  /api/v1/households/{number}/requests         out 401  vil 403 cle 200 rev 200 app 200 cus 403 arc 200 aud 403 adm 403
             GET  /api/v1/households/{number}/uploads          out 401  vil 200 cle 200 rev 403 app 403 cus 403 arc 200 aud 403 adm 403
             GET  /api/v1/items/{id}/arrangement               out 401  vil 403 cle 200 rev 403 app 403 cus 403 arc 200 aud 403 adm 403
@@ -93,6 +94,7 @@ class AccessTableTest {
             POST /api/v1/households/{number}/requests         out 401  vil 403 cle 422 rev 422 app 422 cus 403 arc 422 aud 403 adm 403
             POST /api/v1/households/{number}/uploads          out 401  vil 422 cle 422 rev 403 app 403 cus 403 arc 422 aud 403 adm 403
             POST /api/v1/items/{id}/arrangement               out 401  vil 403 cle 422 rev 403 app 403 cus 403 arc 422 aud 403 adm 403
+            POST /api/v1/packages                             out 401  vil 403 cle 403 rev 403 app 403 cus 403 arc 422 aud 403 adm 403
             POST /api/v1/requests/{id}/answer                 out 401  vil 403 cle 403 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
             POST /api/v1/retention                            out 401  vil 403 cle 403 rev 403 app 200 cus 403 arc 200 aud 403 adm 403
             POST /api/v1/retention/{id}/approve               out 401  vil 403 cle 403 rev 403 app 404 cus 403 arc 404 aud 403 adm 403
@@ -261,6 +263,15 @@ class AccessTableTest {
                         "k",
                         "X-XSRF-TOKEN",
                         visitor.token());
+            case "POST /api/v1/packages?township=none" ->
+                visitor.send(
+                        method,
+                        path,
+                        BodyPublishers.ofString("x"),
+                        "Content-Type",
+                        "application/octet-stream",
+                        "X-XSRF-TOKEN",
+                        visitor.token());
             case "PUT /api/v1/uploads/upl_aaaaaaaaaaaaaaaaaaaaaaaaaa/parts/0" ->
                 visitor.send(
                         method,
@@ -357,6 +368,8 @@ class AccessTableTest {
                 Map.entry("/api/v1/households/{number}/filings", "/api/v1/households/" + number + "/filings"),
                 Map.entry("/api/v1/households/{number}/package", "/api/v1" + NO_HOUSEHOLD + "/package"),
                 Map.entry("/households/{number}/package", NO_HOUSEHOLD + "/package"),
+                Map.entry("/api/v1/packages", "/api/v1/packages?township=none"),
+                Map.entry("/api/v1/households/{number}/origins", "/api/v1" + NO_HOUSEHOLD + "/origins"),
                 Map.entry("/api/v1/households/{number}/uploads", "/api/v1/households/" + number + "/uploads"),
                 Map.entry("/api/v1/items/{id}/pages", "/api/v1/items/" + picture.id() + "/pages"),
                 Map.entry("/api/v1/items/{id}/pages/{page}", "/api/v1/items/" + picture.id() + "/pages/1"),
