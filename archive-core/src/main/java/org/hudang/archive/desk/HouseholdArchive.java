@@ -102,10 +102,7 @@ public final class HouseholdArchive implements Archive {
                 database,
                 store,
                 catalogue,
-                new FiledFiles(
-                        store,
-                        parts.papers(),
-                        new FileReading(parts.work(), parts.scanner(), parts.counter())),
+                new FiledFiles(store, parts.papers(), new FileReading(parts.work(), parts.scanner(), parts.counter())),
                 new InspectionDesk.Means(rules, parts.scanner()));
         inspections = inspecting;
         reports = new ReportDesk(database, store, catalogue, filing);

@@ -124,7 +124,9 @@ record HandedHouse(
             sheets.add(fit(path, () -> ItemSheet.read(bytes)));
             itemJson.put(fit(path, () -> new ItemId(item.path("item").asText())), json(handed, path));
         }
-        Map<String, String> paths = paths(json(handed, PackageSheets.inventory(id)));
+        JsonNode inventory = json(handed, PackageSheets.inventory(id));
+        Map<String, String> paths = paths(inventory);
+        List<Instant> versions = fit(PackageSheets.inventory(id), () -> versions(inventory));
         JsonNode report = json(handed, PackageSheets.inspection(id));
         if (!report.isObject()) {
             throw new PackageUnfit(PackageSheets.inspection(id), new IOException());
@@ -146,7 +148,7 @@ record HandedHouse(
                 items.add(item(sheet, volume));
             }
             return new HandedVolume(
-                    volume, matter(volumeJson.path("case")), items, sheets, volumeJson, itemJson, paths);
+                    volume, matter(volumeJson.path("case")), items, sheets, volumeJson, itemJson, paths, versions);
         });
     }
 
@@ -203,6 +205,15 @@ record HandedHouse(
                 .properties()
                 .forEach(entry -> entry.getValue().forEach(path -> paths.put(path.asText(), entry.getKey())));
         return paths;
+    }
+
+    private static List<Instant> versions(JsonNode inventory) {
+        List<Instant> made = new ArrayList<>();
+        JsonNode versions = inventory.path("versions");
+        for (int number = 1; versions.has("v" + number); number++) {
+            made.add(Instant.parse(versions.path("v" + number).path("created").asText()));
+        }
+        return made;
     }
 
     private static JsonNode json(OpenPackage handed, String path) throws IOException {

@@ -44,6 +44,7 @@ final class HandedInspection {
                 Optional.of(volume.volumeJson()),
                 volume.itemJson(),
                 volume.paths(),
+                volume.versions(),
                 files,
                 List.of(),
                 house.history(),

@@ -1,6 +1,7 @@
 package org.hudang.archive.reception;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.hudang.archive.completeness.VolumeCase;
@@ -18,6 +19,7 @@ import org.hudang.archive.volume.Volume;
  * @param volumeJson the volume's own list
  * @param itemJson each paper's own file
  * @param paths of the newest version with their SHA-512
+ * @param versions when each was made, the first one first
  */
 record HandedVolume(
         Volume volume,
@@ -26,12 +28,14 @@ record HandedVolume(
         List<ItemSheet> sheets,
         JsonNode volumeJson,
         Map<ItemId, JsonNode> itemJson,
-        Map<String, String> paths) {
+        Map<String, String> paths,
+        List<Instant> versions) {
     HandedVolume {
         items = List.copyOf(items);
         sheets = List.copyOf(sheets);
         itemJson = Map.copyOf(itemJson);
         paths = Map.copyOf(paths);
+        versions = List.copyOf(versions);
     }
 
     /** Where a file of a paper lies in the package. */

@@ -161,7 +161,7 @@ class DestructionTest {
 
     /** Every file below the archive and its work that has these bytes in it. */
     private List<Path> holding(String text) throws IOException {
-        return holding(bed.root.getParent(), text);
+        return holding(bed.root.resolve(".."), text);
     }
 
     private static List<Path> holding(Path below, String text) throws IOException {
@@ -413,8 +413,8 @@ class DestructionTest {
         assertThat(holding(copy, SECRET)).isEmpty();
         assertThat(copy.resolve("archive/extensions/hudang-destruction-list/" + number + "/list.pdf"))
                 .hasBinaryContent(PDF);
-        assertThat(replication.lag()).hasValueSatisfying(lag -> assertThat(lag.none())
-                .isTrue());
+        assertThat(replication.lag())
+                .hasValueSatisfying(lag -> assertThat(lag.none()).isTrue());
     }
 
     @Test

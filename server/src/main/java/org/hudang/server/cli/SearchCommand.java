@@ -29,7 +29,8 @@ final class SearchCommand implements Dispatch.NeedsHouse {
         if (!json) {
             console.tell(console.say("search.total", found.total().value()));
         }
-        for (ShownHit shown : ShownHit.of(found.hits(), house.archive(), house.life().origins(), Acting.bureau("local"))) {
+        for (ShownHit shown :
+                ShownHit.of(found.hits(), house.archive(), house.life().origins(), Acting.bureau("local"))) {
             if (json) {
                 ObjectNode line = new ObjectMapper().createObjectNode();
                 line.put("id", shown.hit().id())

@@ -130,7 +130,8 @@ final class DemoChecks {
             String sentence = log.sentence("demo.notFound", query);
             throw new DemoFailed("SR", sentence);
         }
-        ShownHit first = ShownHit.of(found.hits(), house.archive(), house.life().origins(), BUREAU).get(0);
+        ShownHit first = ShownHit.of(found.hits(), house.archive(), house.life().origins(), BUREAU)
+                .get(0);
         String where = inText && !first.parts().isEmpty()
                 ? first.title() + "：" + first.snippet()
                 : first.hit().matchedBy().name();

@@ -32,7 +32,8 @@ class OriginApi {
     }
 
     /** A household that belongs together with another. */
-    record LinkView(String household, String other, String direction, String fate, String cause, LocalDate on, String reason) {
+    record LinkView(
+            String household, String other, String direction, String fate, String cause, LocalDate on, String reason) {
         static LinkView of(Link link, Household household) {
             return new LinkView(
                     link.household().value(),

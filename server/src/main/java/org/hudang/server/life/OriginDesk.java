@@ -49,8 +49,7 @@ class OriginDesk {
             @Nullable String reason) {}
 
     /** A member of one of them, and what the person is in the new one. */
-    record Member(
-            @Nullable String member, @Nullable String relation) {}
+    record Member(@Nullable String member, @Nullable String relation) {}
 
     /** The household and the other one, when there is one. */
     List<Household> sources(Household household, @Nullable String with, Staff staff) {
@@ -65,8 +64,7 @@ class OriginDesk {
     Household arise(Household household, String key, Wanted wanted, Staff staff) {
         List<String> ends = Optional.ofNullable(wanted.ends()).orElse(List.of());
         List<Source> sources = sources(household, wanted.with(), staff).stream()
-                .map(one -> new Source(
-                        one.number(), ends.contains(one.number().value()) ? Fate.ENDS : Fate.GOES_ON))
+                .map(one -> new Source(one.number(), ends.contains(one.number().value()) ? Fate.ENDS : Fate.GOES_ON))
                 .toList();
         List<Person> people = Optional.ofNullable(wanted.people()).orElse(List.of()).stream()
                 .map(one -> new Person(
@@ -78,7 +76,9 @@ class OriginDesk {
                 sources,
                 people,
                 new Home(
-                        township(wanted, household, staff), Fields.text(wanted.village()), Fields.text(wanted.address())),
+                        township(wanted, household, staff),
+                        Fields.text(wanted.village()),
+                        Fields.text(wanted.address())),
                 Fields.word(Cause.class, "cause", wanted.cause()),
                 Fields.day("on", wanted.on()),
                 Fields.text(wanted.reason()));

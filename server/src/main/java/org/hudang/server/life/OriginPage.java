@@ -113,7 +113,8 @@ class OriginPage {
         model.addAttribute("causes", Cause.values());
         model.addAttribute("key", "page/" + UUID.randomUUID());
         model.addAttribute(
-                "townships", staff.township().equals(Acting.BUREAU) ? house.office().townships() : List.of());
+                "townships",
+                staff.township().equals(Acting.BUREAU) ? house.office().townships() : List.of());
         return new ModelAndView("household-arise");
     }
 

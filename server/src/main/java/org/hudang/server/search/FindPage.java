@@ -45,7 +45,9 @@ class FindPage {
         }
         try {
             Found found = house.search().find(Query.of(q), staff.caller());
-            model.addAttribute("rows", ShownHit.of(found.hits(), house.archive(), house.life().origins(), staff.acting()));
+            model.addAttribute(
+                    "rows",
+                    ShownHit.of(found.hits(), house.archive(), house.life().origins(), staff.acting()));
             model.addAttribute("total", found.total().value());
             model.addAttribute("more", found.total() instanceof Total.AtLeast);
             model.addAttribute("words", MaskedText.of(String.join("、", found.words())));

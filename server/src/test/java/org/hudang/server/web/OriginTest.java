@@ -22,14 +22,22 @@ class OriginTest {
 
     private static Map<String, String> form(Household one) {
         return new HashMap<>(Map.of(
-                "key", "k/" + one.number(),
-                "with", "",
-                "relation-" + one.members().get(0).id(), "HEAD",
-                "cause", "MARRIAGE",
-                "on", "2026-09-01",
-                "village", "样例村",
-                "address", "样例村 2 号",
-                "reason", "样例并户"));
+                "key",
+                "k/" + one.number(),
+                "with",
+                "",
+                "relation-" + one.members().get(0).id(),
+                "HEAD",
+                "cause",
+                "MARRIAGE",
+                "on",
+                "2026-09-01",
+                "village",
+                "样例村",
+                "address",
+                "样例村 2 号",
+                "reason",
+                "样例并户"));
     }
 
     @Test
@@ -53,7 +61,8 @@ class OriginTest {
         assertThat(made.location()).as(made.toString()).startsWith("/households/hh_");
         String number = made.location().substring("/households/".length());
         assertThat(reviewer.get(made.location()).body())
-                .contains("承接", "分自", "结婚", groom.number().value(), bride.number().value(), "鲁*例", "配偶");
+                .contains(
+                        "承接", "分自", "结婚", groom.number().value(), bride.number().value(), "鲁*例", "配偶");
         assertThat(reviewer.get("/households/" + groom.number()).body())
                 .contains("本户结束，并入", number, "本户结束，并入新户，说明：样例并户");
         assertThat(reviewer.get("/households/" + bride.number()).body()).contains("分出一户", number);
@@ -87,10 +96,12 @@ class OriginTest {
         assertThat(link.path("direction").asText()).isEqualTo("FROM");
         assertThat(link.path("other").asText()).isEqualTo(household.number().value());
         assertThat(link.path("reason").asText()).isEqualTo("柏*例另立一户");
-        JsonNode back = new ObjectMapper().readTree(programs.get(path + "/links").body());
+        JsonNode back =
+                new ObjectMapper().readTree(programs.get(path + "/links").body());
         assertThat(back.get(0).path("other").asText())
                 .isEqualTo(link.path("household").asText());
-        assertThat(programs.get("/api/v1/households/" + house.theirs().household().number() + "/links")
+        assertThat(programs.get("/api/v1/households/"
+                                + house.theirs().household().number() + "/links")
                         .status())
                 .isEqualTo(404);
     }
