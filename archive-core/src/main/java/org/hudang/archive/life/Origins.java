@@ -42,7 +42,13 @@ public interface Origins {
      * @param reason one line
      */
     record Arise(
-            String key, List<Source> sources, List<Person> people, Home home, Cause cause, LocalDate on, String reason) {
+            String key,
+            List<Source> sources,
+            List<Person> people,
+            Home home,
+            Cause cause,
+            LocalDate on,
+            String reason) {
         public Arise {
             sources = List.copyOf(sources);
             people = List.copyOf(people);

@@ -94,9 +94,7 @@ public final class StoredOrigins implements Origins {
                         arise.home().township(),
                         arise.home().village(),
                         arise.home().address(),
-                        arise.people().stream()
-                                .map(one -> person(one, known))
-                                .toList()),
+                        arise.people().stream().map(one -> person(one, known)).toList()),
                 acting);
         List<Link> before = of(Set.of(made.number()), acting).getOrDefault(made.number(), List.of());
         if (!before.isEmpty()) {
@@ -185,8 +183,9 @@ public final class StoredOrigins implements Origins {
             Arise arise, Source source, Direction direction, HouseholdNumber made, String township, Acting acting) {
         boolean into = direction == Direction.INTO;
         database.jdbc()
-                .sql("insert into archive.household_link (household, township, other, direction, fate, cause, on_day, why,"
-                        + " linked_at, linked_by) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .sql(
+                        "insert into archive.household_link (household, township, other, direction, fate, cause, on_day, why,"
+                                + " linked_at, linked_by) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         into ? source.household().value() : made.value(),
                         township,

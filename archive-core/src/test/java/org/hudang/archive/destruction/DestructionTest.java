@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -161,7 +162,7 @@ class DestructionTest {
 
     /** Every file below the archive and its work that has these bytes in it. */
     private List<Path> holding(String text) throws IOException {
-        return holding(bed.root.getParent(), text);
+        return holding(Objects.requireNonNull(bed.root.getParent()), text);
     }
 
     private static List<Path> holding(Path below, String text) throws IOException {
@@ -413,8 +414,8 @@ class DestructionTest {
         assertThat(holding(copy, SECRET)).isEmpty();
         assertThat(copy.resolve("archive/extensions/hudang-destruction-list/" + number + "/list.pdf"))
                 .hasBinaryContent(PDF);
-        assertThat(replication.lag()).hasValueSatisfying(lag -> assertThat(lag.none())
-                .isTrue());
+        assertThat(replication.lag())
+                .hasValueSatisfying(lag -> assertThat(lag.none()).isTrue());
     }
 
     @Test

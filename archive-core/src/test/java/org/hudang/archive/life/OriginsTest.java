@@ -168,8 +168,9 @@ class OriginsTest {
         assertThat(made.members()).hasSize(2);
         assertThat(links(made.number(), TOWN_A)).hasSize(2);
         assertThatThrownBy(() -> volume(archive, "later", household.number(), TOWN_A))
-                .isInstanceOfSatisfying(HouseholdEnded.class, ended -> assertThat(ended.arguments())
-                        .contains(made.number()));
+                .isInstanceOfSatisfying(
+                        HouseholdEnded.class,
+                        ended -> assertThat(ended.arguments()).contains(made.number()));
         assertThat(volume(archive, "v", household.number(), TOWN_A).id()).isEqualTo(volume.id());
         assertThat(archive.file(filing("late", volume, "late"), TOWN_A).version())
                 .isEqualTo(2);
@@ -213,8 +214,7 @@ class OriginsTest {
     }
 
     private static Arise with(Arise asked, List<Person> people) {
-        return new Arise(
-                asked.key(), asked.sources(), people, asked.home(), asked.cause(), asked.on(), asked.reason());
+        return new Arise(asked.key(), asked.sources(), people, asked.home(), asked.cause(), asked.on(), asked.reason());
     }
 
     @Test
