@@ -168,6 +168,18 @@ class KeepingTest {
     }
 
     @Test
+    void a_paper_that_was_destroyed_is_never_looked_after_again() {
+        shelf.put(A, office.signed(SignatureProfile.BOTH));
+
+        register.release(List.of(A));
+
+        Instant later = office.clock().instant().plus(Duration.ofDays(365_000));
+        assertThat(register.due(later, 10)).isEmpty();
+        assertThat(keeping().run(10).papers()).isZero();
+        assertThat(shelf.copies(A)).isZero();
+    }
+
+    @Test
     void while_the_authority_is_away_a_paper_is_pending_and_when_it_is_back_it_reaches_level_lta() {
         stamps.away = true;
         shelf.put(A, office.signed(SignatureProfile.GUOMI, stamps).bytes());
