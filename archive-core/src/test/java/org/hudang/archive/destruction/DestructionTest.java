@@ -162,11 +162,7 @@ class DestructionTest {
 
     /** Every file below the archive and its work that has these bytes in it. */
     private List<Path> holding(String text) throws IOException {
-<<<<<<< HEAD
-        return holding(bed.root.resolve(".."), text);
-=======
         return holding(Objects.requireNonNull(bed.root.getParent()), text);
->>>>>>> c877486
     }
 
     private static List<Path> holding(Path below, String text) throws IOException {

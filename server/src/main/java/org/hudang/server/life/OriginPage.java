@@ -21,6 +21,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -61,16 +62,17 @@ class OriginPage {
     @PostMapping("/households/{number}/arise")
     ModelAndView arise(
             @PathVariable String number,
-            @RequestParam(defaultValue = "") String key,
-            @RequestParam Map<String, String> fields,
-            @RequestParam(name = "ends", required = false, defaultValue = "") List<String> ends,
+            @RequestParam MultiValueMap<String, String> given,
             @AuthenticationPrincipal Staff staff,
             HttpServletRequest request,
             Model model) {
+        Map<String, String> fields = given.toSingleValueMap();
+        List<String> ends = given.getOrDefault("ends", List.of());
         Household household = Households.require(house, number, staff);
         List<Household> sources = desk.sources(household, fields.get("with"), staff);
         try {
-            Household made = desk.arise(household, Fields.key(key), wanted(fields, ends, sources), staff);
+            String key = Fields.key(fields.getOrDefault("key", ""));
+            Household made = desk.arise(household, key, wanted(fields, ends, sources), staff);
             return new ModelAndView("redirect:/households/" + made.number());
         } catch (ArchiveException | ServerException refused) {
             model.addAttribute("refused", Fields.sentence(refused, RequestContextUtils.getLocale(request)));

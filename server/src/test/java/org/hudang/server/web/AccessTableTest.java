@@ -252,6 +252,14 @@ class AccessTableTest {
             case "POST /households/…/package",
                     "POST /households/…/intake/filings",
                     "POST /households/…/intake/upl_aaaaaaaaaaaaaaaaaaaaaaaaaa/drop" -> visitor.post(path, Map.of());
+            default -> askOfTray(method, path, visitor);
+        };
+        return String.valueOf(answer.status());
+    }
+
+    /** What is on its way in. */
+    private static Answer askOfTray(String method, String path, Visitor visitor) {
+        return switch (method + " " + path.replaceAll("(hh|ben|vol|itm|req|hld|dsp)_\\w+", "…")) {
             case "POST /api/v1/households/…/uploads", "POST /api/v1/households/…/filings" ->
                 visitor.send(
                         method,
@@ -288,7 +296,6 @@ class AccessTableTest {
                 visitor.send(method, path, BodyPublishers.noBody(), "X-XSRF-TOKEN", visitor.token());
             default -> askOfLife(method, path, visitor);
         };
-        return String.valueOf(answer.status());
     }
 
     /** What became of papers after they were filed. */
@@ -358,6 +365,7 @@ class AccessTableTest {
         String number = family.household().number().value();
         Map<String, String> all =
                 new HashMap<>(placesOfLife(number, picture.id().value()));
+        all.putAll(placesOfDestruction());
         all.putAll(Map.ofEntries(
                 Map.entry("/", "/"),
                 Map.entry("/actuator", "/actuator"),
@@ -436,17 +444,6 @@ class AccessTableTest {
                 Map.entry("/api/v1/items/{id}/paper", "/api/v1/items/" + item + "/paper"),
                 Map.entry("/api/v1/requests", "/api/v1/requests"),
                 Map.entry("/api/v1/requests/{id}/answer", "/api/v1/requests/req_" + NOTHING + "/answer"),
-                Map.entry("/api/v1/destructions", "/api/v1/destructions"),
-                Map.entry("/api/v1/destructions/{number}", "/api/v1/destructions/XH-1949-0001"),
-                Map.entry("/api/v1/destructions/{number}/carry-out", "/api/v1/destructions/XH-1949-0001/carry-out"),
-                Map.entry("/api/v1/destructions/{number}/file", "/api/v1/destructions/XH-1949-0001/file"),
-                Map.entry("/api/v1/destructions/{number}/withdraw", "/api/v1/destructions/XH-1949-0001/withdraw"),
-                Map.entry("/destructions", "/destructions"),
-                Map.entry("/destructions/{number}", "/destructions/XH-1949-0001"),
-                Map.entry("/destructions/{number}/list.pdf", "/destructions/XH-1949-0001/list.pdf"),
-                Map.entry("/destructions/{number}/carry-out", "/destructions/XH-1949-0001/carry-out"),
-                Map.entry("/destructions/{number}/file", "/destructions/XH-1949-0001/file"),
-                Map.entry("/destructions/{number}/withdraw", "/destructions/XH-1949-0001/withdraw"),
                 Map.entry("/api/v1/households/{number}/arise", "/api/v1" + NO_HOUSEHOLD + "/arise"),
                 Map.entry("/households/{number}/arise", NO_HOUSEHOLD + "/arise"),
                 Map.entry("/api/v1/households/{number}/links", "/api/v1/households/" + number + "/links"),
@@ -469,5 +466,20 @@ class AccessTableTest {
                 Map.entry("/retention/{id}/refuse", "/retention/dsp_" + NOTHING + "/refuse"),
                 Map.entry("/households/{number}/move", "/households/" + number + "/move"),
                 Map.entry("/api/v1/households/{number}/move", "/api/v1/households/" + number + "/move"));
+    }
+
+    private static Map<String, String> placesOfDestruction() {
+        return Map.ofEntries(
+                Map.entry("/api/v1/destructions", "/api/v1/destructions"),
+                Map.entry("/api/v1/destructions/{number}", "/api/v1/destructions/XH-1949-0001"),
+                Map.entry("/api/v1/destructions/{number}/carry-out", "/api/v1/destructions/XH-1949-0001/carry-out"),
+                Map.entry("/api/v1/destructions/{number}/file", "/api/v1/destructions/XH-1949-0001/file"),
+                Map.entry("/api/v1/destructions/{number}/withdraw", "/api/v1/destructions/XH-1949-0001/withdraw"),
+                Map.entry("/destructions", "/destructions"),
+                Map.entry("/destructions/{number}", "/destructions/XH-1949-0001"),
+                Map.entry("/destructions/{number}/list.pdf", "/destructions/XH-1949-0001/list.pdf"),
+                Map.entry("/destructions/{number}/carry-out", "/destructions/XH-1949-0001/carry-out"),
+                Map.entry("/destructions/{number}/file", "/destructions/XH-1949-0001/file"),
+                Map.entry("/destructions/{number}/withdraw", "/destructions/XH-1949-0001/withdraw"));
     }
 }
