@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.hudang.archive.arranging.PageMeans;
 import org.hudang.archive.completeness.Materials;
 import org.hudang.archive.completeness.PaperChecks;
 import org.hudang.archive.completeness.SheetMaker;
@@ -68,6 +69,7 @@ public final class ArchiveBuilder {
     private VirusScanner scanner = VirusScanner.NONE;
     private SheetMaker sheets = SheetMaker.NOBODY;
     private @Nullable ReplicaSource replica;
+    private @Nullable PageMeans pages;
 
     /**
      * Connections of the application's role, and transactions over the same source. The pool needs more than two
@@ -162,6 +164,12 @@ public final class ArchiveBuilder {
         return this;
     }
 
+    /** With what pages of papers are put in order; without it they stay as they are. */
+    public ArchiveBuilder pages(PageMeans means) {
+        pages = means;
+        return this;
+    }
+
     /** Listener for drills of failure. */
     public ArchiveBuilder steps(Steps listener) {
         store = new StoreSettings(listener, store.watch(), store.forcesAtOnce(), store.keptFree());
@@ -208,7 +216,8 @@ public final class ArchiveBuilder {
                 archive.inspections(),
                 archive.rounds(),
                 archive.replication(),
-                archive.packages());
+                archive.packages(),
+                archive.arranging());
     }
 
     /** The records of households, over the same storage root and database. */
@@ -253,6 +262,7 @@ public final class ArchiveBuilder {
                 papers,
                 scanner,
                 sheets,
-                Optional.ofNullable(replica));
+                Optional.ofNullable(replica),
+                Optional.ofNullable(pages));
     }
 }

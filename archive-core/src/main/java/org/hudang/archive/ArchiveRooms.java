@@ -1,5 +1,6 @@
 package org.hudang.archive;
 
+import org.hudang.archive.arranging.PageArranging;
 import org.hudang.archive.completeness.Checklists;
 import org.hudang.archive.inspection.Inspections;
 import org.hudang.archive.keeping.Rounds;
@@ -15,6 +16,7 @@ import org.hudang.archive.transfer.Packages;
  * @param rounds over all papers (巡检)
  * @param replication second copy of the storage root (副本)
  * @param packages handing over households (移交)
+ * @param arranging order of the pages of papers (页面整理)
  */
 public record ArchiveRooms(
         Archive archive,
@@ -22,4 +24,5 @@ public record ArchiveRooms(
         Inspections inspections,
         Rounds rounds,
         Replication replication,
-        Packages packages) {}
+        Packages packages,
+        PageArranging arranging) {}

@@ -35,7 +35,9 @@ public record FileSlip(
         /** It has layers that can be shown and hidden; printed, it could say something else. */
         LAYERS,
         /** With it the copy would have too many pages. */
-        TOO_LARGE
+        TOO_LARGE,
+        /** Its pages stand with another paper. */
+        ELSEWHERE
     }
 
     @Override

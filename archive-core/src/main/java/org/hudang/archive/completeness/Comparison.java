@@ -68,7 +68,7 @@ public record Comparison(Household household, Volume volume, List<ItemView> item
 
     private State state(Material material, Set<Fact> facts, Function<ItemView, Paper> papers) {
         List<ItemView> found = items.stream()
-                .filter(item -> item.kind().equals(material.kind()))
+                .filter(item -> item.kind().equals(material.kind()) && !item.isEmptied())
                 .toList();
         boolean asked = material.need() == Material.Need.REQUIRED
                 && facts.containsAll(material.when())

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.hudang.archive.arranging.PageMeans;
 import org.hudang.archive.completeness.Materials;
 import org.hudang.archive.completeness.PaperChecks;
 import org.hudang.archive.completeness.SheetMaker;
@@ -39,7 +40,8 @@ public record ArchiveParts(
         PaperChecks papers,
         VirusScanner scanner,
         SheetMaker sheets,
-        Optional<ReplicaSource> replica) {
+        Optional<ReplicaSource> replica,
+        Optional<PageMeans> pages) {
     public ArchiveParts {
         handlers = List.copyOf(handlers);
     }

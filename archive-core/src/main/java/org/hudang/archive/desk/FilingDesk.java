@@ -73,7 +73,7 @@ final class FilingDesk {
     }
 
     /**
-     * Files a version that changes where the case stands.
+     * Files a version that was decided over the one before.
      *
      * @throws CaseTurn.Stale when the volume is at another version than the turn was decided over: nothing was changed
      */
@@ -81,7 +81,7 @@ final class FilingDesk {
         if (Database.inTransaction()) {
             throw new InsideTransaction();
         }
-        return file(turn.ask().filing(), Optional.of(turn), acting);
+        return file(turn.filing(), Optional.of(turn), acting);
     }
 
     /** The answer that this was given before, if it was asked for before. */

@@ -15,6 +15,7 @@ import org.hudang.archive.JournalBroken;
 import org.hudang.archive.Recovered;
 import org.hudang.archive.RenditionUnknown;
 import org.hudang.archive.Settled;
+import org.hudang.archive.arranging.PageArranging;
 import org.hudang.archive.completeness.Checklists;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.HouseholdNumber;
@@ -57,6 +58,7 @@ public final class HouseholdArchive implements Archive {
     private final Checklists checklists;
     private final Inspections inspections;
     private final Packages packages;
+    private final PageArranging arranging;
 
     /** Puts the parts together; recovers nothing by itself. */
     public HouseholdArchive(ArchiveParts parts) {
@@ -102,7 +104,11 @@ public final class HouseholdArchive implements Archive {
                 new InspectionDesk.Means(rules, parts.scanner()));
         inspections = inspecting;
         checklists = new CaseDesk(database, catalogue, filing, inspecting, rules);
+        PageOrders orders = new PageOrders(store);
         packages = new TransferDesk(database, store, catalogue, inspecting, rules);
+        arranging = new PageDesk(
+                new PageDesk.Parts(database, catalogue, filing, orders, parts.papers()),
+                new PageSources(store, parts.pages()));
         keys = new KeyChange(database, catalogue.households(), cipher);
         recovery = new Recovery(parts.source(), database, store, catalogue, completion, parts.patience());
         checker = new Checker(parts.source(), database, store, catalogue, new VolumeFiles(cipher), parts.patience());
@@ -130,6 +136,11 @@ public final class HouseholdArchive implements Archive {
     /** Inspection of the volumes of this archive. */
     public Inspections inspections() {
         return inspections;
+    }
+
+    /** Order of the pages of papers of this archive. */
+    public PageArranging arranging() {
+        return arranging;
     }
 
     /** Handing over households of this archive. */

@@ -46,6 +46,7 @@ import org.hudang.archive.transfer.PackageTooLarge;
 import org.hudang.archive.transfer.Packages;
 import org.hudang.archive.volume.ContentSource;
 import org.hudang.archive.volume.ItemView;
+import org.hudang.archive.volume.RenditionId;
 import org.hudang.archive.volume.Volume;
 import org.hudang.archive.volume.VolumeId;
 
@@ -302,9 +303,11 @@ final class TransferDesk implements Packages {
                     : () -> store.read(paper.object(), paper.contentPath(), paper.bytes(), paper.sha256());
             bag.payload(shelf.volume().id() + "/" + file.getKey(), content);
         }
+        PageOrders orders = new PageOrders(store);
+        Map<RenditionId, Items.Stored> files = PageOrders.files(shelf.items(), shelf.stored());
         return new Listed(
                 shelf.volume(),
-                shelf.items(),
+                shelf.items().stream().map(item -> orders.counted(item, files)).toList(),
                 shelf.inspection(),
                 bag.files() - filesBefore,
                 bag.bytes() - bytesBefore);

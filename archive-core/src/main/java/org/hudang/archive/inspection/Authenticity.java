@@ -256,11 +256,7 @@ final class Authenticity {
             if (!number.isEmpty()) {
                 twice(numbers, item.responsible() + "|" + number, item, faults);
             }
-            twice(
-                    papers,
-                    item.title() + "|" + item.date() + "|" + item.original().sha256(),
-                    item,
-                    faults);
+            twice(papers, item.title() + "|" + item.date() + "|" + item.shown().sha256(), item, faults);
         }
         return Result.of(faults);
     }
@@ -280,9 +276,8 @@ final class Authenticity {
                 if (read.bytes() != file.recorded().bytes()) {
                     faults.add(new Fault(file.where(), file.recorded().bytes() + "", read.bytes() + ""));
                 }
-                // evidence is written by the house itself, in formats of its own
                 read.type()
-                        .filter(type -> file.recorded().role() != RenditionRole.EVIDENCE)
+                        .filter(type -> !file.recorded().role().isOfTheHouse())
                         .filter(type -> !type.mediaType().equals(file.recorded().mediaType()))
                         .ifPresent(type -> faults.add(
                                 new Fault(file.where(), file.recorded().mediaType(), type.mediaType())));

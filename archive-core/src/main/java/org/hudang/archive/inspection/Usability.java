@@ -10,7 +10,6 @@ import org.hudang.archive.inspection.Result.Fault;
 import org.hudang.archive.inspection.Subject.FiledFile;
 import org.hudang.archive.intake.DocumentType;
 import org.hudang.archive.volume.ItemView;
-import org.hudang.archive.volume.RenditionRole;
 
 /** Items of group 3 that concern papers and rows (可用性). */
 final class Usability {
@@ -35,8 +34,7 @@ final class Usability {
     static Result types(Subject subject) {
         List<Fault> faults = new ArrayList<>();
         for (FiledFile file : subject.files()) {
-            // evidence is written by the house itself, in formats of its own
-            if (file.recorded().role() == RenditionRole.EVIDENCE) {
+            if (file.recorded().role().isOfTheHouse()) {
                 continue;
             }
             file.read().ifPresent(read -> {

@@ -51,6 +51,9 @@ public interface Intake extends AutoCloseable {
     /** PDF/A copies of pictures. */
     PdfaCopies pdfaCopies();
 
+    /** PDFs of pages of other PDFs. */
+    PageAssembly pageAssembly();
+
     /** Stops the child processes and removes their folders. */
     @Override
     void close();

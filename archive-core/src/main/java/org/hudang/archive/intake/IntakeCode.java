@@ -95,6 +95,14 @@ public enum IntakeCode {
     OCR_ABSENT("IN-066"),
     /** Text recognition failed or took too long. */
     OCR_FAILED("IN-067"),
+    /** Pages cannot be taken out of a paper that carries signatures. */
+    SIGNED_PAGES("IN-070"),
+    /** LibreOffice is not installed, so Office files have no copy for the long term. */
+    OFFICE_ABSENT("IN-071"),
+    /** An Office file hides something, and a copy would show it. */
+    OFFICE_HIDDEN("IN-072"),
+    /** LibreOffice did not make a copy. */
+    OFFICE_FAILED("IN-073"),
     /** A page was asked that the file does not have. */
     PAGE_ABSENT("IN-080"),
     /** This kind of file cannot be shown or copied. */

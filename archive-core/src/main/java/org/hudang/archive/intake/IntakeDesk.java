@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hudang.archive.intake.child.Wire;
 
 /** The intake of this house: children of one pool behind the door. */
-final class IntakeDesk implements Intake, PageImages, PdfaCopies {
+final class IntakeDesk implements Intake, PageImages, PdfaCopies, PageAssembly {
     private static final long MAX_IMAGE = 64L << 20;
     private static final int MOST_PAGES = 10_000;
     private static final int COPY_TIMES = 4;
@@ -21,11 +23,15 @@ final class IntakeDesk implements Intake, PageImages, PdfaCopies {
 
     private final IntakeSettings settings;
     private final ChildPool children;
+    private final Office office;
 
     IntakeDesk(IntakeSettings settings) {
         this.settings = settings;
         WorkFolder.sweep(settings.workDirectory());
-        this.children = new ChildPool(settings, Sandbox.find());
+        Sandbox sandbox = Sandbox.find();
+        this.children = new ChildPool(settings, sandbox);
+        this.office =
+                Office.onPath(settings.workDirectory(), sandbox, System.getenv().getOrDefault("PATH", ""));
     }
 
     @Override
@@ -46,6 +52,29 @@ final class IntakeDesk implements Intake, PageImages, PdfaCopies {
     @Override
     public PdfaCopies pdfaCopies() {
         return this;
+    }
+
+    @Override
+    public PageAssembly pageAssembly() {
+        return this;
+    }
+
+    @Override
+    public void assemble(List<Path> sources, List<Piece> pieces, Path target) {
+        if (sources.size() > MOST_SOURCES) {
+            throw failed();
+        }
+        try (WorkFolder folder = WorkFolder.create(settings.workDirectory())) {
+            Path order = folder.output().resolve("order");
+            Stream<String> lines = Stream.concat(
+                    sources.stream().map(source -> "source " + source.toAbsolutePath()),
+                    pieces.stream().map(piece -> "page " + piece.source() + " " + piece.page() + " " + piece.turn()));
+            Files.write(order, lines.toList());
+            var unused =
+                    written(Wire.Task.ASSEMBLE, DocumentType.PDF, order, Wire.Extent.copies(pieces.size()), target);
+        } catch (IOException e) {
+            throw failed();
+        }
     }
 
     @Override
@@ -138,7 +167,29 @@ final class IntakeDesk implements Intake, PageImages, PdfaCopies {
     }
 
     @Override
-    public int copy(Path image, DocumentType type, Path target) {
+    public int copy(Path file, DocumentType type, Path target) {
+        return Office.takes(type) ? copyOffice(file, type, target) : copyPicture(file, type, target);
+    }
+
+    /** Only what passes the gate and hides nothing is given to LibreOffice, and what it makes passes the gate again. */
+    private int copyOffice(Path file, DocumentType type, Path target) {
+        String name = "paper." + type.name().toLowerCase(Locale.ROOT);
+        if (!(examine(file, name) instanceof Examined.Accepted accepted) || accepted.type() != type) {
+            throw Office.failed();
+        }
+        if (accepted.warnings().stream().anyMatch(one -> one.code() == IntakeCode.HIDDEN_CONTENT)) {
+            throw new PageNotRendered(Finding.of(IntakeCode.OFFICE_HIDDEN));
+        }
+        return office.copy(file, type, made -> {
+            if (!(examine(made, "paper.pdf") instanceof Examined.Accepted copy)) {
+                throw Office.failed();
+            }
+            move(made, target);
+            return copy.pages();
+        });
+    }
+
+    private int copyPicture(Path image, DocumentType type, Path target) {
         try (WorkFolder parts = WorkFolder.create(settings.workDirectory())) {
             Written part = part(image, type, 1, parts.output().resolve("1.pdf"));
             int written = part.written();

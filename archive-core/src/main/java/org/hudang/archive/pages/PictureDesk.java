@@ -52,7 +52,7 @@ final class PictureDesk implements PagePictures {
 
     @Override
     public int pages(ItemView item, Acting acting) {
-        RenditionView original = item.original();
+        RenditionView original = drawable(item);
         if (!DRAWN.containsKey(original.mediaType()) || undrawable.has(original.sha256())) {
             return 0;
         }
@@ -61,6 +61,12 @@ final class PictureDesk implements PagePictures {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What is drawn of a paper: its pages as they stand; of an Office file its copy, when there is one. */
+    private static RenditionView drawable(ItemView item) {
+        RenditionView shown = item.shown();
+        return DRAWN.containsKey(shown.mediaType()) ? shown : item.pdfa().orElse(shown);
     }
 
     /** Counts by drawing the first pages, which are going to be asked for next. */
@@ -92,7 +98,7 @@ final class PictureDesk implements PagePictures {
 
     @Override
     public Optional<Picture> open(ItemView item, int page, PictureSize size, Acting acting) {
-        RenditionView original = item.original();
+        RenditionView original = drawable(item);
         if (page < 1 || page > pages(item, acting)) {
             return Optional.empty();
         }
@@ -125,9 +131,9 @@ final class PictureDesk implements PagePictures {
         boolean noted = false;
         try {
             if (size != PictureSize.THUMB) {
-                parts.archive().noteView(item.original().id(), new Viewing.Page(page), acting);
+                parts.archive().noteView(drawable(item).id(), new Viewing.Page(page), acting);
             } else if (looks.isNew(item, acting)) {
-                parts.archive().noteView(item.original().id(), new Viewing.Thumbnails(), acting);
+                parts.archive().noteView(drawable(item).id(), new Viewing.Thumbnails(), acting);
                 looks.note(item, acting);
             }
             noted = true;

@@ -29,9 +29,11 @@ final class Scans {
     /** Papers without words, volume by volume, those that failed a while ago among them. */
     List<Scan> waiting(int most) {
         return within(() -> jdbc.sql("select i.id, i.volume, r.id original, r.file_name, r.media_type"
-                        + " from archive.item i join archive.rendition r on r.item = i.id and r.role = 'ORIGINAL'"
+                        + " from archive.item i join archive.rendition r on r.id = (select shown.id"
+                        + "   from archive.rendition shown where shown.item = i.id"
+                        + "   and shown.role in ('ORIGINAL', 'PAGE_ORDER', 'WORKING') order by shown.position desc limit 1)"
                         + " left join archive.scan s on s.item = i.id"
-                        + " where r.media_type in (:types)"
+                        + " where r.role <> 'PAGE_ORDER' and r.media_type in (:types)"
                         + " and not exists (select from archive.rendition t where t.item = i.id and t.role = 'TEXT')"
                         + " and (s.item is null or (s.state = 'FAILED' and s.tries < :tries and s.tried_at <= :before))"
                         + " order by s.tried_at nulls first, i.filed_at, i.volume, i.number limit :most")

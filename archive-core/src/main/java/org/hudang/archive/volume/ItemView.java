@@ -40,6 +40,78 @@ public record ItemView(
         return renditions.get(0);
     }
 
+    /** How many times the order of its pages was filed. */
+    public int orders() {
+        return Math.toIntExact(renditions.stream()
+                .filter(one -> one.role() == RenditionRole.PAGE_ORDER)
+                .count());
+    }
+
+    /** The newest order of its pages; empty when they are as they came. */
+    public Optional<RenditionView> order() {
+        return renditions.stream()
+                .filter(one -> one.role() == RenditionRole.PAGE_ORDER)
+                .reduce((older, newer) -> newer);
+    }
+
+    /** The paper with its pages in the newest order; empty when they are as they came, or went to another paper. */
+    public Optional<RenditionView> working() {
+        Optional<RenditionView> last = Optional.empty();
+        for (RenditionView one : renditions) {
+            if (one.role() == RenditionRole.PAGE_ORDER) {
+                last = Optional.empty();
+            } else if (one.role() == RenditionRole.WORKING) {
+                last = Optional.of(one);
+            }
+        }
+        return last;
+    }
+
+    /** Whether all its pages went to another paper. */
+    public boolean isEmptied() {
+        return order().isPresent() && working().isEmpty();
+    }
+
+    /** What people are shown of it: its pages in the newest order, else the original. */
+    public RenditionView shown() {
+        return working().orElseGet(this::original);
+    }
+
+    /** Its words; the newest are those of its pages as they stand. */
+    public Optional<RenditionView> text() {
+        return renditions.stream()
+                .filter(one -> one.role() == RenditionRole.TEXT)
+                .reduce((older, newer) -> newer);
+    }
+
+    /** Its copy for the long term as PDF, if there is one. */
+    public Optional<RenditionView> pdfa() {
+        return renditions.stream()
+                .filter(one -> one.role() == RenditionRole.PDFA)
+                .filter(one -> one.mediaType().equals("application/pdf"))
+                .reduce((older, newer) -> newer);
+    }
+
+    /** The same with another number of pages. */
+    public ItemView withPages(int pages) {
+        return new ItemView(
+                id,
+                household,
+                volume,
+                number,
+                code,
+                kind,
+                title,
+                member,
+                date,
+                responsible,
+                new Particulars(particulars.documentNumber(), particulars.secrecy(), pages),
+                event,
+                version,
+                filedAt,
+                renditions);
+    }
+
     /** The newest copy that keeps its signatures verifiable, if there is one. */
     public Optional<RenditionView> kept() {
         return renditions.stream()

@@ -12,6 +12,15 @@ public enum RenditionRole {
     PDFA,
     /** The original and, behind its last byte, what keeps its signatures verifiable; the newest one counts. */
     KEPT,
+    /** How its pages were put in order, docs/formats/page-order-v1.md; the newest one counts. */
+    PAGE_ORDER,
+    /** The paper with its pages as the newest order says (整理件); it follows that order. */
+    WORKING,
     /** Evidence of signing, verification or inspection. */
-    EVIDENCE
+    EVIDENCE;
+
+    /** Whether its files are written by the house itself, in formats of its own. */
+    public boolean isOfTheHouse() {
+        return this == EVIDENCE || this == PAGE_ORDER;
+    }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.hudang.archive.intake.DocumentType;
 import org.hudang.archive.intake.Examined;
 import org.hudang.archive.intake.Intake;
+import org.hudang.archive.intake.PageAssembly;
 import org.hudang.archive.intake.PageImage;
 import org.hudang.archive.intake.PageImages;
 import org.hudang.archive.intake.PageSpan;
@@ -49,6 +50,11 @@ final class CountedIntake implements Intake, PageImages {
     @Override
     public PdfaCopies pdfaCopies() {
         return intake.pdfaCopies();
+    }
+
+    @Override
+    public PageAssembly pageAssembly() {
+        return intake.pageAssembly();
     }
 
     @Override

@@ -57,7 +57,9 @@ class Access {
 
     private static final String[] BINDING = {"/households/*/file.pdf", "/api/v1/households/*/file.pdf"};
 
-    private static final String[] PAPER_PLACES = {"/items/*/paper", "/api/v1/items/*/paper"};
+    private static final String[] PAPERS = {
+        "/items/*/paper", "/api/v1/items/*/paper", "/items/*/arrange", "/api/v1/items/*/arrangement"
+    };
 
     private static final String[] REQUESTS = {
         "/requests", "/households/*/requests", "/api/v1/requests", "/api/v1/households/*/requests"
@@ -137,7 +139,7 @@ class Access {
                 .hasAnyRole(those(Role::handlesCases))
                 .requestMatchers(HttpMethod.POST, BINDING)
                 .hasAnyRole(those(Role::copiesFiles))
-                .requestMatchers(PAPER_PLACES)
+                .requestMatchers(PAPERS)
                 .hasAnyRole(those(Role::filesPapers))
                 .requestMatchers(REQUESTS)
                 .hasAnyRole(those(Role::takesRequests))

@@ -92,7 +92,9 @@ public final class VolumeSheetPapers implements SheetMaker {
         return new Shelf(
                 file.household(),
                 shelf.volume(),
-                shelf.items(),
+                shelf.items().stream()
+                        .map(item -> house.arranging().counted(item, acting))
+                        .toList(),
                 history,
                 house.life().places().of(number, acting));
     }

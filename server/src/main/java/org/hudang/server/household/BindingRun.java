@@ -21,7 +21,6 @@ import org.hudang.archive.intake.tray.Quarantine;
 import org.hudang.archive.journal.Viewing;
 import org.hudang.archive.volume.HouseholdFile;
 import org.hudang.archive.volume.ItemView;
-import org.hudang.archive.volume.RenditionRole;
 import org.hudang.archive.volume.RenditionView;
 import org.hudang.forms.FileFront;
 import org.hudang.forms.FileFront.What;
@@ -112,6 +111,9 @@ final class BindingRun {
         if (original.mediaType().equals(Quarantine.MEDIA_TYPE)) {
             return slip(leaf, Reason.QUARANTINED);
         }
+        if (item.isEmptied()) {
+            return slip(leaf, Reason.ELSEWHERE);
+        }
         Optional<RenditionView> pdf = pdf(item);
         if (pdf.isPresent()) {
             return taking(leaf, copied(pdf.get()));
@@ -132,15 +134,17 @@ final class BindingRun {
         }
     }
 
-    /** What is printed of a paper: its newest signed copy or itself when it is a PDF, else its copy as PDF/A. */
+    /** What is printed of a paper: its pages in the order they have now, its newest signed copy or itself when it is a PDF, else its copy as PDF/A. */
     private static Optional<RenditionView> pdf(ItemView item) {
+        Optional<RenditionView> working =
+                item.working().filter(one -> one.mediaType().equals(PDF));
+        if (working.isPresent()) {
+            return working;
+        }
         if (item.original().mediaType().equals(PDF)) {
             return Optional.of(item.kept().orElseGet(item::original));
         }
-        return item.renditions().stream()
-                .filter(one ->
-                        one.role() == RenditionRole.PDFA && one.mediaType().equals(PDF))
-                .reduce((older, newer) -> newer);
+        return item.pdfa();
     }
 
     private static Leaf taking(Leaf leaf, Path file) {

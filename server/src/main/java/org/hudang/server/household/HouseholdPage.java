@@ -173,7 +173,8 @@ class HouseholdPage {
                 MaskedText.of(item.title(), household),
                 item.code(),
                 item.date(),
-                FileFormat.name(item.original().mediaType()));
+                FileFormat.name(item.original().mediaType()),
+                item.isEmptied());
     }
 
     /**
@@ -218,6 +219,7 @@ class HouseholdPage {
      *
      * @param title names masked
      * @param format short name of its format
+     * @param emptied its pages went to another paper
      */
-    record ItemRow(String id, String title, String code, LocalDate date, String format) {}
+    record ItemRow(String id, String title, String code, LocalDate date, String format, boolean emptied) {}
 }

@@ -12,15 +12,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.hudang.archive.ArchiveException;
 import org.hudang.archive.MalformedId;
 import org.hudang.archive.RenditionUnknown;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.Masking;
+import org.hudang.archive.intake.DocumentType;
 import org.hudang.archive.intake.tray.Quarantine;
 import org.hudang.archive.journal.Viewing;
 import org.hudang.archive.original.PaperPlace;
 import org.hudang.archive.pages.PictureSize;
+import org.hudang.archive.volume.ItemId;
 import org.hudang.archive.volume.ItemView;
 import org.hudang.archive.volume.RenditionId;
 import org.hudang.archive.volume.RenditionRole;
@@ -58,6 +61,7 @@ class ItemPage {
     private static final List<String> WORST_FIRST = List.of("bad", "gone", "unknown", "ok");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
+    private static final Set<String> OFFICE = Set.of(DocumentType.DOCX.mediaType(), DocumentType.XLSX.mediaType());
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final House house;
@@ -97,7 +101,7 @@ class ItemPage {
         model.addAttribute("title", MaskedText.of(item.title(), household));
         model.addAttribute("responsible", MaskedText.of(item.responsible(), household));
         model.addAttribute("view", words ? "text" : "pages");
-        model.addAttribute("hasText", text(item).isPresent());
+        model.addAttribute("hasText", item.text().isPresent());
         model.addAttribute("text", words ? text(item, household, staff) : List.of());
         signatures.of(item, staff.acting()).ifPresent(report -> {
             model.addAttribute("verdict", report.verdict().word());
@@ -120,7 +124,17 @@ class ItemPage {
         model.addAttribute(
                 "notes",
                 Arrays.stream(Role.values()).anyMatch(role -> role.filesPapers() && request.isUserInRole(role.name())));
+        model.addAttribute(
+                "into",
+                house.arranging()
+                        .of(item, staff.acting())
+                        .into()
+                        .map(ItemId::value)
+                        .orElse(""));
         boolean quarantined = item.original().mediaType().equals(Quarantine.MEDIA_TYPE);
+        model.addAttribute(
+                "noCopy",
+                OFFICE.contains(item.original().mediaType()) && item.pdfa().isEmpty());
         model.addAttribute("quarantined", quarantined);
         model.addAttribute("quarantinedBecause", quarantined ? why(item, staff, locale) : "");
         model.addAttribute("zone", house.settings().zone());
@@ -272,14 +286,8 @@ class ItemPage {
         }
     }
 
-    private static Optional<RenditionView> text(ItemView item) {
-        return item.renditions().stream()
-                .filter(rendition -> rendition.role() == RenditionRole.TEXT)
-                .findFirst();
-    }
-
     private List<String> text(ItemView item, Household household, Staff staff) throws IOException {
-        Optional<RenditionView> text = text(item);
+        Optional<RenditionView> text = item.text();
         if (text.isEmpty()) {
             return List.of();
         }

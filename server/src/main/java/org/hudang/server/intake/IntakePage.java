@@ -53,16 +53,6 @@ class IntakePage {
     /** Stands for the volume of daily management of this year, opened with its first paper. */
     private static final String DAILY = "daily";
 
-    private static final List<ItemKind> KINDS = List.of(
-            ItemKind.APPLICATION,
-            ItemKind.AUTHORIZATION,
-            ItemKind.IDENTITY_COPY,
-            ItemKind.INCOME_PROOF,
-            ItemKind.HOME_VISIT,
-            ItemKind.APPROVAL_FORM,
-            ItemKind.NOTICE,
-            ItemKind.OTHER);
-
     private final House house;
     private final MessageSource words;
 
@@ -298,7 +288,7 @@ class IntakePage {
         model.addAttribute("rows", rows);
         model.addAttribute("form", form);
         model.addAttribute("volumes", volumes);
-        model.addAttribute("kinds", KINDS.stream().map(ItemKind::code).toList());
+        model.addAttribute("kinds", PaperKinds.codes());
         model.addAttribute(
                 "members",
                 household.members().stream()

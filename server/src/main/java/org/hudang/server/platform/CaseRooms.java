@@ -1,8 +1,11 @@
 package org.hudang.server.platform;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -19,6 +22,8 @@ import org.hudang.archive.ArchiveBuilder;
 import org.hudang.archive.ArchiveRooms;
 import org.hudang.archive.LifeRooms;
 import org.hudang.archive.StoreWatch;
+import org.hudang.archive.arranging.PageArranging;
+import org.hudang.archive.arranging.PageMeans;
 import org.hudang.archive.completeness.Checklists;
 import org.hudang.archive.completeness.PaperChecks;
 import org.hudang.archive.completeness.SheetMaker;
@@ -83,6 +88,7 @@ final class CaseRooms {
     private final Rounds rounds;
     private final Replication replication;
     private final Packages packages;
+    private final PageArranging arranging;
     private final BenefitRegister benefits;
     private final CertificateRoom certificates;
     private final Authorizations authorizations;
@@ -164,6 +170,7 @@ final class CaseRooms {
         this.rounds = rooms.rounds();
         this.replication = rooms.replication();
         this.packages = rooms.packages();
+        this.arranging = rooms.arranging();
         AuthorizationDesk.Rooms counter = rooms(parts, archive, random);
         this.authorizations = new AuthorizationDesk(
                 counter, scope, new AuthorizationStore(jdbc), journal, papers.files(), papers.authorizations());
@@ -281,7 +288,8 @@ final class CaseRooms {
                 .materials(MaterialsFile.of(parts.directory()))
                 .papers(parts.papers())
                 .sheets(parts.sheets())
-                .scanner(scanner(parts.settings()));
+                .scanner(scanner(parts.settings()))
+                .pages(arranging(parts));
         handlers.forEach(builder::continuation);
         Path storage = parts.directory().archive();
         parts.settings()
@@ -290,6 +298,15 @@ final class CaseRooms {
                 .ifPresent(
                         copy -> builder.replica(() -> LocalReplica.open(copy.folder(), storage, copy.disks(), random)));
         return builder;
+    }
+
+    private static PageMeans arranging(Parts parts) {
+        try {
+            Path folder = parts.directory().temporary().resolve("arranging");
+            return new PageMeans(parts.intake(), Files.createDirectories(folder));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static VirusScanner scanner(Settings settings) {
@@ -327,6 +344,10 @@ final class CaseRooms {
 
     Packages packages() {
         return packages;
+    }
+
+    PageArranging arranging() {
+        return arranging;
     }
 
     BenefitRegister benefits() {

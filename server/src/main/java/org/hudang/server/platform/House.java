@@ -303,6 +303,11 @@ public final class House implements AutoCloseable {
         return cases.packages();
     }
 
+    /** The order of the pages of filed papers (页面整理). */
+    public org.hudang.archive.arranging.PageArranging arranging() {
+        return cases.arranging();
+    }
+
     public Intake intake() {
         return intake;
     }

@@ -28,7 +28,6 @@ import org.hudang.archive.household.Phone;
 import org.hudang.archive.volume.HouseholdFile;
 import org.hudang.archive.volume.ItemId;
 import org.hudang.archive.volume.ItemView;
-import org.hudang.archive.volume.RenditionRole;
 import org.hudang.archive.volume.RenditionView;
 import org.hudang.search.HitGuard.Reference;
 import org.hudang.search.HouseholdDocument;
@@ -207,9 +206,7 @@ public final class Indexing {
     }
 
     private List<String> pages(ItemView item) {
-        Optional<RenditionView> text = item.renditions().stream()
-                .filter(rendition -> rendition.role() == RenditionRole.TEXT)
-                .findFirst();
+        Optional<RenditionView> text = item.text();
         if (text.isEmpty()) {
             return List.of();
         }

@@ -8,6 +8,8 @@ import org.hudang.archive.NoRoom;
 import org.hudang.archive.StoreDegraded;
 import org.hudang.archive.StoreFailed;
 import org.hudang.archive.TooManyFilings;
+import org.hudang.archive.arranging.EditedSince;
+import org.hudang.archive.arranging.PagesChanged;
 import org.hudang.archive.intake.ChildUnavailable;
 import org.hudang.archive.intake.IntakeException;
 import org.hudang.archive.intake.tray.NoRoomForUpload;
@@ -74,7 +76,9 @@ class Problems {
         if (failure instanceof UploadClosed
                 || failure instanceof PartOverlaps
                 || failure instanceof UploadIncomplete
-                || failure instanceof PaperThere) {
+                || failure instanceof PaperThere
+                || failure instanceof PagesChanged
+                || failure instanceof EditedSince) {
             return HttpStatus.CONFLICT;
         }
         return failure instanceof NoRoom || failure instanceof NoRoomForUpload

@@ -37,6 +37,7 @@ class AccessTableTest {
             GET  /api/v1/households/{number}/holds            out 401  vil 403 cle 403 rev 403 app 200 cus 403 arc 200 aud 403 adm 403
             GET  /api/v1/households/{number}/requests         out 401  vil 403 cle 200 rev 200 app 200 cus 403 arc 200 aud 403 adm 403
             GET  /api/v1/households/{number}/uploads          out 401  vil 200 cle 200 rev 403 app 403 cus 403 arc 200 aud 403 adm 403
+            GET  /api/v1/items/{id}/arrangement               out 401  vil 403 cle 200 rev 403 app 403 cus 403 arc 200 aud 403 adm 403
             GET  /api/v1/items/{id}/pages                     out 401  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 403 adm 403
             GET  /api/v1/items/{id}/pages/{page}              out 401  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 403 adm 403
             GET  /api/v1/items/{id}/paper                     out 401  vil 403 cle 404 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
@@ -53,6 +54,7 @@ class AccessTableTest {
             GET  /households/{number}/requests                out 302  vil 403 cle 200 rev 200 app 200 cus 403 arc 200 aud 403 adm 403
             GET  /households/{number}/retention               out 302  vil 403 cle 403 rev 403 app 200 cus 403 arc 200 aud 403 adm 403
             GET  /items/{id}                                  out 302  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 403 adm 403
+            GET  /items/{id}/arrange                          out 302  vil 403 cle 200 rev 403 app 403 cus 403 arc 200 aud 403 adm 403
             GET  /items/{id}/pages/{page}                     out 302  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 403 adm 403
             GET  /renditions/{id}                             out 302  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 403 adm 403
             GET  /requests                                    out 302  vil 403 cle 200 rev 200 app 200 cus 403 arc 200 aud 403 adm 403
@@ -75,6 +77,7 @@ class AccessTableTest {
             POST /api/v1/households/{number}/package          out 401  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
             POST /api/v1/households/{number}/requests         out 401  vil 403 cle 422 rev 422 app 422 cus 403 arc 422 aud 403 adm 403
             POST /api/v1/households/{number}/uploads          out 401  vil 422 cle 422 rev 403 app 403 cus 403 arc 422 aud 403 adm 403
+            POST /api/v1/items/{id}/arrangement               out 401  vil 403 cle 422 rev 403 app 403 cus 403 arc 422 aud 403 adm 403
             POST /api/v1/requests/{id}/answer                 out 401  vil 403 cle 403 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
             POST /api/v1/retention                            out 401  vil 403 cle 403 rev 403 app 200 cus 403 arc 200 aud 403 adm 403
             POST /api/v1/retention/{id}/approve               out 401  vil 403 cle 403 rev 403 app 404 cus 403 arc 404 aud 403 adm 403
@@ -95,6 +98,7 @@ class AccessTableTest {
             POST /households/{number}/package                 out 302  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
             POST /households/{number}/requests                out 302  vil 403 cle 422 rev 422 app 422 cus 403 arc 422 aud 403 adm 403
             POST /internal/commands                           out 404  vil 404 cle 404 rev 404 app 404 cus 404 arc 404 aud 404 adm 404
+            POST /items/{id}/arrange                          out 302  vil 403 cle 422 rev 403 app 403 cus 403 arc 422 aud 403 adm 403
             POST /items/{id}/paper                            out 302  vil 403 cle 422 rev 403 app 403 cus 403 arc 422 aud 403 adm 403
             POST /look                                        out 303  vil 303 cle 303 rev 303 app 303 cus 303 arc 303 aud 303 adm 303
             POST /requests/{id}/answer                        out 302  vil 403 cle 403 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
@@ -263,6 +267,7 @@ class AccessTableTest {
                     "POST /api/v1/retention/…/refuse",
                     "POST /api/v1/retention/…/approve" -> visitor.postJson(path, "{\"reason\":\"样例\"}");
             case "POST /api/v1/retention",
+                    "POST /api/v1/items/…/arrangement",
                     "POST /api/v1/households/…/holds",
                     "POST /api/v1/households/…/requests",
                     "POST /api/v1/households/…/move" -> visitor.postJson(path, "{}");
@@ -270,6 +275,7 @@ class AccessTableTest {
                     "POST /households/…/move",
                     "POST /households/…/holds/…/release",
                     "POST /households/…/requests",
+                    "POST /items/…/arrange",
                     "POST /items/…/paper",
                     "POST /requests/…/answer",
                     "POST /retention/…/approve",
@@ -354,6 +360,8 @@ class AccessTableTest {
                 Map.entry("/volumes/{id}/case/reopen", NO_CASE + "/reopen"),
                 Map.entry("/api/v1/households/{number}/holds", "/api/v1/households/" + number + "/holds"),
                 Map.entry("/api/v1/households/{number}/requests", "/api/v1/households/" + number + "/requests"),
+                Map.entry("/api/v1/items/{id}/arrangement", "/api/v1/items/" + item + "/arrangement"),
+                Map.entry("/items/{id}/arrange", "/items/" + item + "/arrange"),
                 Map.entry("/api/v1/items/{id}/paper", "/api/v1/items/" + item + "/paper"),
                 Map.entry("/api/v1/requests", "/api/v1/requests"),
                 Map.entry("/api/v1/requests/{id}/answer", "/api/v1/requests/req_" + NOTHING + "/answer"),

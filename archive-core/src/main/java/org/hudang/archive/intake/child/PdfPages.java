@@ -68,7 +68,7 @@ final class PdfPages {
         }
     }
 
-    private static void gate(Path file) throws IOException {
+    static void gate(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             ByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
             PdfGate.check(bytes);

@@ -39,7 +39,9 @@ public final class Wire {
         /** Make a PDF/A copy of some pages. */
         COPY,
         /** Join copies. */
-        JOIN
+        JOIN,
+        /** Make a PDF of pages of others. */
+        ASSEMBLE
     }
 
     /** What became of the job. */
@@ -57,8 +59,8 @@ public final class Wire {
      *
      * @param task      what to do
      * @param type      what the parent identified
-     * @param file      the file, absolute; JOIN: the folder with the copies
-     * @param output    COPY and JOIN: the file to write; RENDER: an empty folder; empty for EXAMINE
+     * @param file      the file, absolute; JOIN: the folder with the copies; ASSEMBLE: the list of pages
+     * @param output    COPY, JOIN and ASSEMBLE: the file to write; RENDER: an empty folder; empty for EXAMINE
      * @param extent    how much of it
      */
     public record Request(Task task, DocumentType type, Path file, String output, Extent extent) {
@@ -189,7 +191,7 @@ public final class Wire {
      * Pages and size.
      *
      * @param pages  as counted
-     * @param width  of the first page or of the first picture made; COPY and JOIN: how many pages were written
+     * @param width  of the first page or of the first picture made; COPY, JOIN and ASSEMBLE: how many pages were written
      * @param height likewise
      */
     public record Size(int pages, int width, int height) {}

@@ -17,6 +17,7 @@ final class Work {
             case EXAMINE -> examine(request);
             case RENDER -> render(request);
             case COPY -> copy(request);
+            case ASSEMBLE -> Assembler.assemble(request.file(), Path.of(request.output()));
             case JOIN -> PdfaWriter.join(request.file(), request.extent().last(), Path.of(request.output()));
         };
     }

@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.hudang.archive.Acting;
 import org.hudang.archive.OpaqueId;
 import org.hudang.archive.StoreFailed;
@@ -26,6 +28,8 @@ final class TrayExamination {
     private static final Duration LEASE = Duration.ofMinutes(5);
     private static final Duration PAUSE = Duration.ofSeconds(10);
     private static final int MOST_TRIES = 3;
+    private static final Set<DocumentType> COPIED =
+            EnumSet.of(DocumentType.JPEG, DocumentType.PNG, DocumentType.TIFF, DocumentType.DOCX, DocumentType.XLSX);
 
     private final TrayParts parts;
     private final TrayDatabase database;
@@ -132,9 +136,9 @@ final class TrayExamination {
         return Optional.of(folder.digest(folder.text(id)));
     }
 
-    /** A picture gets a copy for the long term; one that cannot be copied is kept without it, and that is said. */
+    /** Pictures and Office files get a copy for the long term; what cannot be copied is kept without it, and that is said. */
     private Optional<String> pdfa(UploadId id, Path bytes, DocumentType type, List<Finding> warnings) {
-        if (type.family() != DocumentType.Family.IMAGE || type == DocumentType.HEIC) {
+        if (!COPIED.contains(type)) {
             return Optional.empty();
         }
         Path target = folder.pdfa(id);

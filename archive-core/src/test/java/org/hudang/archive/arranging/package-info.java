@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.archive.arranging;
+
+import org.jspecify.annotations.NullMarked;

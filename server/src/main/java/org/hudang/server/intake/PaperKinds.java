@@ -1,0 +1,24 @@
+package org.hudang.server.intake;
+
+import java.util.List;
+import org.hudang.archive.volume.ItemKind;
+
+/** Kinds of material that people choose from when they file papers. */
+public final class PaperKinds {
+    private static final List<ItemKind> KINDS = List.of(
+            ItemKind.APPLICATION,
+            ItemKind.AUTHORIZATION,
+            ItemKind.IDENTITY_COPY,
+            ItemKind.INCOME_PROOF,
+            ItemKind.HOME_VISIT,
+            ItemKind.APPROVAL_FORM,
+            ItemKind.NOTICE,
+            ItemKind.OTHER);
+
+    private PaperKinds() {}
+
+    /** Their codes, in the order of the form. */
+    public static List<String> codes() {
+        return KINDS.stream().map(ItemKind::code).toList();
+    }
+}
