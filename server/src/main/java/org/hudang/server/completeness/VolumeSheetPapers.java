@@ -36,6 +36,7 @@ public final class VolumeSheetPapers implements SheetMaker {
     private static final String NAME = "sheets.pdf";
     private static final Pattern RETENTION = Pattern.compile("·(Y|D30|D10)(?:·|-)");
     private static final String ACT = "volume.";
+    private static final String PAGES = "volume.pages";
     private static final String CLOSE = "close";
     private static final int MOST_NOTES = 500;
 
@@ -145,10 +146,15 @@ public final class VolumeSheetPapers implements SheetMaker {
             notes.add(new NoteLine(
                     day(entry.at()),
                     entry.act().substring(ACT.length()),
-                    mask.apply(entry.why()),
+                    mask.apply(detail(entry)),
                     names.computeIfAbsent(entry.who(), this::name)));
         }
         return notes;
+    }
+
+    /** Of pages that were put in order, the number of the paper; the history tells the rest. */
+    private static String detail(JournalEntry entry) {
+        return entry.act().equals(PAGES) ? entry.why().split(" ", 2)[0] : entry.why();
     }
 
     /** Where the paper original lies stands in the last column (备注). */

@@ -29,6 +29,7 @@ final class History {
     /** Acts whose reason is codes with spaces between them, and where the words for these codes stand. */
     private static final Map<String, List<String>> CODED = Map.of(
             "volume.inspect", List.of("stage."),
+            "volume.pages", List.of("arrange.word."),
             "household.export", List.of("package.form."),
             "request.take", List.of("request.kind."),
             "request.answer", List.of("request.kind.", "request.outcome."),

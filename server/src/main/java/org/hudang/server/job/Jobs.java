@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.hudang.server.intake.WatchedFolder;
 import org.hudang.server.platform.House;
 import org.hudang.server.platform.ReplicaRoom;
 import org.hudang.server.platform.RoundRoom;
@@ -41,6 +42,9 @@ public final class Jobs implements AutoCloseable {
     private static final int DUTIES_AT_ONCE = 3;
     /** Reading takes seconds for each page, and whoever filed a scan waits for none of them. */
     private static final int READER_PAUSE = 10;
+
+    /** How long after one look into the folder of scanners the next one comes. */
+    private static final int WATCH_PAUSE = 5;
 
     private static final Duration WAIT_AT_END = Duration.ofSeconds(20);
 
@@ -91,7 +95,7 @@ public final class Jobs implements AutoCloseable {
         ScheduledExecutorService feeder =
                 Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "index-feed"));
         ScheduledExecutorService examiners =
-                Executors.newScheduledThreadPool(EXAMINERS, work -> new Thread(work, "intake-examine"));
+                Executors.newScheduledThreadPool(EXAMINERS + 1, work -> new Thread(work, "intake-examine"));
         ScheduledExecutorService reader =
                 Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "scan-read"));
         Jobs jobs = new Jobs(scheduler, feeder, examiners, reader);
@@ -100,6 +104,12 @@ public final class Jobs implements AutoCloseable {
         for (int i = 0; i < EXAMINERS; i++) {
             eachSecond(examiners, house.tray()::attend);
         }
+        house.settings().outside().intakeFolder().ifPresent(folder -> {
+            WatchedFolder watched =
+                    new WatchedFolder(folder, house.archive(), house.tray().tray());
+            var unusedLook = examiners.scheduleWithFixedDelay(
+                    () -> house.tray().watch(watched), 0, WATCH_PAUSE, TimeUnit.SECONDS);
+        });
         var unused = reader.scheduleWithFixedDelay(house.scans()::attend, 0, READER_PAUSE, TimeUnit.SECONDS);
         return jobs;
     }

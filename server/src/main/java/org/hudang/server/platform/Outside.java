@@ -20,6 +20,7 @@ import org.hudang.archive.replica.LocalReplica.Disks;
  * @param keys places of keys besides the files of the house
  * @param clamd where a virus scanner listens
  * @param replica where a second copy of the archive is kept
+ * @param intakeFolder from which papers are taken
  * @param metricsToken file with the token of whoever collects figures
  */
 public record Outside(
@@ -28,9 +29,11 @@ public record Outside(
         KeysElsewhere keys,
         Optional<SocketAddress> clamd,
         Optional<SecondCopy> replica,
+        Optional<Path> intakeFolder,
         Optional<Path> metricsToken) {
     static final String REPLICA = "HUDANG_REPLICA";
     static final String REPLICA_DISK = "HUDANG_REPLICA_DISK";
+    static final String INTAKE_FOLDER = "HUDANG_INTAKE_FOLDER";
     static final String METRICS_TOKEN_FILE = "HUDANG_METRICS_TOKEN_FILE";
     static final String CLAMD = "HUDANG_CLAMD";
     static final String DB_URL = "HUDANG_DB_URL";
@@ -100,6 +103,7 @@ public record Outside(
                 KeysElsewhere.from(reading),
                 reading.clamd(),
                 reading.replica(),
+                reading.intakeFolder(),
                 reading.value(METRICS_TOKEN_FILE).isEmpty()
                         ? Optional.empty()
                         : Optional.of(reading.secret(METRICS_TOKEN_FILE)));
@@ -149,6 +153,18 @@ public record Outside(
             }
             return Optional.of(
                     new SecondCopy(Path.of(given).normalize(), disk.equals("any") ? Disks.ANY : Disks.OTHER));
+        }
+
+        /** Whether it is there is asked when it is looked into. */
+        Optional<Path> intakeFolder() {
+            String given = value(INTAKE_FOLDER);
+            if (given.isEmpty()) {
+                return Optional.empty();
+            }
+            if (!given.startsWith("/")) {
+                throw SettingRefused.value(INTAKE_FOLDER, given, "/FOLDER");
+            }
+            return Optional.of(Path.of(given).normalize());
         }
 
         Optional<Elasticsearch> search() {

@@ -91,6 +91,7 @@ public record Settings(
         map.put(Outside.CLAMD, "");
         map.put(Outside.REPLICA, "");
         map.put(Outside.REPLICA_DISK, "other");
+        map.put(Outside.INTAKE_FOLDER, "");
         map.put(Outside.METRICS_TOKEN_FILE, "");
         return map;
     }

@@ -21,6 +21,7 @@ import org.hudang.archive.intake.tray.UploadId;
 import org.hudang.archive.journal.Journal;
 import org.hudang.archive.secret.FieldCipher;
 import org.hudang.archive.store.Steps;
+import org.hudang.server.intake.WatchedFolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -28,6 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class TrayRoom implements AutoCloseable {
     private static final Duration KEPT = Duration.ofDays(7);
     private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final String WATCHING = "intake-folder";
     private static final String EXAMINING = "papers-not-examined";
 
     private final IntakeTray tray;
@@ -90,6 +92,11 @@ public final class TrayRoom implements AutoCloseable {
                 // the next one
             }
         });
+    }
+
+    /** Looks into the folder of scanners; a failure is a trouble, and what it was about waits on. */
+    public void watch(WatchedFolder folder) {
+        var unused = troubles.attend(WATCHING, () -> folder.look(clock.instant()));
     }
 
     /**

@@ -43,6 +43,7 @@ class SettingsTest {
                 "HUDANG_SIGNING_SERVICE_URL | http://sign.hudang.example/csc/v1 | https://HOST",
                 "HUDANG_REPLICA    | second/copy                 | /FOLDER",
                 "HUDANG_REPLICA_DISK | same                      | other",
+                "HUDANG_INTAKE_FOLDER | scanner                 | /FOLDER",
                 "HUDANG_METRICS_TOKEN_FILE | /no/such/token      | mode 600",
                 "HUDANG_SEARCH     | elastic                     | elasticsearch",
                 "HUDANG_DB_URL     | jdbc:mysql://db/hudang      | jdbc:postgresql://HOST",
