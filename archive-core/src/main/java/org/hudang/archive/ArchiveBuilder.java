@@ -206,6 +206,7 @@ public final class ArchiveBuilder {
                 archive,
                 archive.checklists(),
                 archive.inspections(),
+                archive.reports(),
                 archive.rounds(),
                 archive.replication(),
                 archive.packages());

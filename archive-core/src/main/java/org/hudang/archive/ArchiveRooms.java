@@ -2,6 +2,7 @@ package org.hudang.archive;
 
 import org.hudang.archive.completeness.Checklists;
 import org.hudang.archive.inspection.Inspections;
+import org.hudang.archive.inspection.ReportPapers;
 import org.hudang.archive.keeping.Rounds;
 import org.hudang.archive.replica.Replication;
 import org.hudang.archive.transfer.Packages;
@@ -12,6 +13,7 @@ import org.hudang.archive.transfer.Packages;
  * @param archive the household archive itself
  * @param checklists completeness of cases, their closing and reopening
  * @param inspections inspection of volumes (四性检测)
+ * @param reports their reports as sealed papers (检测报告)
  * @param rounds over all papers (巡检)
  * @param replication second copy of the storage root (副本)
  * @param packages handing over households (移交)
@@ -20,6 +22,7 @@ public record ArchiveRooms(
         Archive archive,
         Checklists checklists,
         Inspections inspections,
+        ReportPapers reports,
         Rounds rounds,
         Replication replication,
         Packages packages) {}

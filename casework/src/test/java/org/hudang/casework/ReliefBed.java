@@ -27,12 +27,14 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.hudang.archive.Acting;
 import org.hudang.archive.Archive;
 import org.hudang.archive.ArchiveBuilder;
+import org.hudang.archive.ArchiveRooms;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.IdNumber;
 import org.hudang.archive.household.NewMember;
 import org.hudang.archive.household.OpenHousehold;
 import org.hudang.archive.household.PersonName;
 import org.hudang.archive.household.Relation;
+import org.hudang.archive.inspection.ReportPapers;
 import org.hudang.archive.secret.CipherAlgorithm;
 import org.hudang.archive.secret.FieldCipher;
 import org.hudang.archive.secret.KeyFile;
@@ -49,6 +51,8 @@ import org.hudang.casework.authorization.WitnessedSigners;
 import org.hudang.casework.benefit.PostgresBenefitRegister;
 import org.hudang.casework.certificate.RegisteredBenefits;
 import org.hudang.casework.certificate.ReliefCertificates;
+import org.hudang.casework.inspection.SealedReportDesk;
+import org.hudang.casework.inspection.SealedReportFiled;
 import org.hudang.certificates.Certificates;
 import org.hudang.certificates.Entitlement;
 import org.hudang.certificates.Revocation;
@@ -142,6 +146,7 @@ public final class ReliefBed implements AutoCloseable {
     public final PersonalSigning signing;
     public final SealRegistry registry;
     public final SealUse sealUse;
+    public final ArchiveRooms rooms;
     public final Archive archive;
     public final PostgresBenefitRegister benefits;
     public final Certificates certificates;
@@ -206,7 +211,8 @@ public final class ReliefBed implements AutoCloseable {
                                 new org.hudang.certificates.Acting(acting.user(), acting.township()))));
         certificates = register(new RegisteredBenefits(benefits));
         register.set(certificates);
-        archive = archive(signing, sealUse);
+        rooms = rooms(signing, sealUse);
+        archive = rooms.archive();
     }
 
     /** The seals as they are. */
@@ -251,6 +257,16 @@ public final class ReliefBed implements AutoCloseable {
                 applicationStore, journal, new ApplicationFiling.Rooms(files, ReliefBed::words, withSigning), clock);
     }
 
+    /** The desk at which reports are sealed, over real rooms, of which one may be made to die. */
+    public SealedReportDesk reports(ReportPapers withPapers, SealUse withSeals) {
+        return new SealedReportDesk(new SealedReportDesk.Rooms(
+                withPapers, forms, new Seals(withSeals, registry), files, login -> login + "（样例）", clock, random));
+    }
+
+    public SealedReportDesk reports() {
+        return reports(rooms.reports(), sealUse);
+    }
+
     /** Issuing over real rooms, of which one may be made to die. */
     public ReliefCertificates issuing(Certificates withCertificates, SealUse withSeals, Archive withArchive) {
         return new ReliefCertificates(
@@ -276,7 +292,7 @@ public final class ReliefBed implements AutoCloseable {
                 store, journal, new AuthorizationFiling.Rooms(files, ReliefBed::words, withSigning, withSeals), clock);
     }
 
-    private Archive archive(PersonalSigning withSigning, SealUse withSeals) {
+    private ArchiveRooms rooms(PersonalSigning withSigning, SealUse withSeals) {
         return new ArchiveBuilder()
                 .database(app, transactions)
                 .storage(folder.resolve("archive"), folder.resolve("work"))
@@ -286,7 +302,8 @@ public final class ReliefBed implements AutoCloseable {
                 .continuation(filing(withSigning, withSeals))
                 .continuation(applicationFiling(withSigning))
                 .continuation(new ReliefCertificates.PaperFiled(jdbc, journal, withSeals))
-                .build();
+                .continuation(new SealedReportFiled(withSeals))
+                .rooms();
     }
 
     /** The register of certificates, which asks this one for benefits. */

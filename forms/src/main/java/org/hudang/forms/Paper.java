@@ -9,7 +9,8 @@ public sealed interface Paper
                 VolumeSheets,
                 FileFront,
                 FileSlip,
-                PageNumbers {
+                PageNumbers,
+                InspectionPaper {
     /** The template version this paper is set with, for good. */
     TemplateCode template();
 

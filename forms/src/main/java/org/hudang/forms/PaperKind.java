@@ -17,5 +17,7 @@ public enum PaperKind {
     /** Page in place of a paper that cannot be printed, 替代页. */
     FILE_SLIP,
     /** Numbers of the pages of a bound file and nothing else, 页码. */
-    PAGE_NUMBERS
+    PAGE_NUMBERS,
+    /** Report of an inspection of a volume, 电子档案四性检测报告. */
+    INSPECTION_REPORT
 }

@@ -77,6 +77,24 @@ class PaperDataTest {
         assertThat(qr.isDark(-1, 0)).isFalse();
     }
 
+    @Test
+    void a_report_of_an_inspection_takes_no_stage_result_or_digest_of_its_own_making() {
+        refused(() -> new InspectionPaper.Extent(1, 1, "sha256"), "inspection.sha256");
+        refused(() -> new InspectionPaper.Extent(-1, 1, Specimens.SM3), "inspection.extent");
+        refused(
+                () -> new InspectionPaper.Line(
+                        "XX-1-1",
+                        "检测",
+                        InspectionPaper.What.CONTENT,
+                        "比对",
+                        new InspectionPaper.Found(InspectionPaper.Word.PASSED, "", List.of(), 0)),
+                "inspection.line");
+        refused(
+                () -> new InspectionPaper(
+                        new TemplateCode("JC-2026-1"), Specimens.inspection(1).head(), List.of(), Specimens.BUREAU),
+                "inspection.lines");
+    }
+
     private static void refused(ThrowingCallable making, String field) {
         assertThatThrownBy(making).isInstanceOf(PaperDataRefused.class).hasMessageStartingWith("FO-005: " + field);
     }

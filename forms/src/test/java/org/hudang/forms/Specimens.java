@@ -277,6 +277,51 @@ public final class Specimens {
                 "cd".repeat(32));
     }
 
+    /** A report of so many items: every third is for people, every fifth has faults. */
+    public static InspectionPaper inspection(int items) {
+        List<InspectionPaper.Line> lines = new ArrayList<>();
+        for (int i = 1; i <= items; i++) {
+            lines.add(new InspectionPaper.Line(
+                    "GD-" + ((i - 1) / 10 % 4 + 1) + "-" + i,
+                    "元数据与内容关联一致性检测",
+                    i % 2 == 0 ? InspectionPaper.What.METADATA : InspectionPaper.What.PACKAGE,
+                    "逐件比对著录的路径与其所指文件的摘要",
+                    i % 5 == 0 ? faulty() : found(i)));
+        }
+        return new InspectionPaper(
+                new TemplateCode("JC-2026-1"),
+                new InspectionPaper.Head(
+                        "GD-3",
+                        "J031-ZY·DB·2026·D30-042",
+                        "GD",
+                        4,
+                        CLOCK.instant(),
+                        "孙档案（样例）",
+                        "DA/T 70-2018",
+                        "Hudang 1.0",
+                        new InspectionPaper.Extent(19, 483210, SM3)),
+                lines,
+                BUREAU);
+    }
+
+    private static InspectionPaper.Found found(int item) {
+        return item % 3 == 0
+                ? new InspectionPaper.Found(InspectionPaper.Word.BY_HAND, "没有可用的杀毒软件，请人工检测。", List.of(), 0)
+                : new InspectionPaper.Found(InspectionPaper.Word.PASSED, "", List.of(), 0);
+    }
+
+    private static InspectionPaper.Found faulty() {
+        String code = "J031-ZY·DB·2026·D30-042-0001 ";
+        return new InspectionPaper.Found(
+                InspectionPaper.Word.FAILED,
+                "",
+                List.of(
+                        new InspectionPaper.Fault(code + "date", "1949 – 2026-09-16", "2031-01-01"),
+                        new InspectionPaper.Fault(code + "title", "", "U+E000"),
+                        new InspectionPaper.Fault(code + "sha512", "ab".repeat(64), "")),
+                3);
+    }
+
     public static CertificatePaper certificate(CertificatePaper.Shape shape) {
         return new CertificatePaper(
                 new TemplateCode("ZM-2026-1"),

@@ -2,7 +2,9 @@ package org.hudang.archive.desk;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hudang.archive.completeness.VolumeCase;
+import org.hudang.archive.volume.Continuation;
 import org.hudang.archive.volume.Filing;
 import org.hudang.archive.volume.VolumeId;
 
@@ -15,10 +17,33 @@ import org.hudang.archive.volume.VolumeId;
  * @param why of the journal
  * @param base version of the volume over which it was decided; at another one it has to be decided anew
  * @param sheets files of the house that come with it, by name
+ * @param next what becomes true with it
  */
-record CaseTurn(Ask ask, VolumeCase after, String act, String why, int base, Map<String, byte[]> sheets) {
+record CaseTurn(
+        Ask ask,
+        VolumeCase after,
+        String act,
+        String why,
+        int base,
+        Map<String, byte[]> sheets,
+        Optional<Continuation> next) {
     CaseTurn {
         sheets = Map.copyOf(sheets);
+    }
+
+    /** A turn that nothing else depends on. */
+    CaseTurn(Ask ask, VolumeCase after, String act, String why, int base, Map<String, byte[]> sheets) {
+        this(ask, after, act, why, base, sheets, Optional.empty());
+    }
+
+    /** The same turn, with which something else becomes true. */
+    CaseTurn followedBy(Continuation continuation) {
+        return new CaseTurn(ask, after, act, why, base, sheets, Optional.of(continuation));
+    }
+
+    /** What is filed: no papers of its own. */
+    Filing filing() {
+        return new Filing(ask.key(), ask.volume(), ask.event(), List.of(), next);
     }
 
     /**

@@ -32,6 +32,7 @@ final class Checker {
     private final StorageRoot store;
     private final Completion.Catalogue catalogue;
     private final FiledFacts facts;
+    private final FiledReports reports;
     private final Coverage coverage;
     private final Duration patience;
 
@@ -47,6 +48,7 @@ final class Checker {
         this.store = store;
         this.catalogue = catalogue;
         this.facts = new FiledFacts(store, files);
+        this.reports = new FiledReports(store, database.jdbc());
         this.coverage = new Coverage(database.jdbc());
         this.patience = patience;
     }
@@ -194,6 +196,7 @@ final class Checker {
                             catalogue.items().ofVolume(volume.id()),
                             catalogue.journal().entries(volume.household(), FiledFacts.MOVE)));
             findings.addAll(facts.compare(rows, inventory));
+            findings.addAll(database.within(Acting.BUREAU, () -> reports.compare(object, inventory)));
         } catch (ArchiveException | IllegalArgumentException | DateTimeException nothingOfOurs) {
             findings.add(new Finding(Kind.CATALOGUE_DIFFERS, object.id() + " rows", "", ""));
         }

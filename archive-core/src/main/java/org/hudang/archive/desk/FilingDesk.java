@@ -81,7 +81,7 @@ final class FilingDesk {
         if (Database.inTransaction()) {
             throw new InsideTransaction();
         }
-        return file(turn.ask().filing(), Optional.of(turn), acting);
+        return file(turn.filing(), Optional.of(turn), acting);
     }
 
     /** The answer that this was given before, if it was asked for before. */

@@ -22,6 +22,7 @@ import org.hudang.archive.household.IdDocument;
 import org.hudang.archive.household.IdNumber;
 import org.hudang.archive.household.OpenHousehold;
 import org.hudang.archive.inspection.Inspections;
+import org.hudang.archive.inspection.ReportPapers;
 import org.hudang.archive.journal.Entry;
 import org.hudang.archive.journal.Journal;
 import org.hudang.archive.journal.JournalEntry;
@@ -56,6 +57,7 @@ public final class HouseholdArchive implements Archive {
     private final ArchiveKeys keys;
     private final Checklists checklists;
     private final Inspections inspections;
+    private final ReportPapers reports;
     private final Packages packages;
 
     /** Puts the parts together; recovers nothing by itself. */
@@ -101,6 +103,7 @@ public final class HouseholdArchive implements Archive {
                 new FiledFiles(store, parts.work(), parts.papers(), parts.scanner()),
                 new InspectionDesk.Means(rules, parts.scanner()));
         inspections = inspecting;
+        reports = new ReportDesk(database, store, catalogue, filing);
         checklists = new CaseDesk(database, catalogue, filing, inspecting, rules);
         packages = new TransferDesk(database, store, catalogue, inspecting, rules);
         keys = new KeyChange(database, catalogue.households(), cipher);
@@ -130,6 +133,11 @@ public final class HouseholdArchive implements Archive {
     /** Inspection of the volumes of this archive. */
     public Inspections inspections() {
         return inspections;
+    }
+
+    /** Reports of inspections as sealed papers. */
+    public ReportPapers reports() {
+        return reports;
     }
 
     /** Handing over households of this archive. */

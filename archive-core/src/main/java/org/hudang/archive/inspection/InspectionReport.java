@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.ResourceBundle;
 import org.hudang.archive.inspection.Result.Fault;
 import org.hudang.archive.inspection.Result.Why;
@@ -18,8 +19,14 @@ import org.hudang.archive.volume.VolumeId;
 /** Reports as JSON, docs/formats/inspection-report-v1.md. */
 public final class InspectionReport {
     private static final String FORMAT = "hudang-inspection-1";
-    private static final String BASIS = "DA/T 70-2018";
     private static final String TOOL = "Hudang";
+    /** Of the jar; a class path of folders has none. */
+    private static final String VERSION =
+            Objects.requireNonNullElse(InspectionReport.class.getPackage().getImplementationVersion(), "");
+
+    /** The standard that every item follows (检测依据). */
+    public static final String BASIS = "DA/T 70-2018";
+
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private InspectionReport() {}
@@ -30,6 +37,7 @@ public final class InspectionReport {
                 .put("format", FORMAT)
                 .put("basis", BASIS)
                 .put("tool", TOOL)
+                .put("toolVersion", VERSION)
                 .put("stage", inspection.stage().name())
                 .put("volume", inspection.volume().value())
                 .put("code", inspection.code())
@@ -52,6 +60,9 @@ public final class InspectionReport {
                     .put("number", line.numberIn(inspection.stage()))
                     .put("zh", title(line.number(), Locale.CHINESE))
                     .put("en", title(line.number(), Locale.ENGLISH))
+                    .put("object", Scheme.what(line.number()).name())
+                    .put("methodZh", method(line.number(), Locale.CHINESE))
+                    .put("methodEn", method(line.number(), Locale.ENGLISH))
                     .put("result", line.result().word());
             if (line.result() instanceof Result.Failed failed) {
                 ArrayNode faults = one.putArray("faults");
@@ -120,6 +131,16 @@ public final class InspectionReport {
     /** Name of an item of the scheme in the reader's language; Chinese unless it is English. */
     public static String title(String number, Locale locale) {
         return words(locale).getString("item." + number);
+    }
+
+    /** How an item is inspected (检测方法), in words. */
+    public static String method(String number, Locale locale) {
+        return words(locale).getString("method." + number);
+    }
+
+    /** What inspects, with its version (检测工具). */
+    public static String tool() {
+        return (TOOL + " " + VERSION).strip();
     }
 
     /** Why an item has neither passed nor failed, in words. */

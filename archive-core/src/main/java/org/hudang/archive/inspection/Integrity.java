@@ -33,7 +33,7 @@ final class Integrity {
     private static final List<String> MANDATORY = List.of(
             "number", "id", "code", "kind", "title", "date", "responsible", "event", "version", "filedAt", "filedBy");
     private static final Set<String> VERSIONS =
-            Set.of("volume.file", "volume.declare", "volume.close", "volume.reopen");
+            Set.of("volume.file", "volume.declare", "volume.close", "volume.reopen", "volume.report");
 
     private Integrity() {}
 

@@ -59,6 +59,34 @@ public final class Scheme {
         return items;
     }
 
+    /** What an item looks at (检测对象). */
+    public enum What {
+        /** 元数据. */
+        METADATA,
+        /** 内容数据. */
+        CONTENT,
+        /** 信息包: the stored object. */
+        PACKAGE,
+        /** 系统环境. */
+        SYSTEM,
+        /** 载体. */
+        MEDIUM,
+        /** 操作过程. */
+        PROCESS
+    }
+
+    /** What an item looks at. */
+    public static What what(String number) {
+        return switch (number) {
+            case "1-1", "1-10", "2-1", "2-2", "2-7", "2-8", "2-9", "3-3", "3-4", "3-8", "4-2" -> What.CONTENT;
+            case "1-12", "1-13", "1-14", "2-10", "2-11", "3-1" -> What.PACKAGE;
+            case "3-6", "4-1" -> What.SYSTEM;
+            case "4-3", "4-4", "4-5", "4-6" -> What.MEDIUM;
+            case "4-7" -> What.PROCESS;
+            default -> What.METADATA;
+        };
+    }
+
     /** Numbers of the items of a stage, in their order. */
     public static List<String> numbers(Stage stage) {
         return ITEMS.keySet().stream()

@@ -55,7 +55,8 @@ public final class StoredLife implements HouseholdLife {
             "damage",
             "replicated",
             "replicated_record",
-            "scan");
+            "scan",
+            "inspection_paper");
 
     private final Database database;
     private final Journal journal;

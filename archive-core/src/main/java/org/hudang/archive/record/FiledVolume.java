@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.hudang.archive.household.DocumentType;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.HouseholdNumber;
@@ -18,6 +21,8 @@ import org.hudang.archive.household.MemberId;
 import org.hudang.archive.household.PersonName;
 import org.hudang.archive.household.Phone;
 import org.hudang.archive.household.Relation;
+import org.hudang.archive.inspection.Inspection;
+import org.hudang.archive.inspection.InspectionReport;
 import org.hudang.archive.secret.FieldCipher;
 import org.hudang.archive.secret.Place;
 import org.hudang.archive.store.Inventory;
@@ -28,6 +33,7 @@ import org.hudang.archive.store.StorageRoot;
 /** Rows as the files beside the papers tell them, docs/formats/volume-files-v1.md. */
 final class FiledVolume {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern REPORT = Pattern.compile("inspection-(?:gd|yj|cq)-([1-9]\\d{0,8})\\.json");
 
     private final StorageRoot store;
     private final ObjectName object;
@@ -149,6 +155,33 @@ final class FiledVolume {
             row.put("member", member);
         }
         return row;
+    }
+
+    /** The rows of the reports on inspections that lie in it. */
+    List<ObjectNode> reports(String township) {
+        List<ObjectNode> rows = new ArrayList<>();
+        for (String path : inventory.state().keySet()) {
+            Matcher name = REPORT.matcher(path);
+            if (!name.matches()) {
+                continue;
+            }
+            String text = new String(store.readSmall(object, inventory, path), StandardCharsets.UTF_8);
+            Inspection report = InspectionReport.parse(text);
+            ObjectNode row = JSON.createObjectNode();
+            row.put("volume", object.volume().value());
+            row.put("stage", report.stage().name());
+            row.put("number", Integer.parseInt(name.group(1)));
+            row.put("household", object.household().value());
+            row.put("township", township);
+            row.put("version", report.version());
+            row.put("at", report.at().toString());
+            row.put("who", report.by());
+            row.put("failed", report.failed().size());
+            row.put("by_hand", report.byHand().size());
+            row.put("report", text);
+            rows.add(row);
+        }
+        return rows;
     }
 
     /** The rows of an item's files. */

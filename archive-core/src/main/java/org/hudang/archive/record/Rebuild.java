@@ -105,6 +105,7 @@ final class Rebuild {
         private final Map<String, ObjectNode> volumeRows = new LinkedHashMap<>();
         private final Map<String, ObjectNode> itemRows = new LinkedHashMap<>();
         private final Map<String, ObjectNode> renditionRows = new LinkedHashMap<>();
+        private final Map<String, ObjectNode> reportRows = new LinkedHashMap<>();
         private String township = "";
 
         One(HouseholdNumber household, List<Finding> own) {
@@ -118,6 +119,7 @@ final class Rebuild {
                 index(read, "volume", volumeRows);
                 index(read, "item", itemRows);
                 index(read, "rendition", renditionRows);
+                reports(read.of("inspection"));
             });
             List<FiledVolume> newer = new ArrayList<>();
             for (ObjectName object : objects) {
@@ -126,15 +128,22 @@ final class Rebuild {
             int told = record.isPresent() ? people(record.get()) : people(newer);
             for (FiledVolume filed : newer) {
                 filed.items().forEach(id -> item(filed, id));
+                reports(filed.reports(township));
             }
             volumeRows.values().forEach(row -> rows.insert("volume", row));
             itemRows.values().forEach(row -> rows.insert("item", row));
             renditionRows.values().forEach(row -> rows.insert("rendition", row));
-            for (String alone : List.of("inspection", "answer")) {
-                record.ifPresent(read -> read.of(alone).forEach(row -> rows.insert(alone, row)));
-            }
+            reportRows.values().forEach(row -> rows.insert("inspection", row));
+            record.ifPresent(read -> read.of("answer").forEach(row -> rows.insert("answer", row)));
             witness(record);
             return new Made(volumeRows.size(), itemRows.size(), told);
+        }
+
+        private void reports(List<ObjectNode> told) {
+            told.forEach(row -> reportRows.putIfAbsent(
+                    row.path("volume").asText() + " " + row.path("stage").asText() + " "
+                            + row.path("number").asInt(),
+                    row));
         }
 
         private Optional<RecordText.Read> record() {

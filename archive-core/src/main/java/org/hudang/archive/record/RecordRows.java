@@ -48,7 +48,8 @@ final class RecordRows {
             "damage",
             "replicated",
             "replicated_record",
-            "scan");
+            "scan",
+            "inspection_paper");
 
     private final JdbcClient jdbc;
     private final Map<String, Set<String>> columns = new HashMap<>();

@@ -32,7 +32,13 @@ final class HouseSheets {
     private static final String KEPT_BACK = "members.enc";
     /** Acts after which an inventory is another one. */
     private static final Set<String> CHANGING = Set.of(
-            "volume.file", "volume.declare", "volume.close", "volume.reopen", "filing.withdraw", "filing.discard");
+            "volume.file",
+            "volume.declare",
+            "volume.close",
+            "volume.reopen",
+            "volume.report",
+            "filing.withdraw",
+            "filing.discard");
 
     private final Map<String, byte[]> sheets;
     private final List<PackageFinding> findings;

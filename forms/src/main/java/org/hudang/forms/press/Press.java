@@ -12,6 +12,7 @@ import org.hudang.forms.FileFront;
 import org.hudang.forms.FileSlip;
 import org.hudang.forms.Forms;
 import org.hudang.forms.GlyphSource;
+import org.hudang.forms.InspectionPaper;
 import org.hudang.forms.PageNumbers;
 import org.hudang.forms.Paper;
 import org.hudang.forms.PaperKind;
@@ -25,6 +26,7 @@ import org.hudang.forms.file.FileSlipLayout;
 import org.hudang.forms.file.PageNumbersLayout;
 import org.hudang.forms.form.ApplicationLayout;
 import org.hudang.forms.form.LetterLayout;
+import org.hudang.forms.inspection.InspectionLayout;
 import org.hudang.forms.layout.FontShelf;
 import org.hudang.forms.layout.Sheet;
 import org.hudang.forms.layout.SheetInfo;
@@ -101,6 +103,8 @@ public final class Press implements Forms {
             new FileSlipLayout(slip, template, sheet).compose();
         } else if (paper instanceof PageNumbers numbers) {
             new PageNumbersLayout(numbers, template, sheet).compose();
+        } else if (paper instanceof InspectionPaper inspection) {
+            new InspectionLayout(inspection, template, sheet, settings.zone()).compose();
         }
     }
 

@@ -63,6 +63,8 @@ class PressTest {
                 Specimens.sheets(60),
                 Specimens.front(60),
                 Specimens.slip(),
+                Specimens.inspection(37),
+                Specimens.inspection(6),
                 new PageNumbers(new TemplateCode("YM-2026-1"), "hh_sample", 12));
     }
 
@@ -225,6 +227,29 @@ class PressTest {
                         card.template(), card.shape(), card.face(), large, card.seal(), card.mark())))
                 .isInstanceOf(PaperOverfull.class)
                 .hasMessageContaining("certificate.qr");
+    }
+
+    @Test
+    void a_report_of_an_inspection_goes_on_over_the_pages_and_ends_with_the_place_of_its_seal() throws IOException {
+        ComposedPaper composed = FORMS.compose(Specimens.inspection(37));
+        String text = text(composed);
+
+        assertThat(composed.pages()).isGreaterThan(2);
+        assertThat(text).contains("档号J031-ZY·DB·2026·D30-042", "归档环节（GD）", "DA/T70-2018", "Hudang1.0");
+        assertThat(text).contains("2026年9月15日09:30:00", "有项目未通过检测", Specimens.SM3);
+        assertThat(text.split("编号检测项目检测对象检测方法结果说明", -1)).hasSizeGreaterThan(3);
+        assertThat(text).contains("GD-1-1", "GD-4-37", "应为“1949–2026-09-16”，实为“2031-01-01”", "另有3处");
+        assertThat(composed.places()).singleElement().satisfies(place -> {
+            assertThat(place.field()).isEqualTo("seal-1");
+            assertThat(place.kind()).isEqualTo(PlaceKind.SEAL);
+            assertThat(place.page()).isEqualTo(composed.pages());
+        });
+    }
+
+    @Test
+    void a_report_without_faults_says_what_people_still_have_to_find_out() throws IOException {
+        assertThat(text(FORMS.compose(Specimens.inspection(3)))).contains("须由人工检测后方可认定");
+        assertThat(text(FORMS.compose(Specimens.inspection(1)))).contains("全部适用项目通过检测");
     }
 
     @Test

@@ -55,6 +55,12 @@ class Access {
 
     private static final String[] CASES = {"/volumes/*/case", "/volumes/*/case/close"};
 
+    private static final String[] ARCHIVISTS = {"/volumes/*/case/reopen", "/volumes/*/inspections/*/paper"};
+
+    private static final String[] SEAL_APPROVALS = {
+        "/volumes/*/inspections/*/paper/*", "/api/v1/volumes/*/inspections/*/paper/*"
+    };
+
     private static final String[] BINDING = {"/households/*/file.pdf", "/api/v1/households/*/file.pdf"};
 
     private static final String[] PAPER_PLACES = {"/items/*/paper", "/api/v1/items/*/paper"};
@@ -131,7 +137,9 @@ class Access {
                 .hasAnyRole(those(Role::filesPapers))
                 .requestMatchers(INTAKE)
                 .hasAnyRole(those(Role::bringsPapers))
-                .requestMatchers("/volumes/*/case/reopen")
+                .requestMatchers(SEAL_APPROVALS)
+                .hasAnyRole(those(Role::approvesSeals))
+                .requestMatchers(ARCHIVISTS)
                 .hasRole(Role.ARCHIVIST.name())
                 .requestMatchers(CASES)
                 .hasAnyRole(those(Role::handlesCases))

@@ -54,6 +54,11 @@ public enum Role {
         return this == ARCHIVIST || this == BUREAU_APPROVER;
     }
 
+    /** Whether uses of seals are approved by this role (用印审批). */
+    public boolean approvesSeals() {
+        return this == TOWNSHIP_REVIEWER || this == BUREAU_APPROVER;
+    }
+
     /** Whether the work is with households. */
     public boolean seesHouseholds() {
         return this != AUDITOR && this != SYSTEM_ADMINISTRATOR;

@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             ArchiveCommand.Discard.class,
             ArchiveCommand.Rebuild.class,
             InspectCommand.class,
+            ReportCommand.class,
             BindCommand.class,
             RoundCommand.class,
             ReplicaCommand.class,

@@ -127,7 +127,7 @@ class VolumeApi {
     ResponseEntity<String> inspect(
             @PathVariable String id, @PathVariable String stage, @AuthenticationPrincipal Staff staff) {
         VolumeId volume = volume(id);
-        Stage when = stage(stage);
+        Stage when = Stages.of(stage);
         return report(found(() -> house.inspections().inspect(volume, when, staff.acting())));
     }
 
@@ -135,20 +135,13 @@ class VolumeApi {
     ResponseEntity<String> inspection(
             @PathVariable String id, @PathVariable String stage, @AuthenticationPrincipal Staff staff) {
         VolumeId volume = volume(id);
-        Stage when = stage(stage);
+        Stage when = Stages.of(stage);
         return report(found(() -> house.inspections().newest(volume, when, staff.acting()))
                 .orElseThrow(NotFound::new));
     }
 
     private static ResponseEntity<String> report(Inspection inspection) {
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(InspectionReport.json(inspection));
-    }
-
-    private static Stage stage(String stage) {
-        return Stream.of(Stage.values())
-                .filter(one -> one.name().equals(stage))
-                .findFirst()
-                .orElseThrow(NotFound::new);
     }
 
     @PostMapping("/api/v1/volumes/{id}/reopen")

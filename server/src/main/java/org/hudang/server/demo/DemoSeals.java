@@ -48,7 +48,7 @@ final class DemoSeals {
         Office.Bureau bureau = house.office().bureau();
         return ready(
                 new Wanted("bureau", bureau.name(), DemoWords.of("seal.bureau"), Officer.BUREAU),
-                List.of(PaperKind.AUTHORIZATION_LETTER, PaperKind.CERTIFICATE));
+                List.of(PaperKind.AUTHORIZATION_LETTER, PaperKind.CERTIFICATE, PaperKind.INSPECTION_REPORT));
     }
 
     Ready township(String code) {

@@ -21,7 +21,7 @@ final class History {
 
     /** Acts of which each is one version of a volume. */
     private static final Set<String> VERSIONS =
-            Set.of("volume.file", "volume.declare", "volume.close", "volume.reopen");
+            Set.of("volume.file", "volume.declare", "volume.close", "volume.reopen", "volume.report");
 
     /** A version that brought further files of papers that were there. */
     private static final String FURTHER = "volume.further";

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.hudang.archive.Acting;
 import org.hudang.archive.Archive;
 import org.hudang.archive.ArchiveBuilder;
@@ -58,6 +59,9 @@ import org.hudang.casework.benefit.BenefitRegister;
 import org.hudang.casework.benefit.PostgresBenefitRegister;
 import org.hudang.casework.certificate.RegisteredBenefits;
 import org.hudang.casework.certificate.ReliefCertificates;
+import org.hudang.casework.inspection.SealedReportDesk;
+import org.hudang.casework.inspection.SealedReportFiled;
+import org.hudang.casework.inspection.SealedReports;
 import org.hudang.certificates.Certificates;
 import org.hudang.certificates.Revocation;
 import org.hudang.certificates.register.CertificateJournals;
@@ -80,6 +84,7 @@ final class CaseRooms {
     private final LifeRoom life;
     private final Checklists checklists;
     private final Inspections inspections;
+    private final SealedReports reports;
     private final Rounds rounds;
     private final Replication replication;
     private final Packages packages;
@@ -107,6 +112,7 @@ final class CaseRooms {
      * @param storage told when the archive can no longer trust its disk
      * @param papers reads signatures and seals of filed papers
      * @param sheets composes what closed volumes carry
+     * @param names of accounts, as they are printed
      * @param troubles told what cannot be done
      */
     record Parts(
@@ -124,6 +130,7 @@ final class CaseRooms {
             StoreWatch storage,
             PaperChecks papers,
             SheetMaker sheets,
+            UnaryOperator<String> names,
             Troubles troubles) {}
 
     CaseRooms(Parts parts) {
@@ -154,6 +161,7 @@ final class CaseRooms {
         for (ContinuationHandler files : List.of(papers.authorizations(), papers.applications(), certified)) {
             handlers.add(new KeptFromFiling(files, kept, clock));
         }
+        handlers.add(new SealedReportFiled(parts.signing().seals()));
         ArchiveBuilder builder = archive(parts, cipher, random, handlers);
         ArchiveRooms rooms = builder.rooms();
         this.records = builder.records();
@@ -161,6 +169,8 @@ final class CaseRooms {
         this.archive = rooms.archive();
         this.checklists = rooms.checklists();
         this.inspections = rooms.inspections();
+        this.reports = new SealedReportDesk(new SealedReportDesk.Rooms(
+                rooms.reports(), parts.forms(), seals(parts), papers.files(), parts.names(), clock, random));
         this.rounds = rooms.rounds();
         this.replication = rooms.replication();
         this.packages = rooms.packages();
@@ -323,6 +333,10 @@ final class CaseRooms {
 
     Inspections inspections() {
         return inspections;
+    }
+
+    SealedReports sealedReports() {
+        return reports;
     }
 
     Packages packages() {

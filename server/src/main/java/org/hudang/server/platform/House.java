@@ -23,6 +23,7 @@ import org.hudang.casework.application.Applications;
 import org.hudang.casework.authorization.Authorizations;
 import org.hudang.casework.benefit.BenefitRegister;
 import org.hudang.casework.certificate.ReliefCertificates;
+import org.hudang.casework.inspection.SealedReports;
 import org.hudang.certificates.CertificateId;
 import org.hudang.certificates.Certificates;
 import org.hudang.certificates.check.CertificateChecker;
@@ -34,6 +35,7 @@ import org.hudang.search.Search;
 import org.hudang.search.TailKey;
 import org.hudang.server.account.AccountJournal;
 import org.hudang.server.account.Accounts;
+import org.hudang.server.account.Person;
 import org.hudang.server.completeness.SignedPapers;
 import org.hudang.server.completeness.VolumeSheetPapers;
 import org.hudang.server.household.BoundFiles;
@@ -151,6 +153,7 @@ public final class House implements AutoCloseable {
                 this::degraded,
                 new SignedPapers(this),
                 new VolumeSheetPapers(this),
+                login -> accounts().person(login).map(Person::displayName).orElse(login),
                 troubles));
     }
 
@@ -296,6 +299,11 @@ public final class House implements AutoCloseable {
     /** Inspection of volumes (四性检测). */
     public Inspections inspections() {
         return cases.inspections();
+    }
+
+    /** Their reports as sealed papers (检测报告用印). */
+    public SealedReports sealedReports() {
+        return cases.sealedReports();
     }
 
     /** Handing over households (移交). */

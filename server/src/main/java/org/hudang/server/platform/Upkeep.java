@@ -22,6 +22,7 @@ import org.hudang.signing.seal.Officer;
 public final class Upkeep {
     private static final String UNFINISHED_SEALINGS = "unfinished-sealings";
     private static final String UNFINISHED_FILINGS = "unfinished-filings";
+    private static final String UNFILED_REPORTS = "unfiled-reports";
     private static final String STUCK_FILINGS = "stuck-filings";
     /** A trouble that only a fresh process is free of. */
     static final String STORAGE = "storage";
@@ -59,6 +60,7 @@ public final class Upkeep {
     void atOpening() {
         troubles.attend(UNFINISHED_SEALINGS, this::finishSealings);
         troubles.attend(UNFINISHED_FILINGS, this::finishFilings);
+        troubles.attend(UNFILED_REPORTS, this::finishReports);
         troubles.attend("lists", rooms.cases()::publishLists);
         rooms.records().attend();
         renewIndex();
@@ -110,10 +112,16 @@ public final class Upkeep {
     public void finishInterrupted() {
         Optional<RuntimeException> sealings = troubles.attend(UNFINISHED_SEALINGS, this::finishSealings);
         Optional<RuntimeException> filings = troubles.attend(UNFINISHED_FILINGS, this::finishFilings);
+        // told as a trouble of its own: one report that cannot be sealed stops no filing
+        troubles.attend(UNFILED_REPORTS, this::finishReports);
         filings.or(() -> sealings).ifPresent(failure -> {
             sealings.filter(other -> other != failure).ifPresent(failure::addSuppressed);
             throw failure;
         });
+    }
+
+    private void finishReports() {
+        var unused = rooms.cases().sealedReports().finish();
     }
 
     private void finishSealings() {

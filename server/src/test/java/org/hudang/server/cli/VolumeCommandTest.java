@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.volume.ItemView;
@@ -11,6 +13,8 @@ import org.hudang.server.account.Role;
 import org.hudang.server.cli.Beside.Said;
 import org.hudang.server.web.InOpenHouse;
 import org.hudang.server.web.OpenHouse;
+import org.hudang.signing.seal.Officer;
+import org.hudang.signing.verify.Verdict;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -57,6 +61,44 @@ class VolumeCommandTest {
         assertThat(beside.run("volume", "close", volume, "--outcome", "CONFIRMED", "--on", today, "--by", "nobody")
                         .err())
                 .contains("nobody");
+    }
+
+    @Test
+    void a_report_is_asked_for_by_one_and_approved_by_another_and_its_file_is_valid() throws Exception {
+        Household household = house.openHousehold("蒋样例");
+        String volume = house.file(household.number(), "样例", "样例").volume().value();
+        String archivist = house.login(Role.ARCHIVIST);
+        String reviewer = house.login(Role.TOWNSHIP_REVIEWER);
+        String seal = house
+                .house()
+                .signing()
+                .registry()
+                .all(new Officer("test", OpenHouse.OURS, "test"))
+                .get(0)
+                .id()
+                .value();
+        assertThat(beside.run("archive", "report", volume, "--by", archivist).err())
+                .startsWith("AR-130");
+        beside.run("archive", "inspect", volume, "--by", archivist);
+
+        assertThat(beside.run("archive", "report", volume, "--seal", seal, "--by", reviewer)
+                        .err())
+                .contains(reviewer);
+        Said asked = beside.run("archive", "report", volume, "--seal", seal, "--by", archivist);
+        assertThat(asked.exit()).isEqualTo(3);
+        assertThat(asked.out()).contains("GD-1 waits for the approval of somebody else");
+        Path file = Files.createTempDirectory("report").resolve("report.pdf");
+        Said approved = beside.run(
+                "archive", "report", volume, "--approve", "--to", file.toString(), "--by", reviewer);
+        assertThat(approved.exit()).as(approved.err()).isZero();
+        assertThat(approved.out()).contains("GD-1 sealed, in the volume", file.toString());
+        assertThat(beside.run("archive", "report", volume, "--by", archivist).exit())
+                .isZero();
+        assertThat(house.house()
+                        .verifier()
+                        .verify(file, house.house().verificationOptions())
+                        .verdict())
+                .isInstanceOf(Verdict.Valid.class);
     }
 
     @Test

@@ -45,6 +45,8 @@ class AccessTableTest {
             GET  /api/v1/uploads/{id}                         out 401  vil 404 cle 404 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
             GET  /api/v1/volumes/{id}/checklist               out 401  vil 403 cle 404 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
             GET  /api/v1/volumes/{id}/inspections/{stage}     out 401  vil 403 cle 404 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
+            GET  /api/v1/volumes/{id}/inspections/{stage}/paperout 401  vil 403 cle 404 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
+            GET  /api/v1/volumes/{id}/inspections/{stage}/paper.pdfout 401  vil 403 cle 404 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
             GET  /api/v1/volumes/{id}/retention               out 401  vil 403 cle 404 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
             GET  /find                                        out 302  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 403 adm 403
             GET  /households/{number}                         out 302  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 403 adm 403
@@ -63,6 +65,7 @@ class AccessTableTest {
             GET  /v                                           out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
             GET  /volumes/{id}/case                           out 302  vil 403 cle 404 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
             GET  /volumes/{id}/inspections/{stage}            out 302  vil 404 cle 404 rev 404 app 404 cus 404 arc 404 aud 403 adm 403
+            GET  /volumes/{id}/inspections/{stage}/paper.pdf  out 302  vil 404 cle 404 rev 404 app 404 cus 404 arc 404 aud 403 adm 403
             GET  /volumes/{id}/sheets                         out 302  vil 404 cle 404 rev 404 app 404 cus 404 arc 404 aud 403 adm 403
             POST /api/v1/benefits                             out 401  vil 403 cle 422 rev 422 app 422 cus 403 arc 403 aud 403 adm 403
             POST /api/v1/benefits/{id}/stop                   out 401  vil 403 cle 404 rev 404 app 404 cus 403 arc 403 aud 403 adm 403
@@ -84,6 +87,9 @@ class AccessTableTest {
             POST /api/v1/volumes/{id}/case                    out 401  vil 403 cle 422 rev 422 app 422 cus 403 arc 422 aud 403 adm 403
             POST /api/v1/volumes/{id}/close                   out 401  vil 403 cle 422 rev 422 app 422 cus 403 arc 422 aud 403 adm 403
             POST /api/v1/volumes/{id}/inspections/{stage}     out 401  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
+            POST /api/v1/volumes/{id}/inspections/{stage}/paperout 401  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
+            POST /api/v1/volumes/{id}/inspections/{stage}/paper/approveout 401  vil 403 cle 403 rev 404 app 404 cus 403 arc 403 aud 403 adm 403
+            POST /api/v1/volumes/{id}/inspections/{stage}/paper/refuseout 401  vil 403 cle 403 rev 404 app 404 cus 403 arc 403 aud 403 adm 403
             POST /api/v1/volumes/{id}/reopen                  out 401  vil 403 cle 403 rev 403 app 403 cus 403 arc 422 aud 403 adm 403
             POST /households/{number}/file.pdf                out 302  vil 403 cle 404 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
             POST /households/{number}/holds                   out 302  vil 403 cle 403 rev 403 app 422 cus 403 arc 422 aud 403 adm 403
@@ -104,6 +110,9 @@ class AccessTableTest {
             POST /volumes/{id}/case                           out 302  vil 403 cle 404 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
             POST /volumes/{id}/case/close                     out 302  vil 403 cle 404 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
             POST /volumes/{id}/case/reopen                    out 302  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
+            POST /volumes/{id}/inspections/{stage}/paper      out 302  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
+            POST /volumes/{id}/inspections/{stage}/paper/approveout 302  vil 403 cle 403 rev 404 app 404 cus 403 arc 403 aud 403 adm 403
+            POST /volumes/{id}/inspections/{stage}/paper/refuseout 302  vil 403 cle 403 rev 404 app 404 cus 403 arc 403 aud 403 adm 403
             PUT  /api/v1/items/{id}/paper                     out 401  vil 403 cle 422 rev 403 app 403 cus 403 arc 422 aud 403 adm 403
             PUT  /api/v1/uploads/{id}/parts/{offset}          out 401  vil 404 cle 404 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
             """;
@@ -115,6 +124,7 @@ class AccessTableTest {
     private static final String NOTHING = "a".repeat(26);
     private static final String NO_VOLUME = "/api/v1/volumes/vol_" + "a".repeat(26);
     private static final String NO_HOUSEHOLD = "/households/hh_" + "a".repeat(26);
+    private static final String NO_REPORT = "/volumes/vol_" + "a".repeat(26) + "/inspections/GD";
     private static final String NO_CASE = "/volumes/vol_" + "a".repeat(26) + "/case";
     private static final String NO_FILE = "{\"name\":\"a.txt\",\"bytes\":0,\"sha256\":\"00\"}";
 
@@ -256,7 +266,15 @@ class AccessTableTest {
                     "POST /api/v1/households/…/file.pdf",
                     "POST /volumes/…/case",
                     "POST /volumes/…/case/close",
-                    "POST /volumes/…/case/reopen" -> visitor.post(path, Map.of());
+                    "POST /volumes/…/case/reopen",
+                    "POST /volumes/…/inspections/GD/paper",
+                    "POST /volumes/…/inspections/GD/paper/approve" -> visitor.post(path, Map.of());
+            case "POST /volumes/…/inspections/GD/paper/refuse" -> visitor.post(path, Map.of("reason", "样例"));
+            case "POST /api/v1/volumes/…/inspections/GD/paper" ->
+                visitor.postJson(path, "{\"seal\":\"sel_" + NOTHING + "\"}");
+            case "POST /api/v1/volumes/…/inspections/GD/paper/approve",
+                    "POST /api/v1/volumes/…/inspections/GD/paper/refuse" ->
+                visitor.postJson(path, "{\"reason\":\"样例\"}");
             case "POST /api/v1/requests/…/answer" ->
                 visitor.postJson(path, "{\"outcome\":\"GRANTED\",\"reason\":\"样例\"}");
             case "POST /api/v1/holds/…/release",
@@ -349,6 +367,14 @@ class AccessTableTest {
         return Map.ofEntries(
                 Map.entry("/api/v1/households/{number}/file.pdf", "/api/v1" + NO_HOUSEHOLD + "/file.pdf"),
                 Map.entry("/households/{number}/file.pdf", NO_HOUSEHOLD + "/file.pdf"),
+                Map.entry("/api/v1/volumes/{id}/inspections/{stage}/paper", NO_VOLUME + "/inspections/GD/paper"),
+                Map.entry("/volumes/{id}/inspections/{stage}/paper", NO_REPORT + "/paper"),
+                Map.entry("/api/v1/volumes/{id}/inspections/{stage}/paper/approve", NO_VOLUME + "/inspections/GD/paper/approve"),
+                Map.entry("/volumes/{id}/inspections/{stage}/paper/approve", NO_REPORT + "/paper/approve"),
+                Map.entry("/api/v1/volumes/{id}/inspections/{stage}/paper/refuse", NO_VOLUME + "/inspections/GD/paper/refuse"),
+                Map.entry("/volumes/{id}/inspections/{stage}/paper/refuse", NO_REPORT + "/paper/refuse"),
+                Map.entry("/api/v1/volumes/{id}/inspections/{stage}/paper.pdf", NO_VOLUME + "/inspections/GD/paper.pdf"),
+                Map.entry("/volumes/{id}/inspections/{stage}/paper.pdf", NO_REPORT + "/paper.pdf"),
                 Map.entry("/volumes/{id}/case", NO_CASE),
                 Map.entry("/volumes/{id}/case/close", NO_CASE + "/close"),
                 Map.entry("/volumes/{id}/case/reopen", NO_CASE + "/reopen"),

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
@@ -33,6 +34,8 @@ import org.hudang.archive.volume.RenditionRole;
 import org.hudang.archive.volume.VolumeId;
 import org.hudang.archive.volume.VolumeKind;
 import org.hudang.server.account.Role;
+import org.hudang.signing.seal.Officer;
+import org.hudang.signing.seal.SealState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -177,6 +180,91 @@ class VolumeApiTest {
         assertThat(page).contains("YJ-2-9", "归档范围检测", "不通过", "没有可用的杀毒软件，请人工检测。", "入户调查表", "冯*例 户");
         assertThat(clerk("en").get(address("/inspections/CQ")).status()).isEqualTo(404);
         assertThat(clerk("en").get(address("/inspections/XX")).status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_report_is_asked_for_approved_by_somebody_else_downloaded_and_judged_valid() throws Exception {
+        file("application");
+        String report = address("/inspections/YJ");
+        assertThat(clerk("en").get(report + "/paper").status()).isEqualTo(404);
+        assertThat(archivist("").postJson(report, "{}").status()).isEqualTo(200);
+        String page = "/volumes/" + volume + "/inspections/YJ";
+        assertThat(page().get(page).body()).contains("未盖章").doesNotContain("申请盖章");
+        assertThat(house.as(Role.ARCHIVIST).get(page).body()).contains("申请盖章", "业务专用章");
+
+        Answer asked = archivist("").postJson(report + "/paper", "{\"seal\":\"" + townSeal() + "\"}");
+
+        assertThat(asked.status()).as(asked.toString()).isEqualTo(200);
+        assertThat(JSON.readTree(asked.body()).path("state").asText()).isEqualTo("WAITING");
+        assertThat(clerk("en").get(report + "/paper").body()).isEqualTo(asked.body());
+        assertThat(clerk("en").get(report + "/paper.pdf").status()).isEqualTo(404);
+        assertThat(archivist("").postJson(report + "/paper/approve", "{}").status())
+                .isEqualTo(403);
+        Visitor reviewer = house.as(Role.TOWNSHIP_REVIEWER);
+        assertThat(reviewer.get(page).body()).contains("等待批准用印", "批准用印");
+        assertThat(page().get(page).body()).contains("等待批准用印").doesNotContain("paper/approve");
+
+        assertThat(reviewer.post(page + "/paper/approve", Map.of()).status()).isEqualTo(302);
+
+        assertThat(page().get(page).body()).contains("已盖章，存入案卷", "paper.pdf");
+        assertThat(page().get("/households/" + household.number()).body()).contains("盖章的检测报告存入案卷：样例卷，YJ-1");
+        Answer sealed = page().get(page + "/paper.pdf");
+        assertThat(sealed.header("Content-Type")).isEqualTo("application/pdf");
+        assertThat(clerk("en").get(report + "/paper.pdf").bytes()).isEqualTo(sealed.bytes());
+        Answer judged =
+                house.stranger().postParts("/api/v1/verifications", Map.of(), "file", "report.pdf", sealed.bytes());
+        assertThat(JSON.readTree(judged.body()).path("verdict").asText()).isEqualTo("valid");
+        try (PDDocument paper = Loader.loadPDF(sealed.bytes())) {
+            assertThat(new PDFTextStripper().getText(paper))
+                    .contains("电子档案四性检测报告", "YJ-2-9", "入户调查表")
+                    .doesNotContain("冯样例");
+        }
+        assertThat(house.house().archive().check().findings())
+                .noneMatch(finding -> finding.where().contains(volume.value()));
+        Answer sheets = page().get("/volumes/" + volume + "/sheets");
+        try (PDDocument paper = Loader.loadPDF(sheets.bytes())) {
+            assertThat(new PDFTextStripper().getText(paper)).contains("检测报告盖章入卷：YJ-1");
+        }
+    }
+
+    @Test
+    void a_seal_refused_may_be_asked_for_again_and_nothing_but_a_seal_is_taken_for_one() throws Exception {
+        file("application");
+        String report = address("/inspections/YJ");
+        archivist("").postJson(report, "{}");
+        assertThat(archivist("").postJson(report + "/paper", "{}").body()).contains("SV-032", "seal");
+        assertThat(archivist("")
+                        .postJson(report + "/paper", "{\"seal\":\"sel_" + "a".repeat(26) + "\"}")
+                        .body())
+                .contains("SG-203");
+        archivist("").postJson(report + "/paper", "{\"seal\":\"" + townSeal() + "\"}");
+        Visitor reviewer = house.signedIn(Role.TOWNSHIP_REVIEWER).accepting("application/json");
+
+        assertThat(reviewer.postJson(report + "/paper/refuse", "{\"reason\":\"\"}").body())
+                .contains("SV-032");
+        Answer refused = reviewer.postJson(report + "/paper/refuse", "{\"reason\":\"用错印章\"}");
+
+        assertThat(JSON.readTree(refused.body()).path("state").asText()).isEqualTo("UNASKED");
+        assertThat(reviewer.postJson(report + "/paper/approve", "{}").body()).contains("AR-131");
+        assertThat(house.as(Role.ARCHIVIST)
+                        .get("/volumes/" + volume + "/inspections/YJ")
+                        .body())
+                .contains("申请盖章");
+    }
+
+    /** A seal of this township that is in use. */
+    private String townSeal() {
+        return house
+                .house()
+                .signing()
+                .registry()
+                .all(new Officer("test", OpenHouse.OURS, "test"))
+                .stream()
+                .filter(seal -> seal.state() == SealState.ACTIVE)
+                .findFirst()
+                .orElseThrow()
+                .id()
+                .value();
     }
 
     @Test

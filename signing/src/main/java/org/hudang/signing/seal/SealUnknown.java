@@ -4,7 +4,7 @@ import org.hudang.signing.SigningException;
 
 /** There is no such seal, or the officer may not see it. */
 public final class SealUnknown extends SigningException {
-    SealUnknown(SealId id) {
+    public SealUnknown(SealId id) {
         super("SG-203", "no seal " + id, id.value());
     }
 }

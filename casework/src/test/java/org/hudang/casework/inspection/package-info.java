@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.casework.inspection;
+
+import org.jspecify.annotations.NullMarked;
