@@ -15,6 +15,7 @@ import org.hudang.archive.completeness.PaperChecks;
 import org.hudang.archive.completeness.SheetMaker;
 import org.hudang.archive.desk.ArchiveParts;
 import org.hudang.archive.desk.HouseholdArchive;
+import org.hudang.archive.inspection.PageCounter;
 import org.hudang.archive.inspection.VirusScanner;
 import org.hudang.archive.life.StoredLife;
 import org.hudang.archive.original.StoredPlaces;
@@ -66,6 +67,7 @@ public final class ArchiveBuilder {
     private Materials materials = Materials.standard();
     private PaperChecks papers = PaperChecks.NOBODY;
     private VirusScanner scanner = VirusScanner.NONE;
+    private PageCounter pages = PageCounter.NOBODY;
     private SheetMaker sheets = SheetMaker.NOBODY;
     private @Nullable ReplicaSource replica;
 
@@ -153,6 +155,12 @@ public final class ArchiveBuilder {
     /** Who looks for viruses; {@link VirusScanner#NONE} unless set. */
     public ArchiveBuilder scanner(VirusScanner viruses) {
         scanner = viruses;
+        return this;
+    }
+
+    /** Who counts the pages of papers; {@link PageCounter#NOBODY} unless set. */
+    public ArchiveBuilder pages(PageCounter counter) {
+        pages = counter;
         return this;
     }
 
@@ -253,6 +261,7 @@ public final class ArchiveBuilder {
                 materials,
                 papers,
                 scanner,
+                pages,
                 sheets,
                 Optional.ofNullable(replica));
     }

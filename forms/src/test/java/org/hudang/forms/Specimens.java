@@ -304,6 +304,26 @@ public final class Specimens {
                 BUREAU);
     }
 
+    /** One item with as many faults as a paper names, each as long as it may be. */
+    public static InspectionPaper faultyInspection() {
+        InspectionPaper plain = inspection(1);
+        InspectionPaper.Line line = plain.lines().get(0);
+        List<InspectionPaper.Fault> faults = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            faults.add(new InspectionPaper.Fault("ab".repeat(100), "应".repeat(200), "12 ".repeat(66)));
+        }
+        return new InspectionPaper(
+                plain.template(),
+                plain.head(),
+                List.of(new InspectionPaper.Line(
+                        line.number(),
+                        line.title(),
+                        line.object(),
+                        line.method(),
+                        new InspectionPaper.Found(InspectionPaper.Word.FAILED, "", faults, 3))),
+                plain.seal());
+    }
+
     private static InspectionPaper.Found found(int item) {
         return item % 3 == 0
                 ? new InspectionPaper.Found(InspectionPaper.Word.BY_HAND, "没有可用的杀毒软件，请人工检测。", List.of(), 0)

@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 import org.hudang.archive.completeness.Materials;
 import org.hudang.archive.completeness.PaperChecks;
 import org.hudang.archive.completeness.SheetMaker;
+import org.hudang.archive.inspection.PageCounter;
 import org.hudang.archive.inspection.VirusScanner;
 import org.hudang.archive.replica.ReplicaSource;
 import org.hudang.archive.secret.FieldCipher;
@@ -38,6 +39,7 @@ public record ArchiveParts(
         Materials materials,
         PaperChecks papers,
         VirusScanner scanner,
+        PageCounter pages,
         SheetMaker sheets,
         Optional<ReplicaSource> replica) {
     public ArchiveParts {

@@ -10,12 +10,15 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.hudang.archive.Acting;
 import org.hudang.archive.ArchiveException;
 import org.hudang.archive.StoreFailed;
 import org.hudang.archive.completeness.PaperChecks;
 import org.hudang.archive.completeness.PaperChecks.Paper;
+import org.hudang.archive.inspection.PageCounter;
+import org.hudang.archive.inspection.Subject;
 import org.hudang.archive.inspection.Subject.FiledFile;
 import org.hudang.archive.inspection.Subject.Read;
 import org.hudang.archive.inspection.VirusScanner;
@@ -27,6 +30,7 @@ import org.hudang.archive.store.Digests;
 import org.hudang.archive.store.StorageRoot;
 import org.hudang.archive.volume.ContentSource;
 import org.hudang.archive.volume.ItemView;
+import org.hudang.archive.volume.RenditionRole;
 import org.hudang.archive.volume.RenditionView;
 
 /** Reads every file of a volume's papers for an inspection: digests, what it is, who signed it, whether a virus is in it. */
@@ -38,12 +42,17 @@ final class FiledFiles {
     private final Path work;
     private final PaperChecks papers;
     private final VirusScanner scanner;
+    private final PageCounter pages;
 
-    FiledFiles(StorageRoot store, Path work, PaperChecks papers, VirusScanner scanner) {
+    /** Who is asked about a file besides its bytes. */
+    record Judges(PaperChecks papers, VirusScanner scanner, PageCounter pages) {}
+
+    FiledFiles(StorageRoot store, Path work, Judges judges) {
         this.store = store;
         this.work = work;
-        this.papers = papers;
-        this.scanner = scanner;
+        this.papers = judges.papers();
+        this.scanner = judges.scanner();
+        this.pages = judges.pages();
     }
 
     List<FiledFile> read(List<ItemView> items, List<Items.Stored> stored, Acting acting) {
@@ -84,7 +93,8 @@ final class FiledFiles {
                         digests.sha256(),
                         digests.sm3(),
                         type(copy),
-                        isLocked(copy, rendition.mediaType()));
+                        isLocked(copy, rendition.mediaType()),
+                        pages(copy, item, rendition));
                 Scan scan = scans ? scanner.scan(ContentSource.of(copy)) : new Scan.CannotTell("");
                 return new FiledFile(item, rendition, Optional.of(read), paper, scan);
             } finally {
@@ -95,6 +105,14 @@ final class FiledFiles {
         } catch (IOException e) {
             throw new StoreFailed("inspection", e);
         }
+    }
+
+    /** Of originals with fixed pages of which a number is kept that can be compared. */
+    private OptionalInt pages(Path copy, ItemView item, RenditionView rendition) {
+        boolean compared = rendition.role() == RenditionRole.ORIGINAL
+                && item.particulars().pages() > 0
+                && Subject.isPaged(rendition);
+        return compared ? pages.pages(copy, "paper." + Extensions.of(rendition.mediaType())) : OptionalInt.empty();
     }
 
     /** By the bytes alone: what has no signature of a format is text when it reads like text. */

@@ -100,7 +100,8 @@ public final class HouseholdArchive implements Archive {
                 database,
                 store,
                 catalogue,
-                new FiledFiles(store, parts.work(), parts.papers(), parts.scanner()),
+                new FiledFiles(
+                        store, parts.work(), new FiledFiles.Judges(parts.papers(), parts.scanner(), parts.pages())),
                 new InspectionDesk.Means(rules, parts.scanner()));
         inspections = inspecting;
         reports = new ReportDesk(database, store, catalogue, filing);

@@ -163,10 +163,14 @@ final class InspectionDesk implements Inspections {
         Optional<JsonNode> volumeJson = Optional.empty();
         Map<ItemId, JsonNode> itemJson = new HashMap<>();
         Map<String, String> paths = Map.of();
+        List<Instant> versions = List.of();
         List<Finding> findings = new ArrayList<>(looked.findings());
         if (looked.inventory().isPresent()) {
             Inventory inventory = looked.inventory().get();
             paths = inventory.state();
+            versions = inventory.versions().stream()
+                    .map(Inventory.Version::created)
+                    .toList();
             volumeJson = json(object, inventory, VolumeFiles.VOLUME);
             for (ItemView item : seen.items()) {
                 json(object, inventory, item.id() + "/" + VolumeFiles.ITEM)
@@ -178,6 +182,7 @@ final class InspectionDesk implements Inspections {
                 volumeJson,
                 itemJson,
                 paths,
+                versions,
                 files.read(seen.items(), seen.stored(), acting),
                 findings,
                 seen.journal(),

@@ -272,9 +272,11 @@ final class Authenticity {
         }
     }
 
-    /** 1-10 内容数据的电子属性一致性. */
+    /** 1-10 内容数据的电子属性一致性: length, format, pages, and when it was taken in. */
     static Result attributes(Subject subject) {
         List<Fault> faults = new ArrayList<>();
+        boolean uncounted = false;
+        takenIn(subject, faults);
         for (FiledFile file : subject.files()) {
             file.read().ifPresent(read -> {
                 if (read.bytes() != file.recorded().bytes()) {
@@ -286,9 +288,38 @@ final class Authenticity {
                         .filter(type -> !type.mediaType().equals(file.recorded().mediaType()))
                         .ifPresent(type -> faults.add(
                                 new Fault(file.where(), file.recorded().mediaType(), type.mediaType())));
+                int kept = file.item().particulars().pages();
+                read.pages().ifPresent(counted -> differs(file.where() + " pages", kept + "", counted + "", faults));
             });
+            uncounted |= hasUncountedPages(file);
         }
-        return Result.of(faults);
+        return faults.isEmpty() && uncounted ? new Result.ByHand(Result.Why.PAGES_NOT_COUNTED) : Result.of(faults);
+    }
+
+    /** A number of pages is kept, and nobody could say whether it is right. */
+    private static boolean hasUncountedPages(FiledFile file) {
+        return file.recorded().role() == RenditionRole.ORIGINAL
+                && Subject.isPaged(file.recorded())
+                && file.item().particulars().pages() > 0
+                && file.read().filter(read -> read.pages().isEmpty()).isPresent();
+    }
+
+    /** Each paper was taken in when the version was made that brought it. */
+    private static void takenIn(Subject subject, List<Fault> faults) {
+        for (ItemView item : subject.rows().items()) {
+            String made = item.version() <= subject.versions().size()
+                    ? subject.versions().get(item.version() - 1).toString()
+                    : "";
+            if (!subject.versions().isEmpty()) {
+                differs(item.code() + " filedAt", made, item.filedAt().toString(), faults);
+            }
+        }
+    }
+
+    private static void differs(String object, String expected, String found, List<Fault> faults) {
+        if (!expected.equals(found)) {
+            faults.add(new Fault(object, expected, found));
+        }
     }
 
     /** 1-11 元数据与内容关联一致性: the path in the item's own file leads to the bytes it names. */

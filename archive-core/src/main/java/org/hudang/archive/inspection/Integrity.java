@@ -81,9 +81,10 @@ final class Integrity {
         return Result.of(faults);
     }
 
-    /** 2-4 元数据必填著录项: none empty. */
+    /** 2-4 元数据必填著录项: none empty; pages that nobody has counted are for people to count. */
     static Result mandatory(Subject subject) {
         List<Fault> faults = new ArrayList<>();
+        boolean uncounted = false;
         if (subject.rows().volume().title().isBlank()) {
             faults.add(new Fault(subject.rows().volume().code(), "title", ""));
         }
@@ -97,8 +98,9 @@ final class Integrity {
             if (item.title().isBlank() || item.responsible().isBlank()) {
                 faults.add(new Fault(item.code(), "title, responsible", ""));
             }
+            uncounted |= item.particulars().pages() == 0 && Subject.isPaged(item.original());
         }
-        return Result.of(faults);
+        return faults.isEmpty() && uncounted ? new Result.ByHand(Result.Why.PAGES_NOT_COUNTED) : Result.of(faults);
     }
 
     /** 2-5 过程信息完整性: opened first, one act for each version, in the order of time. */
@@ -132,15 +134,33 @@ final class Integrity {
         return Result.of(faults);
     }
 
-    /** 2-6 连续性元数据项: numbers from 1 without gap, the original first. */
+    /** 2-6 连续性元数据项: numbers of items and of the files of each (件号、件内顺序号) from 1 without gap. */
     static Result numbers(Subject subject) {
         List<Fault> faults = new ArrayList<>();
         int next = 1;
         for (ItemView item : subject.rows().items()) {
             differs(item.code(), next, item.number(), faults);
             next = item.number() + 1;
+            JsonNode json = subject.itemJson().get(item.id());
+            if (json != null) {
+                order(item, json.path("files"), faults);
+            }
         }
         return Result.of(faults);
+    }
+
+    /** The place of a file stands in its path. */
+    private static void order(ItemView item, JsonNode files, List<Fault> faults) {
+        int place = 1;
+        for (JsonNode file : files) {
+            String begins = item.id() + "/" + place + "-";
+            if (!file.path("path").asText().startsWith(begins)) {
+                faults.add(
+                        new Fault(item.code(), place + "-…", file.path("path").asText()));
+            }
+            place++;
+        }
+        differs(item.code(), item.renditions().size(), files.size(), faults);
     }
 
     /** 2-7 内容数据完整性: there, and with its digest. */

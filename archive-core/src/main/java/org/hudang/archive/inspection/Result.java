@@ -37,6 +37,8 @@ public sealed interface Result {
         NO_SCANNER,
         /** There is no materials table for this programme and business. */
         NO_TABLE,
+        /** Nobody has counted the pages of a paper, or they cannot be counted now. */
+        PAGES_NOT_COUNTED,
         /** Somebody has to open papers and look at them. */
         LOOK_AT_PAPERS,
         /** Somebody has to look at the machines. */

@@ -1,10 +1,13 @@
 package org.hudang.archive.inspection;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import org.hudang.archive.CheckReport.Finding;
 import org.hudang.archive.completeness.Checklist;
 import org.hudang.archive.completeness.PaperChecks.Paper;
@@ -25,6 +28,7 @@ import org.hudang.archive.volume.Volume;
  * @param volumeJson the volume's own list; empty when it cannot be read
  * @param itemJson each item's own file, where it can be read
  * @param paths logical paths of the newest version with their SHA-512
+ * @param versions when each version of the volume was made, the first one first
  * @param files every file of a paper as it was read
  * @param fixity what the look at the object found
  * @param journal history of the household, oldest first
@@ -36,6 +40,7 @@ public record Subject(
         Optional<JsonNode> volumeJson,
         Map<ItemId, JsonNode> itemJson,
         Map<String, String> paths,
+        List<Instant> versions,
         List<FiledFile> files,
         List<Finding> fixity,
         List<JournalEntry> journal,
@@ -44,6 +49,7 @@ public record Subject(
     public Subject {
         itemJson = Map.copyOf(itemJson);
         paths = Map.copyOf(paths);
+        versions = List.copyOf(versions);
         files = List.copyOf(files);
         fixity = List.copyOf(fixity);
         journal = List.copyOf(journal);
@@ -78,6 +84,17 @@ public record Subject(
      *
      * @param type by its first bytes; empty when it is none that may be kept
      * @param locked says of itself that it is encrypted
+     * @param pages counted by the content; empty when nobody could, or there is nothing to compare them with
      */
-    public record Read(long bytes, String sha256, String sm3, Optional<DocumentType> type, boolean locked) {}
+    public record Read(
+            long bytes, String sha256, String sm3, Optional<DocumentType> type, boolean locked, OptionalInt pages) {}
+
+    /** Formats with fixed pages. */
+    private static final Set<String> PAGED =
+            Set.of("application/pdf", "application/ofd", "image/jpeg", "image/png", "image/tiff");
+
+    /** Whether a file has pages that can be counted. */
+    public static boolean isPaged(RenditionView file) {
+        return PAGED.contains(file.mediaType());
+    }
 }

@@ -18,6 +18,8 @@ import org.hudang.archive.volume.Filed;
 import org.hudang.archive.volume.Filing;
 import org.hudang.archive.volume.ItemKind;
 import org.hudang.archive.volume.NewItem;
+import org.hudang.archive.volume.Particulars;
+import org.hudang.archive.volume.Secrecy;
 import org.hudang.casework.CaseworkJournal;
 import org.hudang.casework.PaperRenditions;
 import org.hudang.casework.PaperText;
@@ -76,13 +78,15 @@ public final class ApplicationFiling implements ContinuationHandler {
         done.signers().forEach(signer -> signer.evidence().ifPresent(file -> evidence.put(signer.field(), file)));
         String applicant = done.signers().get(0).name();
         LocalDate day = LocalDate.ofInstant(done.openedAt(), clock.getZone());
+        PaperRenditions.Made made = renditions.of("application", done.paper().file(), evidence);
         return new NewItem(
                 ItemKind.APPLICATION,
                 Terms.of("title.APPLICATION"),
                 Optional.of(done.applicant()),
                 day,
                 applicant,
-                renditions.of("application", done.paper().file(), evidence));
+                new Particulars(done.number(), Secrecy.RESTRICTED, made.pages()),
+                made.renditions());
     }
 
     @Override

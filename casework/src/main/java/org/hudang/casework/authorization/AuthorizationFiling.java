@@ -19,6 +19,8 @@ import org.hudang.archive.volume.Filed;
 import org.hudang.archive.volume.Filing;
 import org.hudang.archive.volume.ItemKind;
 import org.hudang.archive.volume.NewItem;
+import org.hudang.archive.volume.Particulars;
+import org.hudang.archive.volume.Secrecy;
 import org.hudang.casework.CaseworkJournal;
 import org.hudang.casework.PaperRenditions;
 import org.hudang.casework.PaperText;
@@ -93,13 +95,17 @@ public final class AuthorizationFiling implements ContinuationHandler {
         }
         LocalDate day = LocalDate.ofInstant(done.openedAt(), clock.getZone());
         String base = name == PaperName.NOTICE ? "risk-notice" : "authorization";
+        PaperRenditions.Made made = renditions.of(base, done.paper(name).file(), evidence);
+        // the number is the letter's; the notice refers to it and has none of its own
+        String number = name == PaperName.LETTER ? done.number() : "";
         return new NewItem(
                 kind,
                 Terms.of("title." + name.name()),
                 Optional.empty(),
                 day,
                 done.office(),
-                renditions.of(base, done.paper(name).file(), evidence));
+                new Particulars(number, Secrecy.RESTRICTED, made.pages()),
+                made.renditions());
     }
 
     @Override

@@ -26,8 +26,11 @@ import org.hudang.archive.volume.ItemId;
 import org.hudang.archive.volume.ItemKind;
 import org.hudang.archive.volume.NewItem;
 import org.hudang.archive.volume.NewRendition;
+import org.hudang.archive.volume.Particulars;
 import org.hudang.archive.volume.RenditionRole;
+import org.hudang.archive.volume.Secrecy;
 import org.hudang.casework.CaseworkJournal;
+import org.hudang.casework.PaperRenditions;
 import org.hudang.casework.PaperText;
 import org.hudang.casework.Scope;
 import org.hudang.casework.Seals;
@@ -285,12 +288,15 @@ public final class ReliefCertificates {
 
     private Filing filing(IssueRelief command, Household household, IssuedCertificate issued, SealedPaper sealed) {
         String certificate = issued.record().id().value();
+        byte[] words = text.utf8(sealed.pdf());
         NewItem item = new NewItem(
                 ItemKind.CERTIFICATE,
                 Terms.of("title.CERTIFICATE", issued.record().shortCode().value()),
                 Optional.of(command.holder()),
                 LocalDate.ofInstant(issued.record().facts().times().issuedAt(), clock.getZone()),
                 command.issuer().name(),
+                new Particulars(
+                        issued.record().number().toString(), Secrecy.RESTRICTED, PaperRenditions.pages(words)),
                 List.of(
                         new NewRendition(
                                 RenditionRole.ORIGINAL,
@@ -301,7 +307,7 @@ public final class ReliefCertificates {
                                 RenditionRole.TEXT,
                                 "certificate.txt",
                                 "text/plain",
-                                ContentSource.of(text.utf8(sealed.pdf())))));
+                                ContentSource.of(words))));
         String payload = new ObjectMapper()
                 .createObjectNode()
                 .put("certificate", certificate)

@@ -88,9 +88,16 @@ public final class InspectionLayout {
                                         String.valueOf(head.extent().files()),
                                         "bytes",
                                         String.valueOf(head.extent().bytes())))),
-                wide(
-                        "data",
-                        template.text("data", Map.of("sha256", head.extent().sha256()))));
+                Row.of(
+                        8,
+                        label("data"),
+                        Cell.of(
+                                        template.text(
+                                                "data",
+                                                Map.of("sha256", head.extent().sha256())),
+                                        Style.of(9, 12))
+                                .padded(2)
+                                .spanning(3)));
         y = new Table(sheet, new Table.Look(.8, .35, template.text("head.table")), HEAD).draw(AT.left(), y, rows) + 5;
     }
 
@@ -147,7 +154,11 @@ public final class InspectionLayout {
         caption("items.caption");
         Table table = new Table(sheet, new Table.Look(.8, .35, template.text("items.table")), ITEMS);
         Row head = LongTable.head(template.list("items.head"), SMALL, .4);
-        List<Row> rows = paper.lines().stream().map(this::row).toList();
+        List<Row> rows = new ArrayList<>();
+        for (Line line : paper.lines()) {
+            rows.add(row(line));
+            rows.addAll(faults(line.result()));
+        }
         y = new LongTable(table, head, AT).draw(y, rows, () -> {
             sheet.newPage();
             y = AT.top();
@@ -174,15 +185,24 @@ public final class InspectionLayout {
     }
 
     private String detail(Found found) {
+        return found.faults().isEmpty()
+                ? found.why()
+                : template.text("faults", Map.of("count", String.valueOf(found.faults().size() + found.more())));
+    }
+
+    /** Each fault has a row of its own, over the whole width, so that no row is higher than a page. */
+    private List<Row> faults(Found found) {
         List<String> lines = new ArrayList<>();
-        if (!found.why().isEmpty()) {
-            lines.add(found.why());
-        }
         found.faults().forEach(fault -> lines.add(fault(fault)));
         if (found.more() > 0) {
             lines.add(template.text("fault.more", Map.of("count", String.valueOf(found.more()))));
         }
-        return String.join("\n", lines);
+        return lines.stream()
+                .map(line -> Row.of(
+                        6,
+                        Cell.of("", SMALL),
+                        Cell.of(line, SMALL).spanning(ITEMS.length - 1).padded(1)))
+                .toList();
     }
 
     private String fault(Fault fault) {

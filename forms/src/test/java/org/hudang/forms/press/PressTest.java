@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.hudang.forms.Authoriser;
 import org.hudang.forms.AuthorizationLetter;
 import org.hudang.forms.CertificateCodes;
@@ -238,12 +240,30 @@ class PressTest {
         assertThat(text).contains("档号J031-ZY·DB·2026·D30-042", "归档环节（GD）", "DA/T70-2018", "Hudang1.0");
         assertThat(text).contains("2026年9月15日09:30:00", "有项目未通过检测", Specimens.SM3);
         assertThat(text.split("编号检测项目检测对象检测方法结果说明", -1)).hasSizeGreaterThan(3);
-        assertThat(text).contains("GD-1-1", "GD-4-37", "应为“1949–2026-09-16”，实为“2031-01-01”", "另有3处");
+        assertThat(text).contains("GD-1-1", "GD-4-37", "不符6处，列于下", "应为“1949–2026-09-16”，实为“2031-01-01”", "另有3处");
         assertThat(composed.places()).singleElement().satisfies(place -> {
             assertThat(place.field()).isEqualTo("seal-1");
             assertThat(place.kind()).isEqualTo(PlaceKind.SEAL);
             assertThat(place.page()).isEqualTo(composed.pages());
         });
+    }
+
+    @Test
+    void a_report_whose_items_have_many_long_faults_keeps_every_line_on_its_pages() throws IOException {
+        ComposedPaper composed = FORMS.compose(Specimens.faultyInspection());
+
+        try (PDDocument document = Loader.loadPDF(composed.pdf())) {
+            List<Float> low = new ArrayList<>();
+            PDFTextStripper stripper = new PDFTextStripper() {
+                @Override
+                protected void writeString(String text, List<TextPosition> positions) {
+                    positions.forEach(one -> low.add(one.getYDirAdj()));
+                }
+            };
+            String unused = stripper.getText(document);
+            // 272 mm, and the footer at 281 to 285 mm
+            assertThat(low).allMatch(y -> y < 285 / 25.4f * 72);
+        }
     }
 
     @Test

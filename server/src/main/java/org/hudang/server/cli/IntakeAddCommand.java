@@ -29,6 +29,7 @@ import org.hudang.archive.intake.tray.UploadId;
 import org.hudang.archive.volume.ContentSource;
 import org.hudang.archive.volume.Filed;
 import org.hudang.archive.volume.ItemKind;
+import org.hudang.archive.volume.Secrecy;
 import org.hudang.archive.volume.VolumeId;
 import org.hudang.server.account.Person;
 import org.hudang.server.account.Role;
@@ -196,7 +197,7 @@ final class IntakeAddCommand implements Dispatch.NeedsHouse {
                     title,
                     Optional.empty(),
                     LocalDate.parse(date),
-                    responsible,
+                    responsible, "", Secrecy.RESTRICTED,
                     evenIfThere);
         } catch (DateTimeException e) {
             throw new ParameterException(spec.commandLine(), "--date: YYYY-MM-DD");

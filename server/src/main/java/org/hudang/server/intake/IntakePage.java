@@ -20,6 +20,7 @@ import org.hudang.archive.intake.tray.Upload;
 import org.hudang.archive.intake.tray.UploadId;
 import org.hudang.archive.volume.ItemKind;
 import org.hudang.archive.volume.OpenVolume;
+import org.hudang.archive.volume.Secrecy;
 import org.hudang.archive.volume.Volume;
 import org.hudang.archive.volume.VolumeId;
 import org.hudang.archive.volume.VolumeKind;
@@ -207,7 +208,7 @@ class IntakePage {
                                     title(form, upload.name(), papers.size()),
                                     member(form),
                                     TypedDay.of("date", form.date()),
-                                    form.responsible(),
+                                    form.responsible(), "", Secrecy.RESTRICTED,
                                     again));
         }
         return papers;

@@ -21,8 +21,10 @@ import org.hudang.archive.intake.tray.Upload;
 import org.hudang.archive.intake.tray.UploadId;
 import org.hudang.archive.volume.Filed;
 import org.hudang.archive.volume.ItemKind;
+import org.hudang.archive.volume.Secrecy;
 import org.hudang.archive.volume.VolumeId;
 import org.hudang.server.FieldRefused;
+import org.hudang.server.Fields;
 import org.hudang.server.account.Staff;
 import org.hudang.server.household.Households;
 import org.hudang.server.household.NotFound;
@@ -66,6 +68,8 @@ class UploadApi {
      * A paper to be filed.
      *
      * @param member whom it concerns; null for the whole household
+     * @param documentNumber 文号; null when the paper has none
+     * @param secrecy {@code PUBLIC RESTRICTED SECRET CONFIDENTIAL TOP_SECRET}; null for restricted
      * @param evenIfThere files it although the same bytes are filed already; null for no
      */
     record Paper(
@@ -75,6 +79,8 @@ class UploadApi {
             @Nullable String member,
             LocalDate date,
             String responsible,
+            @Nullable String documentNumber,
+            @Nullable String secrecy,
             @Nullable Boolean evenIfThere) {}
 
     /** Papers to be filed together. */
@@ -196,6 +202,10 @@ class UploadApi {
                     Optional.ofNullable(paper.member()).map(MemberId::new),
                     paper.date(),
                     given("papers.responsible", paper.responsible()),
+                    Fields.text(paper.documentNumber()),
+                    paper.secrecy() == null
+                            ? Secrecy.RESTRICTED
+                            : Fields.word(Secrecy.class, "papers.secrecy", paper.secrecy()),
                     Boolean.TRUE.equals(paper.evenIfThere()));
         } catch (MalformedId e) {
             throw new FieldRefused("papers", "upl_…, mem_…");

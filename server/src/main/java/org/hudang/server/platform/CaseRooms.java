@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.hudang.archive.Acting;
@@ -25,6 +26,7 @@ import org.hudang.archive.completeness.PaperChecks;
 import org.hudang.archive.completeness.SheetMaker;
 import org.hudang.archive.inspection.Inspections;
 import org.hudang.archive.inspection.VirusScanner;
+import org.hudang.archive.intake.ChildUnavailable;
 import org.hudang.archive.intake.Examined;
 import org.hudang.archive.intake.Intake;
 import org.hudang.archive.intake.tray.UploadsFiled;
@@ -153,16 +155,7 @@ final class CaseRooms {
         register.set(certificates.certificates());
 
         Papers papers = papers(parts, journal);
-        ContinuationHandler certified =
-                new ReliefCertificates.PaperFiled(jdbc, journal, parts.signing().seals());
-        KeepingRegister kept = parts.signing().registers().kept();
-        List<ContinuationHandler> handlers =
-                new ArrayList<>(List.of(new CopyFiled(kept), new UploadsFiled(jdbc, clock)));
-        for (ContinuationHandler files : List.of(papers.authorizations(), papers.applications(), certified)) {
-            handlers.add(new KeptFromFiling(files, kept, clock));
-        }
-        handlers.add(new SealedReportFiled(parts.signing().seals()));
-        ArchiveBuilder builder = archive(parts, cipher, random, handlers);
+        ArchiveBuilder builder = archive(parts, cipher, random, handlers(parts, papers, journal));
         ArchiveRooms rooms = builder.rooms();
         this.records = builder.records();
         this.life = life(builder, parts, benefits);
@@ -194,6 +187,20 @@ final class CaseRooms {
                 clock,
                 random);
         this.journals = journals(parts, database, journal, scope);
+    }
+
+    /** What else becomes true when something is filed. */
+    private static List<ContinuationHandler> handlers(Parts parts, Papers papers, CaseworkJournal journal) {
+        ContinuationHandler certified =
+                new ReliefCertificates.PaperFiled(parts.jdbc(), journal, parts.signing().seals());
+        KeepingRegister kept = parts.signing().registers().kept();
+        List<ContinuationHandler> handlers =
+                new ArrayList<>(List.of(new CopyFiled(kept), new UploadsFiled(parts.jdbc(), parts.clock())));
+        for (ContinuationHandler files : List.of(papers.authorizations(), papers.applications(), certified)) {
+            handlers.add(new KeptFromFiling(files, kept, parts.clock()));
+        }
+        handlers.add(new SealedReportFiled(parts.signing().seals()));
+        return handlers;
     }
 
     private static LifeRoom life(ArchiveBuilder builder, Parts parts, BenefitRegister benefits) {
@@ -291,6 +298,7 @@ final class CaseRooms {
                 .materials(MaterialsFile.of(parts.directory()))
                 .papers(parts.papers())
                 .sheets(parts.sheets())
+                .pages((file, name) -> pages(parts.intake(), file, name))
                 .scanner(scanner(parts.settings()));
         handlers.forEach(builder::continuation);
         Path storage = parts.directory().archive();
@@ -382,6 +390,17 @@ final class CaseRooms {
                 benefit.id().value(),
                 Revocation.because(Revocation.Reason.BENEFIT_STOPPED),
                 new org.hudang.certificates.Acting(acting.user(), acting.township()));
+    }
+
+    /** Asked for an inspection: a file that the house cannot look at now, or that has no fixed pages, has none counted. */
+    private static OptionalInt pages(Intake intake, Path file, String name) {
+        try {
+            return intake.examine(file, name) instanceof Examined.Accepted accepted && accepted.pages() > 0
+                    ? OptionalInt.of(accepted.pages())
+                    : OptionalInt.empty();
+        } catch (ChildUnavailable busy) {
+            return OptionalInt.empty();
+        }
     }
 
     private static byte[] words(Intake intake, Path pdf) {

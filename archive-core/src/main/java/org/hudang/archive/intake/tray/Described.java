@@ -8,6 +8,7 @@ import org.hudang.archive.household.Household;
 import org.hudang.archive.household.Member;
 import org.hudang.archive.household.MemberId;
 import org.hudang.archive.volume.ItemKind;
+import org.hudang.archive.volume.Secrecy;
 import org.hudang.archive.volume.VolumeId;
 
 /**
@@ -32,7 +33,8 @@ public record Described(
      * @throws CommandRefused when not exactly one member of the household has these last four
      */
     public TrayPaper paper(UploadId upload, Household household, boolean evenIfThere) {
-        return new TrayPaper(upload, kind, title, member(household), date, responsible, evenIfThere);
+        return new TrayPaper(
+                upload, kind, title, member(household), date, responsible, "", Secrecy.RESTRICTED, evenIfThere);
     }
 
     private Optional<MemberId> member(Household household) {

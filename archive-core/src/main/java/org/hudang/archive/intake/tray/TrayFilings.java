@@ -30,6 +30,7 @@ import org.hudang.archive.volume.Filed;
 import org.hudang.archive.volume.Filing;
 import org.hudang.archive.volume.NewItem;
 import org.hudang.archive.volume.NewRendition;
+import org.hudang.archive.volume.Particulars;
 import org.hudang.archive.volume.RenditionRole;
 
 /** Files uploads: holds them, has them filed, and lets go of them when nothing came of it. */
@@ -135,13 +136,16 @@ final class TrayFilings {
     private Filing asFiling(TrayFiling filing, Map<UploadId, TrayRow> held) {
         List<NewItem> items = new ArrayList<>();
         for (TrayPaper paper : filing.papers()) {
+            TrayRow row = Objects.requireNonNull(held.get(paper.upload()));
             items.add(new NewItem(
                     paper.kind(),
                     paper.title(),
                     paper.member(),
                     paper.date(),
                     paper.responsible(),
-                    renditions(Objects.requireNonNull(held.get(paper.upload())))));
+                    new Particulars(
+                            paper.documentNumber(), paper.secrecy(), row.found().pages()),
+                    renditions(row)));
         }
         return new Filing(
                 filing.key(),

@@ -27,6 +27,7 @@ import org.hudang.archive.intake.IntakeSettings;
 import org.hudang.archive.journal.Journal;
 import org.hudang.archive.store.Steps;
 import org.hudang.archive.volume.ItemKind;
+import org.hudang.archive.volume.Secrecy;
 import org.hudang.archive.volume.Volume;
 import org.hudang.testbed.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -139,7 +140,7 @@ final class TrayBed implements AutoCloseable {
                 "样例材料 " + upload.name(),
                 Optional.empty(),
                 LocalDate.of(2026, 9, 1),
-                "张样例",
+                "张样例", "", Secrecy.RESTRICTED,
                 false);
     }
 

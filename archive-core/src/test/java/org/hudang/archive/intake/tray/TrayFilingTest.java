@@ -32,8 +32,10 @@ import org.hudang.archive.volume.Filed;
 import org.hudang.archive.volume.ItemId;
 import org.hudang.archive.volume.ItemKind;
 import org.hudang.archive.volume.ItemView;
+import org.hudang.archive.volume.Particulars;
 import org.hudang.archive.volume.RenditionRole;
 import org.hudang.archive.volume.RenditionView;
+import org.hudang.archive.volume.Secrecy;
 import org.hudang.archive.volume.Volume;
 import org.hudang.testbed.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
@@ -106,6 +108,29 @@ class TrayFilingTest {
         assertThat(second.original().fileName()).isEqualTo("住房.png");
         assertThat(tray.find(text.id(), TOWN_A).orElseThrow().standing()).isEqualTo(new Standing.Filed(first.id()));
         assertThat(bed.folder).isEmptyDirectory();
+    }
+
+    @Test
+    void an_item_keeps_the_pages_that_were_counted_and_the_number_and_secrecy_it_was_given() {
+        Upload decision = bed.examined(tray, "decision.pdf", Samples.pdf(""));
+        TrayPaper numbered = new TrayPaper(
+                decision.id(),
+                ItemKind.OTHER,
+                "审核确认通知",
+                Optional.empty(),
+                LocalDate.of(2026, 9, 1),
+                "某镇人民政府（样例）",
+                "样民〔2026〕7号",
+                Secrecy.PUBLIC,
+                false);
+
+        Filed filed = tray.file(bed.filing("f", numbered), TOWN_A);
+
+        assertThat(bed.archive
+                        .item(filed.items().get(0).id(), TOWN_A)
+                        .orElseThrow()
+                        .particulars())
+                .isEqualTo(new Particulars("样民〔2026〕7号", Secrecy.PUBLIC, 1));
     }
 
     @Test
@@ -299,7 +324,7 @@ class TrayFilingTest {
     void a_refused_filing_lets_go_of_its_uploads_at_once() {
         Upload upload = bed.examined(tray, "a.txt", TEXT);
         TrayPaper untitled = new TrayPaper(
-                upload.id(), ItemKind.OTHER, " ", Optional.empty(), LocalDate.of(2026, 9, 1), "张样例", false);
+                upload.id(), ItemKind.OTHER, " ", Optional.empty(), LocalDate.of(2026, 9, 1), "张样例", "", Secrecy.RESTRICTED, false);
 
         assertThatThrownBy(() -> tray.file(bed.filing("f", untitled), TOWN_A)).isInstanceOf(CommandRefused.class);
 
@@ -380,7 +405,7 @@ class TrayFilingTest {
     private static TrayPaper meant(Upload upload) {
         TrayPaper paper = paper(upload);
         return new TrayPaper(
-                paper.upload(), paper.kind(), paper.title(), paper.member(), paper.date(), paper.responsible(), true);
+                paper.upload(), paper.kind(), paper.title(), paper.member(), paper.date(), paper.responsible(), "", Secrecy.RESTRICTED, true);
     }
 
     private IntakeCode refusal(Upload upload) {
