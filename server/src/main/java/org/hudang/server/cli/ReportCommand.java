@@ -74,11 +74,12 @@ final class ReportCommand implements Dispatch.NeedsHouse {
     /** The process that takes the command may stand in another folder. */
     @Override
     public List<String> relayed(List<String> arguments) {
-        if (to == null) {
+        Path file = to;
+        if (file == null) {
             return arguments;
         }
-        String given = to.toString();
-        String full = to.toAbsolutePath().toString();
+        String given = file.toString();
+        String full = file.toAbsolutePath().toString();
         return arguments.stream()
                 .map(argument ->
                         argument.equals(given) ? full : argument.equals("--to=" + given) ? "--to=" + full : argument)
@@ -96,23 +97,25 @@ final class ReportCommand implements Dispatch.NeedsHouse {
         }
         Standing standing = standing(house.sealedReports(), id, acting.get(), console);
         console.tell(standing.report().printed() + " " + console.say("report." + word(standing)));
-        if (to != null) {
-            write(house.sealedReports().pdf(id, stage, acting.get()), to, console);
+        Path file = to;
+        if (file != null) {
+            write(house.sealedReports().pdf(id, stage, acting.get()), file, console);
         }
         return standing instanceof Standing.Filed ? Dispatch.GOOD : Dispatch.CANNOT_TELL;
     }
 
     private Standing standing(SealedReports reports, VolumeId id, Acting acting, Console console) {
         Officer officer = new Officer(acting.user(), acting.township(), SealOfficers.TERMINAL);
-        if (act == null) {
+        Act wanted = act;
+        if (wanted == null) {
             return reports.standing(id, stage, acting);
         }
-        if (act.seal != null) {
-            return reports.ask(id, stage, seal(act.seal, console), officer);
+        String seal = wanted.seal;
+        String reason = wanted.refuse;
+        if (seal != null) {
+            return reports.ask(id, stage, seal(seal, console), officer);
         }
-        return act.refuse == null
-                ? reports.approve(id, stage, officer)
-                : reports.refuse(id, stage, act.refuse, officer);
+        return reason == null ? reports.approve(id, stage, officer) : reports.refuse(id, stage, reason, officer);
     }
 
     private SealId seal(String given, Console console) {
