@@ -163,7 +163,7 @@ class Access {
                 .hasAnyRole(those(Role::answersRequests))
                 .requestMatchers(ORIGINS)
                 .hasAnyRole(those(Role::partsHouseholds))
-                .requestMatchers(HttpMethod.GET, "/api/v1/households/*/links")
+                .requestMatchers(HttpMethod.GET, "/api/v1/households/*/links", "/api/v1/households/*/origins")
                 .hasAnyRole(SEES_HOUSEHOLDS)
                 .requestMatchers(RETENTION)
                 .hasAnyRole(those(Role::decidesRetention))

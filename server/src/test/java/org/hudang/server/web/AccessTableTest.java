@@ -50,8 +50,8 @@ class AccessTableTest {
             GET  /api/v1/uploads/{id}                         out 401  vil 404 cle 404 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
             GET  /api/v1/volumes/{id}/checklist               out 401  vil 403 cle 404 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
             GET  /api/v1/volumes/{id}/inspections/{stage}     out 401  vil 403 cle 404 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
-            GET  /api/v1/volumes/{id}/inspections/{stage}/paperout 401  vil 403 cle 404 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
-            GET  /api/v1/volumes/{id}/inspections/{stage}/paper.pdfout 401  vil 403 cle 404 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
+            GET  /api/v1/volumes/{id}/inspections/{stage}/paper out 401  vil 403 cle 404 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
+            GET  /api/v1/volumes/{id}/inspections/{stage}/paper.pdf out 401  vil 403 cle 404 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
             GET  /api/v1/volumes/{id}/retention               out 401  vil 403 cle 404 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
             GET  /destructions                                out 302  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
             GET  /destructions/{number}                       out 302  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
@@ -104,9 +104,9 @@ class AccessTableTest {
             POST /api/v1/volumes/{id}/case                    out 401  vil 403 cle 422 rev 422 app 422 cus 403 arc 422 aud 403 adm 403
             POST /api/v1/volumes/{id}/close                   out 401  vil 403 cle 422 rev 422 app 422 cus 403 arc 422 aud 403 adm 403
             POST /api/v1/volumes/{id}/inspections/{stage}     out 401  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
-            POST /api/v1/volumes/{id}/inspections/{stage}/paperout 401  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
-            POST /api/v1/volumes/{id}/inspections/{stage}/paper/approveout 401  vil 403 cle 403 rev 404 app 404 cus 403 arc 403 aud 403 adm 403
-            POST /api/v1/volumes/{id}/inspections/{stage}/paper/refuseout 401  vil 403 cle 403 rev 404 app 404 cus 403 arc 403 aud 403 adm 403
+            POST /api/v1/volumes/{id}/inspections/{stage}/paper out 401  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
+            POST /api/v1/volumes/{id}/inspections/{stage}/paper/approve out 401  vil 403 cle 403 rev 404 app 404 cus 403 arc 403 aud 403 adm 403
+            POST /api/v1/volumes/{id}/inspections/{stage}/paper/refuse out 401  vil 403 cle 403 rev 404 app 404 cus 403 arc 403 aud 403 adm 403
             POST /api/v1/volumes/{id}/reopen                  out 401  vil 403 cle 403 rev 403 app 403 cus 403 arc 422 aud 403 adm 403
             POST /destructions                                out 302  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
             POST /destructions/{number}/carry-out             out 302  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
@@ -134,8 +134,8 @@ class AccessTableTest {
             POST /volumes/{id}/case/close                     out 302  vil 403 cle 404 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
             POST /volumes/{id}/case/reopen                    out 302  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
             POST /volumes/{id}/inspections/{stage}/paper      out 302  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
-            POST /volumes/{id}/inspections/{stage}/paper/approveout 302  vil 403 cle 403 rev 404 app 404 cus 403 arc 403 aud 403 adm 403
-            POST /volumes/{id}/inspections/{stage}/paper/refuseout 302  vil 403 cle 403 rev 404 app 404 cus 403 arc 403 aud 403 adm 403
+            POST /volumes/{id}/inspections/{stage}/paper/approve out 302  vil 403 cle 403 rev 404 app 404 cus 403 arc 403 aud 403 adm 403
+            POST /volumes/{id}/inspections/{stage}/paper/refuse out 302  vil 403 cle 403 rev 404 app 404 cus 403 arc 403 aud 403 adm 403
             PUT  /api/v1/items/{id}/paper                     out 401  vil 403 cle 422 rev 403 app 403 cus 403 arc 422 aud 403 adm 403
             PUT  /api/v1/uploads/{id}/parts/{offset}          out 401  vil 404 cle 404 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
             """;
