@@ -36,6 +36,7 @@ import org.hudang.archive.volume.VolumeKind;
 import org.hudang.server.account.Role;
 import org.hudang.signing.seal.Officer;
 import org.hudang.signing.seal.SealState;
+import org.hudang.signing.verify.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -211,9 +212,11 @@ class VolumeApiTest {
         Answer sealed = page().get(page + "/paper.pdf");
         assertThat(sealed.header("Content-Type")).isEqualTo("application/pdf");
         assertThat(clerk("en").get(report + "/paper.pdf").bytes()).isEqualTo(sealed.bytes());
-        Answer judged =
-                house.stranger().postParts("/api/v1/verifications", Map.of(), "file", "report.pdf", sealed.bytes());
-        assertThat(JSON.readTree(judged.body()).path("verdict").asText()).isEqualTo("valid");
+        assertThat(house.house()
+                        .verifier()
+                        .verify("report.pdf", sealed.bytes(), house.house().verificationOptions())
+                        .verdict())
+                .isEqualTo(new Verdict.Valid());
         try (PDDocument paper = Loader.loadPDF(sealed.bytes())) {
             assertThat(new PDFTextStripper().getText(paper))
                     .contains("电子档案四性检测报告", "YJ-2-9", "入户调查表")
