@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -13,11 +12,11 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,27 +24,19 @@ import org.hudang.archive.Acting;
 import org.hudang.archive.CommandRefused;
 import org.hudang.archive.HouseholdBusy;
 import org.hudang.archive.HouseholdUnknown;
-import org.hudang.archive.household.Household;
+import org.hudang.archive.desk.HandedHousehold.Cover;
+import org.hudang.archive.desk.HandedHousehold.Shelf;
 import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.inspection.Inspection;
-import org.hudang.archive.inspection.InspectionReport;
 import org.hudang.archive.inspection.Stage;
 import org.hudang.archive.journal.Entry;
-import org.hudang.archive.journal.Journal;
-import org.hudang.archive.journal.JournalEntry;
 import org.hudang.archive.store.Digests;
-import org.hudang.archive.store.Inventory;
-import org.hudang.archive.store.ObjectName;
 import org.hudang.archive.store.StorageRoot;
-import org.hudang.archive.transfer.BagWriter;
 import org.hudang.archive.transfer.PackageNotWritten;
-import org.hudang.archive.transfer.PackageSheets;
 import org.hudang.archive.transfer.PackageSheets.Listed;
 import org.hudang.archive.transfer.PackageThere;
 import org.hudang.archive.transfer.PackageTooLarge;
 import org.hudang.archive.transfer.Packages;
-import org.hudang.archive.volume.ContentSource;
-import org.hudang.archive.volume.ItemView;
 import org.hudang.archive.volume.Volume;
 import org.hudang.archive.volume.VolumeId;
 
@@ -78,20 +69,6 @@ final class TransferDesk implements Packages {
         this.rules = rules;
     }
 
-    /** A volume of one moment, with the inspection of the same version. */
-    private record Shelf(Volumes.Row row, List<ItemView> items, List<Items.Stored> stored, Inspection inspection) {
-        Volume volume() {
-            return row.volume();
-        }
-
-        ObjectName object() {
-            return new ObjectName(volume().household(), volume().id());
-        }
-    }
-
-    /** A household of one moment. */
-    private record Seen(Household household, List<Shelf> shelves, List<JournalEntry> history, Journal.Head head) {}
-
     @Override
     public Handed export(Order order, Path target, Acting acting) {
         Path file = target.toAbsolutePath().normalize();
@@ -99,7 +76,7 @@ final class TransferDesk implements Packages {
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new PackageThere(name);
         }
-        Seen seen = inspected(order.household(), acting);
+        HandedHousehold seen = inspected(order.household(), acting);
         List<Inspection> faulty = seen.shelves().stream()
                 .map(Shelf::inspection)
                 .filter(inspection -> !inspection.failed().isEmpty())
@@ -107,8 +84,7 @@ final class TransferDesk implements Packages {
         if (!faulty.isEmpty() && order.faults() == Faults.REFUSED) {
             return new Handed.Faulty(faulty);
         }
-        Map<VolumeId, Inventory> inventories = inventories(seen);
-        requireFits(seen, inventories);
+        requireFits(seen);
         try {
             Path folder = Objects.requireNonNull(file.getParent());
             Path part = Files.createTempFile(
@@ -117,7 +93,7 @@ final class TransferDesk implements Packages {
                     ".part",
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             try {
-                Handed.Made made = write(order, seen, inventories, part, acting);
+                Handed.Made made = write(order, seen, part, acting);
                 note(order, seen, made, acting);
                 Files.move(part, file);
                 try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
@@ -133,7 +109,7 @@ final class TransferDesk implements Packages {
     }
 
     /** Inspects until every volume has a report of the version that is handed over. */
-    private Seen inspected(HouseholdNumber number, Acting acting) {
+    private HandedHousehold inspected(HouseholdNumber number, Acting acting) {
         Map<VolumeId, Inspection> reports = new HashMap<>();
         for (int tries = 0; tries < TRIES; tries++) {
             for (Volume volume : filled(number, acting)) {
@@ -142,7 +118,7 @@ final class TransferDesk implements Packages {
                     reports.put(volume.id(), inspections.inspect(volume.id(), Stage.YJ, acting));
                 }
             }
-            Optional<Seen> seen = seen(number, reports, acting);
+            Optional<HandedHousehold> seen = seen(number, reports, acting);
             if (seen.isPresent()) {
                 return seen.get();
             }
@@ -165,7 +141,7 @@ final class TransferDesk implements Packages {
     }
 
     /** Rows and history of one moment: whoever writes into the history meanwhile waits. */
-    private Optional<Seen> seen(HouseholdNumber number, Map<VolumeId, Inspection> reports, Acting acting) {
+    private Optional<HandedHousehold> seen(HouseholdNumber number, Map<VolumeId, Inspection> reports, Acting acting) {
         return database.within(acting.township(), () -> {
             var unused = database.jdbc()
                     .sql("select number from archive.household where number = ? for share")
@@ -192,7 +168,7 @@ final class TransferDesk implements Packages {
                         catalogue.items().storedOf(volume.id()),
                         report));
             }
-            return Optional.of(new Seen(
+            return Optional.of(new HandedHousehold(
                     catalogue.households().find(number).orElseThrow(),
                     shelves,
                     catalogue.journal().entries(number),
@@ -200,23 +176,10 @@ final class TransferDesk implements Packages {
         });
     }
 
-    private Map<VolumeId, Inventory> inventories(Seen seen) {
-        Map<VolumeId, Inventory> inventories = new HashMap<>();
-        for (Shelf shelf : seen.shelves()) {
-            inventories.put(
-                    shelf.volume().id(),
-                    store.inventory(
-                            shelf.object(),
-                            shelf.volume().version(),
-                            shelf.row().inventory()));
-        }
-        return inventories;
-    }
-
-    private static void requireFits(Seen seen, Map<VolumeId, Inventory> inventories) {
+    private void requireFits(HandedHousehold seen) {
         long files = LISTS_OF_A_HOUSEHOLD
-                + inventories.values().stream()
-                        .mapToLong(inventory -> inventory.state().size() + LISTS_OF_A_VOLUME)
+                + seen.shelves().stream()
+                        .mapToLong(shelf -> shelf.inventory(store).state().size() + LISTS_OF_A_VOLUME)
                         .sum();
         if (files > MOST_FILES) {
             throw new PackageTooLarge("files", files, MOST_FILES);
@@ -230,47 +193,17 @@ final class TransferDesk implements Packages {
         }
     }
 
-    private Handed.Made write(Order order, Seen seen, Map<VolumeId, Inventory> inventories, Path part, Acting acting)
-            throws IOException {
+    private Handed.Made write(Order order, HandedHousehold seen, Path part, Acting acting) throws IOException {
         MessageDigest digest = Digests.algorithm("SHA-256");
-        Household household = seen.household();
-        Instant now = rules.clock().instant();
+        Cover cover = new Cover(order.sender(), acting.user(), rules.clock().instant(), rules.today());
         try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-            OutputStream out = new BufferedOutputStream(
-                    new DigestOutputStream(Channels.newOutputStream(channel), digest), 1 << 16);
-            BagWriter bag = new BagWriter(out, household.number().value());
-            List<Listed> listed = new ArrayList<>();
-            for (Shelf shelf : seen.shelves()) {
-                listed.add(payload(
-                        bag,
-                        shelf,
-                        Objects.requireNonNull(inventories.get(shelf.volume().id()))));
-            }
-            bag.tag(PackageSheets.HOUSEHOLD, PackageSheets.household(household, seen.head()));
-            bag.tag(PackageSheets.HISTORY, PackageSheets.history(seen.history()));
-            List<Map.Entry<String, String>> labels = new ArrayList<>();
-            labels.add(Map.entry("Source-Organization", order.sender()));
-            labels.add(Map.entry("External-Identifier", household.number().value()));
-            for (Shelf shelf : seen.shelves()) {
-                String volume = shelf.volume().id().value();
-                bag.tag(
-                        PackageSheets.inventory(volume),
-                        store.inventoryFile(
-                                shelf.object(),
-                                shelf.volume().version(),
-                                shelf.row().inventory()));
-                bag.tag(
-                        PackageSheets.inspection(volume),
-                        InspectionReport.json(shelf.inspection()).getBytes(StandardCharsets.UTF_8));
-                labels.add(Map.entry("External-Identifier", shelf.volume().code()));
-            }
-            bag.tag(
-                    PackageSheets.LIST,
-                    PackageSheets.list(
-                            new PackageSheets.Cover(order.sender(), acting.user(), now, household.number()), listed));
-            labels.add(Map.entry("Bagging-Date", rules.today().toString()));
-            labels.add(Map.entry("Bag-Software-Agent", "Hudang"));
-            bag.finish(labels);
+            OutputStream out =
+                    new BufferedOutputStream(new DigestOutputStream(Channels.newOutputStream(channel), digest), 1 << 16);
+            List<Listed> listed =
+                    switch (order.form()) {
+                        case BAG -> BagForm.write(out, seen, cover, store);
+                        case EEP -> EepForm.write(out, seen, cover, store);
+                    };
             out.flush();
             if (channel.size() > MOST_BYTES) {
                 throw new PackageTooLarge("bytes", channel.size(), MOST_BYTES);
@@ -281,36 +214,11 @@ final class TransferDesk implements Packages {
                     channel.size(),
                     listed.size(),
                     listed.stream().mapToInt(one -> one.items().size()).sum(),
-                    bag.files());
+                    listed.stream().mapToInt(Listed::files).sum());
         }
     }
 
-    /** Every file of the newest version, in the order of paths, but the members under our key. */
-    private Listed payload(BagWriter bag, Shelf shelf, Inventory inventory) throws IOException {
-        Map<String, Items.Stored> papers = new HashMap<>();
-        shelf.stored().forEach(stored -> papers.put(stored.contentPath(), stored));
-        int filesBefore = bag.files();
-        long bytesBefore = bag.bytes();
-        for (Map.Entry<String, String> file : inventory.state().entrySet()) {
-            if (file.getKey().equals(VolumeFiles.MEMBERS)) {
-                continue;
-            }
-            Items.Stored paper =
-                    papers.get(inventory.contentPath(file.getValue()).orElseThrow());
-            ContentSource content = paper == null
-                    ? ContentSource.of(store.readSmall(shelf.object(), inventory, file.getKey()))
-                    : () -> store.read(paper.object(), paper.contentPath(), paper.bytes(), paper.sha256());
-            bag.payload(shelf.volume().id() + "/" + file.getKey(), content);
-        }
-        return new Listed(
-                shelf.volume(),
-                shelf.items(),
-                shelf.inspection(),
-                bag.files() - filesBefore,
-                bag.bytes() - bytesBefore);
-    }
-
-    private void note(Order order, Seen seen, Handed.Made made, Acting acting) {
+    private void note(Order order, HandedHousehold seen, Handed.Made made, Acting acting) {
         var unused = database.within(
                 acting.township(),
                 () -> catalogue
@@ -323,6 +231,6 @@ final class TransferDesk implements Packages {
                                         order.household().value(),
                                         "",
                                         "sha256:" + made.sha256(),
-                                        "bag " + seen.shelves().size())));
+                                        order.form().name().toLowerCase(Locale.ROOT) + " " + seen.shelves().size())));
     }
 }

@@ -114,6 +114,15 @@ final class HouseSheets {
         return lists;
     }
 
+    /** What every package of a household has, unless it is there and cannot be read. */
+    void requireSheets(Set<String> unreadable) {
+        for (String path : List.of(PackageSheets.HOUSEHOLD, PackageSheets.HISTORY, PackageSheets.LIST)) {
+            if (!sheets.containsKey(path) && !unreadable.contains(path)) {
+                findings.add(PackageFinding.of(Kind.MISSING, path, "", ""));
+            }
+        }
+    }
+
     /** Every volume that has files has an inventory. */
     void requireInventories(Set<String> payload) {
         payload.stream()

@@ -13,12 +13,14 @@ import java.util.ResourceBundle;
  * What was found in a package, docs/formats/package-report-v1.md.
  *
  * @param file as it was named
+ * @param form {@code bag} or {@code eep}; empty when it was not opened
  * @param household name of the folder of the bag; empty when it has none
  * @param files read to the end
  * @param bytes their length
  */
 public record PackageReport(
         String file,
+        String form,
         Verdict verdict,
         String household,
         long files,
@@ -69,7 +71,7 @@ public record PackageReport(
         ObjectNode report = JSON.createObjectNode()
                 .put("format", FORMAT)
                 .put("file", file)
-                .put("form", "bag")
+                .put("form", form)
                 .put("verdict", verdict.word())
                 .put("household", household)
                 .put("sealed", false)

@@ -39,10 +39,19 @@ public interface Packages {
     /**
      * What is to be handed over.
      *
+     * @param form what the package looks like
      * @param sender who hands it over, as it stands in the transfer list
      * @param faults what becomes of a household whose inspection failed
      */
-    record Order(HouseholdNumber household, String sender, Faults faults) {}
+    record Order(HouseholdNumber household, Form form, String sender, Faults faults) {}
+
+    /** What a package looks like. */
+    enum Form {
+        /** A folder with lists of digests in a ZIP, docs/formats/package-bag-v1.md. */
+        BAG,
+        /** One XML file after DA/T 48 (电子文件封装包), docs/formats/package-eep-v1.md. */
+        EEP
+    }
 
     /** What is done about items of the inspection that failed. */
     enum Faults {

@@ -21,6 +21,7 @@ import org.hudang.archive.household.Household;
 import org.hudang.archive.inspection.VirusScanner;
 import org.hudang.archive.store.Steps;
 import org.hudang.archive.transfer.Packages.Faults;
+import org.hudang.archive.transfer.Packages.Form;
 import org.hudang.archive.transfer.Packages.Handed;
 import org.hudang.archive.transfer.Packages.Order;
 import org.hudang.archive.volume.ContentSource;
@@ -69,7 +70,11 @@ final class PackageBed {
     }
 
     Handed export(Path target, Faults faults) {
-        return rooms.packages().export(new Order(home.number(), SENDER, faults), target, TOWN_A);
+        return export(Form.BAG, target, faults);
+    }
+
+    Handed export(Form form, Path target, Faults faults) {
+        return rooms.packages().export(new Order(home.number(), form, SENDER, faults), target, TOWN_A);
     }
 
     static NewItem paper(String kind) {

@@ -32,6 +32,7 @@ import org.hudang.archive.inspection.InspectionReport;
 import org.hudang.archive.journal.JournalEntry;
 import org.hudang.archive.transfer.PackageReport.Verdict;
 import org.hudang.archive.transfer.Packages.Faults;
+import org.hudang.archive.transfer.Packages.Form;
 import org.hudang.archive.transfer.Packages.Handed;
 import org.hudang.archive.transfer.Packages.Order;
 import org.hudang.archive.volume.ContentSource;
@@ -196,12 +197,12 @@ class PackagesTest {
     void another_township_and_a_household_without_papers_are_refused() {
         assertThatThrownBy(() -> house.rooms
                         .packages()
-                        .export(new Order(house.home.number(), PackageBed.SENDER, Faults.TOLD), target, TOWN_B))
+                        .export(new Order(house.home.number(), Form.BAG, PackageBed.SENDER, Faults.TOLD), target, TOWN_B))
                 .isInstanceOf(HouseholdUnknown.class);
         Household empty = household(house.archive, "empty", TOWN_A);
         assertThatThrownBy(() -> house.rooms
                         .packages()
-                        .export(new Order(empty.number(), PackageBed.SENDER, Faults.TOLD), target, TOWN_A))
+                        .export(new Order(empty.number(), Form.BAG, PackageBed.SENDER, Faults.TOLD), target, TOWN_A))
                 .isInstanceOf(CommandRefused.class);
     }
 

@@ -8,6 +8,7 @@ import org.hudang.archive.Acting;
 import org.hudang.archive.MalformedId;
 import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.transfer.Packages.Faults;
+import org.hudang.archive.transfer.Packages.Form;
 import org.hudang.archive.transfer.Packages.Handed;
 import org.hudang.archive.transfer.Packages.Order;
 import org.hudang.server.account.Role;
@@ -31,6 +32,9 @@ final class ExportCommand implements Dispatch.NeedsHouse {
     @Option(names = "--to", required = true, paramLabel = "FILE")
     Path to = Path.of("");
 
+    @Option(names = "--form", defaultValue = "BAG")
+    Form form = Form.BAG;
+
     @Option(names = "--by", required = true, paramLabel = "LOGIN")
     String by = "";
 
@@ -49,7 +53,7 @@ final class ExportCommand implements Dispatch.NeedsHouse {
         if (acting.isEmpty()) {
             return Dispatch.BAD;
         }
-        Order order = new Order(number, house.office().bureau().name(), withFaults ? Faults.TOLD : Faults.REFUSED);
+        Order order = new Order(number, form, house.office().bureau().name(), withFaults ? Faults.TOLD : Faults.REFUSED);
         Handed handed = house.packages().export(order, to, acting.get());
         if (handed instanceof Handed.Made made) {
             console.tell(console.say("export.made", to, made.volumes(), made.items(), made.files(), made.bytes()));

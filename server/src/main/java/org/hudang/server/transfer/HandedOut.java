@@ -10,6 +10,7 @@ import org.hudang.archive.HouseholdUnknown;
 import org.hudang.archive.MalformedId;
 import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.transfer.Packages.Faults;
+import org.hudang.archive.transfer.Packages.Form;
 import org.hudang.archive.transfer.Packages.Handed;
 import org.hudang.archive.transfer.Packages.Order;
 import org.hudang.server.account.Staff;
@@ -28,26 +29,33 @@ final class HandedOut {
 
     private final House house;
 
+    /** What somebody asks for. */
+    record Wanted(String number, Form form, Faults faults) {}
+
     HandedOut(House house) {
         this.house = house;
     }
 
     /** The package as a download, or the answer to a household whose inspection failed. */
     ResponseEntity<?> answer(
-            String number, Faults faults, Staff staff, Function<Handed.Faulty, ResponseEntity<?>> otherwise)
+            Wanted wanted, Staff staff, Function<Handed.Faulty, ResponseEntity<?>> otherwise)
             throws IOException {
-        Path file = house.directory().temporary().resolve("package-" + UUID.randomUUID() + ".zip");
-        Handed handed = export(number, faults, file, staff);
+        Path file = house.directory().temporary().resolve("package-" + UUID.randomUUID() + ".part");
+        Handed handed = export(wanted, file, staff);
         if (handed instanceof Handed.Faulty faulty) {
             return otherwise.apply(faulty);
         }
-        return download((Handed.Made) handed, number, file);
+        return download((Handed.Made) handed, wanted, file);
     }
 
-    private Handed export(String number, Faults faults, Path file, Staff staff) {
+    private Handed export(Wanted wanted, Path file, Staff staff) {
         try {
-            Order order = new Order(
-                    new HouseholdNumber(number), house.office().bureau().name(), faults);
+            Order order =
+                    new Order(
+                    new HouseholdNumber(wanted.number()),
+                    wanted.form(),
+                    house.office().bureau().name(),
+                    wanted.faults());
             return house.packages().export(order, file, staff.acting());
         } catch (MalformedId | HouseholdUnknown e) {
             throw new NotFound();
@@ -55,16 +63,16 @@ final class HandedOut {
     }
 
     /** The file has no name any more when its first byte goes out: a caller who goes away leaves nothing behind. */
-    private static ResponseEntity<?> download(Handed.Made made, String number, Path file) throws IOException {
+    private static ResponseEntity<?> download(Handed.Made made, Wanted wanted, Path file) throws IOException {
         InputStream bytes = Files.newInputStream(file);
         Files.delete(file);
         return ResponseEntity.ok()
-                .contentType(ZIP)
+                .contentType(wanted.form() == Form.BAG ? ZIP : MediaType.APPLICATION_XML)
                 .contentLength(made.bytes())
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()
-                                .filename(number + ".zip")
+                                .filename(wanted.number() + (wanted.form() == Form.BAG ? ".zip" : ".xml"))
                                 .build()
                                 .toString())
                 .header("Content-Security-Policy", "sandbox; default-src 'none'")

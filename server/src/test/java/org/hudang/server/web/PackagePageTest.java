@@ -47,11 +47,17 @@ class PackagePageTest {
         assertThat(house.house().archive().journal(number, Acting.bureau("test")))
                 .last()
                 .satisfies(entry -> assertThat(entry.act()).isEqualTo("household.export"));
+        Answer xml = archivist().postJson("/api/v1/households/" + number + "/package?faults=told&form=eep", "{}");
+        assertThat(xml.status()).as(xml.toString()).isEqualTo(200);
+        assertThat(xml.header("Content-Type")).startsWith("application/xml");
+        Path eep = folder.resolve("household.xml");
+        Files.write(eep, xml.bytes());
+        assertThat(PackageCheck.check(eep).verdict()).isEqualTo(PackageReport.Verdict.WHOLE);
         String page = house.as(Role.TOWNSHIP_CLERK)
                 .reading("zh-CN")
                 .get("/households/" + number)
                 .body();
-        assertThat(page).contains("导出移交包：bag 1").doesNotContain("/package\"");
+        assertThat(page).contains("导出移交包：bag 1", "导出移交包：eep 1").doesNotContain("/package\"");
         try (Stream<Path> left = Files.list(house.house().directory().temporary())) {
             assertThat(left.map(path -> path.getFileName().toString())).noneMatch(name -> name.contains("package"));
         }
