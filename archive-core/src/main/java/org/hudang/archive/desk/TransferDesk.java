@@ -5,11 +5,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -18,7 +15,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.hudang.archive.Acting;
 import org.hudang.archive.CommandRefused;
@@ -32,9 +28,8 @@ import org.hudang.archive.inspection.Stage;
 import org.hudang.archive.journal.Entry;
 import org.hudang.archive.store.Digests;
 import org.hudang.archive.store.StorageRoot;
-import org.hudang.archive.transfer.PackageNotWritten;
+import org.hudang.archive.transfer.NewPackage;
 import org.hudang.archive.transfer.PackageSheets.Listed;
-import org.hudang.archive.transfer.PackageThere;
 import org.hudang.archive.transfer.PackageTooLarge;
 import org.hudang.archive.transfer.Packages;
 import org.hudang.archive.volume.Volume;
@@ -71,11 +66,7 @@ final class TransferDesk implements Packages {
 
     @Override
     public Handed export(Order order, Path target, Acting acting) {
-        Path file = target.toAbsolutePath().normalize();
-        String name = file.getFileName().toString();
-        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new PackageThere(name);
-        }
+        NewPackage.requireFree(target);
         HandedHousehold seen = inspected(order.household(), acting);
         List<Inspection> faulty = seen.shelves().stream()
                 .map(Shelf::inspection)
@@ -85,27 +76,11 @@ final class TransferDesk implements Packages {
             return new Handed.Faulty(faulty);
         }
         requireFits(seen);
-        try {
-            Path folder = Objects.requireNonNull(file.getParent());
-            Path part = Files.createTempFile(
-                    folder,
-                    ".package-",
-                    ".part",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            try {
-                Handed.Made made = write(order, seen, part, acting);
-                note(order, seen, made, acting);
-                Files.move(part, file);
-                try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
-                    names.force(true);
-                }
-                return made;
-            } finally {
-                Files.deleteIfExists(part);
-            }
-        } catch (IOException e) {
-            throw new PackageNotWritten(name, e);
-        }
+        return NewPackage.at(target, part -> {
+            Handed.Made made = write(order, seen, part, acting);
+            note(order, seen, made, acting);
+            return made;
+        });
     }
 
     /** Inspects until every volume has a report of the version that is handed over. */
@@ -197,13 +172,12 @@ final class TransferDesk implements Packages {
         MessageDigest digest = Digests.algorithm("SHA-256");
         Cover cover = new Cover(order.sender(), acting.user(), rules.clock().instant(), rules.today());
         try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-            OutputStream out =
-                    new BufferedOutputStream(new DigestOutputStream(Channels.newOutputStream(channel), digest), 1 << 16);
-            List<Listed> listed =
-                    switch (order.form()) {
-                        case BAG -> BagForm.write(out, seen, cover, store);
-                        case EEP -> EepForm.write(out, seen, cover, store);
-                    };
+            OutputStream out = new BufferedOutputStream(
+                    new DigestOutputStream(Channels.newOutputStream(channel), digest), 1 << 16);
+            List<Listed> listed = switch (order.form()) {
+                case BAG -> BagForm.write(out, seen, cover, store);
+                case EEP -> EepForm.write(out, seen, cover, store);
+            };
             out.flush();
             if (channel.size() > MOST_BYTES) {
                 throw new PackageTooLarge("bytes", channel.size(), MOST_BYTES);
@@ -231,6 +205,7 @@ final class TransferDesk implements Packages {
                                         order.household().value(),
                                         "",
                                         "sha256:" + made.sha256(),
-                                        order.form().name().toLowerCase(Locale.ROOT) + " " + seen.shelves().size())));
+                                        order.form().name().toLowerCase(Locale.ROOT) + " "
+                                                + seen.shelves().size())));
     }
 }

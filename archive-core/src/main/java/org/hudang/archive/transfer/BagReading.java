@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipException;
@@ -24,12 +26,20 @@ final class BagReading {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern OXUM = Pattern.compile("(?mi)^Payload-Oxum:\\s*(\\d{1,18})\\.(\\d{1,9})\\s*$");
     private static final String FETCH = "fetch.txt";
+    private static final String MIMETYPE = "../" + SealedBag.MIMETYPE;
+    private static final String SEALED_LIST = "../" + SealedBag.LIST;
+    private static final String SEAL = "../" + SealedBag.SEAL;
+    private static final List<String> AROUND = List.of(MIMETYPE, SEALED_LIST, SEAL);
 
     private final PackageFile bag;
+    private final PackageSeals seals;
     private final Gathered gathered = new Gathered();
+    /** Files around the bag that a sealed one has. */
+    private final Map<String, byte[]> around = new TreeMap<>();
 
-    private BagReading(PackageFile bag) {
+    private BagReading(PackageFile bag, PackageSeals seals) {
         this.bag = bag;
+        this.seals = seals;
     }
 
     /** Whether a ZIP is a bag, or was one. */
@@ -44,12 +54,15 @@ final class BagReading {
      *
      * @throws Stop when the ZIP breaks a rule of the gate
      */
-    static Gathered of(Path zip) throws IOException {
-        BagReading reading = new BagReading(PackageFile.open(zip));
+    static Gathered of(Path zip, PackageSeals seals) throws IOException {
+        BagReading reading = new BagReading(PackageFile.open(zip), seals);
         reading.gathered.base = reading.bag.base();
         reading.readLists();
         reading.readAll();
         reading.manifests();
+        if (reading.isSealed()) {
+            reading.seal();
+        }
         reading.leaveUnlisted();
         reading.structure();
         return reading.gathered;
@@ -62,9 +75,9 @@ final class BagReading {
                     || path.equals(BagWriter.INFO)
                     || path.equals(BagWriter.SM3_LIST)
                     || HouseSheets.isSheet(path);
-            if (listed) {
+            if (listed || AROUND.contains(path)) {
                 try {
-                    bag.list(path).ifPresent(bytes -> gathered.sheets.put(path, bytes));
+                    bag.list(path).ifPresent(bytes -> (listed ? gathered.sheets : around).put(path, bytes));
                 } catch (Stop stop) {
                     gathered.unreadable.put(path, stop.finding().code().code());
                 }
@@ -77,7 +90,7 @@ final class BagReading {
         boolean hasSha256 = gathered.sheets.keySet().stream()
                 .map(MANIFEST::matcher)
                 .anyMatch(matcher -> matcher.matches() && matcher.group(2).equalsIgnoreCase("sha256"));
-        if (hasSha256) {
+        if (hasSha256 || isSealed()) {
             algorithms.add(Sums.SHA256);
         }
         if (gathered.sheets.containsKey(BagWriter.SM3_LIST)) {
@@ -113,8 +126,77 @@ final class BagReading {
             gathered.findings.add(PackageFinding.of(Kind.NO_DIGEST, BagWriter.MANIFEST, "SHA-256 | SHA-512", ""));
         }
         Optional.ofNullable(gathered.sheets.get(BagWriter.SM3_LIST))
-                .ifPresent(bytes -> gathered.lists.add(
-                        Listing.read(BagWriter.SM3_LIST, Sums.SM3, bytes, gathered.findings)));
+                .ifPresent(bytes ->
+                        gathered.lists.add(Listing.read(BagWriter.SM3_LIST, Sums.SM3, bytes, gathered.findings)));
+    }
+
+    private boolean isSealed() {
+        return bag.has(MIMETYPE);
+    }
+
+    /** What was sealed names everything but itself, the seal and the type; a seal that holds outweighs all lists. */
+    private void seal() {
+        gathered.form = "asic-e";
+        boolean isFirst = bag.inOrder().get(0).equals(MIMETYPE);
+        String type = new String(around.getOrDefault(MIMETYPE, new byte[0]), StandardCharsets.UTF_8);
+        if (!isFirst || !type.equals(SealedBag.TYPE)) {
+            gathered.findings.add(PackageFinding.of(Kind.STRUCTURE, MIMETYPE, SealedBag.TYPE, ""));
+        }
+        gathered.tags.keySet().removeAll(AROUND);
+        for (String path : List.of(SEALED_LIST, SEAL)) {
+            if (!bag.has(path)) {
+                gathered.findings.add(PackageFinding.of(Kind.MISSING, path, "", ""));
+            }
+        }
+        byte[] list = around.get(SEALED_LIST);
+        byte[] message = around.get(SEAL);
+        PackageSeals.Seal judged = list == null || message == null
+                ? new PackageSeals.Seal(PackageSeals.Standing.BROKEN, "", "")
+                : seals.judge(list, message);
+        gathered.seal = Optional.of(judged);
+        boolean holds = judged.standing() == PackageSeals.Standing.HOLDS;
+        if (!holds) {
+            gathered.findings.add(PackageFinding.of(Kind.SEAL, SEAL, judged.by(), judged.reason()));
+        }
+        if (list != null) {
+            compareWithSealed(list, holds ? Listing.PROVEN : Listing.ONE);
+        }
+    }
+
+    private void compareWithSealed(byte[] list, int weight) {
+        SortedMap<String, String> digests;
+        try {
+            digests = SealedBag.digests(list, gathered.base);
+        } catch (IOException e) {
+            gathered.findings.add(PackageFinding.of(Kind.STRUCTURE, SEALED_LIST, "ASiCManifest", ""));
+            return;
+        }
+        SortedMap<String, String> payload = new TreeMap<>();
+        SortedMap<String, String> others = new TreeMap<>();
+        digests.forEach((path, digest) -> {
+            if (isListOfLists(path)) {
+                listOfLists(path, digest);
+            } else {
+                (path.startsWith(BagWriter.PAYLOAD) ? payload : others).put(path, digest);
+            }
+        });
+        gathered.lists.add(new Listing(SEALED_LIST, Sums.SHA256, "", weight, payload));
+        gathered.tagLists.add(new Listing(SEALED_LIST, Sums.SHA256, "", weight, others));
+    }
+
+    /** No other list names it. */
+    private void listOfLists(String path, String digest) {
+        Sums found = gathered.tags.get(path);
+        if (found == null) {
+            gathered.findings.add(PackageFinding.of(Kind.MISSING, path, digest, ""));
+        } else if (!found.by(Sums.SHA256).equals(digest)) {
+            gathered.findings.add(PackageFinding.of(Kind.ALTERED, path, digest, found.by(Sums.SHA256)));
+        }
+    }
+
+    private static boolean isListOfLists(String path) {
+        Matcher matcher = MANIFEST.matcher(path);
+        return matcher.matches() && matcher.group(1) != null;
     }
 
     /**
@@ -124,11 +206,9 @@ final class BagReading {
     private void leaveUnlisted() {
         boolean isHousehold = gathered.isHousehold();
         gathered.tags.keySet().removeIf(path -> {
-            Matcher matcher = MANIFEST.matcher(path);
-            boolean isListOfLists = matcher.matches() && matcher.group(1) != null;
             boolean listed =
                     gathered.tagLists.stream().anyMatch(list -> !list.of(path).isEmpty());
-            return isListOfLists || (!isHousehold && !listed && !path.startsWith("../"));
+            return isListOfLists(path) || (!isHousehold && !listed && !path.startsWith("../"));
         });
         if (isHousehold && gathered.tagLists.isEmpty()) {
             gathered.findings.add(PackageFinding.of(Kind.MISSING, BagWriter.TAG_MANIFEST, "", ""));
@@ -145,7 +225,8 @@ final class BagReading {
         byte[] declaration = gathered.sheets.get(BagWriter.DECLARATION);
         if (declaration == null) {
             gathered.findings.add(PackageFinding.of(Kind.MISSING, BagWriter.DECLARATION, "", ""));
-        } else if (!DECLARED.matcher(new String(declaration, StandardCharsets.UTF_8)).matches()) {
+        } else if (!DECLARED.matcher(new String(declaration, StandardCharsets.UTF_8))
+                .matches()) {
             gathered.findings.add(PackageFinding.of(Kind.STRUCTURE, BagWriter.DECLARATION, "BagIt-Version: 1.0", ""));
         }
     }
@@ -155,9 +236,8 @@ final class BagReading {
         byte[] info = gathered.sheets.get(BagWriter.INFO);
         Matcher oxum = OXUM.matcher(info == null ? "" : new String(info, StandardCharsets.UTF_8));
         if (oxum.find()) {
-            String counted = gathered.payload.values().stream()
-                            .mapToLong(Sums::bytes)
-                            .sum() + "." + gathered.payload.size();
+            String counted =
+                    gathered.payload.values().stream().mapToLong(Sums::bytes).sum() + "." + gathered.payload.size();
             String said = oxum.group(1) + "." + oxum.group(2);
             if (!counted.equals(said)) {
                 gathered.findings.add(PackageFinding.of(Kind.COUNT, BagWriter.INFO, said, counted));

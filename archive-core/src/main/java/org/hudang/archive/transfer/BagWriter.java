@@ -5,13 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.hudang.archive.volume.ContentSource;
 
 /**
@@ -26,10 +23,8 @@ public final class BagWriter {
     static final String SM3_LIST = "metadata/sm3.txt";
     static final String PAYLOAD = "data/";
     static final String DECLARED = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
-    /** Later than the first moment a ZIP can name, which some writers take for none. */
-    private static final LocalDateTime ALWAYS = LocalDateTime.of(1980, 2, 1, 0, 0);
 
-    private final ZipOutputStream zip;
+    private final StoredZip zip;
     private final String base;
     private final SortedMap<String, String> sha512 = new TreeMap<>();
     private final SortedMap<String, String> sm3 = new TreeMap<>();
@@ -43,7 +38,7 @@ public final class BagWriter {
      * @param base name of its folder
      */
     public BagWriter(OutputStream out, String base) throws IOException {
-        this.zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
+        this.zip = new StoredZip(out);
         this.base = base;
         tag(DECLARATION, DECLARED.getBytes(StandardCharsets.UTF_8));
     }
@@ -104,21 +99,10 @@ public final class BagWriter {
         byte[] all = lines(tags);
         write(TAG_MANIFEST, Sums.of(new ByteArrayInputStream(all), List.of()), ContentSource.of(all));
         zip.finish();
-        zip.flush();
     }
 
     private void write(String name, Sums sums, ContentSource content) throws IOException {
-        ZipEntry entry = new ZipEntry(base + "/" + name);
-        entry.setMethod(ZipEntry.STORED);
-        entry.setSize(sums.bytes());
-        entry.setCompressedSize(sums.bytes());
-        entry.setCrc(sums.crc());
-        entry.setTimeLocal(ALWAYS);
-        zip.putNextEntry(entry);
-        try (InputStream in = content.open()) {
-            in.transferTo(zip);
-        }
-        zip.closeEntry();
+        zip.put(base + "/" + name, sums, content);
     }
 
     private static byte[] lines(SortedMap<String, String> digests) {

@@ -49,6 +49,7 @@ final class EepReading {
     private int files;
 
     private EepReading() {
+        gathered.form = "eep";
         gathered.household = true;
     }
 

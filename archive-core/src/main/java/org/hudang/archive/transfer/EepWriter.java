@@ -250,7 +250,8 @@ public final class EepWriter {
             boolean held = point == '\t'
                     || point == '\n'
                     || (point >= 0x20 && point <= 0xd7ff)
-                    || (point >= 0xe000 && point <= 0xfffd) || point >= 0x10000;
+                    || (point >= 0xe000 && point <= 0xfffd)
+                    || point >= 0x10000;
             plain.appendCodePoint(held ? point : 0xfffd);
         });
         return plain.toString();

@@ -4,11 +4,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What was read out of a package of any form, each file once; what was wrong with its form is among the findings. */
 final class Gathered {
+    /** What it looks like: {@code bag}, {@code asic-e} or {@code eep}. */
+    String form = "bag";
+    /** The seal that stands on it. */
+    Optional<PackageSeals.Seal> seal = Optional.empty();
     /** The household, or the name of a bag; empty when it has none. */
     String base = "";
     /** The form itself says that it is the package of a household. */
@@ -43,6 +48,7 @@ final class Gathered {
     boolean isHousehold() {
         return household
                 || sheets.keySet().stream().anyMatch(HouseSheets::isSheet)
-                || tagLists.stream().anyMatch(list -> list.digests().keySet().stream().anyMatch(HouseSheets::isSheet));
+                || tagLists.stream()
+                        .anyMatch(list -> list.digests().keySet().stream().anyMatch(HouseSheets::isSheet));
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.hudang.archive.intake.gate.Stop;
@@ -16,7 +17,8 @@ import org.hudang.archive.transfer.PackageReport.Verdict;
 
 /**
  * Judges a package (移交信息包) by itself, without database and key, and names each file that was changed, added, removed or
- * renamed: any bag (BagIt 1.0, RFC 8493) in a ZIP, an XML file after DA/T 48, and of a household's package its history too.
+ * renamed: any bag (BagIt 1.0, RFC 8493) in a ZIP, one with a seal over all of it (ASiC-E), an XML file after DA/T 48, and of a
+ * household's package its history too.
  *
  * <p>Never throws at what is in the file, unpacks nothing to disk, and reads each file once. The provider that has SM3 is
  * registered by the caller.
@@ -27,8 +29,8 @@ public final class PackageCheck {
     private PackageCheck() {}
 
     /**
-     * Whether a file is to be judged as a package: a ZIP that begins with a folder's {@code bagit.txt}, or has one, or XML that
-     * begins with 电子文件封装包.
+     * Whether a file is to be judged as a package: a ZIP that begins with a folder's {@code bagit.txt}, or has one, or begins as a
+     * sealed one does, or XML that begins with 电子文件封装包.
      */
     public static boolean isPackage(Path file) {
         try {
@@ -42,7 +44,9 @@ public final class PackageCheck {
     }
 
     private static boolean isBag(Path zip) throws IOException {
-        return firstName(zip).endsWith("/" + BagWriter.DECLARATION) || BagReading.isBag(PackageFile.open(zip));
+        return firstName(zip).endsWith("/" + BagWriter.DECLARATION)
+                || SealedBag.begins(zip)
+                || BagReading.isBag(PackageFile.open(zip));
     }
 
     private static boolean beginsAsZip(Path file) throws IOException {
@@ -63,13 +67,20 @@ public final class PackageCheck {
         }
     }
 
-    /** The report on a package. */
+    /** The report on a package, with nobody who can read seals. */
     public static PackageReport check(Path file) {
+        return check(file, PackageSeals.NOBODY);
+    }
+
+    /**
+     * The report on a package.
+     *
+     * @param seals who judges its seal, when it has one
+     */
+    public static PackageReport check(Path file, PackageSeals seals) {
         long start = System.nanoTime();
         try {
-            boolean isXml = EepReading.begins(file);
-            Gathered gathered = isXml ? EepReading.of(file) : BagReading.of(file);
-            return judge(file, isXml ? "eep" : "bag", gathered, start);
+            return judge(file, EepReading.begins(file) ? EepReading.of(file) : BagReading.of(file, seals), start);
         } catch (Stop stop) {
             PackageFinding refused = PackageFinding.of(
                     Kind.REFUSED, "", "", stop.finding().code().code());
@@ -82,10 +93,10 @@ public final class PackageCheck {
     }
 
     private static PackageReport unread(Path file, Verdict verdict, PackageFinding why, long start) {
-        return new PackageReport(file.toString(), "", verdict, "", 0, 0, List.of(why), millis(start));
+        return new PackageReport(file.toString(), "", Optional.empty(), verdict, "", 0, 0, List.of(why), millis(start));
     }
 
-    private static PackageReport judge(Path file, String form, Gathered gathered, long start) {
+    private static PackageReport judge(Path file, Gathered gathered, long start) {
         HouseSheets house = new HouseSheets(gathered.sheets, gathered.findings);
         house.followHistory(gathered.base);
         gathered.lists.addAll(house.inventories(gathered.tags));
@@ -94,12 +105,10 @@ public final class PackageCheck {
             house.requireInventories(gathered.payload.keySet());
         }
         if (!gathered.lists.isEmpty()) {
-            gathered.findings.addAll(
-                    new Comparison(gathered.payload, gathered.lists).run(gathered.unreadable(true)));
+            gathered.findings.addAll(new Comparison(gathered.payload, gathered.lists).run(gathered.unreadable(true)));
         }
         if (!gathered.isHousehold() || !gathered.tagLists.isEmpty()) {
-            gathered.findings.addAll(
-                    new Comparison(gathered.tags, gathered.tagLists).run(gathered.unreadable(false)));
+            gathered.findings.addAll(new Comparison(gathered.tags, gathered.tagLists).run(gathered.unreadable(false)));
         }
         if (gathered.findings.isEmpty()) {
             // counted only where every file is what its lists say: what else is wrong has been told by name
@@ -107,17 +116,24 @@ public final class PackageCheck {
             house.count(gathered.payload);
         }
         Set<PackageFinding> told = told(gathered.findings, house.codes());
-        boolean onlyNoDigest = told.stream().allMatch(finding -> finding.kind() == Kind.NO_DIGEST);
-        Verdict verdict = told.isEmpty() ? Verdict.WHOLE : onlyNoDigest ? Verdict.CANNOT_TELL : Verdict.ALTERED;
         return new PackageReport(
                 file.toString(),
-                form,
-                verdict,
+                gathered.form,
+                gathered.seal,
+                verdict(told, gathered.seal),
                 gathered.base,
                 gathered.payload.size() + gathered.tags.size(),
                 bytes(gathered.payload) + bytes(gathered.tags),
                 List.copyOf(told),
                 millis(start));
+    }
+
+    private static Verdict verdict(Set<PackageFinding> told, Optional<PackageSeals.Seal> seal) {
+        boolean isUncertain = seal.filter(one -> one.standing() == PackageSeals.Standing.UNCERTAIN)
+                .isPresent();
+        boolean onlyOpen = told.stream()
+                .allMatch(finding -> finding.kind() == Kind.NO_DIGEST || (finding.kind() == Kind.SEAL && isUncertain));
+        return told.isEmpty() ? Verdict.WHOLE : onlyOpen ? Verdict.CANNOT_TELL : Verdict.ALTERED;
     }
 
     /** Each once, with the code of the paper. */

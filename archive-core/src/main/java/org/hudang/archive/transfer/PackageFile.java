@@ -8,7 +8,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -75,6 +77,14 @@ final class PackageFile {
     /** Paths of the files; what lies outside of the folder begins with two points. */
     SortedSet<String> paths() {
         return new TreeSet<>(files.keySet());
+    }
+
+    /** The same in the order in which they lie in the ZIP. */
+    List<String> inOrder() {
+        return files.entrySet().stream()
+                .sorted(Comparator.comparingLong(file -> file.getValue().start()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     boolean has(String path) {

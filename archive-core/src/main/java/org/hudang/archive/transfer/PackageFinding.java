@@ -25,6 +25,8 @@ public record PackageFinding(Kind kind, String path, String code, String expecte
         COUNT,
         /** The history breaks, or does not end in this state of a volume. */
         HISTORY,
+        /** The seal was not put on this, or nobody here can tell. */
+        SEAL,
         /** A file is not as the format has it. */
         STRUCTURE,
         /** The ZIP breaks a rule of the gate. */

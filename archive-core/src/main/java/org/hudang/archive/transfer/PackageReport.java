@@ -7,13 +7,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 
 /**
  * What was found in a package, docs/formats/package-report-v1.md.
  *
  * @param file as it was named
- * @param form {@code bag} or {@code eep}; empty when it was not opened
+ * @param form {@code bag}, {@code asic-e} or {@code eep}; empty when it was not opened
+ * @param seal that stands on it
  * @param household name of the folder of the bag; empty when it has none
  * @param files read to the end
  * @param bytes their length
@@ -21,6 +23,7 @@ import java.util.ResourceBundle;
 public record PackageReport(
         String file,
         String form,
+        Optional<PackageSeals.Seal> seal,
         Verdict verdict,
         String household,
         long files,
@@ -66,6 +69,13 @@ public record PackageReport(
         }
     }
 
+    /** Whether a seal vouches for the package. */
+    public boolean sealed() {
+        return seal.map(PackageSeals.Seal::standing)
+                .filter(PackageSeals.Standing.HOLDS::equals)
+                .isPresent();
+    }
+
     /** The report in one line. */
     public String json() {
         ObjectNode report = JSON.createObjectNode()
@@ -74,9 +84,13 @@ public record PackageReport(
                 .put("form", form)
                 .put("verdict", verdict.word())
                 .put("household", household)
-                .put("sealed", false)
+                .put("sealed", sealed())
                 .put("files", files)
                 .put("bytes", bytes);
+        seal.ifPresent(one -> report.putObject("seal")
+                .put("standing", one.standing().word())
+                .put("by", one.by())
+                .put("reason", one.reason()));
         ArrayNode list = report.putArray("findings");
         for (PackageFinding finding : findings) {
             list.addObject()

@@ -163,7 +163,7 @@ final class PackageLies {
         return (lines.startsWith("0") ? "1" : "0") + lines.substring(1);
     }
 
-    private static void change(Repacked bag, String path, UnaryOperator<String> change) {
+    static void change(Repacked bag, String path, UnaryOperator<String> change) {
         bag.edit(path, change);
         retag(bag, path);
     }

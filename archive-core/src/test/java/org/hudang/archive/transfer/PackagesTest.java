@@ -197,7 +197,10 @@ class PackagesTest {
     void another_township_and_a_household_without_papers_are_refused() {
         assertThatThrownBy(() -> house.rooms
                         .packages()
-                        .export(new Order(house.home.number(), Form.BAG, PackageBed.SENDER, Faults.TOLD), target, TOWN_B))
+                        .export(
+                                new Order(house.home.number(), Form.BAG, PackageBed.SENDER, Faults.TOLD),
+                                target,
+                                TOWN_B))
                 .isInstanceOf(HouseholdUnknown.class);
         Household empty = household(house.archive, "empty", TOWN_A);
         assertThatThrownBy(() -> house.rooms

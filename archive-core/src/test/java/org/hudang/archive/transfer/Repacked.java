@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Enumeration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +24,19 @@ final class Repacked {
     static Repacked of(Path zip) throws IOException {
         Repacked taken = new Repacked();
         try (ZipFile opened = new ZipFile(zip.toFile())) {
-            Enumeration<? extends ZipEntry> entries = opened.entries();
-            while (entries.hasMoreElements()) {
-                ZipEntry entry = entries.nextElement();
-                int slash = entry.getName().indexOf('/');
-                taken.base = entry.getName().substring(0, slash);
+            List<? extends ZipEntry> entries = Collections.list(opened.entries());
+            taken.base = entries.stream()
+                    .map(ZipEntry::getName)
+                    .filter(name -> name.endsWith("/bagit.txt"))
+                    .map(name -> name.substring(0, name.indexOf('/')))
+                    .findFirst()
+                    .orElseThrow();
+            for (ZipEntry entry : entries) {
+                String name = entry.getName();
+                String path =
+                        name.startsWith(taken.base + "/") ? name.substring(taken.base.length() + 1) : "../" + name;
                 try (InputStream in = opened.getInputStream(entry)) {
-                    taken.files.put(entry.getName().substring(slash + 1), in.readAllBytes());
+                    taken.files.put(path, in.readAllBytes());
                 }
             }
         }

@@ -38,7 +38,8 @@ import picocli.CommandLine.Spec;
             BindCommand.class,
             RoundCommand.class,
             ReplicaCommand.class,
-            ExportCommand.class
+            ExportCommand.class,
+            SealPackageCommand.class
         })
 final class ArchiveCommand {
 

@@ -53,7 +53,8 @@ final class ExportCommand implements Dispatch.NeedsHouse {
         if (acting.isEmpty()) {
             return Dispatch.BAD;
         }
-        Order order = new Order(number, form, house.office().bureau().name(), withFaults ? Faults.TOLD : Faults.REFUSED);
+        Order order =
+                new Order(number, form, house.office().bureau().name(), withFaults ? Faults.TOLD : Faults.REFUSED);
         Handed handed = house.packages().export(order, to, acting.get());
         if (handed instanceof Handed.Made made) {
             console.tell(console.say("export.made", to, made.volumes(), made.items(), made.files(), made.bytes()));

@@ -26,7 +26,9 @@ final class PackageReports {
         if (findings.size() > FEW) {
             console.tell("  " + console.say("verify.more", findings.size() - FEW));
         }
-        if (findings.isEmpty()) {
+        if (report.sealed()) {
+            report.seal().ifPresent(seal -> console.tell("  " + console.say("package.sealedBy", seal.by())));
+        } else if (findings.isEmpty()) {
             console.tell("  " + console.say("package.unsealed"));
         }
     }

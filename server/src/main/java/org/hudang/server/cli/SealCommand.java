@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
             SealCommand.Activate.class,
             SealCommand.Suspend.class,
             SealCommand.Resume.class,
-            SealCommand.Cancel.class
+            SealCommand.Cancel.class,
+            SealAllowCommand.class
         })
 final class SealCommand {
 

@@ -10,6 +10,7 @@ import org.hudang.archive.transfer.PackageCheck;
 import org.hudang.archive.transfer.PackageReport;
 import org.hudang.server.platform.Settings;
 import org.hudang.server.verify.FileCheck;
+import org.hudang.server.verify.SealsOnPackages;
 import org.hudang.signing.CryptoProvider;
 import org.hudang.signing.verify.EtsiReport;
 import org.hudang.signing.verify.VerificationOptions;
@@ -61,7 +62,7 @@ final class VerifyCommand implements Dispatch.NeedsConsole {
         try (Pictures drawn = new Pictures(pictures == null ? Path.of(".") : pictures, settings)) {
             for (Path file : files) {
                 if (PackageCheck.isPackage(file)) {
-                    worst = Reports.worse(worst, packed(file, console));
+                    worst = Reports.worse(worst, packed(file, believed, console));
                     continue;
                 }
                 VerificationReport report = check.check(file);
@@ -79,10 +80,10 @@ final class VerifyCommand implements Dispatch.NeedsConsole {
         return worst;
     }
 
-    /** A package of a household is judged by what it says of itself. */
-    private int packed(Path file, Console console) {
+    /** A package of a household is judged by what it says of itself, and by the seal on it. */
+    private int packed(Path file, Judging.Believed believed, Console console) {
         CryptoProvider.register();
-        PackageReport report = PackageCheck.check(file);
+        PackageReport report = PackageCheck.check(file, new SealsOnPackages(believed.options(), believed.clock()));
         PackageReports.print(report, judging.json || etsi, console);
         return report.verdict().exitCode();
     }

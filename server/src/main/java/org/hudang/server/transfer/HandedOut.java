@@ -37,8 +37,7 @@ final class HandedOut {
     }
 
     /** The package as a download, or the answer to a household whose inspection failed. */
-    ResponseEntity<?> answer(
-            Wanted wanted, Staff staff, Function<Handed.Faulty, ResponseEntity<?>> otherwise)
+    ResponseEntity<?> answer(Wanted wanted, Staff staff, Function<Handed.Faulty, ResponseEntity<?>> otherwise)
             throws IOException {
         Path file = house.directory().temporary().resolve("package-" + UUID.randomUUID() + ".part");
         Handed handed = export(wanted, file, staff);
@@ -50,8 +49,7 @@ final class HandedOut {
 
     private Handed export(Wanted wanted, Path file, Staff staff) {
         try {
-            Order order =
-                    new Order(
+            Order order = new Order(
                     new HouseholdNumber(wanted.number()),
                     wanted.form(),
                     house.office().bureau().name(),

@@ -39,11 +39,14 @@ class PackageApi {
             @RequestParam(defaultValue = REFUSED) String faults,
             @AuthenticationPrincipal Staff staff)
             throws IOException {
-        return packages.answer(new Wanted(number, form(form), faults(faults)), staff, faulty -> ResponseEntity.status(HttpStatus.CONFLICT)
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(faulty.inspections().stream()
-                        .map(InspectionReport::json)
-                        .collect(Collectors.joining(",", "[", "]"))));
+        return packages.answer(
+                new Wanted(number, form(form), faults(faults)),
+                staff,
+                faulty -> ResponseEntity.status(HttpStatus.CONFLICT)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(faulty.inspections().stream()
+                                .map(InspectionReport::json)
+                                .collect(Collectors.joining(",", "[", "]"))));
     }
 
     /**

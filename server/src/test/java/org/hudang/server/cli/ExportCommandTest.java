@@ -5,17 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.hudang.archive.household.Household;
+import org.hudang.server.account.Person;
 import org.hudang.server.account.Role;
 import org.hudang.server.cli.Beside.Said;
 import org.hudang.server.web.InOpenHouse;
 import org.hudang.server.web.OpenHouse;
+import org.hudang.signing.seal.Officer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -101,6 +108,102 @@ class ExportCommandTest {
         assertThat(beside.run("archive", "export", "nonsense", "--to", file.toString(), "--by", archivist)
                         .exit())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void with_a_seal_over_it_every_file_is_vouched_for_and_the_seal_takes_two_people() throws Exception {
+        String household = household("尤四样例");
+        Path bag = folder.resolve("household.zip");
+        Path container = folder.resolve("household.asice");
+        assertThat(beside.run(
+                                "archive",
+                                "export",
+                                household,
+                                "--to",
+                                bag.toString(),
+                                "--by",
+                                archivist(),
+                                "--with-faults")
+                        .exit())
+                .isZero();
+        person("keeper", Role.SEAL_CUSTODIAN);
+        person("head", Role.BUREAU_APPROVER);
+        String seal = sealInUse();
+        String[] command = {
+            "archive", "seal", bag.toString(), "--to=" + container, "--seal", seal, "--purpose", "移交", "--by", "keeper"
+        };
+
+        Said waits = beside.run(command);
+        assertThat(waits.exit()).as(waits.toString()).isEqualTo(1);
+        assertThat(container).doesNotExist();
+        Matcher request = Pattern.compile("srq_[a-z2-7]{26}").matcher(waits.out());
+        assertThat(request.find()).isTrue();
+        assertThat(beside.run("seal", "allow", request.group(), "--by", "keeper")
+                        .err())
+                .contains("keeper");
+        assertThat(beside.run("seal", "allow", request.group(), "--by", "head").exit())
+                .isZero();
+        Said sealed = beside.run(command);
+        assertThat(sealed.exit()).as(sealed.toString()).isZero();
+
+        Said whole = elsewhere("verify", "--trust=" + root(), container.toString());
+        assertThat(whole.exit()).as(whole.toString()).isZero();
+        assertThat(whole.out()).contains("household.asice: whole", "Sealed by ");
+        Said unknown = elsewhere("verify", container.toString());
+        assertThat(unknown.exit()).as(unknown.toString()).isEqualTo(3);
+
+        byte[] bytes = Files.readAllBytes(container);
+        int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("Source-Organization");
+        bytes[at] ^= 1;
+        Files.write(container, bytes);
+        Said altered = elsewhere("verify", "--trust=" + root(), container.toString());
+        assertThat(altered.exit()).isEqualTo(1);
+        assertThat(altered.out()).contains("The file was changed: bag-info.txt");
+    }
+
+    private String archivist() {
+        return house.login(Role.ARCHIVIST);
+    }
+
+    private void person(String login, Role role) {
+        var unused = house.house()
+                .accounts()
+                .createIfMissing(new Person(login, "某样例", Officer.BUREAU, Set.of(role)), "test");
+    }
+
+    private String sealInUse() {
+        String seal = beside.run(
+                        "seal",
+                        "draft",
+                        "--owner",
+                        "示例县民政局（样例）",
+                        "--business",
+                        "移交章",
+                        "--code",
+                        "11999001MB0000001A",
+                        "--by",
+                        "keeper")
+                .out()
+                .split(" ", 2)[0];
+        step("seal", "approve", seal, "--by", "head");
+        step("seal", "make", seal, "--key", "vault:sm2", "--key", "vault:ec", "--by", "keeper");
+        step("seal", "file", seal, "--number", "999001-2026-0009", "--by", "keeper");
+        step("seal", "activate", seal, "--by", "head");
+        return seal;
+    }
+
+    private void step(String... arguments) {
+        Said said = beside.run(arguments);
+        assertThat(said.exit()).as(said.toString()).isZero();
+    }
+
+    /** What a verifier trusts. */
+    private Path root() throws IOException {
+        try (Stream<Path> all = Files.list(house.house().directory().authority().resolve("trust"))) {
+            return all.filter(file -> file.getFileName().toString().contains("ec-p256"))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     private String household(String name) {

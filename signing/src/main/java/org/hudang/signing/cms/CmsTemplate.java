@@ -3,16 +3,20 @@ package org.hudang.signing.cms;
 import java.security.PublicKey;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1Set;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.DERUTCTime;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
@@ -118,6 +122,20 @@ public final class CmsTemplate {
         byte[] copy = attributes.clone();
         System.arraycopy(messageDigest, 0, copy, digestAt, DIGEST_LENGTH);
         return copy;
+    }
+
+    /**
+     * The same with the claimed time inside (EN 319 122-1, 5.2.1), for messages that stand beside a file.
+     *
+     * @param claimedAt before the year 2050, in whole seconds
+     */
+    public byte[] signedAttributes(byte[] messageDigest, Instant claimedAt) {
+        ASN1EncodableVector all = new ASN1EncodableVector();
+        for (ASN1Encodable one : ASN1Set.getInstance(signedAttributes(messageDigest))) {
+            all.add(one);
+        }
+        all.add(attribute(CMSAttributes.signingTime, new DERUTCTime(Date.from(claimedAt))));
+        return Der.encode(new DERSet(all));
     }
 
     /** The digest that the key is to sign for these attributes. */

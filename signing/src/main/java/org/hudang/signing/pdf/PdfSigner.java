@@ -1,6 +1,7 @@
 package org.hudang.signing.pdf;
 
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -194,24 +195,41 @@ public final class PdfSigner {
         return new SignedPdf(pdf, finished.update(), List.of(finished.made()));
     }
 
+    /**
+     * Signs something that is no PDF, in a message of its own beside it, at the same level.
+     *
+     * @param claimedAt what the signer says of the time
+     */
+    public SignedMessage beside(byte[] content, Instant claimedAt, SigningKey key) {
+        CmsTemplate template = templates.of(key.algorithm(), key.chain());
+        byte[] attributes = template.signedAttributes(key.algorithm().digest().digest(content), claimedAt);
+        byte[] value = key.sign(template.toBeSigned(attributes));
+        Proof proof = prove(key.algorithm(), value);
+        return new SignedMessage(template.assemble(attributes, value, proof.token()), key.algorithm(), proof.time());
+    }
+
     /** @param update what was prepared; gets the message */
     private Finished complete(PreparedSignature prepared, byte[] update, byte[] signatureValue) {
-        ProofOfTime time = new ProofOfTime.NotAsked();
-        Optional<byte[]> token = Optional.empty();
-        if (timestamps.isPresent()) {
-            byte[] imprint = prepared.algorithm().digest().digest(signatureValue);
-            TimestampAnswer answer = timestamps.get().stamp(prepared.algorithm().digest(), imprint);
-            if (answer instanceof TimestampAnswer.Stamped stamped) {
-                token = Optional.of(stamped.token().der());
-                time = new ProofOfTime.Proven(stamped.time());
-            } else if (answer instanceof TimestampAnswer.NoAnswer none) {
-                time = new ProofOfTime.Pending(none.why() + ": " + none.detail());
-            }
-        }
+        Proof proof = prove(prepared.algorithm(), signatureValue);
         byte[] cms = templates
                 .of(prepared.algorithm(), prepared.chain())
-                .assemble(prepared.signedAttributes(), signatureValue, token);
+                .assemble(prepared.signedAttributes(), signatureValue, proof.token());
         SignatureValue.fillContents(update, prepared.holes(), cms);
-        return new Finished(update, new SignedPdf.Made(prepared.field(), prepared.algorithm(), time));
+        return new Finished(update, new SignedPdf.Made(prepared.field(), prepared.algorithm(), proof.time()));
+    }
+
+    private record Proof(Optional<byte[]> token, ProofOfTime time) {}
+
+    private Proof prove(KeyAlgorithm algorithm, byte[] signatureValue) {
+        if (timestamps.isEmpty()) {
+            return new Proof(Optional.empty(), new ProofOfTime.NotAsked());
+        }
+        byte[] imprint = algorithm.digest().digest(signatureValue);
+        TimestampAnswer answer = timestamps.get().stamp(algorithm.digest(), imprint);
+        if (answer instanceof TimestampAnswer.Stamped stamped) {
+            return new Proof(Optional.of(stamped.token().der()), new ProofOfTime.Proven(stamped.time()));
+        }
+        TimestampAnswer.NoAnswer none = (TimestampAnswer.NoAnswer) answer;
+        return new Proof(Optional.empty(), new ProofOfTime.Pending(none.why() + ": " + none.detail()));
     }
 }

@@ -85,9 +85,9 @@ public final class FiveStepSealUse implements SealUse {
         int inserted = tables.jdbc()
                 .sql("""
                         insert into signing.seal_request (id, township, idempotency_key, seal, document, field, page,
-                          centre_x, centre_y, anchor, riding_group, riding_edges, look, behind, purpose, template,
+                          centre_x, centre_y, anchor, riding_group, riding_edges, beside, look, behind, purpose, template,
                           requester, requester_township, requester_terminal, requested_at, state)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'REQUESTED')
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'REQUESTED')
                         on conflict (township, idempotency_key) do nothing""")
                 .params(java.util.Arrays.asList(
                         id.value(),
@@ -106,6 +106,7 @@ public final class FiveStepSealUse implements SealUse {
                         riding.map(SealPlace.Riding::edges)
                                 .orElse(SignaturePlacement.Edges.RIGHT)
                                 .name(),
+                        request.place() instanceof SealPlace.Beside ? Boolean.TRUE : null,
                         request.manner().look().name(),
                         request.manner().behind().name(),
                         request.purpose(),

@@ -106,6 +106,9 @@ final class RequestRows {
         if (anchor != null) {
             return new SealPlace.AtText(anchor);
         }
+        if (row.getBoolean("beside")) {
+            return new SealPlace.Beside();
+        }
         return group > 0
                 ? new SealPlace.Riding(
                         row.getFloat("centre_y"),

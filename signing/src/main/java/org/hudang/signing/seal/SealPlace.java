@@ -2,7 +2,7 @@ package org.hudang.signing.seal;
 
 import org.hudang.signing.pdf.SignaturePlacement;
 
-/** Where on the paper a seal goes. */
+/** Where a seal goes: on the paper, or beside a file that is none. */
 public sealed interface SealPlace {
     /**
      * A signature field that the form already has; the seal is centred in it at its true size.
@@ -71,4 +71,10 @@ public sealed interface SealPlace {
             return new Riding(centreY, largestGroup, SignaturePlacement.Edges.ALTERNATING);
         }
     }
+
+    /**
+     * Beside a file that is no paper, in a message of its own (CAdES, detached): nothing is drawn. The output is the message, made
+     * with the international key of the seal where it has one.
+     */
+    record Beside() implements SealPlace {}
 }

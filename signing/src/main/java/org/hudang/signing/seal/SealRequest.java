@@ -31,6 +31,9 @@ public record SealRequest(
         if (place instanceof SealPlace.Riding && manner.look() != SealManner.Look.FACE) {
             throw new IllegalArgumentException("a riding seal is cut from the face of the seal");
         }
+        if (place instanceof SealPlace.Beside && !manner.equals(SealManner.usual())) {
+            throw new IllegalArgumentException("a seal beside a file is not drawn and closes nothing");
+        }
     }
 
     /** The same, put in this manner. */

@@ -57,7 +57,7 @@ final class SealUseRecovery {
         return tables.alone(operator.township(), () -> {
             Row row = requests.locked(id);
             if (row.view().state() == SealRequestState.IN_USE) {
-                Optional<Staged> left = parts.stage().find(id.value(), Sealing.PDF);
+                Optional<Staged> left = parts.stage().find(id.value(), Sealing.suffix(row));
                 if (left.isPresent()) {
                     sealing.record(
                             row,

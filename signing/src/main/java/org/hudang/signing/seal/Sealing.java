@@ -16,6 +16,7 @@ import org.hudang.signing.pdf.PdfPages;
 import org.hudang.signing.pdf.ProofOfTime;
 import org.hudang.signing.pdf.SignaturePlacement;
 import org.hudang.signing.pdf.SignatureTask;
+import org.hudang.signing.pdf.SignedMessage;
 import org.hudang.signing.pdf.SignedPdf;
 import org.hudang.signing.pdf.Signers;
 import org.hudang.signing.seal.PaperStage.Staged;
@@ -29,7 +30,8 @@ import org.hudang.signing.verify.Verifier;
 
 /** The five steps of one use, held under the lock of the request. */
 final class Sealing {
-    static final String PDF = ".pdf";
+    private static final String PDF = ".pdf";
+    private static final String MESSAGE = ".p7s";
     /** Logged as the code of failures that have none of their own. */
     private static final String UNEXPECTED = "SG-200";
 
@@ -70,6 +72,15 @@ final class Sealing {
         record Ready(Row row, Seal seal) implements Begun {}
     }
 
+    /** What was signed, and what proves the time of each signature, for the log. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
+    private record Output(byte[] bytes, String times) {}
+
+    /** How the staged output of a request ends. */
+    static String suffix(Row row) {
+        return row.request().place() instanceof SealPlace.Beside ? MESSAGE : PDF;
+    }
+
     SealedPaper seal(SealRequestId id, byte[] document, Officer operator) {
         Row asked = tables.alone(operator.township(), () -> requests.get(id));
         Begun begun;
@@ -84,11 +95,11 @@ final class Sealing {
         }
         Begun.Ready ready = (Begun.Ready) begun;
         watcher.reached(UseStep.BEGUN);
-        SignedPdf signed = sign(ready, document, operator);
+        Output signed = sign(ready, document, operator);
         watcher.reached(UseStep.SIGNED);
-        Staged staged = parts.stage().keep(id.value(), PDF, signed.bytes());
+        Staged staged = parts.stage().keep(id.value(), suffix(ready.row()), signed.bytes());
         watcher.reached(UseStep.STAGED);
-        Line line = Line.of(SealEvent.USED, operator).noting(times(signed));
+        Line line = Line.of(SealEvent.USED, operator).noting(signed.times());
         SealedPaper paper =
                 tables.alone(operator.township(), () -> record(requests.locked(id), staged, Outcome.SEALED, line));
         watcher.reached(UseStep.RECORDED);
@@ -110,14 +121,16 @@ final class Sealing {
         if (state == SealRequestState.USED) {
             return new Begun.There(staged(row));
         }
-        Optional<Staged> left = parts.stage().find(id.value(), PDF);
+        Optional<Staged> left = parts.stage().find(id.value(), suffix(row));
         if (left.isPresent()) {
             toInUse(row, operator);
             return new Begun.There(record(row, left.get(), Outcome.ADOPTED, Line.of(SealEvent.USE_ADOPTED, operator)));
         }
         Seal seal = tables.seeingAll(() -> seals.get(row.request().seal())).seal();
         requireUsable(seal);
-        requireIntact(paper);
+        if (!(row.request().place() instanceof SealPlace.Beside)) {
+            requireIntact(paper);
+        }
         toInUse(row, operator);
         log.append(seal.id(), Line.of(SealEvent.USE_BEGUN, operator).about(row.use(Optional.empty())));
         return new Begun.Ready(row, seal);
@@ -130,7 +143,7 @@ final class Sealing {
     private SealedPaper staged(Row row) {
         String output = row.view().output().orElseThrow();
         Staged staged = parts.stage()
-                .find(row.id().value(), PDF)
+                .find(row.id().value(), suffix(row))
                 .filter(found -> found.digest().equals(output))
                 .orElseThrow(() -> new StagedOutputDamaged(row.id(), output, "none of that digest"));
         return new SealedPaper(row.id(), staged.file(), output, Outcome.ADOPTED);
@@ -158,9 +171,17 @@ final class Sealing {
         }
     }
 
-    private SignedPdf sign(Begun.Ready ready, byte[] document, Officer operator) {
+    private Output sign(Begun.Ready ready, byte[] document, Officer operator) {
         try {
-            return parts.signer().sign(document, task(ready, document), signers(ready.seal()));
+            Signers signers = signers(ready.seal());
+            if (ready.row().request().place() instanceof SealPlace.Beside) {
+                SigningKey key = signers.international().or(signers::national).orElseThrow();
+                SignedMessage message =
+                        parts.signer().beside(document, parts.clock().instant(), key);
+                return new Output(message.bytes(), message.algorithm() + "=" + time(message.time()));
+            }
+            SignedPdf signed = parts.signer().sign(document, task(ready, document), signers);
+            return new Output(signed.bytes(), times(signed));
         } catch (RuntimeException failed) {
             String code = failed instanceof SigningException coded ? coded.code() : UNEXPECTED;
             tables.alone(operator.township(), () -> {
@@ -192,11 +213,14 @@ final class Sealing {
     /** What proves the time of each signature, for the log. */
     private static String times(SignedPdf signed) {
         return signed.made().stream()
-                .map(made -> made.algorithm() + "="
-                        + (made.time() instanceof ProofOfTime.Proven proven
-                                ? proven.at().toString()
-                                : made.time() instanceof ProofOfTime.Pending ? "pending" : "not-asked"))
+                .map(made -> made.algorithm() + "=" + time(made.time()))
                 .collect(Collectors.joining(" "));
+    }
+
+    private static String time(ProofOfTime time) {
+        return time instanceof ProofOfTime.Proven proven
+                ? proven.at().toString()
+                : time instanceof ProofOfTime.Pending ? "pending" : "not-asked";
     }
 
     private SigningKey open(SealKey key) {

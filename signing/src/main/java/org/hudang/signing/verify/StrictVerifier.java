@@ -85,6 +85,26 @@ final class StrictVerifier implements Verifier {
         return refused(name, format, finding, options, start);
     }
 
+    @Override
+    public VerificationReport verifyBeside(String name, byte[] content, byte[] message, VerificationOptions options) {
+        long start = System.nanoTime();
+        Finding finding;
+        try {
+            Budget budget = budget(options);
+            Instant now = options.at().orElseGet(clock::instant);
+            ReportBuilder builder = new ReportBuilder(options, now);
+            new MessageVerification(authorities(options, budget), now, builder).run(name, content, message);
+            return report(name, FileFormat.PACKAGE, options, builder, start);
+        } catch (Unjudged e) {
+            finding = e.finding();
+        } catch (StackOverflowError e) {
+            finding = Finding.of(Code.LIMIT_REACHED, "file", "depth");
+        } catch (RuntimeException e) {
+            finding = Finding.of(Code.FAULT, "file", e.getClass().getSimpleName());
+        }
+        return refused(name, FileFormat.PACKAGE, finding, options, start);
+    }
+
     private VerificationReport ofd(String name, byte[] content, VerificationOptions options, long start) {
         Budget budget = budget(options);
         Instant now = options.at().orElseGet(clock::instant);

@@ -35,6 +35,15 @@ public interface Verifier {
      */
     VerificationReport verify(String name, byte[] content, VerificationOptions options);
 
+    /**
+     * Judges a signature that stands in a message of its own beside what it signs (CAdES, detached).
+     *
+     * @param name of the file with the message
+     * @param content what was signed, whole
+     * @param message DER
+     */
+    VerificationReport verifyBeside(String name, byte[] content, byte[] message, VerificationOptions options);
+
     /** The verifier of the house; {@code clock} says what “now” is when a signature proves no time of its own. */
     static Verifier with(Clock clock) {
         return new StrictVerifier(clock);
