@@ -18,6 +18,8 @@ import org.hudang.archive.desk.HouseholdArchive;
 import org.hudang.archive.inspection.VirusScanner;
 import org.hudang.archive.life.StoredLife;
 import org.hudang.archive.original.StoredPlaces;
+import org.hudang.archive.reception.Receiving;
+import org.hudang.archive.reception.StoredReceiving;
 import org.hudang.archive.record.HouseholdRecords;
 import org.hudang.archive.record.StoredRecords;
 import org.hudang.archive.replica.ReplicaSource;
@@ -68,6 +70,7 @@ public final class ArchiveBuilder {
     private VirusScanner scanner = VirusScanner.NONE;
     private SheetMaker sheets = SheetMaker.NOBODY;
     private @Nullable ReplicaSource replica;
+    private @Nullable HouseholdArchive made;
 
     /**
      * Connections of the application's role, and transactions over the same source. The pool needs more than two
@@ -201,7 +204,7 @@ public final class ArchiveBuilder {
      * @throws org.hudang.archive.store.StorageRootRefused when the folders cannot be used
      */
     public ArchiveRooms rooms() {
-        HouseholdArchive archive = new HouseholdArchive(parts());
+        HouseholdArchive archive = household();
         return new ArchiveRooms(
                 archive,
                 archive.checklists(),
@@ -209,6 +212,11 @@ public final class ArchiveBuilder {
                 archive.rounds(),
                 archive.replication(),
                 archive.packages());
+    }
+
+    /** Taking households over from others, through the same archive. */
+    public Receiving receiving() {
+        return new StoredReceiving(parts(), household());
     }
 
     /** The records of households, over the same storage root and database. */
@@ -222,7 +230,15 @@ public final class ArchiveBuilder {
                 new StoredPlaces(parts()),
                 new StoredRequests(parts(), rules.requestDays()),
                 new StoredRetention(parts(), rules.policies(), rules.benefits()),
-                new StoredLife(parts(), rules.rooms(), new StoredRecords(parts())::renew));
+                new StoredLife(parts(), rules.rooms(), new StoredRecords(parts())::renew),
+                receiving());
+    }
+
+    private HouseholdArchive household() {
+        if (made == null) {
+            made = new HouseholdArchive(parts());
+        }
+        return made;
     }
 
     private ArchiveParts parts() {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.hudang.archive.life.HouseholdLife;
 import org.hudang.archive.life.MovesWith;
 import org.hudang.archive.original.PaperPlaces;
+import org.hudang.archive.reception.Receiving;
 import org.hudang.archive.request.PersonRequests;
 import org.hudang.archive.retention.BenefitStops;
 import org.hudang.archive.retention.Retention;
@@ -17,8 +18,14 @@ import org.hudang.archive.retention.RetentionPolicies;
  * @param requests what people ask about their own data
  * @param retention periods, holds and proposals
  * @param household its move to another township
+ * @param receiving taking households over from others (接收)
  */
-public record LifeRooms(PaperPlaces places, PersonRequests requests, Retention retention, HouseholdLife household) {
+public record LifeRooms(
+        PaperPlaces places,
+        PersonRequests requests,
+        Retention retention,
+        HouseholdLife household,
+        Receiving receiving) {
     /**
      * What they go by.
      *

@@ -34,7 +34,12 @@ public final class Commands {
 
     private Commands() {}
 
-    static void check(OpenHousehold command, LocalDate today) {
+    /**
+     * Checks a household that is opened.
+     *
+     * @throws CommandRefused when something in it is missing or wrong
+     */
+    public static void check(OpenHousehold command, LocalDate today) {
         key(command.idempotencyKey());
         require(TOWNSHIP.matcher(command.township()).matches(), "township", TOWNSHIP.pattern());
         text("village", command.village(), 100);
@@ -52,14 +57,24 @@ public final class Commands {
         }
     }
 
-    static void check(OpenVolume command) {
+    /**
+     * Checks a volume that is opened.
+     *
+     * @throws CommandRefused when something in it is missing or wrong
+     */
+    public static void check(OpenVolume command) {
         key(command.idempotencyKey());
         require(PROGRAMME.matcher(command.programme()).matches(), "programme", PROGRAMME.pattern());
         require(command.year() >= 1949 && command.year() <= 9999, "year", "1949-9999");
         text("title", command.title(), 200);
     }
 
-    static void check(Filing filing) {
+    /**
+     * Checks a filing.
+     *
+     * @throws CommandRefused when something in it is missing or wrong
+     */
+    public static void check(Filing filing) {
         key(filing.idempotencyKey());
         require(EVENT.matcher(filing.event()).matches(), "event", EVENT.pattern());
         int all = filing.items().size() + filing.copies().size();

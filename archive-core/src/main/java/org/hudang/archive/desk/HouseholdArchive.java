@@ -98,7 +98,7 @@ public final class HouseholdArchive implements Archive {
                 database,
                 store,
                 catalogue,
-                new FiledFiles(store, parts.work(), parts.papers(), parts.scanner()),
+                new FiledFiles(store, parts.papers(), new FileReading(parts.work(), parts.scanner())),
                 new InspectionDesk.Means(rules, parts.scanner()));
         inspections = inspecting;
         checklists = new CaseDesk(database, catalogue, filing, inspecting, rules);

@@ -51,6 +51,8 @@ public final class StoredLife implements HouseholdLife {
             "person_request",
             "hold",
             "disposal",
+            "arrival",
+            "foreign_number",
             "fixity",
             "damage",
             "replicated",

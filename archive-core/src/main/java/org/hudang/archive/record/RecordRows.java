@@ -34,7 +34,9 @@ final class RecordRows {
             new Table("paper_place", "household", "item"),
             new Table("person_request", "household", "received_on, id"),
             new Table("hold", "household", "since, id"),
-            new Table("disposal", "household", "proposed_at, id"));
+            new Table("disposal", "household", "proposed_at, id"),
+            new Table("arrival", "household", "taken_at, sha256"),
+            new Table("foreign_number", "household", "theirs"));
 
     /** Tables about households that are no part of a record: the history has a file of its own, the others are work in progress. */
     static final Set<String> APART = Set.of(

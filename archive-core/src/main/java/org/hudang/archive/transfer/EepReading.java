@@ -26,9 +26,9 @@ import org.hudang.archive.transfer.PackageFinding.Kind;
  */
 final class EepReading {
     private static final int LONGEST_WORDS = 65_536;
-    private static final String DATA = "编码数据";
+    static final String DATA = "编码数据";
     private static final String DIGEST = "数字摘要";
-    private static final String PATH = "计算机文件名";
+    static final String PATH = "计算机文件名";
     private static final String SIZE = "计算机文件大小";
     private static final String DOCUMENT_ID = "文档标识符";
     private static final Pattern ITEM = Pattern.compile("data/vol_[a-z2-7]{26}/itm_[a-z2-7]{26}/item\\.json");

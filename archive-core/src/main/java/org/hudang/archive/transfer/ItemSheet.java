@@ -25,6 +25,7 @@ public record ItemSheet(
         String secrecy,
         int pages,
         String event,
+        int version,
         String filedAt,
         List<StoredFile> files) {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -39,7 +40,15 @@ public record ItemSheet(
      * @param path below the folder of the volume
      * @param fileName as it came
      */
-    public record StoredFile(String role, String path, String fileName, String mediaType, long bytes, String sha256) {}
+    public record StoredFile(
+            String id,
+            String role,
+            String path,
+            String fileName,
+            String mediaType,
+            long bytes,
+            String sha256,
+            String sm3) {}
 
     /**
      * Reads the file.
@@ -51,12 +60,14 @@ public record ItemSheet(
         List<StoredFile> files = new ArrayList<>();
         item.path("files")
                 .forEach(file -> files.add(new StoredFile(
+                        file.path("id").asText(),
                         file.path("role").asText(),
                         file.path("path").asText(),
                         file.path("fileName").asText(),
                         file.path("mediaType").asText(),
                         file.path("bytes").asLong(-1),
-                        file.path("sha256").asText())));
+                        file.path("sha256").asText(),
+                        file.path("sm3").asText())));
         return new ItemSheet(
                 item.path("id").asText(),
                 item.path("number").asInt(),
@@ -70,6 +81,7 @@ public record ItemSheet(
                 item.path("secrecy").asText("RESTRICTED"),
                 item.path("pages").asInt(),
                 item.path("event").asText(),
+                item.path("version").asInt(),
                 item.path("filedAt").asText(),
                 files);
     }

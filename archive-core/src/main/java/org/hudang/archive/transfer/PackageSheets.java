@@ -96,7 +96,7 @@ public final class PackageSheets {
      * @throws JsonProcessingException when a line is no entry
      * @throws java.time.DateTimeException when its time is none
      */
-    static List<JournalEntry> history(HouseholdNumber household, String lines) throws JsonProcessingException {
+    public static List<JournalEntry> history(HouseholdNumber household, String lines) throws JsonProcessingException {
         List<JournalEntry> entries = new ArrayList<>();
         for (String line : lines.lines().toList()) {
             JsonNode one = JSON.readTree(line);

@@ -49,7 +49,9 @@ class Access {
         "/households/*/intake/**", "/api/v1/households/*/uploads", "/api/v1/uploads/**"
     };
 
-    private static final String[] HANDING_OVER = {"/households/*/package", "/api/v1/households/*/package"};
+    private static final String[] HANDING_OVER = {
+        "/households/*/package", "/api/v1/households/*/package", "/api/v1/packages"
+    };
 
     private static final String[] FILING = {"/households/*/intake/filings", "/api/v1/households/*/filings"};
 

@@ -39,7 +39,8 @@ import picocli.CommandLine.Spec;
             RoundCommand.class,
             ReplicaCommand.class,
             ExportCommand.class,
-            SealPackageCommand.class
+            SealPackageCommand.class,
+            ReceiveCommand.class
         })
 final class ArchiveCommand {
 

@@ -30,6 +30,7 @@ final class History {
     private static final Map<String, List<String>> CODED = Map.of(
             "volume.inspect", List.of("stage."),
             "household.export", List.of("package.form."),
+            "household.receive", List.of("package.form."),
             "request.take", List.of("request.kind."),
             "request.answer", List.of("request.kind.", "request.outcome."),
             "retention.approve", List.of("retention.state."),

@@ -7,6 +7,7 @@ import org.hudang.archive.Acting;
 import org.hudang.archive.LifeRooms;
 import org.hudang.archive.life.HouseholdLife;
 import org.hudang.archive.original.PaperPlaces;
+import org.hudang.archive.reception.Receiving;
 import org.hudang.archive.request.PersonRequest;
 import org.hudang.archive.request.PersonRequests;
 import org.hudang.archive.retention.Retention;
@@ -49,6 +50,11 @@ public final class LifeRoom {
     /** Moves of households to another township. */
     public HouseholdLife household() {
         return rooms.household();
+    }
+
+    /** Taking households over from others. */
+    public Receiving receiving() {
+        return rooms.receiving();
     }
 
     /** A request whose last day is over without an answer is a trouble: its count and the oldest deadline are told. */

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 class PackageApi {
     static final String BAG = "bag";
     private static final String EEP = "eep";
-    private static final String REFUSED = "refused";
+    static final String REFUSED = "refused";
     private static final String TOLD = "told";
 
     private final HandedOut packages;
@@ -62,7 +62,7 @@ class PackageApi {
         };
     }
 
-    private static Faults faults(String word) {
+    static Faults faults(String word) {
         return switch (word) {
             case REFUSED -> Faults.REFUSED;
             case TOLD -> Faults.TOLD;

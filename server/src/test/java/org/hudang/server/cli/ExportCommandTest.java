@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,9 @@ import org.hudang.archive.household.Household;
 import org.hudang.server.account.Person;
 import org.hudang.server.account.Role;
 import org.hudang.server.cli.Beside.Said;
+import org.hudang.server.platform.DataDirectory;
+import org.hudang.server.platform.House;
+import org.hudang.server.platform.Settings;
 import org.hudang.server.web.InOpenHouse;
 import org.hudang.server.web.OpenHouse;
 import org.hudang.signing.seal.Officer;
@@ -159,6 +163,55 @@ class ExportCommandTest {
         Said altered = elsewhere("verify", "--trust=" + root(), container.toString());
         assertThat(altered.exit()).isEqualTo(1);
         assertThat(altered.out()).contains("The file was changed: bag-info.txt");
+    }
+
+    @Test
+    void another_house_takes_it_over_and_this_one_has_it_already() throws Exception {
+        String household = household("尤五样例");
+        Path bag = folder.resolve("household.zip");
+        step("archive", "export", household, "--to", bag.toString(), "--by", archivist(), "--with-faults");
+
+        Said own = beside.run("archive", "receive", bag.toString(), "--township", "999001001", "--by", archivist());
+        assertThat(own.exit()).as(own.toString()).isZero();
+        assertThat(own.out()).contains("was taken over before, as household " + household);
+
+        Settings settings =
+                Settings.from(Map.of("HUDANG_HOME", folder.resolve("other").toString()));
+        try (House other = House.open(settings, DataDirectory.open(settings.home(), settings.kind()))) {
+            var unused = other.accounts()
+                    .createIfMissing(new Person("keeper", "某样例", Officer.BUREAU, Set.of(Role.ARCHIVIST)), "test");
+            String[] command = {"archive", "receive", bag.toString(), "--township", "999001001", "--by", "keeper"};
+            Said back = in(other, command);
+            assertThat(back.exit()).as(back.toString()).isEqualTo(1);
+            assertThat(back.out()).contains("is not taken over; the inspection (YJ) failed", "2-9  failed");
+            Said taken = in(other, List.of("--with-faults"), command);
+            assertThat(taken.exit()).as(taken.toString()).isZero();
+            assertThat(taken.out()).contains("Taken over as household hh_", "1 volumes, 1 items added");
+            assertThat(in(other, List.of("--with-faults"), command).out()).contains("was taken over before");
+
+            byte[] bytes = Files.readAllBytes(bag);
+            bytes[new String(bytes, StandardCharsets.ISO_8859_1).indexOf("Source-Organization")] ^= 1;
+            Files.write(bag, bytes);
+            Said altered = in(other, List.of("--with-faults"), command);
+            assertThat(altered.exit()).isEqualTo(1);
+            assertThat(altered.out()).contains("cannot be taken over", "bag-info.txt");
+        }
+    }
+
+    private static Said in(House other, List<String> more, String... command) {
+        return in(other, Stream.concat(Stream.of(command), more.stream()).toArray(String[]::new));
+    }
+
+    private static Said in(House other, String... command) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Console console = new Console(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                Locale.ENGLISH,
+                Map.of());
+        int exit = new Dispatch(console, other).run(command);
+        return new Said(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     private String archivist() {

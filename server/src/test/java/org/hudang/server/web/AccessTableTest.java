@@ -35,6 +35,7 @@ class AccessTableTest {
             GET  /actuator/prometheus                         out 401  vil 403 cle 403 rev 403 app 403 cus 403 arc 403 aud 403 adm 200
             GET  /api/v1/households/{number}/benefits         out 401  vil 403 cle 200 rev 200 app 200 cus 403 arc 403 aud 403 adm 403
             GET  /api/v1/households/{number}/holds            out 401  vil 403 cle 403 rev 403 app 200 cus 403 arc 200 aud 403 adm 403
+            GET  /api/v1/households/{number}/origins          out 401  vil 404 cle 404 rev 404 app 404 cus 404 arc 404 aud 403 adm 403
             GET  /api/v1/households/{number}/requests         out 401  vil 403 cle 200 rev 200 app 200 cus 403 arc 200 aud 403 adm 403
             GET  /api/v1/households/{number}/uploads          out 401  vil 200 cle 200 rev 403 app 403 cus 403 arc 200 aud 403 adm 403
             GET  /api/v1/items/{id}/pages                     out 401  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 403 adm 403
@@ -75,6 +76,7 @@ class AccessTableTest {
             POST /api/v1/households/{number}/package          out 401  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
             POST /api/v1/households/{number}/requests         out 401  vil 403 cle 422 rev 422 app 422 cus 403 arc 422 aud 403 adm 403
             POST /api/v1/households/{number}/uploads          out 401  vil 422 cle 422 rev 403 app 403 cus 403 arc 422 aud 403 adm 403
+            POST /api/v1/packages                             out 401  vil 403 cle 403 rev 403 app 403 cus 403 arc 422 aud 403 adm 403
             POST /api/v1/requests/{id}/answer                 out 401  vil 403 cle 403 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
             POST /api/v1/retention                            out 401  vil 403 cle 403 rev 403 app 200 cus 403 arc 200 aud 403 adm 403
             POST /api/v1/retention/{id}/approve               out 401  vil 403 cle 403 rev 403 app 404 cus 403 arc 404 aud 403 adm 403
@@ -283,6 +285,15 @@ class AccessTableTest {
                         "application/json",
                         "X-XSRF-TOKEN",
                         visitor.token());
+            case "POST /api/v1/packages?township=none" ->
+                visitor.send(
+                        method,
+                        path,
+                        BodyPublishers.ofString("x"),
+                        "Content-Type",
+                        "application/octet-stream",
+                        "X-XSRF-TOKEN",
+                        visitor.token());
             default -> visitor.send(method, path, BodyPublishers.noBody());
         };
     }
@@ -306,6 +317,8 @@ class AccessTableTest {
                 Map.entry("/api/v1/households/{number}/filings", "/api/v1/households/" + number + "/filings"),
                 Map.entry("/api/v1/households/{number}/package", "/api/v1" + NO_HOUSEHOLD + "/package"),
                 Map.entry("/households/{number}/package", NO_HOUSEHOLD + "/package"),
+                Map.entry("/api/v1/packages", "/api/v1/packages?township=none"),
+                Map.entry("/api/v1/households/{number}/origins", "/api/v1" + NO_HOUSEHOLD + "/origins"),
                 Map.entry("/api/v1/households/{number}/uploads", "/api/v1/households/" + number + "/uploads"),
                 Map.entry("/api/v1/items/{id}/pages", "/api/v1/items/" + picture.id() + "/pages"),
                 Map.entry("/api/v1/items/{id}/pages/{page}", "/api/v1/items/" + picture.id() + "/pages/1"),

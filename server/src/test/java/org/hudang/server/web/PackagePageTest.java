@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -57,7 +59,7 @@ class PackagePageTest {
                 .reading("zh-CN")
                 .get("/households/" + number)
                 .body();
-        assertThat(page).contains("导出移交包：bag 1", "导出移交包：eep 1").doesNotContain("/package\"");
+        assertThat(page).contains("导出移交包（BagIt），1 卷", "导出移交包（EEP），1 卷").doesNotContain("/package\"");
         try (Stream<Path> left = Files.list(house.house().directory().temporary())) {
             assertThat(left.map(path -> path.getFileName().toString())).noneMatch(name -> name.contains("package"));
         }
@@ -83,6 +85,39 @@ class PackagePageTest {
         assertThat(led.status()).as(led.toString()).isEqualTo(303);
         assertThat(led.location()).matches("/volumes/vol_.*/inspections/YJ");
         assertThat(visitor.get(led.location()).body()).contains("YJ-2-9", "不通过");
+    }
+
+    @Test
+    void what_others_hand_over_is_taken_or_goes_back_with_what_is_wrong() throws Exception {
+        HouseholdNumber number = household("施三样例");
+        byte[] bag = archivist()
+                .postJson("/api/v1/households/" + number + "/package?faults=told", "{}")
+                .bytes();
+
+        Answer own = received(bag, "999001001");
+        assertThat(own.status()).as(own.toString()).isEqualTo(200);
+        assertThat(own.body()).contains("\"again\":true", number.value());
+        Answer origins = archivist().get("/api/v1/households/" + number + "/origins");
+        assertThat(origins.body()).isEqualTo("[]");
+
+        bag[new String(bag, StandardCharsets.ISO_8859_1).indexOf("Source-Organization")] ^= 1;
+        Answer altered = received(bag, "999001001");
+        assertThat(altered.status()).as(altered.toString()).isEqualTo(409);
+        assertThat(altered.body()).contains("hudang-package-report-1", "\"verdict\":\"altered\"");
+        assertThat(received(new byte[] {1, 2, 3}, "999001001").status()).isEqualTo(409);
+        assertThat(received(bag, "none").status()).isEqualTo(422);
+    }
+
+    private Answer received(byte[] bytes, String township) {
+        Visitor archivist = archivist();
+        return archivist.send(
+                "POST",
+                "/api/v1/packages?township=" + township,
+                BodyPublishers.ofByteArray(bytes),
+                "Content-Type",
+                "application/octet-stream",
+                "X-XSRF-TOKEN",
+                archivist.token());
     }
 
     private Visitor archivist() {

@@ -1,0 +1,74 @@
+package org.hudang.archive.reception;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.hudang.archive.Acting;
+import org.hudang.archive.household.HouseholdNumber;
+import org.hudang.archive.inspection.Inspection;
+import org.hudang.archive.transfer.PackageReport;
+import org.hudang.archive.transfer.PackageSeals;
+import org.hudang.archive.transfer.Packages.Faults;
+
+/**
+ * Taking households over from others (接收).
+ *
+ * <p><b>Guarantee.</b> Before the first row is written, every file was compared with the lists and the history of the package
+ * and every volume was inspected (stage YJ): what fails is refused whole, with everything named. What is taken gets numbers of
+ * this house; the sender's stay known. The same package twice adds nothing, and a call that was cut off is finished by the
+ * next one with the same package.
+ *
+ * <p><b>Warning.</b> Who is believed about seals, and who may take households over, is decided by the caller.
+ */
+public interface Receiving {
+    /**
+     * Takes the household of a package over. One whose head and members are here already gets the volumes that it does not have.
+     *
+     * @param file a package in any form of {@code archive.transfer}
+     * @throws PackageUnfit when it is whole and its content is not what this house can hold: nothing was kept
+     * @throws HouseholdDiffers when the head of the household belongs to another household here: nothing was kept
+     * @throws org.hudang.archive.TownshipRefused when the user may not act for the township
+     * @throws org.hudang.archive.HouseholdBusy when others were filing: call again
+     * @throws org.hudang.archive.StoreFailed when the disk refused: call again
+     */
+    Received receive(Path file, Arrival arrival, Acting acting);
+
+    /**
+     * Where a household, or part of it, came from; the oldest first.
+     *
+     * @throws org.hudang.archive.HouseholdUnknown when there is no such household for this township
+     */
+    List<Origin> origins(HouseholdNumber household, Acting acting);
+
+    /**
+     * How a package is taken.
+     *
+     * @param township that keeps the household from now on
+     * @param faults what becomes of a package whose inspection failed; {@code TOLD} takes it all the same
+     * @param seals who judges the seal on it
+     */
+    record Arrival(String township, Faults faults, PackageSeals seals) {}
+
+    /** What became of a package. */
+    sealed interface Received {
+        /**
+         * It is here.
+         *
+         * @param household its number in this house
+         * @param items that were added now
+         */
+        record Taken(HouseholdNumber household, int volumes, int items) implements Received {}
+
+        /** It was here before, or is the package of a household of this house; nothing was added. */
+        record Known(HouseholdNumber household) implements Received {}
+
+        /** It is not whole, or its seal does not hold: nothing was kept. */
+        record Altered(PackageReport report) implements Received {}
+
+        /** Inspections of these volumes failed: nothing was kept. */
+        record Faulty(List<Inspection> inspections) implements Received {
+            public Faulty {
+                inspections = List.copyOf(inspections);
+            }
+        }
+    }
+}
