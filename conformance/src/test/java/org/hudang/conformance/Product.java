@@ -61,6 +61,11 @@ public final class Product {
         return papers;
     }
 
+    /** Number of the first household of the main job. */
+    public static String household() {
+        return demo().path("households").get(0).path("number").asText();
+    }
+
     static Run run(String... arguments) {
         return run(List.of(arguments), 600);
     }
