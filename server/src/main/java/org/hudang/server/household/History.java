@@ -31,6 +31,7 @@ final class History {
             "volume.inspect", List.of("stage."),
             "volume.pages", List.of("arrange.word."),
             "household.export", List.of("package.form."),
+            "household.receive", List.of("package.form."),
             "request.take", List.of("request.kind."),
             "request.answer", List.of("request.kind.", "request.outcome."),
             "retention.approve", List.of("retention.state."),

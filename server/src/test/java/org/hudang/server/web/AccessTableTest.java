@@ -271,15 +271,6 @@ class AccessTableTest {
                         "k",
                         "X-XSRF-TOKEN",
                         visitor.token());
-            case "POST /api/v1/packages?township=none" ->
-                visitor.send(
-                        method,
-                        path,
-                        BodyPublishers.ofString("x"),
-                        "Content-Type",
-                        "application/octet-stream",
-                        "X-XSRF-TOKEN",
-                        visitor.token());
             case "PUT /api/v1/uploads/upl_aaaaaaaaaaaaaaaaaaaaaaaaaa/parts/0" ->
                 visitor.send(
                         method,
@@ -350,6 +341,15 @@ class AccessTableTest {
                         BodyPublishers.ofString("{}"),
                         "Content-Type",
                         "application/json",
+                        "X-XSRF-TOKEN",
+                        visitor.token());
+            case "POST /api/v1/packages?township=none" ->
+                visitor.send(
+                        method,
+                        path,
+                        BodyPublishers.ofString("x"),
+                        "Content-Type",
+                        "application/octet-stream",
                         "X-XSRF-TOKEN",
                         visitor.token());
             default -> visitor.send(method, path, BodyPublishers.noBody());

@@ -59,7 +59,7 @@ class PackagePageTest {
                 .reading("zh-CN")
                 .get("/households/" + number)
                 .body();
-        assertThat(page).contains("导出移交包：bag 1", "导出移交包：eep 1").doesNotContain("/package\"");
+        assertThat(page).contains("导出移交包（BagIt），1 卷", "导出移交包（EEP），1 卷").doesNotContain("/package\"");
         try (Stream<Path> left = Files.list(house.house().directory().temporary())) {
             assertThat(left.map(path -> path.getFileName().toString())).noneMatch(name -> name.contains("package"));
         }
