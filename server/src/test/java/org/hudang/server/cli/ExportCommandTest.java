@@ -255,7 +255,8 @@ class ExportCommandTest {
     /** With the root of the authority and its newest lists, as it publishes them. */
     private String[] judging(Path container) throws IOException {
         List<String> command = new ArrayList<>(List.of("verify", "--trust=" + root()));
-        try (Stream<Path> lists = Files.list(house.house().directory().authority().resolve("crl"))) {
+        try (Stream<Path> lists =
+                Files.list(house.house().directory().authority().resolve("crl"))) {
             lists.filter(list -> list.toString().endsWith(".pem")).forEach(list -> command.add("--crl=" + list));
         }
         command.add(container.toString());
