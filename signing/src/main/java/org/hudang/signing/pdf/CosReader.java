@@ -101,6 +101,15 @@ final class CosReader implements ICOSParser {
         return direct;
     }
 
+    /** Whether an object is there and plainly a dictionary without a key; false when only reading it can tell. */
+    boolean isPlainDictWithout(String key, Ref ref) {
+        try {
+            return isThere(ref) && view.isPlainDictWithout(key, ref.number());
+        } catch (Unjudged e) {
+            throw unreadable(e);
+        }
+    }
+
     /** The dictionary that a value means, that of a stream included; null when it means something else. */
     @Nullable
     Dict dict(PdfValue value) {

@@ -5,12 +5,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -34,6 +33,7 @@ final class OpenPdf implements Closeable {
     private static final long MOST_OBJECTS = 8_388_607;
     private static final int MOST_PAGES = 5_000;
     private static final int MOST_LEVELS = 64;
+    private static final String KIDS = "Kids";
     /** Length of {@code %PDF-}. */
     private static final int HEADER = 5;
 
@@ -46,7 +46,7 @@ final class OpenPdf implements Closeable {
     private final COSObject root;
     private final Map<COSObjectKey, COSBase> changed = new LinkedHashMap<>();
     private long next;
-    private @Nullable List<COSObject> pages;
+    private @Nullable List<PdfValue.Ref> pages;
     private @Nullable PDDocument document;
 
     private OpenPdf(Whole whole, PdfView view, Tail tail) {
@@ -246,35 +246,42 @@ final class OpenPdf implements Closeable {
      * @param number the first is 1
      */
     Optional<COSObject> page(int number) {
-        List<COSObject> all = allPages();
-        return number >= 1 && number <= all.size() ? Optional.of(all.get(number - 1)) : Optional.empty();
+        List<PdfValue.Ref> all = allPages();
+        return number >= 1 && number <= all.size() ? Optional.of(page(all.get(number - 1))) : Optional.empty();
+    }
+
+    private COSObject page(PdfValue.Ref ref) {
+        return (COSObject) reader.reference(ref);
     }
 
     /** The pages in order; the tree is walked once, and only a page that is asked for becomes an object of PDFBox. */
-    private List<COSObject> allPages() {
+    private List<PdfValue.Ref> allPages() {
         if (pages == null) {
-            List<COSObject> found = new ArrayList<>();
+            List<PdfValue.Ref> found = new ArrayList<>();
             if (catalogueAsRead().get("Pages") instanceof PdfValue.Ref tree && reader.isThere(tree)) {
-                collect(tree, found, new HashSet<>(), 0);
+                collect(tree, found, new BitSet(), 0);
             }
             pages = found;
         }
         return pages;
     }
 
-    private void collect(PdfValue.Ref node, List<COSObject> found, Set<Integer> seen, int level) {
-        if (!seen.add(node.number()) || seen.size() > 4 * MOST_PAGES || level > MOST_LEVELS) {
+    /** Pages are looked through, not read, where that is enough to see that they have no kids. */
+    private void collect(PdfValue.Ref node, List<PdfValue.Ref> found, BitSet seen, int level) {
+        if (seen.get(node.number()) || level > MOST_LEVELS) {
             throw new PdfUnreadable("the page tree turns in a circle");
+        }
+        seen.set(node.number());
+        if (reader.isPlainDictWithout(KIDS, node)) {
+            add(node, found);
+            return;
         }
         PdfValue.Dict dictionary = reader.dict(node);
         if (dictionary == null) {
             return;
         }
-        if (!(reader.looked(dictionary.get("Kids")) instanceof PdfValue.Arr kids)) {
-            if (found.size() == MOST_PAGES) {
-                throw new PdfUnreadable("the file has more than " + MOST_PAGES + " pages");
-            }
-            found.add((COSObject) reader.reference(node));
+        if (!(reader.looked(dictionary.get(KIDS)) instanceof PdfValue.Arr kids)) {
+            add(node, found);
             return;
         }
         for (PdfValue item : kids.items()) {
@@ -284,12 +291,20 @@ final class OpenPdf implements Closeable {
         }
     }
 
+    private static void add(PdfValue.Ref page, List<PdfValue.Ref> found) {
+        if (found.size() == MOST_PAGES) {
+            throw new PdfUnreadable("the file has more than " + MOST_PAGES + " pages");
+        }
+        found.add(page);
+    }
+
     /** The page that shows a widget: the one it names, or the first whose Annots hold it. */
     Optional<COSObject> pageOf(COSDictionary widget, COSObject widgetReference) {
         if (widget.getItem(COSName.P) instanceof COSObject named && named.getObject() instanceof COSDictionary) {
             return Optional.of(named);
         }
-        for (COSObject page : allPages()) {
+        for (PdfValue.Ref ref : allPages()) {
+            COSObject page = page(ref);
             COSArray annotations = ((COSDictionary) page.getObject()).getCOSArray(COSName.ANNOTS);
             for (int i = 0; annotations != null && i < annotations.size(); i++) {
                 if (annotations.get(i) instanceof COSObject one

@@ -58,10 +58,21 @@ final class ObjectStream {
         return numbers[index];
     }
 
-    PdfValue value(int index, int number) {
+    /** Whether an object is plainly a dictionary without a key; false when only reading it can tell. */
+    boolean isPlainDictWithout(String key, int index, int number) {
+        require(index, number);
+        return values[index] == null
+                && new ValueReader(data, offsets[index], data.length, budget).isPlainDictWithout(key);
+    }
+
+    private void require(int index, int number) {
         if (index >= numbers.length || numbers[index] != number) {
             throw Unjudged.malformed(place, "object " + number + " in the object stream");
         }
+    }
+
+    PdfValue value(int index, int number) {
+        require(index, number);
         PdfValue known = values[index];
         if (known == null) {
             known = new ValueReader(data, offsets[index], data.length, budget).read();

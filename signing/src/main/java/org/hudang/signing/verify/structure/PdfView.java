@@ -169,6 +169,17 @@ public final class PdfView {
         return place.absent() ? PdfValue.NULL : file.object(place, number, end.end(), this::length);
     }
 
+    /**
+     * Whether an object of an object stream is plainly a dictionary without a key. Its bytes are looked through, which is
+     * quicker than reading them; false when only reading can tell.
+     */
+    public boolean isPlainDictWithout(String key, int number) {
+        Place place = place(number);
+        return place.compressed()
+                && file.container(place.offset(), end.end(), this::length)
+                        .isPlainDictWithout(key, place.index(), number);
+    }
+
     private PdfValue length(Ref ref) {
         if (nestedLengths >= MOST_NESTED_LENGTHS) {
             throw Unjudged.malformed(end.startxref(), "length without a loop");

@@ -214,6 +214,57 @@ final class ValueReader {
         return read(0);
     }
 
+    /**
+     * Whether a dictionary of the plainest tokens stands here that holds no such name at any depth. It is looked through,
+     * not read: where it ends is where {@link #read} would end, or fail. False when only reading can tell.
+     */
+    boolean isPlainDictWithout(String name) {
+        budget.step();
+        int depth = 0;
+        int at = pos;
+        while (at + 1 < limit) {
+            byte c = data[at++];
+            switch (c) {
+                case '<', '>' -> {
+                    if (data[at++] != c) {
+                        return false;
+                    }
+                    depth += c == '<' ? 1 : -1;
+                    if (depth <= 0) {
+                        return c == '>' && depth == 0;
+                    }
+                }
+                case '/' -> {
+                    if (isName(name, at)) {
+                        return false;
+                    }
+                }
+                case '(', '%', '#' -> {
+                    return false;
+                }
+                default -> {
+                    if (depth == 0) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean isName(String name, int from) {
+        int length = name.length();
+        if (from + length > limit) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (data[from + i] != name.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private PdfValue read(int level) {
         budget.nested(level, pos);
         skipSpace();

@@ -127,4 +127,70 @@ class ValueReaderTest {
                         || text.startsWith("7 0 obj<")
                         || text.startsWith("007 65535 obj "));
     }
+
+    private static boolean isPlainWithoutKids(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        return new ValueReader(bytes, 0, bytes.length, new Budget(Duration.ofSeconds(3), 10, 10_000))
+                .isPlainDictWithout("Kids");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595.27 841.89]>>",
+                "<< /Type /Page /Resources << /XObject << /N 4 0 R >> >> >> <</Kids[]>>",
+                "<<>>"
+            })
+    void a_plain_dictionary_is_seen_to_have_no_such_key(String text) {
+        assertThat(isPlainWithoutKids(text)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<</Type/Pages/Kids[3 0 R]>>",
+                "<</Type/Pages/K#69ds[3 0 R]>>",
+                "<</Title(>>)/Kids[3 0 R]>>",
+                "<</Id<3e3e>/Kids[3 0 R]>>",
+                "<</Type/Page %>>\n/Kids[3 0 R]>>",
+                "<</Type/Page<</A 1>>/Kids[3 0 R]>>",
+                "<</Type/Page",
+                "<</Type/Page>",
+                "[<<>>]",
+                " <<>>",
+                ">>",
+                ""
+            })
+    void what_only_reading_can_tell_is_not_seen(String text) {
+        assertThat(isPlainWithoutKids(text)).isFalse();
+    }
+
+    @Test
+    void what_is_seen_without_reading_is_never_otherwise_when_it_is_read() {
+        String[] tokens = {
+            "<<", ">>", "<", ">", "/Kids", "/K#69ds", "/A", "/B ", "[", "]", "(", ")", "%", "\n", " 1 ", "4 0 R", "\\"
+        };
+        Random random = new Random(500);
+        int seen = 0;
+        for (int i = 0; i < 200_000; i++) {
+            StringBuilder text = new StringBuilder("<<");
+            for (int token = random.nextInt(12); token >= 0; token--) {
+                text.append(tokens[random.nextInt(tokens.length)]);
+            }
+            text.append(">>");
+            if (isPlainWithoutKids(text.toString())) {
+                PdfValue value;
+                try {
+                    value = read(text.toString());
+                } catch (Unjudged malformed) {
+                    continue;
+                }
+                seen++;
+                assertThat(value)
+                        .isInstanceOfSatisfying(
+                                Dict.class, dict -> assertThat(dict.entries()).doesNotContainKey("Kids"));
+            }
+        }
+        assertThat(seen).isGreaterThan(1000);
+    }
 }
