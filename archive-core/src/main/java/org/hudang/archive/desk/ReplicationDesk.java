@@ -25,6 +25,7 @@ import org.hudang.archive.journal.Entry;
 import org.hudang.archive.journal.Journal;
 import org.hudang.archive.replica.Replica;
 import org.hudang.archive.replica.ReplicaFailed;
+import org.hudang.archive.replica.ReplicaHeld;
 import org.hudang.archive.replica.ReplicaSource;
 import org.hudang.archive.replica.Replication;
 import org.hudang.archive.store.ObjectName;
@@ -141,7 +142,7 @@ final class ReplicationDesk implements Replication {
      * Takes a volume away that was destroyed. Nobody copies it meanwhile, and the household does not move: its lock comes first, as
      * everywhere.
      *
-     * @return whether it was done now; not while somebody works on the household or the volume
+     * @return whether it was done now; not while somebody works on the household or the volume, or the place keeps it still
      */
     private boolean remove(Replica place, ObjectName object) {
         Optional<HouseholdLock> lock = HouseholdLock.tryAcquire(source, object.household());
@@ -151,6 +152,10 @@ final class ReplicationDesk implements Replication {
         try (HouseholdLock held = lock.get()) {
             within(() -> rows.prepare(place.id(), object.volume()));
             return held.held() && within(() -> cleared(place, object));
+        } catch (ReplicaHeld e) {
+            within(() ->
+                    rows.noteTry(place.id(), object.volume()) + removals.held(place.id(), object.volume(), e.until()));
+            return false;
         }
     }
 
@@ -266,9 +271,10 @@ final class ReplicationDesk implements Replication {
                 return Optional.empty();
             }
             VolumeId volume = row.volume().id();
+            List<StoredFile> all = store.files().of(name(row), copied, row.inventory());
             Seen seen = compare(
                     place,
-                    store.files().of(name(row), copied, row.inventory()),
+                    all,
                     file -> within(() -> rows.waitFor(place.id(), volume)
                                     .filter(version -> version == copied && !removals.isOrdered(volume))
                                     .isPresent()
@@ -281,9 +287,11 @@ final class ReplicationDesk implements Replication {
                                     .isPresent()
                             ? compare(place, files, file -> isPut(place, file))
                             : Seen.NOTHING);
-            return within(() -> removals.isOrdered(volume))
-                    ? Optional.empty()
-                    : Optional.of(seen.and(record.orElse(Seen.NOTHING)));
+            if (within(() -> removals.isOrdered(volume))) {
+                return Optional.empty();
+            }
+            place.renew(all);
+            return Optional.of(seen.and(record.orElse(Seen.NOTHING)));
         } catch (ArchiveException e) {
             return Optional.empty();
         }

@@ -13,11 +13,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.hudang.archive.Archive;
 import org.hudang.archive.ArchiveBed;
@@ -298,6 +302,36 @@ class RemovalTest {
         assertThat(copied.versions()).isEqualTo(1);
         assertThat(lag().removals()).isEqualTo(1);
         assertThat(rooms().replication().copy(LONG).removed()).isEqualTo(1);
+        assertThat(copies(gone)).isEmpty();
+    }
+
+    @Test
+    void a_place_that_promised_to_keep_it_is_asked_again_on_that_day() throws IOException {
+        rooms().replication().copy(LONG);
+        approved();
+        removals().order(PROPOSAL, BUREAU);
+        Instant until = ArchiveBed.CLOCK.instant().plus(Duration.ofDays(100));
+        AtomicInteger asked = new AtomicInteger();
+        Meanwhile keeping = new Meanwhile(open(), gone);
+        keeping.beforeRemove = () -> {
+            asked.incrementAndGet();
+            throw new ReplicaHeld(until);
+        };
+
+        assertThat(rooms(() -> keeping).replication().copy(LONG).failed()).isEmpty();
+        rooms(() -> keeping).replication().copy(LONG);
+
+        assertThat(asked).hasValue(1);
+        assertThat(lag().removals()).isEqualTo(1);
+        assertThat(lag().since()).as("nobody can do anything about it").isEmpty();
+        assertThat(bed.builder(Steps.SILENT)
+                        .replica(this::open)
+                        .clock(Clock.fixed(until, ZoneOffset.UTC))
+                        .rooms()
+                        .replication()
+                        .copy(LONG)
+                        .removed())
+                .isEqualTo(1);
         assertThat(copies(gone)).isEmpty();
     }
 

@@ -39,7 +39,6 @@ import org.hudang.archive.intake.tray.UploadsFiled;
 import org.hudang.archive.journal.Journal;
 import org.hudang.archive.keeping.Rounds;
 import org.hudang.archive.record.HouseholdRecords;
-import org.hudang.archive.replica.LocalReplica;
 import org.hudang.archive.replica.Replication;
 import org.hudang.archive.secret.CipherAlgorithm;
 import org.hudang.archive.secret.FieldCipher;
@@ -317,8 +316,7 @@ final class CaseRooms {
         parts.settings()
                 .outside()
                 .replica()
-                .ifPresent(
-                        copy -> builder.replica(() -> LocalReplica.open(copy.folder(), storage, copy.disks(), random)));
+                .ifPresent(copy -> builder.replica(ReplicaRoom.place(copy, storage, random, parts.clock())));
         return builder;
     }
 
