@@ -215,6 +215,7 @@ public final class ArchiveBuilder {
                 archive.checklists(),
                 archive.inspections(),
                 archive.reports(),
+                archive.longKeeping(),
                 archive.rounds(),
                 archive.replication(),
                 archive.packages());

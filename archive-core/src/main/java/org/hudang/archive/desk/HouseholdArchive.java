@@ -22,6 +22,7 @@ import org.hudang.archive.household.IdDocument;
 import org.hudang.archive.household.IdNumber;
 import org.hudang.archive.household.OpenHousehold;
 import org.hudang.archive.inspection.Inspections;
+import org.hudang.archive.inspection.LongKeeping;
 import org.hudang.archive.inspection.ReportPapers;
 import org.hudang.archive.journal.Entry;
 import org.hudang.archive.journal.Journal;
@@ -58,6 +59,7 @@ public final class HouseholdArchive implements Archive {
     private final Checklists checklists;
     private final Inspections inspections;
     private final ReportPapers reports;
+    private final LongKeeping longKeeping;
     private final Packages packages;
 
     /** Puts the parts together; recovers nothing by itself. */
@@ -105,6 +107,7 @@ public final class HouseholdArchive implements Archive {
                 new InspectionDesk.Means(rules, parts.scanner()));
         inspections = inspecting;
         reports = new ReportDesk(database, store, catalogue, filing);
+        longKeeping = new LongKeepingDesk(database, parts.zone());
         checklists = new CaseDesk(database, catalogue, filing, inspecting, rules);
         packages = new TransferDesk(database, store, catalogue, inspecting, rules);
         keys = new KeyChange(database, catalogue.households(), cipher);
@@ -139,6 +142,11 @@ public final class HouseholdArchive implements Archive {
     /** Reports of inspections as sealed papers. */
     public ReportPapers reports() {
         return reports;
+    }
+
+    /** Inspections in the course of years. */
+    public LongKeeping longKeeping() {
+        return longKeeping;
     }
 
     /** Handing over households of this archive. */

@@ -87,6 +87,7 @@ final class CaseRooms {
     private final Checklists checklists;
     private final Inspections inspections;
     private final SealedReports reports;
+    private final InspectionRoom inspecting;
     private final Rounds rounds;
     private final Replication replication;
     private final Packages packages;
@@ -164,6 +165,7 @@ final class CaseRooms {
         this.inspections = rooms.inspections();
         this.reports = new SealedReportDesk(new SealedReportDesk.Rooms(
                 rooms.reports(), parts.forms(), seals(parts), papers.files(), parts.names(), clock, random));
+        this.inspecting = new InspectionRoom(inspections, rooms.longKeeping(), clock, parts.troubles());
         this.rounds = rooms.rounds();
         this.replication = rooms.replication();
         this.packages = rooms.packages();
@@ -341,6 +343,10 @@ final class CaseRooms {
 
     Inspections inspections() {
         return inspections;
+    }
+
+    InspectionRoom inspecting() {
+        return inspecting;
     }
 
     SealedReports sealedReports() {

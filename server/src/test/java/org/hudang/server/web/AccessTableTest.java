@@ -37,6 +37,7 @@ class AccessTableTest {
             GET  /api/v1/households/{number}/holds            out 401  vil 403 cle 403 rev 403 app 200 cus 403 arc 200 aud 403 adm 403
             GET  /api/v1/households/{number}/requests         out 401  vil 403 cle 200 rev 200 app 200 cus 403 arc 200 aud 403 adm 403
             GET  /api/v1/households/{number}/uploads          out 401  vil 200 cle 200 rev 403 app 403 cus 403 arc 200 aud 403 adm 403
+            GET  /api/v1/inspections                          out 401  vil 403 cle 200 rev 200 app 200 cus 403 arc 200 aud 403 adm 403
             GET  /api/v1/items/{id}/pages                     out 401  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 403 adm 403
             GET  /api/v1/items/{id}/pages/{page}              out 401  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 403 adm 403
             GET  /api/v1/items/{id}/paper                     out 401  vil 403 cle 404 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
@@ -54,6 +55,7 @@ class AccessTableTest {
             GET  /households/{number}/move                    out 302  vil 403 cle 403 rev 403 app 404 cus 403 arc 404 aud 403 adm 403
             GET  /households/{number}/requests                out 302  vil 403 cle 200 rev 200 app 200 cus 403 arc 200 aud 403 adm 403
             GET  /households/{number}/retention               out 302  vil 403 cle 403 rev 403 app 200 cus 403 arc 200 aud 403 adm 403
+            GET  /inspections                                 out 302  vil 403 cle 200 rev 200 app 200 cus 403 arc 200 aud 403 adm 403
             GET  /items/{id}                                  out 302  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 403 adm 403
             GET  /items/{id}/pages/{page}                     out 302  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 403 adm 403
             GET  /renditions/{id}                             out 302  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 403 adm 403
@@ -375,6 +377,8 @@ class AccessTableTest {
                 Map.entry("/volumes/{id}/inspections/{stage}/paper/refuse", NO_REPORT + "/paper/refuse"),
                 Map.entry("/api/v1/volumes/{id}/inspections/{stage}/paper.pdf", NO_VOLUME + "/inspections/GD/paper.pdf"),
                 Map.entry("/volumes/{id}/inspections/{stage}/paper.pdf", NO_REPORT + "/paper.pdf"),
+                Map.entry("/inspections", "/inspections"),
+                Map.entry("/api/v1/inspections", "/api/v1/inspections"),
                 Map.entry("/volumes/{id}/case", NO_CASE),
                 Map.entry("/volumes/{id}/case/close", NO_CASE + "/close"),
                 Map.entry("/volumes/{id}/case/reopen", NO_CASE + "/reopen"),
