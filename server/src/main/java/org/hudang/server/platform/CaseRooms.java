@@ -92,6 +92,7 @@ final class CaseRooms {
     private final Checklists checklists;
     private final Inspections inspections;
     private final SealedReports reports;
+    private final InspectionRoom inspecting;
     private final Rounds rounds;
     private final Replication replication;
     private final Packages packages;
@@ -172,6 +173,7 @@ final class CaseRooms {
         this.inspections = rooms.inspections();
         this.reports = new SealedReportDesk(new SealedReportDesk.Rooms(
                 rooms.reports(), parts.forms(), seals(parts), papers.files(), parts.names(), clock, random));
+        this.inspecting = new InspectionRoom(inspections, rooms.longKeeping(), clock, parts.troubles());
         this.rounds = rooms.rounds();
         this.replication = rooms.replication();
         this.packages = rooms.packages();
@@ -360,6 +362,10 @@ final class CaseRooms {
 
     Inspections inspections() {
         return inspections;
+    }
+
+    InspectionRoom inspecting() {
+        return inspecting;
     }
 
     SealedReports sealedReports() {
