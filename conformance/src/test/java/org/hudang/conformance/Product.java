@@ -177,7 +177,9 @@ public final class Product {
 
     /** A place below the module that this JVM has for itself: others test at the same time, or have tested on another JDK. */
     public static Path place(String name) {
-        return Path.of("target", name + "-" + Runtime.version().feature() + "-" + System.getProperty("test.fork", "1"))
+        return Path.of(
+                        "target",
+                        name + "-" + Runtime.version().feature() + "-" + System.getProperty("test.fork", "alone"))
                 .toAbsolutePath();
     }
 

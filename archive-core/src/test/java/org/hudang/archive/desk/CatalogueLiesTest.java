@@ -86,6 +86,9 @@ class CatalogueLiesTest {
             if (mayBeEmpty()) {
                 return "update archive.item set member = (select min(id) from archive.member)" + FIRST.formatted(table);
             }
+            if (isOfTheDestroyed()) {
+                return "update archive.volume set destroyed_at = now()" + FIRST.formatted(table);
+            }
             String other = switch (type) {
                 case "integer", "bigint" -> name + " + 1";
                 case "boolean" -> "not " + name;
@@ -101,6 +104,9 @@ class CatalogueLiesTest {
             if (mayBeEmpty()) {
                 return "update archive.item set member = null" + LAST_CHANGED.formatted(table);
             }
+            if (isOfTheDestroyed()) {
+                return "update archive.volume set destroyed_at = null" + LAST_CHANGED.formatted(table);
+            }
             String before = switch (type) {
                 case "integer", "bigint" -> name + " - 1";
                 case "boolean" -> "not " + name;
@@ -110,6 +116,11 @@ class CatalogueLiesTest {
                 default -> "left(" + name + ", -1)";
             };
             return "update archive." + table + " set " + name + " = " + before + LAST_CHANGED.formatted(table);
+        }
+
+        /** Empty for a volume that is there. */
+        private boolean isOfTheDestroyed() {
+            return toString().equals("volume.destroyed_at");
         }
 
         /** Papers of the whole household name no member. */

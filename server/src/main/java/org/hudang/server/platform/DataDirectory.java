@@ -234,7 +234,9 @@ public final class DataDirectory {
                 throw DirectoryRefused.foreign(root);
             }
         }
-        Path written = Files.writeString(root.resolve(MARK + ".new"), word + "\n", StandardCharsets.UTF_8);
+        // a name of its own: two that open at once write the same, and the later one wins
+        Path written = Files.createTempFile(root, MARK + "-", ".new");
+        Files.writeString(written, word + "\n", StandardCharsets.UTF_8);
         Files.move(written, mark, StandardCopyOption.ATOMIC_MOVE);
     }
 

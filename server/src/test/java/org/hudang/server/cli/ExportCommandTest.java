@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -150,7 +151,7 @@ class ExportCommandTest {
         Said sealed = beside.run(command);
         assertThat(sealed.exit()).as(sealed.toString()).isZero();
 
-        Said whole = elsewhere("verify", "--trust=" + root(), container.toString());
+        Said whole = elsewhere(judging(container));
         assertThat(whole.exit()).as(whole.toString()).isZero();
         assertThat(whole.out()).contains("household.asice: whole", "Sealed by ");
         Said unknown = elsewhere("verify", container.toString());
@@ -160,7 +161,7 @@ class ExportCommandTest {
         int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("Source-Organization");
         bytes[at] ^= 1;
         Files.write(container, bytes);
-        Said altered = elsewhere("verify", "--trust=" + root(), container.toString());
+        Said altered = elsewhere(judging(container));
         assertThat(altered.exit()).isEqualTo(1);
         assertThat(altered.out()).contains("The file was changed: bag-info.txt");
     }
@@ -251,6 +252,17 @@ class ExportCommandTest {
     }
 
     /** What a verifier trusts. */
+    /** With the root of the authority and its newest lists, as it publishes them. */
+    private String[] judging(Path container) throws IOException {
+        List<String> command = new ArrayList<>(List.of("verify", "--trust=" + root()));
+        try (Stream<Path> lists =
+                Files.list(house.house().directory().authority().resolve("crl"))) {
+            lists.filter(list -> list.toString().endsWith(".pem")).forEach(list -> command.add("--crl=" + list));
+        }
+        command.add(container.toString());
+        return command.toArray(String[]::new);
+    }
+
     private Path root() throws IOException {
         try (Stream<Path> all = Files.list(house.house().directory().authority().resolve("trust"))) {
             return all.filter(file -> file.getFileName().toString().contains("ec-p256"))

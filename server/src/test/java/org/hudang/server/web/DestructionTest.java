@@ -92,7 +92,8 @@ class DestructionTest {
         }
         assertThat(clerk.get("/find?q=" + Visitor.encoded(WORDS)).body())
                 .doesNotContain(item.id().value());
-        assertThat(clerk.get("/households/" + household.number()).body())
+        assertThat(clerk.get("/households/" + household.number() + "?history=all")
+                        .body())
                 .contains("按清册 " + number + " 销毁", volume.code(), "归入过文件，已随案卷销毁", "销毁完毕")
                 .doesNotContain(item.code());
         assertThat(clerk.get("/volumes/" + volume.id() + "/case").status()).isEqualTo(200);

@@ -113,7 +113,7 @@ class RequestsTest {
                 .isEqualTo(page);
 
         assertThat(archivist.get("/households/" + household.number()).body())
-                .contains("除依法保存和履职必需外，不得使用", "答复本人请求：RESTRICTION GRANTED");
+                .contains("除依法保存和履职必需外，不得使用", "答复本人请求：限制处理，同意");
         assertThat(archivist
                         .post(page, Map.of("key", "x", "kind", "COPY", "receivedOn", "gestern"))
                         .status())
