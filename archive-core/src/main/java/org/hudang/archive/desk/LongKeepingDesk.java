@@ -14,8 +14,9 @@ import org.hudang.archive.volume.VolumeId;
 
 /** The course of inspections, from the reports of the catalogue. */
 final class LongKeepingDesk implements LongKeeping {
-    private static final String NEWEST = " left join lateral (select i.at, i.version, i.failed from archive.inspection i"
-            + " where i.volume = v.id and i.stage = 'CQ' order by i.number desc limit 1) n on true";
+    private static final String NEWEST =
+            " left join lateral (select i.at, i.version, i.failed from archive.inspection i"
+                    + " where i.volume = v.id and i.stage = 'CQ' order by i.number desc limit 1) n on true";
 
     private final Database database;
     private final ZoneId zone;
@@ -46,9 +47,9 @@ final class LongKeepingDesk implements LongKeeping {
         return database.within(
                 acting.township(),
                 () -> database.jdbc()
-                        .sql("select to_char(at at time zone :zone, 'YYYY-MM') month, stage, count(*) made,"
-                                + " count(*) filter (where failed > 0) failed,"
-                                + " count(*) filter (where failed = 0 and by_hand > 0) by_hand"
+                        .sql("select to_char(at at time zone :zone, 'YYYY-MM') as month, stage, count(*) as made,"
+                                + " count(*) filter (where failed > 0) as failed,"
+                                + " count(*) filter (where failed = 0 and by_hand > 0) as by_hand"
                                 + " from archive.inspection where at >= :first group by 1, 2 order by 1, 2")
                         .param("zone", zone.getId())
                         .param("first", at(first.atDay(1).atStartOfDay(zone).toInstant()))

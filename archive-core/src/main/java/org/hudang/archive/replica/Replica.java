@@ -20,6 +20,13 @@ public interface Replica {
     String place();
 
     /**
+     * Looks whether this place is still there. What it does not give back is missing or damaged only as long as it is.
+     *
+     * @throws ReplicaFailed when it is away, or another one lies in its place
+     */
+    void requireThere();
+
+    /**
      * Puts files, each in the place of what was there, in this order; all of them are durable on return. A file is there whole or
      * not at all, and one whose bytes do not have its digest is not put.
      *
@@ -47,7 +54,7 @@ public interface Replica {
     int remove(ObjectName object);
 
     /**
-     * Keeps files that lie there from being taken away for as long again, where the place can promise that.
+     * Keeps those of these files that lie there from being taken away for as long again, where the place can promise that.
      *
      * @throws ReplicaFailed when the place did not promise it
      */

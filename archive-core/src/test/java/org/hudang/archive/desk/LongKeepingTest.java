@@ -62,7 +62,11 @@ class LongKeepingTest {
         Volume empty = volume(archive, "empty", home.number(), TOWN_A);
         archive.file(filing("f1", old, "paper"), TOWN_A);
         archive.file(filing("f2", young, "paper"), TOWN_A);
-        ago("update archive.volume set opened_at = ? where id in (?, ?)", 400, old.id().value(), empty.id().value());
+        ago(
+                "update archive.volume set opened_at = ? where id in (?, ?)",
+                400,
+                old.id().value(),
+                empty.id().value());
     }
 
     @AfterAll
@@ -125,8 +129,10 @@ class LongKeepingTest {
 
     @Test
     void a_volume_fails_while_its_newest_inspection_does() {
-        bed.asOwner("update archive.rendition set sha256 = repeat('0', 64) where item in"
-                + " (select id from archive.item where volume = ?)", old.id().value());
+        bed.asOwner(
+                "update archive.rendition set sha256 = repeat('0', 64) where item in"
+                        + " (select id from archive.item where volume = ?)",
+                old.id().value());
         rooms.inspections().inspect(old.id(), Stage.CQ, TOWN_A);
 
         assertThat(keeping.failing(10, TOWN_A)).singleElement().satisfies(failing -> {
@@ -143,13 +149,15 @@ class LongKeepingTest {
     }
 
     private void inspectedAgo(int days, Volume volume) {
-        ago("update archive.inspection set at = ? where volume = ?", days, volume.id().value());
+        ago(
+                "update archive.inspection set at = ? where volume = ?",
+                days,
+                volume.id().value());
     }
 
     private void ago(String sql, int days, String... more) {
         Object[] arguments = new Object[more.length + 1];
-        arguments[0] = OffsetDateTime.ofInstant(
-                now.minus(Duration.ofDays(days)), ZoneOffset.UTC);
+        arguments[0] = OffsetDateTime.ofInstant(now.minus(Duration.ofDays(days)), ZoneOffset.UTC);
         System.arraycopy(more, 0, arguments, 1, more.length);
         bed.asOwner(sql, arguments);
     }

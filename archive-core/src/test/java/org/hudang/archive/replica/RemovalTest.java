@@ -350,8 +350,7 @@ class RemovalTest {
     }
 
     /** A place beside which something happens once, in another process as it were, while it is busy with a volume. */
-    private static final class Meanwhile implements Replica {
-        private final Replica place;
+    private static final class Meanwhile extends ReplicaAround {
         private Runnable beforePut = () -> {};
         private Runnable beforeOpen = () -> {};
         private Runnable beforeRemove = () -> {};
@@ -359,7 +358,7 @@ class RemovalTest {
         private boolean done;
 
         Meanwhile(Replica place, Volume of) {
-            this.place = place;
+            super(place);
             this.of = of;
         }
 
@@ -373,31 +372,21 @@ class RemovalTest {
         }
 
         @Override
-        public ReplicaId id() {
-            return place.id();
-        }
-
-        @Override
-        public String place() {
-            return place.place();
-        }
-
-        @Override
         public void put(List<StoredFile> files) {
             once(files.get(0).path(), beforePut);
-            place.put(files);
+            super.put(files);
         }
 
         @Override
         public Optional<InputStream> open(String path) {
             once(path, beforeOpen);
-            return place.open(path);
+            return super.open(path);
         }
 
         @Override
         public int remove(ObjectName object) {
             beforeRemove.run();
-            return place.remove(object);
+            return super.remove(object);
         }
     }
 

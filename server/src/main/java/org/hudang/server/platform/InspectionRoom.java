@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.hudang.archive.Acting;
 import org.hudang.archive.inspection.Inspections;
 import org.hudang.archive.inspection.LongKeeping;
@@ -21,6 +23,9 @@ public final class InspectionRoom {
     /** Files come to a volume one after another: it is looked at when it has rested. */
     private static final Duration REST = Duration.ofDays(1);
 
+    /** A volume that could not be looked at comes again after this, so that others get their turn. */
+    private static final Duration REST_OF_A_FAILURE = Duration.ofHours(1);
+
     private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final int MOST = 200;
     private static final String DUTY = "inspect-kept";
@@ -31,6 +36,9 @@ public final class InspectionRoom {
     private final LongKeeping keeping;
     private final Clock clock;
     private final Troubles troubles;
+    private final Map<VolumeId, Failure> failures = new ConcurrentHashMap<>();
+
+    private record Failure(Instant at, RuntimeException cause) {}
 
     InspectionRoom(Inspections inspections, LongKeeping keeping, Clock clock, Troubles troubles) {
         this.inspections = inspections;
@@ -53,21 +61,25 @@ public final class InspectionRoom {
 
     private void run() {
         Instant begun = clock.instant();
-        RuntimeException failure = null;
-        for (VolumeId volume : keeping.due(new Rule(begun.minus(PERIOD), begun.minus(REST)), MOST, INSPECTOR)) {
+        failures.values().removeIf(failure -> !failure.at().plus(REST_OF_A_FAILURE).isAfter(begun));
+        Rule rule = new Rule(begun.minus(PERIOD), begun.minus(REST));
+        List<VolumeId> due = keeping.due(rule, MOST + failures.size(), INSPECTOR).stream()
+                .filter(volume -> !failures.containsKey(volume))
+                .toList();
+        for (VolumeId volume : due) {
             if (clock.instant().isAfter(begun.plus(LONGEST))) {
                 break;
             }
             try {
                 var unused = inspections.inspect(volume, Stage.CQ, INSPECTOR);
             } catch (RuntimeException e) {
-                failure = failure == null ? e : failure;
+                failures.put(volume, new Failure(begun, e));
             }
         }
         tell();
-        if (failure != null) {
+        failures.values().stream().map(Failure::cause).findFirst().ifPresent(failure -> {
             throw failure;
-        }
+        });
     }
 
     /** A volume that fails is no failure of the duty, but it is told. */

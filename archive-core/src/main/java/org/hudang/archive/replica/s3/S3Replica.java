@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.hudang.archive.MalformedId;
 import org.hudang.archive.replica.Replica;
 import org.hudang.archive.replica.ReplicaConflict;
@@ -25,11 +24,11 @@ import org.hudang.archive.replica.s3.BucketPlace.Lock;
 import org.hudang.archive.store.ObjectName;
 import org.hudang.archive.store.StoredFile;
 import software.amazon.awssdk.core.ResponseInputStream;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ObjectLockEnabled;
 import software.amazon.awssdk.services.s3.model.ObjectLockMode;
 import software.amazon.awssdk.services.s3.model.ObjectLockRetentionMode;
@@ -47,21 +46,30 @@ final class S3Replica implements Replica {
     private static final String FORMAT = "hudang-replica-1 ";
     private static final String SHA512 = "sha512";
     private static final String TYPE = "application/octet-stream";
+    private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int PRECONDITION_FAILED = 412;
     private static final int LONGEST_MARK = 200;
 
+    /** A file that comes slower than this is a line that hangs. */
+    private static final int SLOWEST_BYTES_A_SECOND = 100_000;
+
     private final S3Client client;
     private final BucketPlace place;
     private final Clock clock;
+    private final Silence silence;
     private final ReplicaId id;
 
-    private S3Replica(S3Client client, BucketPlace place, Clock clock, ReplicaId id) {
-        this.client = client;
-        this.place = place;
-        this.clock = clock;
+    private S3Replica(Means means, ReplicaId id) {
+        this.client = means.client();
+        this.place = means.place();
+        this.clock = means.clock();
+        this.silence = means.silence();
         this.id = id;
     }
+
+    /** What a bucket is asked with. */
+    record Means(S3Client client, BucketPlace place, Clock clock, Silence silence) {}
 
     /**
      * Opens the replica in a bucket that exists; makes one when nothing lies below its prefix.
@@ -69,25 +77,31 @@ final class S3Replica implements Replica {
      * @throws ReplicaRefused when the bucket cannot be used
      * @throws ReplicaFailed when the object store does not answer
      */
-    static S3Replica open(S3Client client, BucketPlace place, SecureRandom random, Clock clock) {
-        try {
-            Optional<String> mark = mark(client, place);
-            if (mark.isEmpty()) {
-                requireLock(client, place);
-                makeMark(client, place, ReplicaId.next(random));
-                mark = mark(client, place);
+    static S3Replica open(Means means, SecureRandom random) {
+        return means.silence().asking("open", () -> {
+            try {
+                return new S3Replica(means, id(marked(means.client(), means.place(), random), means.place()));
+            } catch (S3Exception e) {
+                if (e.statusCode() == FORBIDDEN || e.statusCode() == NOT_FOUND) {
+                    ReplicaRefused refused =
+                            new ReplicaRefused(Rule.CLOSED, means.place().shown());
+                    refused.initCause(e);
+                    throw refused;
+                }
+                throw e;
             }
-            return new S3Replica(client, place, clock, id(mark.orElse(""), place));
-        } catch (S3Exception e) {
-            if (e.statusCode() == 403 || e.statusCode() == NOT_FOUND) {
-                ReplicaRefused refused = new ReplicaRefused(Rule.CLOSED, place.shown());
-                refused.initCause(e);
-                throw refused;
-            }
-            throw new ReplicaFailed("open", e);
-        } catch (SdkException | UncheckedIOException e) {
-            throw new ReplicaFailed("open", e);
+        });
+    }
+
+    /** The mark that lies there, perhaps since now. */
+    private static String marked(S3Client client, BucketPlace place, SecureRandom random) {
+        requireLock(client, place);
+        Optional<String> mark = mark(client, place);
+        if (mark.isEmpty()) {
+            makeMark(client, place, ReplicaId.next(random));
+            mark = mark(client, place);
         }
+        return mark.orElse("");
     }
 
     private static ReplicaId id(String mark, BucketPlace place) {
@@ -168,11 +182,19 @@ final class S3Replica implements Replica {
     }
 
     @Override
-    public void put(List<StoredFile> files) {
-        asking("put", () -> {
+    public void requireThere() {
+        silence.asking("look", () -> {
             if (!mark(client, place).filter(mark -> id(mark, place).equals(id)).isPresent()) {
-                throw new ReplicaFailed("put", new IOException("this is another bucket than it was"));
+                throw new ReplicaFailed("look", new IOException("this is another bucket than it was"));
             }
+            return id;
+        });
+    }
+
+    @Override
+    public void put(List<StoredFile> files) {
+        requireThere();
+        silence.asking("put", () -> {
             files.forEach(this::put);
             return files;
         });
@@ -239,6 +261,8 @@ final class S3Replica implements Replica {
                 .key(key(file.path()))
                 .contentLength(measured.bytes())
                 .contentMD5(measured.md5())
+                .overrideConfiguration(settings -> settings.apiCallAttemptTimeout(
+                        S3Source.ANSWER.plusSeconds(measured.bytes() / SLOWEST_BYTES_A_SECOND)))
                 .metadata(Map.of(SHA512, measured.sha512()));
         place.lock()
                 .ifPresent(lock -> request.objectLockMode(
@@ -260,7 +284,7 @@ final class S3Replica implements Replica {
 
     @Override
     public Optional<InputStream> open(String path) {
-        return asking("open", () -> get(client, place, key(path)).<InputStream>map(found -> found));
+        return silence.asking("open", () -> get(client, place, key(path)).<InputStream>map(found -> found));
     }
 
     /** Nothing lies there only when the object store says just that. */
@@ -283,7 +307,8 @@ final class S3Replica implements Replica {
 
     @Override
     public int remove(ObjectName object) {
-        return asking(
+        requireThere();
+        return silence.asking(
                 "remove",
                 () -> new S3Removal(client, place.bucket()).remove(key(String.join("/", object.path())) + "/"));
     }
@@ -291,23 +316,39 @@ final class S3Replica implements Replica {
     @Override
     public void renew(List<StoredFile> files) {
         place.lock()
-                .ifPresent(lock -> asking("renew", () -> {
-                    files.forEach(file -> renew(file, lock));
+                .ifPresent(lock -> silence.asking("renew", () -> {
+                    files.forEach(file -> renew(key(file.path()), lock));
                     return files;
                 }));
     }
 
-    private void renew(StoredFile file, Lock lock) {
-        String key = key(file.path());
-        Instant until =
-                client.headObject(head -> head.bucket(place.bucket()).key(key)).objectLockRetainUntilDate();
+    private void renew(String key, Lock lock) {
+        Optional<HeadObjectResponse> there = head(key);
         Instant enough = clock.instant().plus(Duration.ofDays(lock.days()).dividedBy(2));
-        if (until == null || until.isBefore(enough)) {
+        if (there.isPresent()
+                && Optional.ofNullable(there.get().objectLockRetainUntilDate())
+                        .filter(until -> !until.isBefore(enough))
+                        .isEmpty()) {
+            // a lock is never made weaker than it was
+            ObjectLockRetentionMode mode = there.get().objectLockMode() == ObjectLockMode.COMPLIANCE
+                    ? ObjectLockRetentionMode.COMPLIANCE
+                    : ObjectLockRetentionMode.fromValue(lock.mode().name());
             client.putObjectRetention(put -> put.bucket(place.bucket())
                     .key(key)
-                    .retention(retention -> retention
-                            .mode(ObjectLockRetentionMode.fromValue(lock.mode().name()))
-                            .retainUntilDate(until(lock))));
+                    .retention(retention -> retention.mode(mode).retainUntilDate(until(lock))));
+        }
+    }
+
+    /** An answer without a body does not tell why; nothing but the file can be missing, for the mark was there. */
+    private Optional<HeadObjectResponse> head(String key) {
+        try {
+            return Optional.of(
+                    client.headObject(head -> head.bucket(place.bucket()).key(key)));
+        } catch (S3Exception e) {
+            if (e.statusCode() == NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
         }
     }
 
@@ -322,13 +363,5 @@ final class S3Replica implements Replica {
             throw new ReplicaFailed("path", new IOException("not a path of the storage root"));
         }
         return place.prefix() + ARCHIVE + path;
-    }
-
-    private static <T> T asking(String step, Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (SdkException | UncheckedIOException e) {
-            throw new ReplicaFailed(step, e);
-        }
     }
 }

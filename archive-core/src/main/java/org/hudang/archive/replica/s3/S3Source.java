@@ -13,6 +13,7 @@ import org.hudang.archive.replica.ReplicaSource;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -24,22 +25,27 @@ import software.amazon.awssdk.services.s3.S3Configuration;
 /** Opens the replica in a bucket each time it is needed, over one client. Safe for use by many threads. */
 public final class S3Source implements ReplicaSource {
     private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration ANSWER = Duration.ofSeconds(60);
+    /** For the beginning of an answer, and for each further piece of it. */
+    static final Duration ANSWER = Duration.ofSeconds(60);
+
+    private static final int ATTEMPTS = 3;
 
     private final BucketPlace place;
     private final SecureRandom random;
     private final Clock clock;
+    private final Silence silence;
     private @Nullable S3Client client;
 
     public S3Source(BucketPlace place, SecureRandom random, Clock clock) {
         this.place = place;
         this.random = random;
         this.clock = clock;
+        this.silence = new Silence(clock);
     }
 
     @Override
     public Replica open() {
-        return S3Replica.open(client(), place, random, clock);
+        return S3Replica.open(new S3Replica.Means(client(), place, clock, silence), random);
     }
 
     private synchronized S3Client client() {
@@ -69,9 +75,14 @@ public final class S3Source implements ReplicaSource {
                         .build())
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(CONNECT)
-                        .socketTimeout(ANSWER))
-                .overrideConfiguration(settings ->
-                        settings.defaultProfileFile(ProfileFile.aggregator().build()))
+                        .socketTimeout(ANSWER)
+                        .proxyConfiguration(proxy -> proxy.useEnvironmentVariablesValues(false)))
+                .overrideConfiguration(settings -> settings.defaultProfileFile(
+                                ProfileFile.aggregator().build())
+                        .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                                .maxAttempts(ATTEMPTS)
+                                .build())
+                        .apiCallAttemptTimeout(ANSWER))
                 .build();
     }
 

@@ -10,12 +10,16 @@ import static org.hudang.archive.ArchiveBed.volume;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -56,6 +60,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ObjectLockMode;
 import software.amazon.awssdk.services.s3.model.ObjectVersion;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -229,6 +235,68 @@ class S3ReplicaTest extends ReplicaContract {
     }
 
     @Test
+    void an_object_store_that_did_not_answer_is_not_asked_again_for_half_a_minute() throws IOException {
+        try (ServerSocket busy = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            AtomicInteger asked = new AtomicInteger();
+            Thread closing = new Thread(() -> closeEach(busy, asked));
+            closing.start();
+            HandClock clock = new HandClock();
+            S3Source source = new S3Source(
+                    new BucketPlace(
+                            URI.create("http://127.0.0.1:" + busy.getLocalPort()),
+                            BUCKET,
+                            "",
+                            "us-east-1",
+                            secrets.resolve("keys"),
+                            Optional.empty()),
+                    ArchiveBed.seeded(90),
+                    clock);
+
+            assertThatThrownBy(source::open).isInstanceOf(ReplicaFailed.class);
+            int first = asked.get();
+            assertThatThrownBy(source::open).isInstanceOf(ReplicaFailed.class);
+            assertThat(first).isPositive();
+            assertThat(asked).hasValue(first);
+
+            clock.now = clock.now.plus(Silence.REST);
+            assertThatThrownBy(source::open).isInstanceOf(ReplicaFailed.class);
+            assertThat(asked).hasValueGreaterThan(first);
+        }
+    }
+
+    private static void closeEach(ServerSocket server, AtomicInteger asked) {
+        try {
+            while (true) {
+                try (Socket one = server.accept()) {
+                    asked.incrementAndGet();
+                    one.setSoLinger(true, 0);
+                }
+            }
+        } catch (IOException closed) {
+            // the test is over
+        }
+    }
+
+    private static final class HandClock extends Clock {
+        private volatile Instant now = ArchiveBed.CLOCK.instant();
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+
+    @Test
     void a_bucket_whose_mark_is_gone_takes_nothing_more() {
         Replica replica = replica();
         client.deleteObject(delete -> delete.bucket(BUCKET).key(place.prefix() + "hudang-replica"));
@@ -240,7 +308,12 @@ class S3ReplicaTest extends ReplicaContract {
 
     @Test
     void a_bucket_that_cannot_lock_is_refused_where_a_lock_is_wanted() {
-        assertRefused(place(BUCKET, place.prefix(), Optional.of(new Lock(Mode.COMPLIANCE, 1))), Rule.NO_LOCK);
+        BucketPlace locked = place(BUCKET, place.prefix(), Optional.of(new Lock(Mode.COMPLIANCE, 1)));
+        assertRefused(locked, Rule.NO_LOCK);
+        assertThat(keys(place.prefix())).isEmpty();
+
+        replica();
+        assertRefused(locked, Rule.NO_LOCK);
     }
 
     @Test
@@ -263,6 +336,22 @@ class S3ReplicaTest extends ReplicaContract {
         Instant later = now.plus(Duration.ofDays(6));
         open(locked, Clock.fixed(later, ZoneOffset.UTC)).renew(List.of(of(GONE, "v1/content/a")));
         assertThat(lockedUntil("v1/content/a")).isEqualTo(later.plus(Duration.ofDays(10)));
+    }
+
+    @Test
+    void a_lock_that_nobody_can_end_is_not_made_weaker_and_what_is_missing_keeps_no_other_from_being_locked() {
+        place = place(LOCKED, place.prefix(), Optional.of(new Lock(Mode.COMPLIANCE, 1)));
+        Instant now = Instant.now(Clock.systemUTC()).truncatedTo(ChronoUnit.SECONDS);
+        replica().put(List.of(of(STAYS, "v1/content/b")));
+        place = place(LOCKED, place.prefix(), Optional.of(new Lock(Mode.GOVERNANCE, 30)));
+
+        open(place, Clock.fixed(now, ZoneOffset.UTC))
+                .renew(List.of(of(STAYS, "v1/content/a"), of(STAYS, "v1/content/b")));
+
+        HeadObjectResponse locked =
+                client.headObject(head -> head.bucket(LOCKED).key(key(path(STAYS, "v1/content/b"))));
+        assertThat(locked.objectLockMode()).isEqualTo(ObjectLockMode.COMPLIANCE);
+        assertThat(locked.objectLockRetainUntilDate()).isEqualTo(now.plus(Duration.ofDays(30)));
     }
 
     private Instant lockedUntil(String name) {
