@@ -61,7 +61,8 @@ public final class InspectionRoom {
 
     private void run() {
         Instant begun = clock.instant();
-        failures.values().removeIf(failure -> !failure.at().plus(REST_OF_A_FAILURE).isAfter(begun));
+        failures.values()
+                .removeIf(failure -> !failure.at().plus(REST_OF_A_FAILURE).isAfter(begun));
         Rule rule = new Rule(begun.minus(PERIOD), begun.minus(REST));
         List<VolumeId> due = keeping.due(rule, MOST + failures.size(), INSPECTOR).stream()
                 .filter(volume -> !failures.containsKey(volume))

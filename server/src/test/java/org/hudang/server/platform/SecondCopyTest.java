@@ -109,8 +109,8 @@ class SecondCopyTest {
                 folder.resolve("key"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(key, "NOBODY\nnothing\n");
-        try (House house = house(Map.of(
-                "HUDANG_REPLICA", "s3:http://127.0.0.1:1/copies", "HUDANG_REPLICA_KEY_FILE", key.toString()))) {
+        try (House house = house(
+                Map.of("HUDANG_REPLICA", "s3:http://127.0.0.1:1/copies", "HUDANG_REPLICA_KEY_FILE", key.toString()))) {
             file(house);
 
             house.rounds().replica().attend();

@@ -310,7 +310,9 @@ class VolumeApiTest {
     private static int count(JsonNode course, String stage) {
         int made = 0;
         for (JsonNode line : course.path("months")) {
-            made += line.path("stage").asText().equals(stage) ? line.path("made").asInt() : 0;
+            made += line.path("stage").asText().equals(stage)
+                    ? line.path("made").asInt()
+                    : 0;
         }
         return made;
     }
