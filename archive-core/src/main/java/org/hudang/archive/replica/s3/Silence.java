@@ -38,7 +38,21 @@ final class Silence {
             if (e instanceof SdkClientException || (e instanceof S3Exception s3 && s3.statusCode() >= OF_THE_STORE)) {
                 until = clock.instant().plus(REST);
             }
-            throw new ReplicaFailed(step, e);
+            throw new ReplicaFailed(step + ": " + kind(e), e);
         }
+    }
+
+    /** What an administrator looks for first; holds neither keys nor names. */
+    private static String kind(RuntimeException failure) {
+        if (failure instanceof S3Exception s3) {
+            return s3.awsErrorDetails() == null
+                    ? Integer.toString(s3.statusCode())
+                    : s3.statusCode() + " " + s3.awsErrorDetails().errorCode();
+        }
+        Throwable root = failure;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root.getClass().getSimpleName();
     }
 }

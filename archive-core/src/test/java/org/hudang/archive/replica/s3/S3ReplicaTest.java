@@ -231,7 +231,10 @@ class S3ReplicaTest extends ReplicaContract {
         BucketPlace nobody = new BucketPlace(
                 URI.create("http://127.0.0.1:1"), BUCKET, "", "us-east-1", secrets.resolve("keys"), Optional.empty());
 
-        assertThatThrownBy(() -> open(nobody, Clock.systemUTC())).isInstanceOf(ReplicaFailed.class);
+        assertThatThrownBy(() -> open(nobody, Clock.systemUTC()))
+                .isInstanceOfSatisfying(
+                        ReplicaFailed.class,
+                        e -> assertThat(e.arguments()).as("what to look for").containsExactly("open: ConnectException"));
     }
 
     @Test
