@@ -234,7 +234,9 @@ class S3ReplicaTest extends ReplicaContract {
         assertThatThrownBy(() -> open(nobody, Clock.systemUTC()))
                 .isInstanceOfSatisfying(
                         ReplicaFailed.class,
-                        e -> assertThat(e.arguments()).as("what to look for").containsExactly("open: ConnectException"));
+                        e -> assertThat(e.arguments())
+                                .as("what to look for")
+                                .containsExactly("open: ConnectException"));
     }
 
     @Test
