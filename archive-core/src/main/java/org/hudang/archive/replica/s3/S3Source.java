@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.s3.S3Configuration;
 public final class S3Source implements ReplicaSource {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     /** For the beginning of an answer, and for each further piece of it. */
-    static final Duration ANSWER = Duration.ofSeconds(60);
+    static final Duration ANSWER = Duration.ofSeconds(30);
 
     private static final int ATTEMPTS = 3;
 
