@@ -233,6 +233,7 @@ public final class ArchiveBuilder {
                 archive.checklists(),
                 archive.inspections(),
                 archive.reports(),
+                archive.longKeeping(),
                 archive.rounds(),
                 archive.replication(),
                 archive.packages(),

@@ -3,6 +3,7 @@ package org.hudang.archive;
 import org.hudang.archive.arranging.PageArranging;
 import org.hudang.archive.completeness.Checklists;
 import org.hudang.archive.inspection.Inspections;
+import org.hudang.archive.inspection.LongKeeping;
 import org.hudang.archive.inspection.ReportPapers;
 import org.hudang.archive.keeping.Rounds;
 import org.hudang.archive.replica.Replication;
@@ -15,6 +16,7 @@ import org.hudang.archive.transfer.Packages;
  * @param checklists completeness of cases, their closing and reopening
  * @param inspections inspection of volumes (四性检测)
  * @param reports their reports as sealed papers (检测报告)
+ * @param longKeeping inspections in the course of years (长期保存环节)
  * @param rounds over all papers (巡检)
  * @param replication second copy of the storage root (副本)
  * @param packages handing over households (移交)
@@ -25,6 +27,7 @@ public record ArchiveRooms(
         Checklists checklists,
         Inspections inspections,
         ReportPapers reports,
+        LongKeeping longKeeping,
         Rounds rounds,
         Replication replication,
         Packages packages,

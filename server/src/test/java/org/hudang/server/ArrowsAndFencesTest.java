@@ -109,6 +109,10 @@ class ArrowsAndFencesTest {
             fence("org.hudang.archive.intake.child..", "org.apache.tika..");
 
     @ArchTest
+    static final ArchRule object_stores_only_in_the_replica =
+            fence("org.hudang.archive.replica.s3..", "software.amazon..");
+
+    @ArchTest
     static final ArchRule web_and_boot_only_in_the_server = noClasses()
             .that()
             .resideOutsideOfPackages("org.hudang.server..")

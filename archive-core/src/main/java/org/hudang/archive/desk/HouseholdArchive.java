@@ -23,6 +23,7 @@ import org.hudang.archive.household.IdDocument;
 import org.hudang.archive.household.IdNumber;
 import org.hudang.archive.household.OpenHousehold;
 import org.hudang.archive.inspection.Inspections;
+import org.hudang.archive.inspection.LongKeeping;
 import org.hudang.archive.inspection.ReportPapers;
 import org.hudang.archive.journal.Entry;
 import org.hudang.archive.journal.Journal;
@@ -59,6 +60,7 @@ public final class HouseholdArchive implements Archive {
     private final Checklists checklists;
     private final Inspections inspections;
     private final ReportPapers reports;
+    private final LongKeeping longKeeping;
     private final Packages packages;
     private final PageArranging arranging;
 
@@ -106,6 +108,7 @@ public final class HouseholdArchive implements Archive {
                 new InspectionDesk.Means(rules, parts.scanner()));
         inspections = inspecting;
         reports = new ReportDesk(database, store, catalogue, filing);
+        longKeeping = new LongKeepingDesk(database, parts.zone());
         checklists = new CaseDesk(database, catalogue, filing, inspecting, rules);
         PageOrders orders = new PageOrders(store);
         packages = new TransferDesk(database, store, catalogue, inspecting, rules);
@@ -149,6 +152,11 @@ public final class HouseholdArchive implements Archive {
     /** Order of the pages of papers of this archive. */
     public PageArranging arranging() {
         return arranging;
+    }
+
+    /** Inspections in the course of years. */
+    public LongKeeping longKeeping() {
+        return longKeeping;
     }
 
     /** Handing over households of this archive. */

@@ -93,6 +93,13 @@ final class RemovalRows {
                 .single();
     }
 
+    /** The replica gives a volume away from that moment on. */
+    int held(ReplicaId replica, VolumeId volume, Instant until) {
+        return jdbc.sql("update archive.replicated set held_until = ? where replica = ? and volume = ?")
+                .params(moment(until), replica.value(), volume.value())
+                .update();
+    }
+
     /** Whether it was noted now, and by nobody else before. */
     boolean cleared(ReplicaId replica, VolumeId volume, Instant at) {
         return jdbc.sql("insert into archive.replica_cleared (replica, volume, household, township, cleared_at)"

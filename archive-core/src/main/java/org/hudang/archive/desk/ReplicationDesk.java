@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -25,6 +27,7 @@ import org.hudang.archive.journal.Entry;
 import org.hudang.archive.journal.Journal;
 import org.hudang.archive.replica.Replica;
 import org.hudang.archive.replica.ReplicaFailed;
+import org.hudang.archive.replica.ReplicaHeld;
 import org.hudang.archive.replica.ReplicaSource;
 import org.hudang.archive.replica.Replication;
 import org.hudang.archive.store.ObjectName;
@@ -50,6 +53,8 @@ final class ReplicationDesk implements Replication {
     private final Journal journal;
     private final Optional<ReplicaSource> replica;
     private final Clock clock;
+    /** Volumes whose copies the place did not promise to keep for longer when they were read last, with the code of the cause. */
+    private final Map<VolumeId, String> unlocked = new ConcurrentHashMap<>();
 
     ReplicationDesk(ArchiveParts parts, Database database, Volumes volumes) {
         this.source = parts.source();
@@ -88,8 +93,11 @@ final class ReplicationDesk implements Replication {
         List<VolumeId> behind = within(() -> rows.volumesBehind(place.id(), AT_ONCE));
         List<HouseholdNumber> recordsBehind = within(() -> rows.recordsBehind(place.id(), AT_ONCE));
         if (!behind.isEmpty() || !recordsBehind.isEmpty()) {
-            place.put(store.files().ofTheRoot());
+            List<StoredFile> root = store.files().ofTheRoot();
+            place.put(root);
+            place.renew(root);
         }
+        unlocked.forEach((volume, code) -> turn.failed.add(new Failure(volume.value(), code)));
         long removed = turn.each(destroyed, ObjectName::volume, object -> remove(place, object) ? 1 : 0);
         long versions = turn.each(behind, volume -> volume, volume -> copy(place, volume));
         long records = turn.each(recordsBehind, household -> copyRecord(place, household) ? 1 : 0);
@@ -108,7 +116,7 @@ final class ReplicationDesk implements Replication {
             this.end = end;
         }
 
-        /** What fails for one volume comes last the next time. */
+        /** What fails for one volume comes last the next time; when the place itself is away, all the rest waits. */
         <T> long each(List<T> all, Function<T, VolumeId> volume, ToIntFunction<T> work) {
             return done(all, work, one -> {
                 within(() -> rows.noteTry(place.id(), volume.apply(one)));
@@ -131,6 +139,7 @@ final class ReplicationDesk implements Replication {
                     done += work.applyAsInt(one);
                 } catch (ArchiveException e) {
                     failed.add(new Failure(failing.apply(one), e.code()));
+                    place.requireThere();
                 }
             }
             return done;
@@ -141,7 +150,7 @@ final class ReplicationDesk implements Replication {
      * Takes a volume away that was destroyed. Nobody copies it meanwhile, and the household does not move: its lock comes first, as
      * everywhere.
      *
-     * @return whether it was done now; not while somebody works on the household or the volume
+     * @return whether it was done now; not while somebody works on the household or the volume, or the place keeps it still
      */
     private boolean remove(Replica place, ObjectName object) {
         Optional<HouseholdLock> lock = HouseholdLock.tryAcquire(source, object.household());
@@ -151,6 +160,10 @@ final class ReplicationDesk implements Replication {
         try (HouseholdLock held = lock.get()) {
             within(() -> rows.prepare(place.id(), object.volume()));
             return held.held() && within(() -> cleared(place, object));
+        } catch (ReplicaHeld e) {
+            within(() ->
+                    rows.noteTry(place.id(), object.volume()) + removals.held(place.id(), object.volume(), e.until()));
+            return false;
         }
     }
 
@@ -160,6 +173,7 @@ final class ReplicationDesk implements Replication {
             return false;
         }
         int files = place.remove(object);
+        unlocked.remove(object.volume());
         rows.copied(place.id(), object.volume(), 0);
         if (removals.cleared(place.id(), object.volume(), clock.instant()) && (had.get() > 0 || files > 0)) {
             journal.append(
@@ -266,26 +280,42 @@ final class ReplicationDesk implements Replication {
                 return Optional.empty();
             }
             VolumeId volume = row.volume().id();
+            List<StoredFile> all = store.files().of(name(row), copied, row.inventory());
             Seen seen = compare(
                     place,
-                    store.files().of(name(row), copied, row.inventory()),
+                    all,
                     file -> within(() -> rows.waitFor(place.id(), volume)
                                     .filter(version -> version == copied && !removals.isOrdered(volume))
                                     .isPresent()
                             && isPut(place, file)));
             HouseholdNumber household = row.volume().household();
-            Optional<Seen> record = withRecord(
-                    household,
-                    (now, files) -> within(() -> rows.copiedRecord(place.id(), household))
-                                    .filter(now::equals)
-                                    .isPresent()
-                            ? compare(place, files, file -> isPut(place, file))
-                            : Seen.NOTHING);
-            return within(() -> removals.isOrdered(volume))
-                    ? Optional.empty()
-                    : Optional.of(seen.and(record.orElse(Seen.NOTHING)));
+            List<StoredFile> whole = new ArrayList<>(all);
+            Optional<Seen> record = withRecord(household, (now, files) -> {
+                if (within(() -> rows.copiedRecord(place.id(), household))
+                        .filter(now::equals)
+                        .isEmpty()) {
+                    return Seen.NOTHING;
+                }
+                whole.addAll(files);
+                return compare(place, files, file -> isPut(place, file));
+            });
+            if (within(() -> removals.isOrdered(volume))) {
+                return Optional.empty();
+            }
+            renew(place, volume, whole);
+            return Optional.of(seen.and(record.orElse(Seen.NOTHING)));
         } catch (ArchiveException e) {
             return Optional.empty();
+        }
+    }
+
+    /** What a look found is true also when the place promises nothing; that is told with what could not be copied. */
+    private void renew(Replica place, VolumeId volume, List<StoredFile> files) {
+        try {
+            place.renew(files);
+            unlocked.remove(volume);
+        } catch (ArchiveException e) {
+            unlocked.put(volume, e.code());
         }
     }
 
@@ -297,6 +327,13 @@ final class ReplicationDesk implements Replication {
             Read read = read(place, file.path());
             bytes += read.bytes();
             if (!read.sha512().equals(file.sha512())) {
+                // the place may have gone, or the line been cut: only what it gives twice is damaged
+                place.requireThere();
+                read = read(place, file.path());
+                bytes += read.bytes();
+            }
+            if (!read.sha512().equals(file.sha512())) {
+                place.requireThere();
                 Finding finding = new Finding(
                         read.there() ? Kind.FILE_ALTERED : Kind.FILE_MISSING,
                         BESIDE + file.path(),

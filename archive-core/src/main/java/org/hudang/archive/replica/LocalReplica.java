@@ -131,7 +131,7 @@ public final class LocalReplica implements Replica {
     public void put(List<StoredFile> files) {
         Set<Path> touched = new LinkedHashSet<>();
         try {
-            requireThere();
+            requireMark();
             for (StoredFile file : files) {
                 put(file, touched);
             }
@@ -143,8 +143,17 @@ public final class LocalReplica implements Replica {
         }
     }
 
+    @Override
+    public void requireThere() {
+        try {
+            requireMark();
+        } catch (IOException e) {
+            throw new ReplicaFailed("look", e);
+        }
+    }
+
     /** A disk that went away leaves an empty folder, which would take files all the same. */
-    private void requireThere() throws IOException {
+    private void requireMark() throws IOException {
         if (!Files.isRegularFile(folder.resolve(MARK), LinkOption.NOFOLLOW_LINKS)) {
             throw new NoSuchFileException(MARK);
         }
@@ -226,7 +235,7 @@ public final class LocalReplica implements Replica {
     public int remove(ObjectName object) {
         Path gone = work.resolve(object.volume() + GONE);
         try {
-            requireThere();
+            requireMark();
             int files = deleteTree(gone); // a call before this one was cut off
             Path place = target(String.join("/", object.path()));
             if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {

@@ -20,10 +20,18 @@ public interface Replica {
     String place();
 
     /**
+     * Looks whether this place is still there. What it does not give back is missing or damaged only as long as it is.
+     *
+     * @throws ReplicaFailed when it is away, or another one lies in its place
+     */
+    void requireThere();
+
+    /**
      * Puts files, each in the place of what was there, in this order; all of them are durable on return. A file is there whole or
      * not at all, and one whose bytes do not have its digest is not put.
      *
      * @throws org.hudang.archive.ContentDamaged when the bytes of a file are not those of its digest; those before it may be there
+     * @throws ReplicaConflict when the place writes nothing over a whole file of a version, and another one lies there
      * @throws ReplicaFailed when the place did not take one; those before it may be there
      */
     void put(List<StoredFile> files);
@@ -40,7 +48,15 @@ public interface Replica {
      * lies there afterwards, also when a call before this one was cut off. Only for what was destroyed: {@link Removals}.
      *
      * @return how many files lay there
+     * @throws ReplicaHeld when the place keeps some of them until a moment; the others may be gone
      * @throws ReplicaFailed when the place did not give them away; some may be gone
      */
     int remove(ObjectName object);
+
+    /**
+     * Keeps those of these files that lie there from being taken away for as long again, where the place can promise that.
+     *
+     * @throws ReplicaFailed when the place did not promise it
+     */
+    default void renew(List<StoredFile> files) {}
 }

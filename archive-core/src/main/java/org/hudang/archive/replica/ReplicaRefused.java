@@ -2,7 +2,7 @@ package org.hudang.archive.replica;
 
 import org.hudang.archive.ArchiveException;
 
-/** A folder cannot be used as replica. */
+/** A folder or a bucket cannot be used as replica. */
 public final class ReplicaRefused extends ArchiveException {
     /** Why. */
     public enum Rule {
@@ -13,13 +13,20 @@ public final class ReplicaRefused extends ArchiveException {
         /** It lies in the data of the archive, or the archive lies in it. */
         INSIDE,
         /** It lies on the disk of the archive, and would be lost with it. */
-        SAME_DISK
+        SAME_DISK,
+        /** The bucket is not there, or the key does not open it. */
+        CLOSED,
+        /** The file with the key of the bucket cannot be read, or is none. */
+        KEY_FILE,
+        /** What is put into the bucket was to be locked, and it cannot lock. */
+        NO_LOCK
     }
 
     private final Rule rule;
 
-    ReplicaRefused(Rule rule, Object folder) {
-        super("AR-140-" + rule.name(), folder);
+    /** @param place where it was to be, in words for people */
+    public ReplicaRefused(Rule rule, Object place) {
+        super("AR-140-" + rule.name(), place);
         this.rule = rule;
     }
 

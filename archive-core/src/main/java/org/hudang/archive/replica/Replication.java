@@ -22,7 +22,7 @@ public interface Replication {
      *
      * @param longest after which no further volume is begun
      * @throws ReplicaRefused when the place cannot be used
-     * @throws ReplicaFailed when it does not answer
+     * @throws ReplicaFailed when it does not answer, or goes away meanwhile; what was done by then is done
      */
     Copied copy(Duration longest);
 
@@ -32,7 +32,7 @@ public interface Replication {
      * @param versions of volumes
      * @param records of households
      * @param removed volumes that were destroyed and do not lie there any more
-     * @param failed what could not be copied or taken away; it is tried again
+     * @param failed what could not be copied, taken away, or locked for longer; it is tried again
      */
     record Copied(long versions, long records, long removed, List<Failure> failed) {
         /** Nothing was there to be done. */
@@ -44,7 +44,7 @@ public interface Replication {
     }
 
     /**
-     * Why something could not be copied or taken away.
+     * Why something could not be copied, taken away, or locked for longer.
      *
      * @param what volume or household
      * @param code stable code of the cause

@@ -8,7 +8,9 @@ import static org.hudang.archive.ArchiveBed.household;
 import static org.hudang.archive.ArchiveBed.text;
 import static org.hudang.archive.ArchiveBed.volume;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,8 +18,10 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.hudang.archive.Archive;
 import org.hudang.archive.ArchiveBed;
@@ -30,9 +34,14 @@ import org.hudang.archive.keeping.Rounds.Healed;
 import org.hudang.archive.keeping.Rounds.Step;
 import org.hudang.archive.replica.LocalReplica;
 import org.hudang.archive.replica.LocalReplica.Disks;
+import org.hudang.archive.replica.Replica;
+import org.hudang.archive.replica.ReplicaAround;
+import org.hudang.archive.replica.ReplicaFailed;
 import org.hudang.archive.replica.ReplicaSource;
+import org.hudang.archive.replica.Replication.Failure;
 import org.hudang.archive.store.Digests;
 import org.hudang.archive.store.Steps;
+import org.hudang.archive.store.StoredFile;
 import org.hudang.archive.volume.Volume;
 import org.hudang.testbed.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
@@ -44,6 +53,8 @@ import org.junit.jupiter.api.io.TempDir;
 class HealingTest {
     private static final TestDatabase DATABASE = TestDatabase.migrated("archive");
     private static final Budget ALL = new Budget(Long.MAX_VALUE, Duration.ofHours(1), Duration.ZERO);
+
+    private static final byte[] CUT = {1};
 
     @TempDir
     private Path folder;
@@ -73,9 +84,12 @@ class HealingTest {
         DATABASE.close();
     }
 
+    private Replica opened() {
+        return LocalReplica.open(place, bed.root, Disks.ANY, ArchiveBed.seeded(62));
+    }
+
     private ArchiveRooms rooms() {
-        ReplicaSource source = () -> LocalReplica.open(place, bed.root, Disks.ANY, ArchiveBed.seeded(62));
-        return bed.builder(Steps.SILENT).replica(source).rooms();
+        return bed.builder(Steps.SILENT).replica(this::opened).rooms();
     }
 
     private Step round() {
@@ -298,6 +312,83 @@ class HealingTest {
     }
 
     @Test
+    void a_place_that_goes_away_in_the_middle_of_a_look_has_lost_nothing() {
+        AtomicInteger opened = new AtomicInteger();
+
+        Step step = beside(place -> new ReplicaAround(place) {
+            @Override
+            public Optional<InputStream> open(String path) {
+                if (opened.incrementAndGet() > 2) {
+                    throw new ReplicaFailed("open", new IOException("pulled"));
+                }
+                return super.open(path);
+            }
+
+            @Override
+            public void requireThere() {
+                if (opened.get() > 2) {
+                    throw new ReplicaFailed("look", new IOException("pulled"));
+                }
+                super.requireThere();
+            }
+        });
+
+        assertThat(opened).as("nothing more is asked").hasValue(3);
+        assertThat(step.damaged()).isZero();
+        assertThat(step.healed()).isEmpty();
+        assertThat(rooms().rounds().damages()).isEmpty();
+    }
+
+    @Test
+    void a_line_that_is_cut_once_has_damaged_nothing() {
+        AtomicInteger opened = new AtomicInteger();
+
+        Step step = beside(place -> new ReplicaAround(place) {
+            @Override
+            public Optional<InputStream> open(String path) {
+                return opened.incrementAndGet() > 1 ? super.open(path) : Optional.of(new ByteArrayInputStream(CUT));
+            }
+        });
+
+        assertThat(opened.get()).isGreaterThan(1);
+        assertThat(step.damaged()).isZero();
+        assertThat(step.healed()).isEmpty();
+    }
+
+    @Test
+    void
+            what_the_place_does_not_lock_for_longer_is_told_with_what_could_not_be_copied_and_damages_are_found_all_the_same()
+                    throws IOException {
+        flip(papers(place.resolve("archive")).get(0));
+        boolean[] locks = {false};
+        ReplicaSource source = () -> new ReplicaAround(opened()) {
+            @Override
+            public void renew(List<StoredFile> files) {
+                if (!locks[0]) {
+                    throw new ReplicaFailed("renew", new IOException("not allowed"));
+                }
+            }
+        };
+        ArchiveRooms rooms = bed.builder(Steps.SILENT).replica(source).rooms();
+
+        assertThat(rooms.rounds().step(ALL).healed()).hasSize(1);
+        assertThat(rooms.replication().copy(Duration.ofHours(1)).failed())
+                .containsExactly(new Failure(volume.id().value(), "AR-141"));
+
+        locks[0] = true;
+        rooms.rounds().step(ALL);
+        assertThat(rooms.replication().copy(Duration.ofHours(1)).failed()).isEmpty();
+    }
+
+    private Step beside(UnaryOperator<Replica> around) {
+        return bed.builder(Steps.SILENT)
+                .replica(() -> around.apply(opened()))
+                .rooms()
+                .rounds()
+                .step(ALL);
+    }
+
+    @Test
     void a_cure_that_the_disk_fails_at_any_step_of_is_finished_by_the_next_round() throws IOException {
         int failed = 0;
         for (int at = 1; failed < at; at++) {
@@ -310,9 +401,8 @@ class HealingTest {
                     throw new IOException("no more");
                 }
             };
-            ReplicaSource source = () -> LocalReplica.open(place, bed.root, Disks.ANY, ArchiveBed.seeded(62));
 
-            bed.builder(fails).replica(source).rooms().rounds().step(ALL);
+            bed.builder(fails).replica(this::opened).rooms().rounds().step(ALL);
             round();
 
             assertWhole();

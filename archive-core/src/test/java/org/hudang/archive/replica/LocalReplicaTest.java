@@ -33,7 +33,7 @@ class LocalReplicaTest extends ReplicaContract {
     }
 
     @Override
-    Replica replica() {
+    protected Replica replica() {
         return LocalReplica.open(place, storage, Disks.ANY, ArchiveBed.seeded(7));
     }
 

@@ -13,11 +13,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.hudang.archive.Archive;
 import org.hudang.archive.ArchiveBed;
@@ -302,6 +306,36 @@ class RemovalTest {
     }
 
     @Test
+    void a_place_that_promised_to_keep_it_is_asked_again_on_that_day() throws IOException {
+        rooms().replication().copy(LONG);
+        approved();
+        removals().order(PROPOSAL, BUREAU);
+        Instant until = ArchiveBed.CLOCK.instant().plus(Duration.ofDays(100));
+        AtomicInteger asked = new AtomicInteger();
+        Meanwhile keeping = new Meanwhile(open(), gone);
+        keeping.beforeRemove = () -> {
+            asked.incrementAndGet();
+            throw new ReplicaHeld(until);
+        };
+
+        assertThat(rooms(() -> keeping).replication().copy(LONG).failed()).isEmpty();
+        rooms(() -> keeping).replication().copy(LONG);
+
+        assertThat(asked).hasValue(1);
+        assertThat(lag().removals()).isEqualTo(1);
+        assertThat(lag().since()).as("nobody can do anything about it").isEmpty();
+        assertThat(bed.builder(Steps.SILENT)
+                        .replica(this::open)
+                        .clock(Clock.fixed(until, ZoneOffset.UTC))
+                        .rooms()
+                        .replication()
+                        .copy(LONG)
+                        .removed())
+                .isEqualTo(1);
+        assertThat(copies(gone)).isEmpty();
+    }
+
+    @Test
     void an_order_is_not_lost_with_the_catalogue() throws IOException {
         rooms().replication().copy(LONG);
         approved();
@@ -316,8 +350,7 @@ class RemovalTest {
     }
 
     /** A place beside which something happens once, in another process as it were, while it is busy with a volume. */
-    private static final class Meanwhile implements Replica {
-        private final Replica place;
+    private static final class Meanwhile extends ReplicaAround {
         private Runnable beforePut = () -> {};
         private Runnable beforeOpen = () -> {};
         private Runnable beforeRemove = () -> {};
@@ -325,7 +358,7 @@ class RemovalTest {
         private boolean done;
 
         Meanwhile(Replica place, Volume of) {
-            this.place = place;
+            super(place);
             this.of = of;
         }
 
@@ -339,31 +372,21 @@ class RemovalTest {
         }
 
         @Override
-        public ReplicaId id() {
-            return place.id();
-        }
-
-        @Override
-        public String place() {
-            return place.place();
-        }
-
-        @Override
         public void put(List<StoredFile> files) {
             once(files.get(0).path(), beforePut);
-            place.put(files);
+            super.put(files);
         }
 
         @Override
         public Optional<InputStream> open(String path) {
             once(path, beforeOpen);
-            return place.open(path);
+            return super.open(path);
         }
 
         @Override
         public int remove(ObjectName object) {
             beforeRemove.run();
-            return place.remove(object);
+            return super.remove(object);
         }
     }
 

@@ -21,11 +21,11 @@ import org.hudang.archive.volume.VolumeId;
 import org.junit.jupiter.api.Test;
 
 /** What every place for a second copy has to keep. */
-abstract class ReplicaContract {
+public abstract class ReplicaContract {
     private static final String PATH = "aa/bb/one/v1/content/volume.json";
 
     /** The place under test, opened as another process would open it. */
-    abstract Replica replica() throws IOException;
+    protected abstract Replica replica() throws IOException;
 
     @Test
     void what_was_put_is_given_back() throws IOException {
@@ -44,9 +44,9 @@ abstract class ReplicaContract {
     }
 
     @Test
-    void a_file_takes_the_place_of_what_was_there() throws IOException {
-        replica().put(List.of(file(PATH, "a longer text than the next")));
-        replica().put(List.of(file(PATH, "short")));
+    void a_file_that_belongs_to_no_version_takes_the_place_of_what_was_there() throws IOException {
+        replica().put(List.of(zero(PATH, "a longer text than the next")));
+        replica().put(List.of(zero(PATH, "short")));
 
         assertThat(text(PATH)).contains("short");
     }
@@ -109,26 +109,31 @@ abstract class ReplicaContract {
         assertThat(replica().remove(GONE)).isZero();
     }
 
-    static final ObjectName GONE = object("a");
-    static final ObjectName STAYS = object("b");
+    protected static final ObjectName GONE = object("a");
+    protected static final ObjectName STAYS = object("b");
 
     private static ObjectName object(String letter) {
         return new ObjectName(new HouseholdNumber("hh_" + "a".repeat(26)), new VolumeId("vol_" + letter.repeat(26)));
     }
 
-    static StoredFile of(ObjectName object, String name) {
+    protected static StoredFile of(ObjectName object, String name) {
         return file(path(object, name), "text");
     }
 
-    static String path(ObjectName object, String name) {
+    protected static String path(ObjectName object, String name) {
         return String.join("/", object.path()) + "/" + name;
     }
 
-    static StoredFile file(String path, String text) {
+    /** A file that later versions replace. */
+    protected static StoredFile zero(String path, String text) {
+        return new StoredFile(path, 0, sha512(text), ContentSource.of(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    protected static StoredFile file(String path, String text) {
         return new StoredFile(path, 1, sha512(text), ContentSource.of(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    final Optional<String> text(String path) throws IOException {
+    protected final Optional<String> text(String path) throws IOException {
         Optional<InputStream> found = replica().open(path);
         if (found.isEmpty()) {
             return Optional.empty();
@@ -138,7 +143,7 @@ abstract class ReplicaContract {
         }
     }
 
-    static String sha512(String text) {
+    protected static String sha512(String text) {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-512").digest(text.getBytes(StandardCharsets.UTF_8)));

@@ -9,14 +9,12 @@ import static org.hudang.archive.ArchiveBed.household;
 import static org.hudang.archive.ArchiveBed.volume;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.hudang.archive.Archive;
@@ -27,7 +25,6 @@ import org.hudang.archive.replica.LocalReplica.Disks;
 import org.hudang.archive.replica.Replication.Copied;
 import org.hudang.archive.replica.Replication.Lag;
 import org.hudang.archive.store.Digests;
-import org.hudang.archive.store.ObjectName;
 import org.hudang.archive.store.Steps;
 import org.hudang.archive.store.StorageRoot;
 import org.hudang.archive.store.StoreSettings;
@@ -200,6 +197,31 @@ class ReplicationTest {
     }
 
     @Test
+    void when_the_place_goes_away_in_the_middle_nothing_more_is_tried_and_the_rest_waits() {
+        List<String> asked = new ArrayList<>();
+        Replica going = new ReplicaAround(open()) {
+            @Override
+            public void requireThere() {
+                throw new ReplicaFailed("look", new IOException("pulled"));
+            }
+
+            @Override
+            public void put(List<StoredFile> files) {
+                if (files.stream().anyMatch(file -> file.path().contains("/vol_"))) {
+                    asked.add(files.get(0).path());
+                    throw new ReplicaFailed("put", new IOException("pulled"));
+                }
+                super.put(files);
+            }
+        };
+
+        assertThatThrownBy(() -> rooms(() -> going).replication().copy(LONG)).isInstanceOf(ReplicaFailed.class);
+
+        assertThat(asked).hasSize(1);
+        assertThat(replication().copy(LONG).versions()).isEqualTo(3);
+    }
+
+    @Test
     void an_archive_without_a_replica_copies_nothing_and_lacks_nothing() {
         Replication none = bed.builder(Steps.SILENT).rooms().replication();
 
@@ -209,23 +231,12 @@ class ReplicationTest {
     }
 
     /** Takes some files and then fails, as a cable that is pulled. */
-    private static final class Budgeted implements Replica {
-        private final Replica place;
+    private static final class Budgeted extends ReplicaAround {
         private int left;
 
         Budgeted(Replica place, int most) {
-            this.place = place;
+            super(place);
             this.left = most;
-        }
-
-        @Override
-        public ReplicaId id() {
-            return place.id();
-        }
-
-        @Override
-        public String place() {
-            return place.place();
         }
 
         @Override
@@ -234,18 +245,8 @@ class ReplicationTest {
                 if (left-- <= 0) {
                     throw new ReplicaFailed("put", new IOException("pulled"));
                 }
-                place.put(List.of(file));
+                super.put(List.of(file));
             }
-        }
-
-        @Override
-        public Optional<InputStream> open(String path) {
-            return place.open(path);
-        }
-
-        @Override
-        public int remove(ObjectName object) {
-            return place.remove(object);
         }
     }
 

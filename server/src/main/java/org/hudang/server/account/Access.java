@@ -61,6 +61,8 @@ class Access {
 
     private static final String[] ARCHIVISTS = {"/volumes/*/case/reopen", "/volumes/*/inspections/*/paper"};
 
+    private static final String[] COURSE = {"/inspections", "/api/v1/inspections"};
+
     private static final String[] SEAL_APPROVALS = {
         "/volumes/*/inspections/*/paper/*", "/api/v1/volumes/*/inspections/*/paper/*"
     };
@@ -151,6 +153,8 @@ class Access {
                 .hasAnyRole(those(Role::approvesSeals))
                 .requestMatchers(ARCHIVISTS)
                 .hasRole(Role.ARCHIVIST.name())
+                .requestMatchers(COURSE)
+                .hasAnyRole(those(Role::handlesCases))
                 .requestMatchers(CASES)
                 .hasAnyRole(those(Role::handlesCases))
                 .requestMatchers(HttpMethod.POST, BINDING)

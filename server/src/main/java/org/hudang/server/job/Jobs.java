@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.hudang.server.intake.WatchedFolder;
 import org.hudang.server.platform.House;
+import org.hudang.server.platform.InspectionRoom;
 import org.hudang.server.platform.ReplicaRoom;
 import org.hudang.server.platform.RoundRoom;
 import org.slf4j.Logger;
@@ -71,6 +72,7 @@ public final class Jobs implements AutoCloseable {
                 duty("refresh-lists", Duration.ofMinutes(30), house.upkeep()::refreshLists),
                 duty("write-records", Duration.ofMinutes(1), house.records()::attend),
                 duty("round", RoundRoom.PAUSE, house.rounds()::attend),
+                duty("inspect-kept", InspectionRoom.PAUSE, house.inspecting()::attend),
                 duty("keep-papers", Duration.ofMinutes(1), house.keeping()::attend),
                 duty("look-after-requests", Duration.ofHours(1), house.life()::tellOverdue),
                 duty("propose-expired", Duration.ofDays(1), house.life()::proposeExpired),

@@ -39,7 +39,6 @@ import org.hudang.archive.intake.tray.UploadsFiled;
 import org.hudang.archive.journal.Journal;
 import org.hudang.archive.keeping.Rounds;
 import org.hudang.archive.record.HouseholdRecords;
-import org.hudang.archive.replica.LocalReplica;
 import org.hudang.archive.replica.Replication;
 import org.hudang.archive.secret.CipherAlgorithm;
 import org.hudang.archive.secret.FieldCipher;
@@ -93,6 +92,7 @@ final class CaseRooms {
     private final Checklists checklists;
     private final Inspections inspections;
     private final SealedReports reports;
+    private final InspectionRoom inspecting;
     private final Rounds rounds;
     private final Replication replication;
     private final Packages packages;
@@ -173,6 +173,7 @@ final class CaseRooms {
         this.inspections = rooms.inspections();
         this.reports = new SealedReportDesk(new SealedReportDesk.Rooms(
                 rooms.reports(), parts.forms(), seals(parts), papers.files(), parts.names(), clock, random));
+        this.inspecting = new InspectionRoom(inspections, rooms.longKeeping(), clock, parts.troubles());
         this.rounds = rooms.rounds();
         this.replication = rooms.replication();
         this.packages = rooms.packages();
@@ -317,8 +318,7 @@ final class CaseRooms {
         parts.settings()
                 .outside()
                 .replica()
-                .ifPresent(
-                        copy -> builder.replica(() -> LocalReplica.open(copy.folder(), storage, copy.disks(), random)));
+                .ifPresent(copy -> builder.replica(ReplicaRoom.place(copy, storage, random, parts.clock())));
         return builder;
     }
 
@@ -362,6 +362,10 @@ final class CaseRooms {
 
     Inspections inspections() {
         return inspections;
+    }
+
+    InspectionRoom inspecting() {
+        return inspecting;
     }
 
     SealedReports sealedReports() {

@@ -302,6 +302,11 @@ public final class House implements AutoCloseable {
         return cases.inspections();
     }
 
+    /** Inspections in the course of years (长期保存环节). */
+    public InspectionRoom inspecting() {
+        return cases.inspecting();
+    }
+
     /** Their reports as sealed papers (检测报告用印). */
     public SealedReports sealedReports() {
         return cases.sealedReports();

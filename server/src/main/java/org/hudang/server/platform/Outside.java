@@ -7,10 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hudang.archive.replica.LocalReplica.Disks;
+import org.hudang.archive.replica.s3.BucketPlace;
+import org.hudang.archive.replica.s3.BucketPlace.Lock;
+import org.hudang.archive.replica.s3.BucketPlace.Mode;
 
 /**
  * What a house uses that lies outside of its data directory: nothing, unless it is said.
@@ -34,6 +39,9 @@ public record Outside(
     static final String REPLICA = "HUDANG_REPLICA";
     static final String REPLICA_DISK = "HUDANG_REPLICA_DISK";
     static final String INTAKE_FOLDER = "HUDANG_INTAKE_FOLDER";
+    static final String REPLICA_KEY_FILE = "HUDANG_REPLICA_KEY_FILE";
+    static final String REPLICA_REGION = "HUDANG_REPLICA_REGION";
+    static final String REPLICA_LOCK = "HUDANG_REPLICA_LOCK";
     static final String METRICS_TOKEN_FILE = "HUDANG_METRICS_TOKEN_FILE";
     static final String CLAMD = "HUDANG_CLAMD";
     static final String DB_URL = "HUDANG_DB_URL";
@@ -44,6 +52,8 @@ public record Outside(
     static final String ELASTICSEARCH_INDEX = "HUDANG_ELASTICSEARCH_INDEX";
     static final String ELASTICSEARCH_KEY_FILE = "HUDANG_ELASTICSEARCH_KEY_FILE";
 
+    private static final String REPLICA_PLACES = "/FOLDER | s3:https://HOST:PORT/BUCKET/PREFIX";
+
     private static final Pattern JDBC =
             Pattern.compile("jdbc:postgresql://[A-Za-z0-9.,:\\[\\]_-]+/[A-Za-z0-9_-]+(\\?[^\\s]*)?");
 
@@ -52,6 +62,11 @@ public record Outside(
             Pattern.compile("(?i)[?&](user|password|sslpassword|logServerErrorDetail)=");
 
     private static final Pattern NODE = Pattern.compile("(https?)://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(:\\d{1,5})?");
+    /** {@code s3:}, address of the object store, bucket, and perhaps folders in it. */
+    private static final Pattern BUCKET =
+            Pattern.compile("s3:" + NODE + "/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])((/[A-Za-z0-9_-][A-Za-z0-9._-]*)*)");
+
+    private static final Pattern LOCK = Pattern.compile("(governance|compliance):([1-9]\\d{0,3})");
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\.0\\.0\\.1|\\[::1]");
 
     /**
@@ -82,13 +97,19 @@ public record Outside(
         }
     }
 
-    /**
-     * Where a second copy of the archive is kept (副本).
-     *
-     * @param folder that exists
-     * @param disks which it may lie on
-     */
-    public record SecondCopy(Path folder, Disks disks) {}
+    /** Where a second copy of the archive is kept (副本). */
+    public sealed interface SecondCopy {
+        /**
+         * In a folder.
+         *
+         * @param folder that exists
+         * @param disks which it may lie on
+         */
+        record Folder(Path folder, Disks disks) implements SecondCopy {}
+
+        /** In a bucket of an object store. */
+        record Bucket(BucketPlace place) implements SecondCopy {}
+    }
 
     static Outside from(Map<String, Settings.Origin> origins) {
         Reading reading = new Reading(origins);
@@ -145,14 +166,52 @@ public record Outside(
                 throw SettingRefused.value(REPLICA_DISK, disk, "other | any");
             }
             String given = value(REPLICA);
+            Optional<Lock> lock = lock();
+            if (given.startsWith("s3:")) {
+                return Optional.of(new SecondCopy.Bucket(bucket(given, lock)));
+            }
+            refuseWithout(REPLICA + "=s3:…", REPLICA_KEY_FILE);
+            if (lock.isPresent()) {
+                throw SettingRefused.together(REPLICA_LOCK, value(REPLICA_LOCK), REPLICA + "=s3:…");
+            }
             if (given.isEmpty()) {
                 return Optional.empty();
             }
             if (!given.startsWith("/")) {
-                throw SettingRefused.value(REPLICA, given, "/FOLDER");
+                throw SettingRefused.value(REPLICA, withoutSecrets(given), REPLICA_PLACES);
             }
             return Optional.of(
-                    new SecondCopy(Path.of(given).normalize(), disk.equals("any") ? Disks.ANY : Disks.OTHER));
+                    new SecondCopy.Folder(Path.of(given).normalize(), disk.equals("any") ? Disks.ANY : Disks.OTHER));
+        }
+
+        /** Nothing but loopback is spoken to without TLS. */
+        private BucketPlace bucket(String given, Optional<Lock> lock) {
+            Matcher found = BUCKET.matcher(given);
+            if (!found.matches()
+                    || (found.group(1).equals("http")
+                            && !LOOPBACK.matcher(found.group(2)).matches())) {
+                throw SettingRefused.value(REPLICA, withoutSecrets(given), REPLICA_PLACES);
+            }
+            String region = value(REPLICA_REGION);
+            if (!region.matches("[a-z0-9-]{1,40}")) {
+                throw SettingRefused.value(REPLICA_REGION, region, "a-z 0-9 -");
+            }
+            String endpoint = given.substring("s3:".length(), found.start(4) - 1);
+            String below = found.group(5).isEmpty() ? "" : found.group(5).substring(1) + "/";
+            return new BucketPlace(URI.create(endpoint), found.group(4), below, region, secret(REPLICA_KEY_FILE), lock);
+        }
+
+        private Optional<Lock> lock() {
+            String given = value(REPLICA_LOCK);
+            if (given.equals("none")) {
+                return Optional.empty();
+            }
+            Matcher found = LOCK.matcher(given);
+            if (!found.matches()) {
+                throw SettingRefused.value(REPLICA_LOCK, given, "none | governance:DAYS | compliance:DAYS");
+            }
+            return Optional.of(
+                    new Lock(Mode.valueOf(found.group(1).toUpperCase(Locale.ROOT)), Integer.parseInt(found.group(2))));
         }
 
         /** Whether it is there is asked when it is looked into. */

@@ -1,9 +1,16 @@
 package org.hudang.server.platform;
 
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.hudang.archive.replica.LocalReplica;
+import org.hudang.archive.replica.ReplicaSource;
 import org.hudang.archive.replica.Replication;
 import org.hudang.archive.replica.Replication.Copied;
+import org.hudang.archive.replica.s3.S3Source;
+import org.hudang.server.platform.Outside.SecondCopy;
 
 /** The duty of keeping the second copy of the archive as new as the first. */
 public final class ReplicaRoom {
@@ -21,6 +28,15 @@ public final class ReplicaRoom {
     ReplicaRoom(Replication replication, Troubles troubles) {
         this.replication = replication;
         this.troubles = troubles;
+    }
+
+    /** Opens the second copy where the settings say. */
+    static ReplicaSource place(SecondCopy copy, Path storage, SecureRandom random, Clock clock) {
+        if (copy instanceof SecondCopy.Bucket bucket) {
+            return new S3Source(bucket.place(), random, clock);
+        }
+        SecondCopy.Folder folder = (SecondCopy.Folder) copy;
+        return () -> LocalReplica.open(folder.folder(), storage, folder.disks(), random);
     }
 
     /** Copies for a while; a place that is away is a trouble, and what it lacks waits. */

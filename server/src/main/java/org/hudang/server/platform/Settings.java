@@ -92,6 +92,9 @@ public record Settings(
         map.put(Outside.REPLICA, "");
         map.put(Outside.REPLICA_DISK, "other");
         map.put(Outside.INTAKE_FOLDER, "");
+        map.put(Outside.REPLICA_KEY_FILE, "");
+        map.put(Outside.REPLICA_REGION, "us-east-1");
+        map.put(Outside.REPLICA_LOCK, "none");
         map.put(Outside.METRICS_TOKEN_FILE, "");
         return map;
     }

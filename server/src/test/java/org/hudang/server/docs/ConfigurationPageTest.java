@@ -73,6 +73,9 @@ class ConfigurationPageTest {
                     "HUDANG_TOKEN_PIN_FILE",
                     secret());
         }
+        if (key.startsWith("HUDANG_REPLICA_")) {
+            return Map.of("HUDANG_REPLICA", "s3:https://store.example/copies", "HUDANG_REPLICA_KEY_FILE", secret());
+        }
         if (key.startsWith("HUDANG_SIGNING_SERVICE_")) {
             return Map.of(
                     "HUDANG_SIGNING_SERVICE_URL",

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,14 +103,33 @@ class SecondCopyTest {
         }
     }
 
+    @Test
+    void a_bucket_that_does_not_answer_is_a_trouble_and_keeps_no_round_from_being_made() throws IOException {
+        Path key = Files.createFile(
+                folder.resolve("key"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(key, "NOBODY\nnothing\n");
+        try (House house = house(
+                Map.of("HUDANG_REPLICA", "s3:http://127.0.0.1:1/copies", "HUDANG_REPLICA_KEY_FILE", key.toString()))) {
+            file(house);
+
+            house.rounds().replica().attend();
+
+            assertThat(house.upkeep().troubles()).containsEntry("replica", "AR-141");
+            assertThat(house.rounds().now(true).volumes()).isEqualTo(1);
+            assertThat(house.rounds().rounds().damages()).isEmpty();
+            assertThat(Figures.of(house).lag().orElseThrow().versions()).isEqualTo(1);
+        }
+    }
+
     private House house(String disk, Path place) {
-        Settings settings = Settings.from(Map.of(
-                "HUDANG_HOME",
-                folder.resolve("data").toString(),
-                "HUDANG_REPLICA",
-                place.toString(),
-                "HUDANG_REPLICA_DISK",
-                disk));
+        return house(Map.of("HUDANG_REPLICA", place.toString(), "HUDANG_REPLICA_DISK", disk));
+    }
+
+    private House house(Map<String, String> replica) {
+        Map<String, String> all = new HashMap<>(replica);
+        all.put("HUDANG_HOME", folder.resolve("data").toString());
+        Settings settings = Settings.from(all);
         return House.open(settings, DataDirectory.open(settings.home(), settings.kind()));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -12,6 +13,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.hudang.archive.replica.s3.BucketPlace;
+import org.hudang.archive.replica.s3.BucketPlace.Lock;
+import org.hudang.archive.replica.s3.BucketPlace.Mode;
+import org.hudang.server.platform.Outside.SecondCopy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +48,11 @@ class SettingsTest {
                 "HUDANG_TOKEN_SLOT | 3                           | HUDANG_TOKEN_LIBRARY",
                 "HUDANG_SIGNING_SERVICE_URL | http://sign.hudang.example/csc/v1 | https://HOST",
                 "HUDANG_REPLICA    | second/copy                 | /FOLDER",
+                "HUDANG_REPLICA    | s3:http://store.example/copies | s3:https://HOST",
+                "HUDANG_REPLICA    | s3:https://store.example    | s3:https://HOST",
+                "HUDANG_REPLICA    | s3:https://store.example/copies/../x | s3:https://HOST",
+                "HUDANG_REPLICA_LOCK | compliance               | compliance:DAYS",
+                "HUDANG_REPLICA_LOCK | compliance:100           | HUDANG_REPLICA",
                 "HUDANG_REPLICA_DISK | same                      | other",
                 "HUDANG_INTAKE_FOLDER | scanner                 | /FOLDER",
                 "HUDANG_METRICS_TOKEN_FILE | /no/such/token      | mode 600",
@@ -76,6 +87,31 @@ class SettingsTest {
         assertThat(Settings.from(Map.of("HUDANG_TRUSTED_PROXIES", "192.0.2.1, 2001:db8::1"))
                         .trustedProxies())
                 .containsExactly(InetAddress.getByName("192.0.2.1"), InetAddress.getByName("2001:db8::1"));
+    }
+
+    @Test
+    void a_bucket_for_the_second_copy_is_read_with_its_prefix_its_key_and_its_lock(@TempDir Path folder)
+            throws IOException {
+        Path key = Files.createFile(
+                folder.resolve("key"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "HUDANG_REPLICA", "s3:https://store.example:8443/copies/county",
+                "HUDANG_REPLICA_KEY_FILE", key.toString(),
+                "HUDANG_REPLICA_LOCK", "compliance:180"));
+
+        assertThat(Settings.from(environment).outside().replica())
+                .contains(new SecondCopy.Bucket(new BucketPlace(
+                        URI.create("https://store.example:8443"),
+                        "copies",
+                        "county/",
+                        "us-east-1",
+                        key,
+                        Optional.of(new Lock(Mode.COMPLIANCE, 180)))));
+        environment.remove("HUDANG_REPLICA_KEY_FILE");
+        assertThatThrownBy(() -> Settings.from(environment))
+                .isInstanceOf(SettingRefused.class)
+                .hasMessageContaining("HUDANG_REPLICA_KEY_FILE");
     }
 
     @Test

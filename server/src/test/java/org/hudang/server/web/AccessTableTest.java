@@ -41,6 +41,7 @@ class AccessTableTest {
             GET  /api/v1/households/{number}/origins          out 401  vil 404 cle 404 rev 404 app 404 cus 404 arc 404 aud 403 adm 403
             GET  /api/v1/households/{number}/requests         out 401  vil 403 cle 200 rev 200 app 200 cus 403 arc 200 aud 403 adm 403
             GET  /api/v1/households/{number}/uploads          out 401  vil 200 cle 200 rev 403 app 403 cus 403 arc 200 aud 403 adm 403
+            GET  /api/v1/inspections                          out 401  vil 403 cle 200 rev 200 app 200 cus 403 arc 200 aud 403 adm 403
             GET  /api/v1/items/{id}/arrangement               out 401  vil 403 cle 200 rev 403 app 403 cus 403 arc 200 aud 403 adm 403
             GET  /api/v1/items/{id}/pages                     out 401  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 403 adm 403
             GET  /api/v1/items/{id}/pages/{page}              out 401  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 403 adm 403
@@ -63,6 +64,7 @@ class AccessTableTest {
             GET  /households/{number}/move                    out 302  vil 403 cle 403 rev 403 app 404 cus 403 arc 404 aud 403 adm 403
             GET  /households/{number}/requests                out 302  vil 403 cle 200 rev 200 app 200 cus 403 arc 200 aud 403 adm 403
             GET  /households/{number}/retention               out 302  vil 403 cle 403 rev 403 app 200 cus 403 arc 200 aud 403 adm 403
+            GET  /inspections                                 out 302  vil 403 cle 200 rev 200 app 200 cus 403 arc 200 aud 403 adm 403
             GET  /items/{id}                                  out 302  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 403 adm 403
             GET  /items/{id}/arrange                          out 302  vil 403 cle 200 rev 403 app 403 cus 403 arc 200 aud 403 adm 403
             GET  /items/{id}/pages/{page}                     out 302  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 403 adm 403
@@ -434,6 +436,8 @@ class AccessTableTest {
                 Map.entry(
                         "/api/v1/volumes/{id}/inspections/{stage}/paper.pdf", NO_VOLUME + "/inspections/GD/paper.pdf"),
                 Map.entry("/volumes/{id}/inspections/{stage}/paper.pdf", NO_REPORT + "/paper.pdf"),
+                Map.entry("/inspections", "/inspections"),
+                Map.entry("/api/v1/inspections", "/api/v1/inspections"),
                 Map.entry("/volumes/{id}/case", NO_CASE),
                 Map.entry("/volumes/{id}/case/close", NO_CASE + "/close"),
                 Map.entry("/volumes/{id}/case/reopen", NO_CASE + "/reopen"),

@@ -40,6 +40,10 @@ import org.hudang.signing.verify.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A case as programs and pages show it: what it lacks, its end, its inspection. */
 @ExtendWith(InOpenHouse.class)
@@ -264,6 +268,53 @@ class VolumeApiTest {
                 .orElseThrow()
                 .id()
                 .value();
+    }
+
+    @Test
+    void inspections_are_counted_by_month_and_the_duty_inspects_what_has_rested_since_it_changed() throws Exception {
+        file("application");
+        house.house().inspections().inspect(volume, Stage.CQ, CLERK);
+        file("home-visit");
+        JsonNode before = JSON.readTree(clerk("en").get("/api/v1/inspections").body());
+        int counted = count(before, "CQ");
+        assertThat(counted).isPositive();
+        twoDaysPass();
+
+        house.house().inspecting().attend();
+
+        assertThat(house.house().inspections().newest(volume, Stage.CQ, CLERK))
+                .hasValueSatisfying(newest -> assertThat(newest.version()).isEqualTo(2));
+        assertThat(count(JSON.readTree(clerk("en").get("/api/v1/inspections").body()), "CQ"))
+                .isGreaterThan(counted);
+        assertThat(page().get("/inspections").body()).contains("检测情况", "长期保存环节");
+    }
+
+    /** Over the inspections of this volume, as the owner of the tables alone can say. */
+    private void twoDaysPass() throws IOException {
+        DriverManagerDataSource owner = new DriverManagerDataSource(
+                String.valueOf(house.house().dataSource().getJdbcUrl()),
+                "hudang_owner",
+                Files.readString(house.house().directory().root().resolve("postgres/password-owner"))
+                        .strip());
+        new TransactionTemplate(new DataSourceTransactionManager(owner)).executeWithoutResult(status -> {
+            JdbcClient jdbc = JdbcClient.create(owner);
+            jdbc.sql("select set_config('hudang.township', '*', true)")
+                    .query(String.class)
+                    .single();
+            jdbc.sql("update archive.inspection set at = at - interval '2 days' where volume = ?")
+                    .param(volume.value())
+                    .update();
+        });
+    }
+
+    private static int count(JsonNode course, String stage) {
+        int made = 0;
+        for (JsonNode line : course.path("months")) {
+            made += line.path("stage").asText().equals(stage)
+                    ? line.path("made").asInt()
+                    : 0;
+        }
+        return made;
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.archive.replica.s3;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,107 @@
+package org.hudang.server.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hudang.archive.Acting;
+import org.hudang.archive.VolumeUnknown;
+import org.hudang.archive.inspection.Inspection;
+import org.hudang.archive.inspection.Inspections;
+import org.hudang.archive.inspection.LongKeeping;
+import org.hudang.archive.inspection.Stage;
+import org.hudang.archive.volume.VolumeId;
+import org.junit.jupiter.api.Test;
+
+/** Whose turn it is when something cannot be looked at. */
+class InspectionRoomTest {
+    private static final VolumeId BROKEN = new VolumeId("vol_" + "a".repeat(26));
+    private static final VolumeId WHOLE = new VolumeId("vol_" + "b".repeat(26));
+
+    private final List<VolumeId> looked = new ArrayList<>();
+    private final Troubles troubles = new Troubles();
+    private Instant now = Instant.parse("2026-09-01T00:00:00Z");
+    private final InspectionRoom room = new InspectionRoom(new Looking(), new AlwaysDue(), new Hand(), troubles);
+
+    @Test
+    void a_volume_that_cannot_be_looked_at_is_told_and_rests_for_an_hour_and_keeps_no_other_from_it() {
+        attend();
+        assertThat(looked).containsExactly(BROKEN, WHOLE);
+        looked.clear();
+
+        now = now.plus(InspectionRoom.PAUSE);
+        attend();
+        assertThat(looked).containsExactly(WHOLE);
+        looked.clear();
+
+        now = now.plus(Duration.ofHours(1));
+        attend();
+        assertThat(looked).containsExactly(BROKEN, WHOLE);
+    }
+
+    private void attend() {
+        assertThatThrownBy(room::attend).isInstanceOf(VolumeUnknown.class);
+        assertThat(troubles.now())
+                .containsEntry("inspect-kept", new VolumeUnknown().code())
+                .doesNotContainKey("inspections-failed");
+    }
+
+    private final class Looking implements Inspections {
+        @Override
+        public Inspection inspect(VolumeId volume, Stage stage, Acting acting) {
+            looked.add(volume);
+            if (volume.equals(BROKEN)) {
+                throw new VolumeUnknown();
+            }
+            return new Inspection(stage, volume, "code", 1, now, acting.user(), 0, 0, List.of());
+        }
+
+        @Override
+        public Optional<Inspection> newest(VolumeId volume, Stage stage, Acting acting) {
+            return Optional.empty();
+        }
+    }
+
+    /** Two volumes, the one that cannot be looked at first. */
+    private static final class AlwaysDue implements LongKeeping {
+        @Override
+        public List<VolumeId> due(Rule rule, int most, Acting acting) {
+            return List.of(BROKEN, WHOLE);
+        }
+
+        @Override
+        public List<Month> months(YearMonth first, Acting acting) {
+            return List.of();
+        }
+
+        @Override
+        public List<Failing> failing(int most, Acting acting) {
+            return List.of();
+        }
+    }
+
+    private final class Hand extends Clock {
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}
