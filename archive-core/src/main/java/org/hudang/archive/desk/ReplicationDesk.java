@@ -24,6 +24,7 @@ import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.journal.Entry;
 import org.hudang.archive.journal.Journal;
 import org.hudang.archive.replica.Replica;
+import org.hudang.archive.replica.ReplicaAway;
 import org.hudang.archive.replica.ReplicaFailed;
 import org.hudang.archive.replica.ReplicaSource;
 import org.hudang.archive.replica.Replication;
@@ -256,7 +257,7 @@ final class ReplicationDesk implements Replication {
     /**
      * Reads every byte of the copy of a volume and of the record of its household, and copies anew what is not as it has to be.
      * Empty when nothing can be said of it now: it is older than the archive, the archive itself is not whole, or the volume was
-     * destroyed meanwhile.
+     * destroyed meanwhile, or the replica went away.
      */
     Optional<Seen> check(Replica place, Volumes.Row row) {
         try {
@@ -312,6 +313,8 @@ final class ReplicationDesk implements Replication {
         try {
             place.put(List.of(file));
             return true;
+        } catch (ReplicaAway away) {
+            throw away;
         } catch (ArchiveException e) {
             return false;
         }

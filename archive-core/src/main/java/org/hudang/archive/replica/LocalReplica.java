@@ -143,10 +143,25 @@ public final class LocalReplica implements Replica {
         }
     }
 
-    /** A disk that went away leaves an empty folder, which would take files all the same. */
-    private void requireThere() throws IOException {
-        if (!Files.isRegularFile(folder.resolve(MARK), LinkOption.NOFOLLOW_LINKS)) {
-            throw new NoSuchFileException(MARK);
+    /**
+     * A disk that went away leaves an empty folder, which would take files all the same, and in which every file is missing.
+     *
+     * @throws ReplicaAway when this replica is not here now
+     */
+    private void requireThere() {
+        Path mark = folder.resolve(MARK);
+        try {
+            boolean there = Files.isRegularFile(mark, LinkOption.NOFOLLOW_LINKS)
+                    && Files.readString(mark, StandardCharsets.ISO_8859_1)
+                            .strip()
+                            .equals(FORMAT + id);
+            if (!there) {
+                throw new ReplicaAway();
+            }
+        } catch (IOException e) {
+            ReplicaAway away = new ReplicaAway();
+            away.initCause(e);
+            throw away;
         }
     }
 
@@ -212,14 +227,16 @@ public final class LocalReplica implements Replica {
     public Optional<InputStream> open(String path) {
         try {
             Path file = target(path);
-            return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                    ? Optional.of(Files.newInputStream(file))
-                    : Optional.empty();
+            if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                return Optional.of(Files.newInputStream(file));
+            }
         } catch (NoSuchFileException e) {
-            return Optional.empty();
+            // as good as not found
         } catch (IOException e) {
             throw new ReplicaFailed("open", e);
         }
+        requireThere();
+        return Optional.empty();
     }
 
     @Override

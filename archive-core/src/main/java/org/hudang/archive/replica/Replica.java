@@ -25,6 +25,7 @@ public interface Replica {
      *
      * @throws org.hudang.archive.ContentDamaged when the bytes of a file are not those of its digest; those before it may be there
      * @throws ReplicaFailed when the place did not take one; those before it may be there
+     * @throws ReplicaAway when the place is not there now; those before it may be there
      */
     void put(List<StoredFile> files);
 
@@ -32,6 +33,7 @@ public interface Replica {
      * The bytes that lie under a path, unchecked; empty when nothing lies there.
      *
      * @throws ReplicaFailed when the place does not give them
+     * @throws ReplicaAway when nothing lies there because the place itself is not there now
      */
     Optional<InputStream> open(String path);
 
@@ -41,6 +43,7 @@ public interface Replica {
      *
      * @return how many files lay there
      * @throws ReplicaFailed when the place did not give them away; some may be gone
+     * @throws ReplicaAway when the place is not there now
      */
     int remove(ObjectName object);
 }

@@ -9,6 +9,8 @@ import static org.hudang.archive.ArchiveBed.text;
 import static org.hudang.archive.ArchiveBed.volume;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -30,9 +33,13 @@ import org.hudang.archive.keeping.Rounds.Healed;
 import org.hudang.archive.keeping.Rounds.Step;
 import org.hudang.archive.replica.LocalReplica;
 import org.hudang.archive.replica.LocalReplica.Disks;
+import org.hudang.archive.replica.Replica;
+import org.hudang.archive.replica.ReplicaId;
 import org.hudang.archive.replica.ReplicaSource;
 import org.hudang.archive.store.Digests;
+import org.hudang.archive.store.ObjectName;
 import org.hudang.archive.store.Steps;
+import org.hudang.archive.store.StoredFile;
 import org.hudang.archive.volume.Volume;
 import org.hudang.testbed.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
@@ -282,6 +289,67 @@ class HealingTest {
         assertThat(with.healed()).hasSize(1);
         assertThat(rooms().rounds().damages()).isEmpty();
         assertWhole();
+    }
+
+    @Test
+    void a_replica_that_goes_away_in_the_middle_of_a_round_misses_nothing() throws IOException {
+        Path apart = folder.resolve("apart");
+        AtomicInteger asked = new AtomicInteger();
+        ReplicaSource source =
+                () -> new Watched(LocalReplica.open(place, bed.root, Disks.ANY, ArchiveBed.seeded(62)), () -> {
+                    if (asked.incrementAndGet() == 3) {
+                        Files.move(place, apart);
+                        Files.createDirectory(place);
+                    }
+                });
+
+        Step step = bed.builder(Steps.SILENT).replica(source).rooms().rounds().step(ALL);
+
+        assertThat(asked).as("files asked for").hasValueGreaterThanOrEqualTo(3);
+        assertThat(step.damaged()).isZero();
+        assertThat(step.healed()).isEmpty();
+        assertThat(rooms().rounds().damages()).isEmpty();
+        assertThat(place).isEmptyDirectory();
+        Files.delete(place);
+        Files.move(apart, place);
+        assertThat(round().damaged()).isZero();
+    }
+
+    private interface Happening {
+        void happen() throws IOException;
+    }
+
+    /** A replica to which something happens before it is asked for a file. */
+    private record Watched(Replica replica, Happening happening) implements Replica {
+        @Override
+        public ReplicaId id() {
+            return replica.id();
+        }
+
+        @Override
+        public String place() {
+            return replica.place();
+        }
+
+        @Override
+        public void put(List<StoredFile> files) {
+            replica.put(files);
+        }
+
+        @Override
+        public Optional<InputStream> open(String path) {
+            try {
+                happening.happen();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return replica.open(path);
+        }
+
+        @Override
+        public int remove(ObjectName object) {
+            return replica.remove(object);
+        }
     }
 
     @Test

@@ -98,9 +98,32 @@ class LocalReplicaTest extends ReplicaContract {
         Files.move(place, folder.resolve("apart"));
         Files.createDirectory(place);
 
-        assertThatThrownBy(() -> replica.put(List.of(file("aa/x", "text")))).isInstanceOf(ReplicaFailed.class);
+        assertThatThrownBy(() -> replica.put(List.of(file("aa/x", "text")))).isInstanceOf(ReplicaAway.class);
 
         assertThat(place).isEmptyDirectory();
+    }
+
+    @Test
+    void a_disk_that_went_away_does_not_say_that_a_file_is_missing() throws IOException {
+        Replica replica = replica();
+        replica.put(List.of(file("aa/x", "text")));
+        Files.move(place, folder.resolve("apart"));
+        Files.createDirectory(place);
+
+        assertThatThrownBy(() -> replica.open("aa/x")).isInstanceOf(ReplicaAway.class);
+    }
+
+    @Test
+    void another_replica_in_the_same_place_is_not_taken_for_this_one() throws IOException {
+        Replica replica = replica();
+        Files.move(place, folder.resolve("apart"));
+        Files.createDirectory(place);
+        Replica another = LocalReplica.open(place, storage, Disks.ANY, ArchiveBed.seeded(8));
+
+        assertThat(another.id()).isNotEqualTo(replica.id());
+        assertThatThrownBy(() -> replica.open("aa/x")).isInstanceOf(ReplicaAway.class);
+        assertThatThrownBy(() -> replica.put(List.of(file("aa/x", "text")))).isInstanceOf(ReplicaAway.class);
+        assertThat(place.resolve("archive")).isEmptyDirectory();
     }
 
     @Test
@@ -162,7 +185,7 @@ class LocalReplicaTest extends ReplicaContract {
         Files.move(place, folder.resolve("apart"));
         Files.createDirectory(place);
 
-        assertThatThrownBy(() -> replica.remove(GONE)).isInstanceOf(ReplicaFailed.class);
+        assertThatThrownBy(() -> replica.remove(GONE)).isInstanceOf(ReplicaAway.class);
     }
 
     private static String sha256(String path) {
