@@ -1,6 +1,9 @@
-// Papers go up in parts that are taken one by one; what is cut off goes on where it stopped. Without this the form sends whole files.
+// Papers and packages go up in parts that are taken one by one; what is cut off goes on where it stopped. Without this the form sends whole files.
 'use strict';
-if (crypto.subtle) {
+if (!document.getElementById('add')) {
+  // a page that waits for what is being looked at
+  if (document.querySelector('#tray [data-state=WAITING]')) setTimeout(() => location.reload(), 1500);
+} else if (crypto.subtle) {
   const PART = 4 * 1024 * 1024;
   const AT_ONCE = 2;
   const form = document.getElementById('add');
@@ -46,9 +49,19 @@ if (crypto.subtle) {
 
   const say = (row, what, on) => (row.querySelector(`[data-say=${what}]`).hidden = !on);
 
+  /** A package may be larger than memory: its beginning tells it from others, and each of its parts has a digest. */
+  const isPackage = 'parts' in form.dataset;
+  const parts = form.dataset.parts || '/api/v1/uploads';
+  const known = (file) => (isPackage ? file.slice(0, PART) : file).arrayBuffer();
+
   const begin = async (row, file, digest) => {
-    const body = JSON.stringify({ name: file.name, bytes: file.size, sha256: digest });
-    const base = `file/${form.dataset.household}/${digest}/${hex(await hash(new TextEncoder().encode(file.name))).slice(0, 16)}`;
+    const body = JSON.stringify(
+      isPackage
+        ? { name: file.name, bytes: file.size, township: form.elements.township.value }
+        : { name: file.name, bytes: file.size, sha256: digest },
+    );
+    const name = hex(await hash(new TextEncoder().encode(file.name))).slice(0, 16);
+    const base = `file/${form.dataset.household}/${digest}/${name}` + (isPackage ? `/${file.size}/${file.lastModified}` : '');
     let key = base;
     for (;;) {
       const answer = await ask(row, form.dataset.uploads, {
@@ -72,7 +85,7 @@ if (crypto.subtle) {
       const to = Math.min(file.size, from + PART);
       if (!isThere(upload, from, to)) {
         const part = await file.slice(from, to).arrayBuffer();
-        const answer = await ask(row, `/api/v1/uploads/${upload.id}/parts/${from}`, {
+        const answer = await ask(row, `${parts}/${upload.id}/parts/${from}`, {
           method: 'PUT',
           body: part,
           headers: {
@@ -84,13 +97,14 @@ if (crypto.subtle) {
       }
       bar.value = (100 * to) / file.size;
     }
+    if (isPackage) return;
     const done = await ask(row, `/api/v1/uploads/${upload.id}/complete`, { method: 'POST' });
     if (!done.ok) throw await refused(done);
   };
 
   const take = async ({ file, row }) => {
     try {
-      const upload = await begin(row, file, hex(await hash(await file.arrayBuffer())));
+      const upload = await begin(row, file, hex(await hash(await known(file))));
       if (upload.state === 'RECEIVING') await send(row, file, upload);
       row.remove();
       await refresh();

@@ -12,6 +12,7 @@ import java.time.LocalDate;
  * @param date of the paper
  * @param secrecy 密级, a code that the template has a word for
  * @param pages 页数, 0 when nobody has counted
+ * @param into number of the item to which all its pages went; empty when they are here
  * @param note 备注, may be empty
  */
 public record CatalogueLine(
@@ -22,6 +23,7 @@ public record CatalogueLine(
         LocalDate date,
         String secrecy,
         int pages,
+        String into,
         String note) {
     public CatalogueLine {
         Given.matches("catalogue.number", number, "[0-9]{1,6}");
@@ -29,6 +31,7 @@ public record CatalogueLine(
         Given.line("catalogue.responsible", responsible, 100);
         Given.line("catalogue.title", title, 200);
         Given.matches("catalogue.secrecy", secrecy, "[A-Z_]{1,20}");
+        Given.matches("catalogue.into", into, "[0-9]{0,6}");
         Given.blankLine("catalogue.note", note, 100);
         Given.atLeast("catalogue.pages", pages, 0);
     }

@@ -221,6 +221,7 @@ public final class Specimens {
                     LocalDate.of(2026, 9, 15),
                     "RESTRICTED",
                     i % 4,
+                    i == 8 ? "0007" : "",
                     ""));
         }
         VolumeCover cover = new VolumeCover(

@@ -3,7 +3,11 @@ package org.hudang.server;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.hudang.archive.ArchiveException;
 import org.hudang.archive.MalformedId;
@@ -13,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Fields of requests and forms: what is missing or wrong is named, what is no identifier is the number of nothing. */
 public final class Fields {
+    private static final Pattern DIGEST = Pattern.compile("sha-256=:([A-Za-z0-9+/]{43}=):");
+
     private Fields() {}
 
     /** A text; empty when it is missing. */
@@ -68,6 +74,15 @@ public final class Fields {
         } catch (MalformedId e) {
             throw new FieldRefused(field, "…_…");
         }
+    }
+
+    /** The digest of a body (RFC 9530): {@code Content-Digest: sha-256=:<Base64>:}; lower-case hexadecimal. */
+    public static String sha256(String header) {
+        Matcher found = DIGEST.matcher(header);
+        if (!found.find()) {
+            throw new FieldRefused("Content-Digest", "sha-256=:…:");
+        }
+        return HexFormat.of().formatHex(Base64.getDecoder().decode(found.group(1)));
     }
 
     /** Something that is asked of a room. */

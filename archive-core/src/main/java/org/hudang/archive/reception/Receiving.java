@@ -1,8 +1,11 @@
 package org.hudang.archive.reception;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.hudang.archive.Acting;
+import org.hudang.archive.household.Household;
 import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.inspection.Inspection;
 import org.hudang.archive.transfer.PackageReport;
@@ -33,6 +36,17 @@ public interface Receiving {
     Received receive(Path file, Arrival arrival, Acting acting);
 
     /**
+     * Looks at a package as {@link #receive} would and keeps nothing of it. What is seen is no promise: receiving looks again.
+     *
+     * @param file does not change meanwhile
+     * @throws PackageUnfit as receiving would
+     * @throws HouseholdDiffers as receiving would
+     * @throws org.hudang.archive.TownshipRefused when the user may not act for the township
+     * @throws org.hudang.archive.StoreFailed when the disk refused: call again
+     */
+    Looked look(Path file, Arrival arrival, Acting acting);
+
+    /**
      * Where a household, or part of it, came from; the oldest first.
      *
      * @throws org.hudang.archive.HouseholdUnknown when there is no such household for this township
@@ -47,6 +61,41 @@ public interface Receiving {
      * @param seals who judges the seal on it
      */
     record Arrival(String township, Faults faults, PackageSeals seals) {}
+
+    /** What a package is worth and what is in it. */
+    sealed interface Looked {
+        /**
+         * It can be taken.
+         *
+         * @param sender who hands it over, and when, as the transfer list has it
+         * @param household under the sender's number
+         * @param volumes the inspection of each, whatever it gave
+         * @param into the household here that it would be added to; empty when one would be opened
+         */
+        record Fit(
+                PackageReport report,
+                String sender,
+                Instant at,
+                Household household,
+                List<Inspection> volumes,
+                Optional<HouseholdNumber> into)
+                implements Looked {
+            public Fit {
+                volumes = List.copyOf(volumes);
+            }
+
+            /** Whether items of an inspection failed. */
+            public boolean isFaulty() {
+                return volumes.stream().anyMatch(one -> !one.failed().isEmpty());
+            }
+        }
+
+        /** It was taken before, or is the package of a household of this house. */
+        record Known(HouseholdNumber household) implements Looked {}
+
+        /** It is not whole, or its seal does not hold. */
+        record Altered(PackageReport report) implements Looked {}
+    }
 
     /** What became of a package. */
     sealed interface Received {

@@ -90,8 +90,48 @@ public final class StoredReceiving implements Receiving {
         }
     }
 
+    @Override
+    public Looked look(Path file, Arrival arrival, Acting acting) {
+        if (!acting.mayActFor(arrival.township())) {
+            throw new TownshipRefused(arrival.township());
+        }
+        try {
+            return look(file, Digests.of(file, "SHA-256"), arrival, acting);
+        } catch (IOException e) {
+            throw new StoreFailed("receiving", e);
+        } catch (UncheckedIOException e) {
+            throw new StoreFailed("receiving", Objects.requireNonNull(e.getCause()));
+        }
+    }
+
+    private Looked look(Path file, String sha256, Arrival arrival, Acting acting) throws IOException {
+        Optional<HouseholdNumber> known = broughtBy(sha256, acting);
+        if (known.isPresent()) {
+            return new Looked.Known(known.get());
+        }
+        PackageReport report = PackageCheck.check(file, arrival.seals());
+        if (report.verdict() != PackageReport.Verdict.WHOLE) {
+            return new Looked.Altered(report);
+        }
+        try (OpenPackage handed = OpenPackage.of(file, parts.work())) {
+            HandedHouse house = HandedHouse.read(handed);
+            Household theirs = house.household();
+            if (archive.household(theirs.number(), acting).isPresent()) {
+                return new Looked.Known(theirs.number());
+            }
+            requireFit(new Taking(house, handed, report, sha256), arrival, acting);
+            Optional<HouseholdNumber> into = here(theirs, arrival, acting).map(Household::number);
+            List<Inspection> volumes = inspections(house, handed, acting);
+            return new Looked.Fit(report, house.sender(), house.at(), theirs, volumes, into);
+        }
+    }
+
+    private Optional<HouseholdNumber> broughtBy(String sha256, Acting acting) {
+        return database.within(acting.township(), () -> origins.broughtBy(sha256));
+    }
+
     private Received receive(Path copy, String sha256, Arrival arrival, Acting acting) throws IOException {
-        Optional<HouseholdNumber> known = database.within(acting.township(), () -> origins.broughtBy(sha256));
+        Optional<HouseholdNumber> known = broughtBy(sha256, acting);
         if (known.isPresent()) {
             return new Received.Known(known.get());
         }
@@ -105,7 +145,9 @@ public final class StoredReceiving implements Receiving {
             if (archive.household(number, acting).isPresent()) {
                 return new Received.Known(number); // a package of this house
             }
-            List<Inspection> faulty = faulty(house, handed, acting);
+            List<Inspection> faulty = inspections(house, handed, acting).stream()
+                    .filter(one -> !one.failed().isEmpty())
+                    .toList();
             if (!faulty.isEmpty() && arrival.faults() == Faults.REFUSED) {
                 return new Received.Faulty(faulty);
             }
@@ -128,11 +170,10 @@ public final class StoredReceiving implements Receiving {
         }
     }
 
-    private List<Inspection> faulty(HandedHouse house, OpenPackage handed, Acting acting) {
+    private List<Inspection> inspections(HandedHouse house, OpenPackage handed, Acting acting) {
         HandedInspection inspection = new HandedInspection(parts, handed);
         return house.volumes().stream()
                 .map(volume -> inspection.of(volume, house, acting))
-                .filter(one -> !one.failed().isEmpty())
                 .toList();
     }
 
@@ -158,10 +199,19 @@ public final class StoredReceiving implements Receiving {
 
     /** The household here: the one with these people, or a new one. */
     private Household household(Taking taking, Arrival arrival, Acting acting) {
-        Household theirs = taking.house().household();
+        return here(taking.house().household(), arrival, acting)
+                .orElseGet(() -> archive.open(opening(taking, arrival), acting));
+    }
+
+    /**
+     * The household with these people.
+     *
+     * @throws HouseholdDiffers when their head belongs to another one
+     */
+    private Optional<Household> here(Household theirs, Arrival arrival, Acting acting) {
         List<Household> found = archive.findByDocument(theirs.head().document(), acting);
         if (found.isEmpty()) {
-            return archive.open(opening(taking, arrival), acting);
+            return Optional.empty();
         }
         List<IdDocument> people =
                 theirs.members().stream().map(Member::document).toList();
@@ -170,7 +220,9 @@ public final class StoredReceiving implements Receiving {
                 .filter(one ->
                         one.members().stream().map(Member::document).toList().containsAll(people))
                 .findFirst()
-                .orElseThrow(() -> new HouseholdDiffers(found.get(0).number()));
+                .or(() -> {
+                    throw new HouseholdDiffers(found.get(0).number());
+                });
     }
 
     private static OpenHousehold opening(Taking taking, Arrival arrival) {

@@ -39,7 +39,7 @@ public record Digests(long bytes, String sha512, String sha256, String sm3) {
     }
 
     /** Digest of a file by one algorithm. */
-    static String of(Path file, String algorithm) throws IOException {
+    public static String of(Path file, String algorithm) throws IOException {
         MessageDigest digest = algorithm(algorithm);
         byte[] buffer = new byte[BUFFER];
         try (InputStream in = Files.newInputStream(file)) {

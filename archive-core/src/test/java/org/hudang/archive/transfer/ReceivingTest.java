@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,6 +33,7 @@ import org.hudang.archive.reception.HouseholdDiffers;
 import org.hudang.archive.reception.Origin;
 import org.hudang.archive.reception.Receiving;
 import org.hudang.archive.reception.Receiving.Arrival;
+import org.hudang.archive.reception.Receiving.Looked;
 import org.hudang.archive.reception.Receiving.Received;
 import org.hudang.archive.store.Steps;
 import org.hudang.archive.transfer.PackageSeals.Seal;
@@ -249,6 +251,33 @@ class ReceivingTest {
     }
 
     @Test
+    void who_looks_sees_what_would_come_and_nothing_of_it_is_kept() throws IOException {
+        Looked.Fit seen = (Looked.Fit) look(bag);
+
+        assertThat(seen.sender()).isEqualTo(PackageBed.SENDER);
+        assertThat(seen.household().number()).isEqualTo(theirs);
+        assertThat(seen.into()).isEmpty();
+        assertThat(seen.isFaulty()).isFalse();
+        assertThat(seen.volumes()).singleElement().satisfies(volume -> {
+            assertThat(volume.code()).isEqualTo(volumeCode);
+            assertThat(volume.lines()).isNotEmpty();
+        });
+        assertThat(((Looked.Fit) look(faulty)).isFaulty()).isTrue();
+        Path torn = folder.resolve("torn.zip");
+        Files.write(torn, Arrays.copyOf(Files.readAllBytes(bag), 900));
+        assertThat(look(torn)).isInstanceOf(Looked.Altered.class);
+        assertNothingIsKept();
+
+        HouseholdNumber here = ((Received.Taken) receive(bag)).household();
+        assertThat(look(bag)).isEqualTo(new Looked.Known(here));
+        assertThat(((Looked.Fit) look(newer)).into()).contains(here);
+    }
+
+    private Looked look(Path file) {
+        return receiving.look(file, new Arrival(TOWN_B.township(), Faults.REFUSED, SEALS), TOWN_B);
+    }
+
+    @Test
     void a_household_whose_head_belongs_to_another_one_here_is_refused() throws IOException {
         var other = archive.open(
                 new OpenHousehold(
@@ -259,6 +288,7 @@ class ReceivingTest {
                         List.of(NewMember.coLiving(PersonName.of("张样例"), ArchiveBed.ZHANG, Relation.HEAD))),
                 TOWN_B);
 
+        assertThatThrownBy(() -> look(bag)).isInstanceOf(HouseholdDiffers.class);
         assertThatThrownBy(() -> receive(bag))
                 .isInstanceOf(HouseholdDiffers.class)
                 .hasMessageContaining(other.number().value());

@@ -107,10 +107,23 @@ public final class VolumeSheetsLayout {
                     Cell.of(line.title(), SMALL),
                     cell(eight.format(line.date())).padded(.6),
                     cell(template.text("secrecy." + line.secrecy())).padded(.6),
-                    cell(line.pages() == 0 ? "" : String.valueOf(line.pages())).padded(.6),
-                    cell(line.note()).padded(.6)));
+                    cell(pages(line)).padded(.6),
+                    cell(note(line)).padded(.6)));
         }
         table("catalogue", CATALOGUE, rows);
+    }
+
+    /** Nothing where nobody has counted; of one whose pages are in another item that there are none. */
+    private static String pages(CatalogueLine line) {
+        return line.pages() == 0 && line.into().isEmpty() ? "" : String.valueOf(line.pages());
+    }
+
+    private String note(CatalogueLine line) {
+        if (line.into().isEmpty()) {
+            return line.note();
+        }
+        String gone = template.text("catalogue.gone", Map.of("number", line.into()));
+        return line.note().isEmpty() ? gone : gone + template.text("catalogue.and") + line.note();
     }
 
     private void notes() {

@@ -50,7 +50,7 @@ class Access {
     };
 
     private static final String[] HANDING_OVER = {
-        "/households/*/package", "/api/v1/households/*/package", "/api/v1/packages"
+        "/households/*/package", "/api/v1/households/*/package", "/packages/**", "/api/v1/packages/**"
     };
 
     private static final String[] DESTRUCTION = {"/destructions/**", "/api/v1/destructions/**"};

@@ -79,7 +79,7 @@ class ArrangePage {
         model.addAttribute("staff", staff);
         model.addAttribute("q", "");
         model.addAttribute("item", item);
-        model.addAttribute("title", MaskedText.of(item.title(), household));
+        model.addAttribute("paper", MaskedText.of(item.title(), household));
         model.addAttribute("base", now.base());
         model.addAttribute("undoable", now.isUndoable());
         model.addAttribute("pages", into.isPresent() ? 0 : house.pictures().pages(item, staff.acting()));

@@ -10,9 +10,6 @@ import org.hudang.archive.household.Household;
 import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.household.Masking;
 import org.hudang.archive.inspection.Inspection;
-import org.hudang.archive.inspection.InspectionReport;
-import org.hudang.archive.inspection.Result;
-import org.hudang.archive.inspection.Stage;
 import org.hudang.forms.FormsException;
 import org.hudang.server.Fields;
 import org.hudang.server.account.Person;
@@ -49,15 +46,6 @@ class InspectionPage {
         this.sealing = sealing;
     }
 
-    /**
-     * An item as shown.
-     *
-     * @param number as printed
-     * @param word of its result, as key
-     * @param why it is for people or does not apply; else empty
-     */
-    record Row(String number, String title, String word, String why, List<Result.Fault> faults) {}
-
     @GetMapping("/volumes/{id}/inspections/{stage}")
     ModelAndView page(
             @PathVariable String id,
@@ -80,7 +68,7 @@ class InspectionPage {
         model.addAttribute(
                 "rows",
                 inspection.lines().stream()
-                        .map(line -> row(line, inspection.stage(), locale))
+                        .map(line -> InspectionRow.of(line, inspection.stage(), locale))
                         .toList());
         model.addAttribute("zone", house.settings().zone());
         paper(place, staff, request, model);
@@ -175,21 +163,5 @@ class InspectionPage {
                 .volume()
                 .household();
         return house.archive().household(number, staff.acting()).orElseThrow(NotFound::new);
-    }
-
-    private static Row row(Inspection.Line line, Stage stage, Locale locale) {
-        Result result = line.result();
-        String why = "";
-        if (result instanceof Result.ByHand byHand) {
-            why = InspectionReport.why(byHand.why(), locale);
-        } else if (result instanceof Result.NotApplicable none) {
-            why = InspectionReport.why(none.why(), locale);
-        }
-        return new Row(
-                line.numberIn(stage),
-                InspectionReport.title(line.number(), locale),
-                result.word(),
-                why,
-                result instanceof Result.Failed failed ? failed.faults() : List.of());
     }
 }

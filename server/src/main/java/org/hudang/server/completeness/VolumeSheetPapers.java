@@ -70,13 +70,14 @@ public final class VolumeSheetPapers implements SheetMaker {
         return pdf(shelf, notes(shelf, UnaryOperator.identity()), UnaryOperator.identity());
     }
 
-    /** A volume with its people and its history. */
+    /** A volume with its people, its history, and where all pages of an item went. */
     private record Shelf(
             Household household,
             Volume volume,
             List<ItemView> items,
             List<JournalEntry> history,
-            Map<ItemId, PaperPlace> places) {}
+            Map<ItemId, PaperPlace> places,
+            Map<ItemId, ItemId> gone) {}
 
     private Shelf shelf(VolumeId volume, Acting acting) {
         HouseholdNumber number =
@@ -97,7 +98,17 @@ public final class VolumeSheetPapers implements SheetMaker {
                         .map(item -> house.arranging().counted(item, acting))
                         .toList(),
                 history,
-                house.life().places().of(number, acting));
+                house.life().places().of(number, acting),
+                gone(shelf.items(), acting));
+    }
+
+    private Map<ItemId, ItemId> gone(List<ItemView> items, Acting acting) {
+        Map<ItemId, ItemId> gone = new HashMap<>();
+        items.stream()
+                .filter(ItemView::isEmptied)
+                .forEach(
+                        item -> house.arranging().of(item, acting).into().ifPresent(into -> gone.put(item.id(), into)));
+        return gone;
     }
 
     private byte[] pdf(Shelf shelf, List<NoteLine> notes, UnaryOperator<String> mask) {
@@ -123,10 +134,7 @@ public final class VolumeSheetPapers implements SheetMaker {
                         .template(PaperKind.VOLUME_SHEETS, LocalDate.now(house.clock()))
                         .code(),
                 cover,
-                items.stream()
-                        .map(item ->
-                                line(item, Optional.ofNullable(shelf.places().get(item.id())), mask))
-                        .toList(),
+                items.stream().map(item -> line(item, shelf, mask)).toList(),
                 "",
                 notes.isEmpty() ? "—" : notes.get(0).who(),
                 checker,
@@ -158,16 +166,28 @@ public final class VolumeSheetPapers implements SheetMaker {
     }
 
     /** Where the paper original lies stands in the last column (备注). */
-    private static CatalogueLine line(ItemView item, Optional<PaperPlace> place, UnaryOperator<String> mask) {
+    private static CatalogueLine line(ItemView item, Shelf shelf, UnaryOperator<String> mask) {
+        Optional<PaperPlace> place = Optional.ofNullable(shelf.places().get(item.id()));
+        Optional<ItemId> gone = Optional.ofNullable(shelf.gone().get(item.id()));
         return new CatalogueLine(
-                item.code().substring(item.code().lastIndexOf('-') + 1),
+                number(item),
                 item.particulars().documentNumber(),
                 mask.apply(item.responsible()),
                 mask.apply(item.title()),
                 item.date(),
                 item.particulars().secrecy().name(),
                 item.particulars().pages(),
+                shelf.items().stream()
+                        .filter(other -> gone.filter(other.id()::equals).isPresent())
+                        .map(VolumeSheetPapers::number)
+                        .findFirst()
+                        .orElse(""),
                 mask.apply(place.map(PaperPlace::line).orElse("")));
+    }
+
+    /** Number of an item in its volume (件号), as the archival code has it. */
+    private static String number(ItemView item) {
+        return item.code().substring(item.code().lastIndexOf('-') + 1);
     }
 
     private String name(String login) {

@@ -38,6 +38,10 @@ final class History {
             "retention.hold", List.of("hold.kind."),
             "retention.release", List.of("hold.kind."));
 
+    /** Acts about one paper, which may have been destroyed since. */
+    private static final Set<String> OF_PAPERS =
+            Set.of("item.page", "item.thumbnails", "item.words", "item.copy", "paper.place");
+
     private static final int MOST_CODES = 3;
 
     /** A version of a volume that was destroyed since. */
@@ -93,9 +97,11 @@ final class History {
     private Row row(JournalEntry entry, int filing) {
         long papers = filing > 0 ? filedBy(entry.object(), filing) : 0;
         String without = file.volumes().stream().anyMatch(shelf -> isEmptied(shelf, entry)) ? FORMER : FURTHER;
+        String what = what(entry);
+        String act = OF_PAPERS.contains(entry.act()) && what.isEmpty() ? entry.act() + ".former" : entry.act();
         return new Row(
-                filing > 0 && papers == 0 ? without : entry.act(),
-                MaskedText.of(what(entry), file.household()),
+                filing > 0 && papers == 0 ? without : act,
+                MaskedText.of(what, file.household()),
                 more(filing > 0 ? List.of(Long.toString(papers)) : why(entry)),
                 MINUTE.format(entry.at().atZone(zone)),
                 people.apply(entry.who()));

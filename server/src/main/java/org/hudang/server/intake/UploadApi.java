@@ -3,12 +3,8 @@ package org.hudang.server.intake;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.LocalDate;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.hudang.archive.MalformedId;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.MemberId;
@@ -47,7 +43,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** {@code /api/v1/households/{number}/uploads}, {@code /api/v1/uploads} and {@code /filings}: papers that come in, as programs bring them. */
 @RestController
 class UploadApi {
-    private static final Pattern DIGEST = Pattern.compile("sha-256=:([A-Za-z0-9+/]{43}=):");
     private static final int MOST_PAPERS = 200;
 
     private final House house;
@@ -137,7 +132,8 @@ class UploadApi {
             InputStream bytes,
             @AuthenticationPrincipal Staff staff) {
         Upload upload = require(id, staff);
-        return UploadView.of(tray().put(upload.id(), new Part(offset, length, sha256(digest)), bytes, staff.acting()));
+        return UploadView.of(
+                tray().put(upload.id(), new Part(offset, length, Fields.sha256(digest)), bytes, staff.acting()));
     }
 
     @PostMapping("/api/v1/uploads/{id}/complete")
@@ -225,15 +221,6 @@ class UploadApi {
             throw new FieldRefused(field, "…");
         }
         return value;
-    }
-
-    /** RFC 9530: {@code Content-Digest: sha-256=:<Base64>:}. */
-    private static String sha256(String header) {
-        Matcher found = DIGEST.matcher(header);
-        if (!found.find()) {
-            throw new FieldRefused("Content-Digest", "sha-256=:…:");
-        }
-        return HexFormat.of().formatHex(Base64.getDecoder().decode(found.group(1)));
     }
 
     private Upload require(String id, Staff staff) {

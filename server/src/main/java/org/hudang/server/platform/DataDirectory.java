@@ -24,7 +24,8 @@ import java.util.stream.Stream;
  * postgres/          the embedded database
  * archive/           the OCFL storage root
  * work/              staging, on the same file system as archive/; work/tmp/ is emptied at each start,
- *                    or has a folder for each process; work/tray/ has papers that came in and are not filed
+ *                    or has a folder for each process; work/tray/ has papers that came in and are not filed,
+ *                    work/packages/ packages of other houses that nobody decided about
  * index/             the search index
  * pictures/          pictures of pages; made anew when they are gone
  * keys/              keys of fields and passphrases (mode 600)

@@ -215,9 +215,10 @@ public final class Indexing {
                 pages(item));
     }
 
+    /** Words are found where their pages are: a paper whose pages went to another one has none. */
     private List<String> pages(ItemView item) {
         Optional<RenditionView> text = item.text();
-        if (text.isEmpty()) {
+        if (text.isEmpty() || item.isEmptied()) {
             return List.of();
         }
         try (InputStream bytes = archive.read(text.get().id(), SYSTEM)) {

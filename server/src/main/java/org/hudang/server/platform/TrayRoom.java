@@ -19,13 +19,14 @@ import org.hudang.archive.intake.tray.TrayParts;
 import org.hudang.archive.intake.tray.Upload;
 import org.hudang.archive.intake.tray.UploadId;
 import org.hudang.archive.journal.Journal;
+import org.hudang.archive.reception.ArrivingPackages;
 import org.hudang.archive.secret.FieldCipher;
 import org.hudang.archive.store.Steps;
 import org.hudang.server.intake.WatchedFolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The tray of the house, with a child process of its own for looking at what comes in. */
+/** What is on its way in: the tray of the house and packages of others, with a child process of its own for looking at what comes in. */
 public final class TrayRoom implements AutoCloseable {
     private static final Duration KEPT = Duration.ofDays(7);
     private static final Duration PAUSE = Duration.ofMillis(100);
@@ -33,12 +34,14 @@ public final class TrayRoom implements AutoCloseable {
     private static final String EXAMINING = "papers-not-examined";
 
     private final IntakeTray tray;
+    private final ArrivingPackages packages;
     private final Intake intake;
     private final Troubles troubles;
     private final Clock clock;
 
-    private TrayRoom(IntakeTray tray, Intake intake, Troubles troubles, Clock clock) {
+    private TrayRoom(IntakeTray tray, ArrivingPackages packages, Intake intake, Troubles troubles, Clock clock) {
         this.tray = tray;
+        this.packages = packages;
         this.intake = intake;
         this.troubles = troubles;
         this.clock = clock;
@@ -69,7 +72,9 @@ public final class TrayRoom implements AutoCloseable {
                 parts.clock(),
                 parts.random(),
                 Steps.SILENT));
-        return new TrayRoom(tray, intake, troubles, parts.clock());
+        ArrivingPackages packages =
+                ArrivingPackages.in(work.resolve("packages"), () -> free(work), parts.clock(), parts.random());
+        return new TrayRoom(tray, packages, intake, troubles, parts.clock());
     }
 
     private static long free(Path folder) {
@@ -83,6 +88,11 @@ public final class TrayRoom implements AutoCloseable {
     /** The door. */
     public IntakeTray tray() {
         return tray;
+    }
+
+    /** Packages of other houses that nobody decided about yet. */
+    public ArrivingPackages packages() {
+        return packages;
     }
 
     /** Examines what waits, until nothing does; a failure is a trouble, and what it was about waits on. */
@@ -123,6 +133,7 @@ public final class TrayRoom implements AutoCloseable {
 
     void sweep() {
         tray.sweep(clock.instant().minus(KEPT));
+        packages.sweep(clock.instant().minus(KEPT));
     }
 
     @Override

@@ -1,12 +1,17 @@
 package org.hudang.server.search;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.hudang.search.Found;
 import org.hudang.search.Query;
 import org.hudang.search.QueryRefused;
 import org.hudang.search.SearchException;
 import org.hudang.search.Total;
+import org.hudang.server.account.Role;
 import org.hudang.server.account.Staff;
 import org.hudang.server.household.MaskedText;
 import org.hudang.server.platform.House;
@@ -16,6 +21,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.support.RequestContextUtils;
 
 /** Finds households and papers (查找). */
 @Controller
@@ -33,7 +39,7 @@ class FindPage {
     String find(
             @RequestParam(name = "q", defaultValue = "") String typed,
             @AuthenticationPrincipal Staff staff,
-            java.util.Locale locale,
+            HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         String q = INVISIBLE.matcher(typed).replaceAll(" ").strip();
@@ -41,8 +47,12 @@ class FindPage {
         model.addAttribute("asked", MaskedText.of(q));
         model.addAttribute("staff", staff);
         if (q.isBlank()) {
+            model.addAttribute("receives", request.isUserInRole(Role.ARCHIVIST.name()));
+            model.addAttribute("answers", may(request, Role::takesRequests));
+            model.addAttribute("decides", may(request, Role::decidesRetention));
             return "find";
         }
+        Locale locale = RequestContextUtils.getLocale(request);
         try {
             Found found = house.search().find(Query.of(q), staff.caller());
             model.addAttribute(
@@ -61,6 +71,10 @@ class FindPage {
             model.addAttribute("refused", spoken.sentence() + " (" + spoken.code() + ")");
         }
         return "find";
+    }
+
+    private static boolean may(HttpServletRequest request, Predicate<Role> allowed) {
+        return Arrays.stream(Role.values()).filter(allowed).anyMatch(role -> request.isUserInRole(role.name()));
     }
 
     private static LooserLink looser(Found.Looser looser) {

@@ -139,9 +139,13 @@ final class Chromium implements AutoCloseable {
 
     /** Signs in by typing. */
     void signIn(Role role) {
+        signIn(house.login(role), house.password(role));
+    }
+
+    void signIn(String login, String password) {
         open("/sign-in");
-        type("username", house.login(role));
-        type("password", house.password(role));
+        type("username", login);
+        type("password", password);
         one("main button").click();
         until("signed in", () -> path().equals("/find") || path().equals("/"));
     }
@@ -199,6 +203,19 @@ final class Chromium implements AutoCloseable {
         return driver.executeScript(script, arguments);
     }
 
+    /** Adds to the list how the page fails at three widths, and the barriers it holds; keeps a picture of each width. */
+    void inspect(String name, List<String> found) {
+        for (int width : new int[] {1280, 640, 360}) {
+            wide(width);
+            if (scrollsSideways()) {
+                found.add(name + " is wider than " + width);
+            }
+            keep(name + "-" + width);
+        }
+        barriers().forEach(barrier -> found.add(name + ": " + barrier));
+        wide(1280);
+    }
+
     /** Whether the page is wider than its window. */
     boolean scrollsSideways() {
         return Boolean.TRUE.equals(
@@ -240,9 +257,10 @@ final class Chromium implements AutoCloseable {
         return asked;
     }
 
+    /** Pictures of its own that the browser draws into fields ask nobody. */
     private void request(String event, List<String> heard) {
         address(event)
-                .filter(url -> !url.startsWith(house.base() + "/"))
+                .filter(url -> !url.startsWith(house.base() + "/") && !url.startsWith("data:"))
                 .ifPresent(url -> heard.add("request to " + url));
     }
 

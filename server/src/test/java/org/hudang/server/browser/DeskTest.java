@@ -231,15 +231,7 @@ class DeskTest {
     }
 
     private void look(String page, String look, List<String> found) {
-        for (int width : new int[] {1280, 640, 360}) {
-            browser.wide(width);
-            if (browser.scrollsSideways()) {
-                found.add(page + " " + look + " is wider than " + width);
-            }
-            browser.keep(page + "-" + look + "-" + width);
-        }
-        browser.barriers().forEach(barrier -> found.add(page + " " + look + ": " + barrier));
-        browser.wide(1280);
+        browser.inspect(page + "-" + look, found);
     }
 
     private String page(String name) {

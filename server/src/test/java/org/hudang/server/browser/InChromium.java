@@ -9,10 +9,11 @@ import org.hudang.server.web.InOpenHouse;
 import org.hudang.server.web.OpenHouse;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Hands the one browser of this run to every test that asks for it, and closes it before the house. */
+/** Hands the one browser of this process to every test that asks for it, and closes it before the house. */
 final class InChromium implements ParameterResolver {
     static final Path BROWSER = Path.of("/usr/bin/chromium");
     static final Path DRIVER = Path.of("/usr/bin/chromedriver");
@@ -28,8 +29,7 @@ final class InChromium implements ParameterResolver {
     public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
         requireBrowser();
         OpenHouse house = InOpenHouse.house(test);
-        return test.getRoot()
-                .getStore(CHROMIUM)
+        return test.getStore(StoreScope.LAUNCHER_SESSION, CHROMIUM)
                 .computeIfAbsent(Chromium.class, key -> Chromium.start(house), Chromium.class);
     }
 

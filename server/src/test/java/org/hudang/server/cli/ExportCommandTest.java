@@ -251,7 +251,6 @@ class ExportCommandTest {
         assertThat(said.exit()).as(said.toString()).isZero();
     }
 
-    /** What a verifier trusts. */
     /** With the root of the authority and its newest lists, as it publishes them. */
     private String[] judging(Path container) throws IOException {
         List<String> command = new ArrayList<>(List.of("verify", "--trust=" + root()));
@@ -263,6 +262,7 @@ class ExportCommandTest {
         return command.toArray(String[]::new);
     }
 
+    /** What a verifier trusts. */
     private Path root() throws IOException {
         try (Stream<Path> all = Files.list(house.house().directory().authority().resolve("trust"))) {
             return all.filter(file -> file.getFileName().toString().contains("ec-p256"))

@@ -11,6 +11,7 @@ import org.hudang.server.platform.House;
 import org.hudang.server.platform.Settings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.ui.ExtendedModelMap;
 
@@ -29,10 +30,12 @@ class FindPageTest {
                 "HUDANG_ELASTICSEARCH_URL",
                 "http://127.0.0.1:1"));
         try (House house = House.open(settings, DataDirectory.open(settings.home(), settings.kind()))) {
+            MockHttpServletRequest request = new MockHttpServletRequest();
+            request.addPreferredLocale(Locale.ENGLISH);
             MockHttpServletResponse response = new MockHttpServletResponse();
             ExtendedModelMap model = new ExtendedModelMap();
 
-            String page = new FindPage(house).find("张样例", CLERK, Locale.ENGLISH, response, model);
+            String page = new FindPage(house).find("张样例", CLERK, request, response, model);
 
             assertThat(page).isEqualTo("find");
             assertThat(response.getStatus()).isEqualTo(503);

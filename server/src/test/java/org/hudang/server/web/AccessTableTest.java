@@ -68,6 +68,8 @@ class AccessTableTest {
             GET  /items/{id}                                  out 302  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 403 adm 403
             GET  /items/{id}/arrange                          out 302  vil 403 cle 200 rev 403 app 403 cus 403 arc 200 aud 403 adm 403
             GET  /items/{id}/pages/{page}                     out 302  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 403 adm 403
+            GET  /packages                                    out 302  vil 403 cle 403 rev 403 app 403 cus 403 arc 200 aud 403 adm 403
+            GET  /packages/{id}                               out 302  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
             GET  /renditions/{id}                             out 302  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 403 adm 403
             GET  /requests                                    out 302  vil 403 cle 200 rev 200 app 200 cus 403 arc 200 aud 403 adm 403
             GET  /retention                                   out 302  vil 403 cle 403 rev 403 app 200 cus 403 arc 200 aud 403 adm 403
@@ -97,6 +99,7 @@ class AccessTableTest {
             POST /api/v1/households/{number}/uploads          out 401  vil 422 cle 422 rev 403 app 403 cus 403 arc 422 aud 403 adm 403
             POST /api/v1/items/{id}/arrangement               out 401  vil 403 cle 422 rev 403 app 403 cus 403 arc 422 aud 403 adm 403
             POST /api/v1/packages                             out 401  vil 403 cle 403 rev 403 app 403 cus 403 arc 422 aud 403 adm 403
+            POST /api/v1/packages/arriving                    out 401  vil 403 cle 403 rev 403 app 403 cus 403 arc 422 aud 403 adm 403
             POST /api/v1/requests/{id}/answer                 out 401  vil 403 cle 403 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
             POST /api/v1/retention                            out 401  vil 403 cle 403 rev 403 app 200 cus 403 arc 200 aud 403 adm 403
             POST /api/v1/retention/{id}/approve               out 401  vil 403 cle 403 rev 403 app 404 cus 403 arc 404 aud 403 adm 403
@@ -128,6 +131,9 @@ class AccessTableTest {
             POST /items/{id}/arrange                          out 302  vil 403 cle 422 rev 403 app 403 cus 403 arc 422 aud 403 adm 403
             POST /items/{id}/paper                            out 302  vil 403 cle 422 rev 403 app 403 cus 403 arc 422 aud 403 adm 403
             POST /look                                        out 303  vil 303 cle 303 rev 303 app 303 cus 303 arc 303 aud 303 adm 303
+            POST /packages                                    out 302  vil 403 cle 403 rev 403 app 403 cus 403 arc 422 aud 403 adm 403
+            POST /packages/{id}/drop                          out 302  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
+            POST /packages/{id}/take                          out 302  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
             POST /requests/{id}/answer                        out 302  vil 403 cle 403 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
             POST /retention/{id}/approve                      out 302  vil 403 cle 403 rev 403 app 404 cus 403 arc 404 aud 403 adm 403
             POST /retention/{id}/refuse                       out 302  vil 403 cle 403 rev 403 app 404 cus 403 arc 404 aud 403 adm 403
@@ -139,6 +145,7 @@ class AccessTableTest {
             POST /volumes/{id}/inspections/{stage}/paper/approve out 302  vil 403 cle 403 rev 404 app 404 cus 403 arc 403 aud 403 adm 403
             POST /volumes/{id}/inspections/{stage}/paper/refuse out 302  vil 403 cle 403 rev 404 app 404 cus 403 arc 403 aud 403 adm 403
             PUT  /api/v1/items/{id}/paper                     out 401  vil 403 cle 422 rev 403 app 403 cus 403 arc 422 aud 403 adm 403
+            PUT  /api/v1/packages/arriving/{id}/parts/{offset} out 401  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
             PUT  /api/v1/uploads/{id}/parts/{offset}          out 401  vil 404 cle 404 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
             """;
 
@@ -249,9 +256,11 @@ class AccessTableTest {
                         path,
                         "{\"programme\":\"DB\",\"level\":\"A\",\"people\":0,\"from\":\"2026-11-01\","
                                 + "\"nextReview\":\"2027-11-01\"}");
-            case "POST /households/…/intake" ->
+            case "POST /packages", "POST /households/…/intake" ->
                 visitor.postParts(path, Map.of("_csrf", visitor.token()), "file", "", new byte[0]);
-            case "POST /households/…/package",
+            case "POST /packages/upl_aaaaaaaaaaaaaaaaaaaaaaaaaa/take",
+                    "POST /packages/upl_aaaaaaaaaaaaaaaaaaaaaaaaaa/drop",
+                    "POST /households/…/package",
                     "POST /households/…/intake/filings",
                     "POST /households/…/intake/upl_aaaaaaaaaaaaaaaaaaaaaaaaaa/drop" -> visitor.post(path, Map.of());
             default -> askOfTray(method, path, visitor);
@@ -259,21 +268,32 @@ class AccessTableTest {
         return String.valueOf(answer.status());
     }
 
+    /** A body that only whoever may send it is told about. */
+    private static String unfit(String path) {
+        if (path.endsWith("/arriving")) {
+            return "{\"name\":\"a.zip\",\"bytes\":0,\"township\":\"none\"}";
+        }
+        return path.endsWith("/filings") ? "{}" : NO_FILE;
+    }
+
     /** What is on its way in. */
     private static Answer askOfTray(String method, String path, Visitor visitor) {
         return switch (method + " " + path.replaceAll("(hh|ben|vol|itm|req|hld|dsp)_\\w+", "…")) {
-            case "POST /api/v1/households/…/uploads", "POST /api/v1/households/…/filings" ->
+            case "POST /api/v1/households/…/uploads",
+                    "POST /api/v1/households/…/filings",
+                    "POST /api/v1/packages/arriving" ->
                 visitor.send(
                         method,
                         path,
-                        BodyPublishers.ofString(path.endsWith("/filings") ? "{}" : NO_FILE),
+                        BodyPublishers.ofString(unfit(path)),
                         "Content-Type",
                         "application/json",
                         "Idempotency-Key",
                         "k",
                         "X-XSRF-TOKEN",
                         visitor.token());
-            case "PUT /api/v1/uploads/upl_aaaaaaaaaaaaaaaaaaaaaaaaaa/parts/0" ->
+            case "PUT /api/v1/uploads/upl_aaaaaaaaaaaaaaaaaaaaaaaaaa/parts/0",
+                    "PUT /api/v1/packages/arriving/upl_aaaaaaaaaaaaaaaaaaaaaaaaaa/parts/0" ->
                 visitor.send(
                         method,
                         path,
@@ -358,6 +378,25 @@ class AccessTableTest {
         };
     }
 
+    private static Map<String, String> placesOfPackages() {
+        String none = "upl_" + NOTHING;
+        return Map.of(
+                "/api/v1/packages",
+                "/api/v1/packages?township=none",
+                "/packages",
+                "/packages",
+                "/packages/{id}",
+                "/packages/" + none,
+                "/packages/{id}/take",
+                "/packages/" + none + "/take",
+                "/packages/{id}/drop",
+                "/packages/" + none + "/drop",
+                "/api/v1/packages/arriving",
+                "/api/v1/packages/arriving",
+                "/api/v1/packages/arriving/{id}/parts/{offset}",
+                "/api/v1/packages/arriving/" + none + "/parts/0");
+    }
+
     private Map<String, String> places() {
         var family = house.demoHousehold(SamplePeople.FAMILY_HEAD);
         var picture = family.volumes().get(0).items().stream()
@@ -368,6 +407,7 @@ class AccessTableTest {
         Map<String, String> all =
                 new HashMap<>(placesOfLife(number, picture.id().value()));
         all.putAll(placesOfDestruction());
+        all.putAll(placesOfPackages());
         all.putAll(Map.ofEntries(
                 Map.entry("/", "/"),
                 Map.entry("/actuator", "/actuator"),
@@ -378,7 +418,6 @@ class AccessTableTest {
                 Map.entry("/api/v1/households/{number}/filings", "/api/v1/households/" + number + "/filings"),
                 Map.entry("/api/v1/households/{number}/package", "/api/v1" + NO_HOUSEHOLD + "/package"),
                 Map.entry("/households/{number}/package", NO_HOUSEHOLD + "/package"),
-                Map.entry("/api/v1/packages", "/api/v1/packages?township=none"),
                 Map.entry("/api/v1/households/{number}/origins", "/api/v1" + NO_HOUSEHOLD + "/origins"),
                 Map.entry("/api/v1/households/{number}/uploads", "/api/v1/households/" + number + "/uploads"),
                 Map.entry("/api/v1/items/{id}/pages", "/api/v1/items/" + picture.id() + "/pages"),

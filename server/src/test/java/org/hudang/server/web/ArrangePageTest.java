@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +60,7 @@ class ArrangePageTest {
         ItemId paper = file("收入证明", 3);
         ItemId other = file("补充证明", 1);
         assertThat(clerk().get("/items/" + paper).body()).contains("/items/" + paper + "/arrange");
+        assertThat(clerk().get("/items/" + paper + "/arrange").body()).contains(">收入证明</a>");
 
         press(paper, Map.of("act", "right", "page", "2"));
         assertThat(wide(paper, 2)).as("turned").isTrue();
@@ -92,6 +95,7 @@ class ArrangePageTest {
                 .contains("页面已并入另一件", "整理第 2 件的页面：旋转", "整理第 2 件的页面：并入别的件");
         String sheets = words(clerk().get("/volumes/" + volume + "/sheets").bytes());
         assertThat(sheets).contains("整理第 2 件的页面");
+        assertThat(sheets.replaceAll("\\s", "")).contains("0页面已并入0002");
         String bound = words(house.as(Role.ARCHIVIST)
                 .post("/households/" + household.number() + "/file.pdf", Map.of())
                 .bytes());
@@ -104,6 +108,22 @@ class ArrangePageTest {
         assertThat(clerk().get("/items/" + made.id()).body()).contains("页面已并入另一件");
         assertThat(house.house().pictures().pages(item(paper), OURS)).isEqualTo(3);
         assertThat(wide(paper, 1)).as("moved still").isTrue();
+    }
+
+    @Test
+    void a_paper_whose_pages_went_elsewhere_is_found_by_its_title_and_its_words_where_they_are_now() {
+        ItemId paper = file("存款证明", 1, "余额不变的样例");
+        ItemId other = file("信天翁附页", 1, "蓝脚鲣鸟的样例");
+
+        press(paper, Map.of("act", "merge", "other", other + ":0"));
+        house.house().upkeep().feedIndex();
+
+        assertThat(found("蓝脚鲣鸟")).contains("/items/" + paper).doesNotContain("/items/" + other);
+        assertThat(found("信天翁附页")).contains("/items/" + other);
+    }
+
+    private String found(String words) {
+        return clerk().get("/find?q=" + Visitor.encoded(words)).body();
     }
 
     @Test
@@ -221,14 +241,22 @@ class ArrangePageTest {
     }
 
     private ItemId file(String title, int pages) {
-        NewItem item = new NewItem(
-                ItemKind.OTHER,
-                title,
-                Optional.empty(),
-                LocalDate.of(2026, 9, 1),
-                "样例公司",
-                List.of(new NewRendition(
-                        RenditionRole.ORIGINAL, "a.pdf", "application/pdf", ContentSource.of(tall(pages)))));
+        return file(title, pages, "");
+    }
+
+    /** @param words of its pages, as a machine would have read them; empty when none did */
+    private ItemId file(String title, int pages, String words) {
+        List<NewRendition> renditions = new ArrayList<>(List.of(
+                new NewRendition(RenditionRole.ORIGINAL, "a.pdf", "application/pdf", ContentSource.of(tall(pages)))));
+        if (!words.isEmpty()) {
+            renditions.add(new NewRendition(
+                    RenditionRole.TEXT,
+                    "a.txt",
+                    "text/plain",
+                    ContentSource.of(words.getBytes(StandardCharsets.UTF_8))));
+        }
+        NewItem item =
+                new NewItem(ItemKind.OTHER, title, Optional.empty(), LocalDate.of(2026, 9, 1), "样例公司", renditions);
         return house.house()
                 .archive()
                 .file(new Filing("arrange/" + volume + "/" + title.hashCode(), volume, "intake", List.of(item)), OURS)

@@ -4,10 +4,16 @@ import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Hands the one open house of this run to every test that asks for it, and closes it after the last. */
+/**
+ * Hands the one open house of this process to every test that asks for it, and closes it after the last. It is kept by
+ * the launcher's session, which lasts as long as the process tests: where several processes test beside each other, each
+ * class is an execution of its own, and what an execution keeps is closed after every class. Tests get the house as
+ * others left it, in no order that is promised.
+ */
 public final class InOpenHouse implements ParameterResolver {
     private static final Namespace HOUSE = Namespace.create(InOpenHouse.class);
 
@@ -23,8 +29,7 @@ public final class InOpenHouse implements ParameterResolver {
 
     /** The house, opened when it is asked for first. */
     public static OpenHouse house(ExtensionContext test) {
-        return test.getRoot()
-                .getStore(HOUSE)
+        return test.getStore(StoreScope.LAUNCHER_SESSION, HOUSE)
                 .computeIfAbsent(Once.class, key -> Once.tried(), Once.class)
                 .house();
     }

@@ -52,8 +52,8 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 import org.springframework.util.FileSystemUtils;
 
 /**
- * A house with the demo's data in it and its web open on loopback, for all tests of a run. Tests that change something
- * open a household of their own.
+ * A house with the demo's data in it and its web open on loopback, for all tests of a process. Tests that change
+ * something open a household of their own.
  */
 public final class OpenHouse implements AutoCloseable {
     /** Township of the demo's households. */
@@ -227,6 +227,13 @@ public final class OpenHouse implements AutoCloseable {
         return open(OURS, name, inventedNumber(next.incrementAndGet()));
     }
 
+    /** Opens a household of one person in the other township, with one paper in it. */
+    public Household openThere(String name, String title, String words) {
+        Household household = open(THEIRS, name, inventedNumber(next.incrementAndGet()));
+        var unused = file(household.number(), THEIRS, title, texts(words));
+        return household;
+    }
+
     /** A number with a right check character (GB 11643-1999) in the division that is nobody's. */
     private static String inventedNumber(int ordinal) {
         int[] weights = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
@@ -240,13 +247,13 @@ public final class OpenHouse implements AutoCloseable {
 
     /** Files a text as paper of a household of our township, with these words as title and content. */
     public ItemView file(HouseholdNumber household, String title, String words) {
-        return file(
-                household,
-                OURS,
-                title,
-                List.of(
-                        rendition(RenditionRole.ORIGINAL, "words.txt", "text/plain", words),
-                        rendition(RenditionRole.TEXT, "words.txt.txt", "text/plain", words)));
+        return file(household, OURS, title, texts(words));
+    }
+
+    private static List<NewRendition> texts(String words) {
+        return List.of(
+                rendition(RenditionRole.ORIGINAL, "words.txt", "text/plain", words),
+                rendition(RenditionRole.TEXT, "words.txt.txt", "text/plain", words));
     }
 
     private static NewRendition rendition(RenditionRole role, String file, String mediaType, String words) {

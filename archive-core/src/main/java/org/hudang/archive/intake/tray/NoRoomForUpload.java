@@ -6,7 +6,8 @@ import org.hudang.archive.ArchiveException;
 public final class NoRoomForUpload extends ArchiveException {
     private static final long serialVersionUID = 1L;
 
-    NoRoomForUpload(long needed, long free) {
+    /** In bytes. */
+    public NoRoomForUpload(long needed, long free) {
         super("AR-061", needed >> 20, free >> 20);
     }
 }

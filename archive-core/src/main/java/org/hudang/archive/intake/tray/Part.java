@@ -12,7 +12,7 @@ public record Part(long offset, int bytes, String sha256) {
     public static final int LONGEST = 8 << 20;
 
     /** Offset behind its last byte. */
-    long end() {
+    public long end() {
         return offset + bytes;
     }
 }

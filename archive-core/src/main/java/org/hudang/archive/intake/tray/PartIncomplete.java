@@ -6,7 +6,8 @@ import org.hudang.archive.ArchiveException;
 public final class PartIncomplete extends ArchiveException {
     private static final long serialVersionUID = 1L;
 
-    PartIncomplete(int announced, int came) {
+    /** In bytes. */
+    public PartIncomplete(int announced, int came) {
         super("AR-066", announced, came);
     }
 }

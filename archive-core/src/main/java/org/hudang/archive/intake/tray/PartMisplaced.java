@@ -6,7 +6,8 @@ import org.hudang.archive.ArchiveException;
 public final class PartMisplaced extends ArchiveException {
     private static final long serialVersionUID = 1L;
 
-    PartMisplaced(long offset, int bytes, long end) {
+    /** @param end of the announced file */
+    public PartMisplaced(long offset, int bytes, long end) {
         super("AR-064", offset, bytes, end);
     }
 }

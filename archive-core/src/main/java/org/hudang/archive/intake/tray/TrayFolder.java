@@ -25,14 +25,15 @@ import org.hudang.archive.StoreFailed;
 import org.hudang.archive.store.Steps;
 import org.jspecify.annotations.Nullable;
 
-/** The tray on the disk: a folder for each upload. */
-final class TrayFolder {
+/** What is on its way in, on the disk: a folder for each upload. */
+public final class TrayFolder {
     private static final int PIECE = 1 << 16;
 
     private final Path root;
     private final Steps steps;
 
-    TrayFolder(Path root, Steps steps) {
+    /** A folder of folders; made when there is none. */
+    public TrayFolder(Path root, Steps steps) {
         this.root = root.toAbsolutePath().normalize();
         this.steps = steps;
         try {
@@ -43,7 +44,8 @@ final class TrayFolder {
         }
     }
 
-    Path bytes(UploadId id) {
+    /** Where the bytes of an upload lie. */
+    public Path bytes(UploadId id) {
         return of(id).resolve("bytes");
     }
 
@@ -60,7 +62,7 @@ final class TrayFolder {
     }
 
     /** A file that lies there only while its part is on the way. */
-    record Arrived(Path file, Part part) implements AutoCloseable {
+    public record Arrived(Path file, Part part) implements AutoCloseable {
         @Override
         public void close() {
             try {
@@ -77,7 +79,7 @@ final class TrayFolder {
      * @throws PartIncomplete when it is shorter or longer than announced
      * @throws ContentDamaged when its digest is another one
      */
-    Arrived arrive(UploadId id, Part part, InputStream in) {
+    public Arrived arrive(UploadId id, Part part, InputStream in) {
         Path file;
         try {
             file = Files.createTempFile(Files.createDirectories(of(id)), "part-" + part.offset() + "-", "");
@@ -133,7 +135,7 @@ final class TrayFolder {
     }
 
     /** Puts a part that came whole to its place, durably. */
-    void place(UploadId id, Arrived arrived) {
+    public void place(UploadId id, Arrived arrived) {
         Path file = bytes(id);
         try {
             boolean first = !Files.exists(file);
@@ -252,7 +254,7 @@ final class TrayFolder {
     }
 
     /** Removes the folder of an upload; what cannot be removed now is swept later. */
-    void remove(UploadId id) {
+    public void remove(UploadId id) {
         try {
             remove(of(id));
         } catch (IOException e) {
@@ -261,7 +263,7 @@ final class TrayFolder {
     }
 
     /** Uploads whose folder has not changed since then. */
-    List<UploadId> unchangedSince(Instant then) {
+    public List<UploadId> unchangedSince(Instant then) {
         List<UploadId> old = new ArrayList<>();
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(root, "upl_*")) {
             for (Path folder : folders) {

@@ -14,7 +14,7 @@ public record UploadId(String value) {
     }
 
     /** A new one. */
-    static UploadId next(SecureRandom random) {
+    public static UploadId next(SecureRandom random) {
         return new UploadId(OpaqueId.next("upl", random));
     }
 

@@ -6,7 +6,8 @@ import org.hudang.archive.ArchiveException;
 public final class UploadIncomplete extends ArchiveException {
     private static final long serialVersionUID = 1L;
 
-    UploadIncomplete(long announced, long received) {
+    /** In bytes. */
+    public UploadIncomplete(long announced, long received) {
         super("AR-067", announced, received);
     }
 }

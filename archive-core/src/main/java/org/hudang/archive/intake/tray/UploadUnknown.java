@@ -6,7 +6,8 @@ import org.hudang.archive.ArchiveException;
 public final class UploadUnknown extends ArchiveException {
     private static final long serialVersionUID = 1L;
 
-    UploadUnknown() {
+    /** Nothing of it is told. */
+    public UploadUnknown() {
         super("AR-060");
     }
 }

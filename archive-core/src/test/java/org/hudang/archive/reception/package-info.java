@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.archive.reception;
+
+import org.jspecify.annotations.NullMarked;
