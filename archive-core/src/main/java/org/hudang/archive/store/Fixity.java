@@ -79,6 +79,9 @@ public final class Fixity {
                 return new Looked(Optional.empty(), "", 0, 0, findings);
             }
             Inventory inventory = Inventory.parse(object, bytes);
+            if (!inventory.isAllOf(bytes)) {
+                findings.add(new Finding(Kind.INVENTORY_BROKEN, where(folder), "OCFL 1.1", "[form]"));
+            }
             long read = files(object, folder, inventory, sha512, findings);
             return new Looked(
                     Optional.of(inventory), sha512, inventory.manifest().size(), read, findings);
@@ -104,8 +107,9 @@ public final class Fixity {
         for (int v = 1; v <= inventory.head(); v++) {
             own.add("v" + v + "/" + Inventory.FILE);
             own.add("v" + v + "/" + Inventory.SIDECAR);
-            versionPair(object, folder.resolve("v" + v), v, inventory.head() == v ? sha512 : "", findings);
+            versionPair(object, folder, v, inventory, inventory.head() == v ? sha512 : "", findings);
         }
+        declaration(folder.resolve(Staging.NAMASTE), findings);
         Below below = new Below();
         collect(folder, below, findings);
         long bytes = 0;
@@ -144,6 +148,21 @@ public final class Fixity {
         }
     }
 
+    /** One that is not there is missed with the other files. */
+    private void declaration(Path file, List<Finding> findings) {
+        try {
+            String text = read(file);
+            String right = new String(ObjectFiles.declaration(), StandardCharsets.US_ASCII);
+            if (!text.equals(right)) {
+                findings.add(new Finding(Kind.FILE_ALTERED, where(file), right.strip(), text.strip()));
+            }
+        } catch (NoSuchFileException none) {
+            // told as missing
+        } catch (IOException e) {
+            findings.add(unreadable(file, e));
+        }
+    }
+
     /** One file that cannot be read keeps the others from nothing. */
     private long compare(Path file, String digest, List<Finding> findings) {
         try {
@@ -165,15 +184,20 @@ public final class Fixity {
         }
     }
 
-    /** The copy of the inventory that a version keeps; the newest one equals the root's. */
-    private void versionPair(ObjectName object, Path version, int number, String sha512, List<Finding> findings) {
+    /** The copy of the inventory that a version keeps tells the same of all versions up to it; the newest one equals the root's. */
+    private void versionPair(
+            ObjectName object, Path folder, int number, Inventory root, String sha512, List<Finding> findings) {
+        Path version = folder.resolve("v" + number);
         try {
             byte[] bytes = Files.readAllBytes(version.resolve(Inventory.FILE));
             String found = Digests.sha512(bytes);
             boolean sealed = read(version.resolve(Inventory.SIDECAR))
                     .equals(new String(Inventory.sidecar(found), StandardCharsets.US_ASCII));
             boolean same = sha512.isEmpty() || sha512.equals(found);
-            if (!sealed || !same || Inventory.parse(object, bytes).head() != number) {
+            Inventory copy = Inventory.parse(object, bytes);
+            boolean told = copy.isAllOf(bytes)
+                    && copy.versions().equals(root.versions().subList(0, number));
+            if (!sealed || !same || !told) {
                 findings.add(new Finding(Kind.INVENTORY_BROKEN, where(version), sha512, found));
             }
         } catch (NoSuchFileException | InventoryBroken e) {

@@ -169,6 +169,15 @@ public final class Inventory {
         return new Inventory(name.id(), manifest, List.copyOf(list));
     }
 
+    /** Whether these bytes, from which this was read, say nothing more and nothing else than what is written here. */
+    boolean isAllOf(byte[] bytes) {
+        try {
+            return JSON.readTree(bytes).equals(JSON.readTree(toBytes()));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private static SortedMap<String, String> manifest(ObjectName name, JsonNode node, int head) {
         SortedMap<String, String> manifest = new TreeMap<>();
         for (Map.Entry<String, JsonNode> entry : node.properties()) {
@@ -197,6 +206,7 @@ public final class Inventory {
                 requireThat(name, isPlain(path.asText()) && state.put(path.asText(), entry.getKey()) == null, "state");
             }
         }
+        requireThat(name, state.keySet().stream().noneMatch(path -> isBelowAnother(path, state)), "state");
         try {
             return new Version(
                     Instant.parse(node.path("created").asText()),
@@ -206,6 +216,16 @@ public final class Inventory {
         } catch (DateTimeException e) {
             throw new InventoryBroken(name.id(), "created");
         }
+    }
+
+    /** Whether a part of this path is itself the path of a file. */
+    private static boolean isBelowAnother(String path, SortedMap<String, String> state) {
+        for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+            if (state.containsKey(path.substring(0, slash))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The version that brought the file of a content path. */
