@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.hudang.benchmarks.certificate.CertificateChecking;
 import org.hudang.benchmarks.certificate.CodeDrawing;
+import org.hudang.benchmarks.certificate.ListReading;
+import org.hudang.benchmarks.certificate.ListSigning;
 import org.hudang.benchmarks.certificate.PayloadSigning;
 import org.hudang.benchmarks.filing.FixityCheck;
 import org.hudang.benchmarks.filing.PaperFiling;
@@ -57,6 +60,11 @@ final class Programme {
                 new ArrayList<>(each("payload", PayloadSigning.class, "algorithm", PayloadAlgorithm.values()));
         codes.add(Heat.of("code", "SVG", CodeDrawing.class));
         parts.put("qr", codes);
+        List<Heat> checks =
+                new ArrayList<>(each("check", CertificateChecking.class, "algorithm", PayloadAlgorithm.values()));
+        checks.add(Heat.of("list-sign", "1 048 576 places", ListSigning.class));
+        checks.add(Heat.of("list-open", "1 048 576 places", ListReading.class));
+        parts.put("check", checks);
         parts.put(
                 "filing",
                 List.of(

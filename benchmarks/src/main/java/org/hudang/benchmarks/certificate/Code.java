@@ -17,7 +17,7 @@ import org.hudang.signing.PayloadSigner;
 
 /** An invented certificate with a name of four characters. */
 final class Code {
-    private static final String HOST = "dang.example.gov.cn";
+    static final String HOST = "dang.example.gov.cn";
 
     private Code() {}
 
@@ -30,7 +30,7 @@ final class Code {
                 new StatusPlace(1, 100_007),
                 new Times(
                         Instant.parse("2026-11-20T03:04:05Z"),
-                        Instant.parse("2026-11-30T16:00:00Z"),
+                        Instant.parse("2026-11-20T16:00:00Z"),
                         Instant.parse("2027-11-30T16:00:00Z")));
     }
 
