@@ -1,10 +1,12 @@
 package org.hudang.signing.authority;
 
+import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,11 +30,16 @@ import org.hudang.signing.key.SigningKey;
 
 /**
  * Payload keys in a vault: per context a current key and the next one, which takes over when the current one is past its
- * sign-until. Certificates say how long a key may be verified; signing ends a year earlier.
+ * sign-until. The next one is made, and can be published, when the current one begins: verifiers have known it for years when
+ * it signs for the first time. Certificates say how long a key may be verified; signing ends a year earlier.
  */
 public final class PayloadKeys implements PayloadSigner {
-    private static final Duration LIFE = Duration.ofDays(3 * 365);
+    /** How long a key is the current one. */
+    private static final Duration TURN = Duration.ofDays(3 * 365);
+
     private static final Duration VERIFY_ONLY = Duration.ofDays(365);
+    /** The next key signs for longer than the current one by at least this; else another one is made and published. */
+    private static final Duration AHEAD = Duration.ofDays(365);
 
     private final KeyVault vault;
     private final CertificateAuthority authority;
@@ -40,7 +47,17 @@ public final class PayloadKeys implements PayloadSigner {
     private final Clock clock;
     private final Map<PayloadContext, List<Held>> held = new EnumMap<>(PayloadContext.class);
 
-    private record Held(PayloadKey key, SigningKey secret) {}
+    private record Held(PayloadKey key, SigningKey secret) {
+        /** Whether the authority itself ends with it, so that none can be had that lasts longer. */
+        boolean isLast() {
+            List<X509Certificate> chain = secret.chain();
+            return chain.size() > 1 && !end(chain.get(0)).isBefore(end(chain.get(1)));
+        }
+
+        private static Instant end(X509Certificate certificate) {
+            return certificate.getNotAfter().toInstant();
+        }
+    }
 
     private PayloadKeys(KeyVault vault, CertificateAuthority authority, PayloadAlgorithm algorithm, Clock clock) {
         this.vault = vault;
@@ -99,22 +116,39 @@ public final class PayloadKeys implements PayloadSigner {
         }
     }
 
-    /** The current and the next key. */
+    /** The current key, the next one, and what is published beyond it. */
     private List<Held> usable(PayloadContext context) {
         synchronized (held) {
             List<Held> all = held.computeIfAbsent(context, any -> new ArrayList<>());
             Instant now = clock.instant();
             List<Held> usable = usable(all, now);
-            while (usable.size() < 2) {
+            while (!hasSuccessor(usable)
+                    && (all.isEmpty() || !all.get(all.size() - 1).isLast())) {
                 all.add(open(context, all.size() + 1));
                 usable = usable(all, now);
             }
-            return usable.subList(0, 2);
+            if (usable.isEmpty()) {
+                PayloadKey last = all.get(all.size() - 1).key();
+                throw new PayloadKeyRefused(last.id(), "the authority certifies none that may still sign");
+            }
+            return usable;
         }
     }
 
+    private static boolean hasSuccessor(List<Held> usable) {
+        if (usable.size() < 2) {
+            return false;
+        }
+        Instant last = usable.get(usable.size() - 1).key().signUntil();
+        return last.isAfter(usable.get(0).key().signUntil().plus(AHEAD));
+    }
+
+    /** Those that may sign, the first to end first. */
     private static List<Held> usable(List<Held> all, Instant now) {
-        return all.stream().filter(one -> one.key().signUntil().isAfter(now)).toList();
+        return all.stream()
+                .filter(one -> one.key().signUntil().isAfter(now))
+                .sorted(Comparator.comparing(one -> one.key().signUntil()))
+                .toList();
     }
 
     private Held open(PayloadContext context, int number) {
@@ -130,8 +164,8 @@ public final class PayloadKeys implements PayloadSigner {
                         kind,
                         key,
                         new CertificateSubject(name, Optional.empty(), name),
-                        // the next key waits while the current one signs
-                        LIFE.multipliedBy(2),
+                        // all but the first wait for a turn while the one before signs
+                        TURN.multipliedBy(number == 1 ? 1 : 2).plus(VERIFY_ONLY),
                         Optional.empty())));
         ECPublicKey point = (ECPublicKey) secret.chain().get(0).getPublicKey();
         byte[] encoded = Arrays.concatenate(
