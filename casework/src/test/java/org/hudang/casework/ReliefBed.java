@@ -56,6 +56,7 @@ import org.hudang.casework.inspection.SealedReportFiled;
 import org.hudang.certificates.Certificates;
 import org.hudang.certificates.Entitlement;
 import org.hudang.certificates.Revocation;
+import org.hudang.certificates.check.ListFolder;
 import org.hudang.certificates.number.CertificateType;
 import org.hudang.certificates.register.CertificateRegister;
 import org.hudang.certificates.register.CertificateSettings;
@@ -321,7 +322,13 @@ public final class ReliefBed implements AutoCloseable {
                         new Bureau(7, BUREAU_NAME, "Bureau (sample)", "https://relief.example/status-lists/"),
                         OFFICE),
                 new RegisterDatabase(jdbc, transactions),
-                new RegisterPorts(entitlement, new WitnessedSigners(jdbc, scope), payloads, roots, cipher::index),
+                new RegisterPorts(
+                        entitlement,
+                        new WitnessedSigners(jdbc, scope),
+                        payloads,
+                        roots,
+                        cipher::index,
+                        new ListFolder(folder.resolve("certificates"))),
                 clock,
                 random);
     }

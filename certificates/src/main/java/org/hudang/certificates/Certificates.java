@@ -113,7 +113,7 @@ public interface Certificates {
 
     /**
      * The newest token of a status list; signed anew when a state changed since or half of its ttl is over. When signing
-     * fails, the last token is given while it lives.
+     * fails, the last token is given while it lives; so is the last published one when the register was set back.
      *
      * @param list number of the list
      */
@@ -121,9 +121,17 @@ public interface Certificates {
 
     /**
      * Signs every status list anew whose token misses a change or is past half of its ttl; for a timer. Fails when signing
-     * fails: that is the alarm.
+     * one of them fails, after all were tried: that is the alarm.
      *
      * @return numbers of the lists that were signed
      */
     List<Integer> resign();
+
+    /**
+     * Brings a register that was set back, or made anew, up to the status lists that were published: what is withdrawn there is
+     * withdrawn here, and no place of such a list is given any more.
+     *
+     * @return what was taken over; empty when the register knows all that was published
+     */
+    List<AdoptedList> adoptLists(Acting acting);
 }

@@ -21,6 +21,7 @@ class BundlesInStepTest {
             strings = {
                 "/org/hudang/server/messages",
                 "/org/hudang/server/pages",
+                "/org/hudang/server/handover",
                 "/org/hudang/server/cli",
                 "/org/hudang/casework/messages",
                 "/org/hudang/signing/seal/lines"

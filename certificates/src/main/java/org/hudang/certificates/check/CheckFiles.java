@@ -2,12 +2,8 @@ package org.hudang.certificates.check;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -98,16 +94,7 @@ public final class CheckFiles {
                     throw TrustListRefused.numberDoesNotRise(number, newest);
                 }
             }
-            Path fresh = folder.resolve(TRUST_LIST + ".new");
-            try (FileChannel file = FileChannel.open(
-                    fresh, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-                ByteBuffer left = ByteBuffer.wrap(signed);
-                while (left.hasRemaining()) {
-                    file.write(left);
-                }
-                file.force(true);
-            }
-            Files.move(fresh, kept, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.write(kept, signed);
         } catch (IOException e) {
             throw new UncheckedIOException("trust list could not be kept", e);
         }

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.hudang.certificates.Acting;
+import org.hudang.certificates.AdoptedList;
 import org.hudang.certificates.CertificateEvent;
 import org.hudang.certificates.CertificateEvent.Act;
 import org.hudang.certificates.CertificateEvent.Done;
@@ -35,6 +36,7 @@ public final class CertificateRegister implements Certificates {
     private final Issuing issuing;
     private final StateChanges changes;
     private final StatusSigning statusSigning;
+    private final ListAdoption adoption;
     private final Clock clock;
 
     /** A register of this office over this database. */
@@ -45,17 +47,20 @@ public final class CertificateRegister implements Certificates {
             Clock clock,
             SecureRandom random) {
         Sight sight = new Sight(database);
+        StatusFloor floor = new StatusFloor(ports.lists(), clock);
         this.settings = settings;
         this.clock = clock;
         this.shelves = new Shelves(
                 sight,
                 new CertificateTable(database.jdbc()),
-                new StatusTables(database.jdbc(), random),
+                new StatusTables(database.jdbc(), random, floor::highest),
                 new JournalTable(sight, ports.heads()),
                 new TrustTable(database.jdbc(), ports.roots()));
         this.issuing = new Issuing(settings, ports, shelves, clock, random);
         this.changes = new StateChanges(shelves, clock);
-        this.statusSigning = new StatusSigning(shelves, settings.bureau(), ports.signer(), clock);
+        this.statusSigning =
+                new StatusSigning(shelves, new StatusSigning.Seal(settings.bureau(), ports.signer()), floor, clock);
+        this.adoption = new ListAdoption(shelves, changes, floor, ports.lists(), clock);
     }
 
     @Override
@@ -200,6 +205,11 @@ public final class CertificateRegister implements Certificates {
     @Override
     public List<Integer> resign() {
         return statusSigning.resign();
+    }
+
+    @Override
+    public List<AdoptedList> adoptLists(Acting acting) {
+        return adoption.adopt(acting);
     }
 
     private static String detail(Revocation why) {

@@ -14,6 +14,7 @@ import org.hudang.certificates.cose.Cbor;
 import org.hudang.certificates.cose.SignedEnvelope;
 import org.hudang.certificates.number.CertificateNumber;
 import org.hudang.certificates.number.ShortCode;
+import org.hudang.certificates.payload.CertificateFacts.StatusPlace;
 import org.hudang.certificates.payload.CertificatePayload;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -92,6 +93,11 @@ final class CertificateTable {
                 .params(code.value(), Tables.time(now), Tables.time(now))
                 .query(Boolean.class)
                 .single();
+    }
+
+    Optional<Row> at(StatusPlace place) {
+        return many("list = ? and place = ?", place.list(), place.index()).stream()
+                .findFirst();
     }
 
     List<Row> ofHousehold(String household) {

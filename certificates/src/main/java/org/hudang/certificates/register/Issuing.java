@@ -42,7 +42,7 @@ import org.springframework.dao.DuplicateKeyException;
 /**
  * Issues one certificate: looks, decides, takes a place in a status list, signs, writes down. Status lists are written in
  * rising order everywhere, and the newest, from which places are taken, is the highest: so the replaced certificate's bits
- * come first.
+ * come first, after the hold on all places without which no list is written while a place is taken.
  */
 final class Issuing {
     private final CertificateSettings settings;
@@ -111,6 +111,7 @@ final class Issuing {
         }
         Optional<Row> replaced = replaced(wish, benefit, now);
         Times times = new Times(now, startOf(from), startOf(until.plusDays(1)));
+        shelves.status().holdPlaces();
         replaced.ifPresent(old -> shelves.status().put(old.record().facts().status(), StatusValue.REVOKED));
         Row row = row(wish, digest, benefit, times, replaced);
         try {

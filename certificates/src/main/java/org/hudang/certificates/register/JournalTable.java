@@ -72,19 +72,46 @@ final class JournalTable {
             if (!fits(household, newest)) {
                 throw new JournalBroken(household, Math.toIntExact(newest.number()));
             }
-            int sequence = Math.toIntExact(newest.number() + 1);
-            byte[] previous = HexFormat.of().parseHex(newest.hash());
-            Done kept = new Done(done.by(), done.at().truncatedTo(ChronoUnit.MILLIS), done.detail());
-            byte[] hash = hash(previous, household, sequence, certificate, act, kept);
-            sight.jdbc()
-                    .sql(
-                            "insert into certificate.journal (household, sequence, township, certificate, act, done_by, at,"
-                                    + " detail, previous, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                    .params(household, sequence, township, certificate.value(), act.name(), kept.by())
-                    .params(Tables.time(kept.at()), kept.detail(), previous, hash)
-                    .update();
-            return moveHead(household, township, sequence, hash);
+            return append(newest, household, township, certificate, act, done);
         });
+    }
+
+    /**
+     * As {@link #add}, for what takes trust away: where the chain is broken the line is kept beside it, so that nobody saves a
+     * certificate from being withdrawn by damaging the journal.
+     */
+    void addInAnyCase(String household, String township, CertificateId certificate, Act act, Done done) {
+        sight.bureau(() -> {
+            lock(household);
+            Kept newest = newest(household);
+            return fits(household, newest)
+                    ? append(newest, household, township, certificate, act, done)
+                    : keepBeside(newest, household, township, certificate, act, done);
+        });
+    }
+
+    private int append(Kept newest, String household, String township, CertificateId certificate, Act act, Done done) {
+        int sequence = Math.toIntExact(newest.number() + 1);
+        byte[] previous = HexFormat.of().parseHex(newest.hash());
+        Done kept = new Done(done.by(), done.at().truncatedTo(ChronoUnit.MILLIS), done.detail());
+        byte[] hash = hash(previous, household, sequence, certificate, act, kept);
+        sight.jdbc()
+                .sql("insert into certificate.journal (household, sequence, township, certificate, act, done_by, at,"
+                        + " detail, previous, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(household, sequence, township, certificate.value(), act.name(), kept.by())
+                .params(Tables.time(kept.at()), kept.detail(), previous, hash)
+                .update();
+        return moveHead(household, township, sequence, hash);
+    }
+
+    private int keepBeside(
+            Kept newest, String household, String township, CertificateId certificate, Act act, Done done) {
+        return jdbc().sql(
+                        "insert into certificate.journal_beside (household, township, certificate, act, done_by, at, detail,"
+                                + " after_line) values (?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(household, township, certificate.value(), act.name(), done.by(), Tables.time(done.at()))
+                .params(done.detail(), Math.toIntExact(newest.number()))
+                .update();
     }
 
     private int moveHead(String household, String township, int sequence, byte[] hash) {

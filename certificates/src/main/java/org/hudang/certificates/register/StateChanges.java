@@ -18,7 +18,8 @@ import org.hudang.certificates.status.StatusValue;
 
 /**
  * Withdraws, suspends and resumes: row, two bits and journal in one transaction. The household's line is taken before any
- * row, as issuing takes it: so neither waits for the other in a circle, and a withdrawal finds what was being issued.
+ * row, as issuing takes it: so neither waits for the other in a circle, and a withdrawal finds what was being issued. Taking
+ * trust away never fails for a journal that was damaged; giving it back does.
  */
 final class StateChanges {
     private final Shelves shelves;
@@ -71,13 +72,13 @@ final class StateChanges {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         shelves.certificates().change(record.id(), wished, now, Optional.empty());
         shelves.status().put(record.facts().status(), value(wished));
-        shelves.journal()
-                .add(
-                        record.origin().household(),
-                        record.origin().township(),
-                        record.id(),
-                        act(wished),
-                        new Done(acting.user(), now, detail));
+        Done done = new Done(acting.user(), now, detail);
+        CertificateRecord.Origin origin = record.origin();
+        if (wished == CertificateState.VALID) {
+            shelves.journal().add(origin.household(), origin.township(), record.id(), act(wished), done);
+        } else {
+            shelves.journal().addInAnyCase(origin.household(), origin.township(), record.id(), act(wished), done);
+        }
     }
 
     private static StatusValue value(CertificateState state) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import org.hudang.certificates.payload.CertificateFacts.StatusPlace;
 import org.hudang.certificates.status.StatusListToken;
 import org.hudang.certificates.status.StatusValue;
@@ -21,10 +22,13 @@ final class StatusTables {
 
     private final JdbcClient jdbc;
     private final SecureRandom random;
+    private final IntSupplier published;
 
-    StatusTables(JdbcClient jdbc, SecureRandom random) {
+    /** @param published the highest number of a list that was ever published, as far as is known outside */
+    StatusTables(JdbcClient jdbc, SecureRandom random, IntSupplier published) {
         this.jdbc = jdbc;
         this.random = random;
+        this.published = published;
     }
 
     /** A list's latest change, and what its last token was made from. */
@@ -33,8 +37,19 @@ final class StatusTables {
         record Made(long change, StatusListToken token) {}
     }
 
+    /**
+     * Keeps others from taking places until the transaction ends. Who takes a place and writes another's value in one
+     * transaction asks for this first: taking a place writes its list's row while it holds this.
+     */
+    void holdPlaces() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('certificate.status_list', 0))::text")
+                .query(String.class)
+                .single();
+    }
+
     /** Takes a place that was never taken before. */
     StatusPlace take(Instant now) {
+        holdPlaces();
         int list = openList(now);
         while (true) {
             int place = random.nextInt(StatusPlace.PLACES);
@@ -58,6 +73,23 @@ final class StatusTables {
                 .update();
         jdbc.sql("update certificate.status_list set change = change + 1 where list = ?")
                 .param(place.list())
+                .update();
+    }
+
+    /** Gives no place of a list any more; the list is opened for that when it is not there. */
+    void close(int list, Instant now) {
+        jdbc.sql("insert into certificate.status_list (list, opened_at, taken, change) values (?, ?, ?, 1)"
+                        + " on conflict (list) do update set taken = greatest(status_list.taken, excluded.taken),"
+                        + " change = status_list.change + 1")
+                .params(list, Tables.time(now), FULL)
+                .update();
+    }
+
+    /** Marks a place as withdrawn whether it was ever given or not; its list counts as changed by {@link #close}. */
+    void withdraw(StatusPlace place) {
+        jdbc.sql("insert into certificate.status_entry (list, place, value) values (?, ?, ?)"
+                        + " on conflict (list, place) do update set value = excluded.value")
+                .params(place.list(), place.index(), StatusValue.REVOKED.number())
                 .update();
     }
 
@@ -103,9 +135,6 @@ final class StatusTables {
     }
 
     private int openList(Instant now) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('certificate.status_list', 0))::text")
-                .query(String.class)
-                .single();
         Optional<Integer> open = jdbc.sql(
                         "select list from certificate.status_list where taken < ? order by list limit 1")
                 .param(FULL)
@@ -114,9 +143,10 @@ final class StatusTables {
         if (open.isPresent()) {
             return open.get();
         }
-        return jdbc.sql("insert into certificate.status_list (list, opened_at)"
-                        + " select coalesce(max(list), 0) + 1, ? from certificate.status_list returning list")
-                .param(Tables.time(now))
+        return jdbc.sql(
+                        "insert into certificate.status_list (list, opened_at)"
+                                + " select greatest(coalesce(max(list), 0), ?) + 1, ? from certificate.status_list returning list")
+                .params(published.getAsInt(), Tables.time(now))
                 .query(Integer.class)
                 .single();
     }

@@ -108,6 +108,19 @@ public record SignedStatusList(String uri, Instant issuedAt, Instant expiresAt, 
         return new SignedStatusList(read.uri(), read.issuedAt(), expiresAt, read.list());
     }
 
+    /**
+     * What a token of one's own says, whoever signed it: for an office that looks at what it published. A verifier never asks
+     * this.
+     *
+     * @throws CborRefused when it is no status list
+     */
+    public static SignedStatusList ownWords(byte[] token) {
+        if (token.length > LARGEST) {
+            throw CborRefused.shape("token larger than " + LARGEST + " bytes");
+        }
+        return read(SignedEnvelope.readTyped(token, StatusListToken.MEDIA_TYPE).payload());
+    }
+
     private static SignedStatusList read(byte[] payload) {
         if (!(CborReader.read(payload, CborReader.KeyOrder.ANY) instanceof Cbor.Map claims)) {
             throw CborRefused.shape("claims are no map");

@@ -3,6 +3,7 @@ package org.hudang.certificates.register;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -47,6 +48,7 @@ import org.hudang.certificates.check.CertificateVerdict;
 import org.hudang.certificates.check.CertificateVerdict.Genuine;
 import org.hudang.certificates.check.CertificateVerdict.Suspended;
 import org.hudang.certificates.check.CertificateVerdict.Withdrawn;
+import org.hudang.certificates.check.ListFolder;
 import org.hudang.certificates.number.CertificateType;
 import org.hudang.certificates.number.InventedTypeRefused;
 import org.hudang.certificates.number.ShortCode;
@@ -62,6 +64,7 @@ import org.hudang.testbed.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -75,6 +78,9 @@ class CertificateRegisterTest {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final LocalDate TODAY = LocalDate.ofInstant(Sample.NOW, CHINA);
     private static final LocalDate REVIEW = LocalDate.of(2027, 12, 31);
+
+    @TempDir
+    static Path folder;
 
     private static TestDatabase database;
     private static DataSource app;
@@ -427,7 +433,8 @@ class CertificateRegisterTest {
     void a_full_list_is_followed_by_a_new_one() throws SQLException {
         try (TestDatabase own = TestDatabase.migrated("certificate")) {
             DataSource source = own.app();
-            CertificateRegister fresh = register(FixedKeys.sm2(), source, own.transactions(source));
+            CertificateRegister fresh =
+                    register(FixedKeys.sm2(), source, own.transactions(source), folder.resolve("own"));
             assertThat(fresh.issue(wish("key-full-1", "hh_full_1"), CLERK)
                             .record()
                             .facts()
@@ -478,10 +485,10 @@ class CertificateRegisterTest {
     }
 
     private CertificateRegister register(FixedKeys keys) {
-        return register(keys, app, transactions);
+        return register(keys, app, transactions, folder);
     }
 
-    private CertificateRegister register(FixedKeys keys, DataSource source, TransactionTemplate work) {
+    private CertificateRegister register(FixedKeys keys, DataSource source, TransactionTemplate work, Path lists) {
         CertificateSettings settings = new CertificateSettings(
                 CertificateSettings.Use.DEMONSTRATION,
                 Sample.HOST,
@@ -495,7 +502,8 @@ class CertificateRegisterTest {
                 keys,
                 new TrustRoots(List.of(
                         FixedKeys.es256().current(PayloadContext.TRUST_LIST).publicKey())),
-                RegisterBed.HEADS);
+                RegisterBed.HEADS,
+                new ListFolder(lists));
         return new CertificateRegister(
                 settings, new RegisterDatabase(JdbcClient.create(source), work), ports, clock, new SecureRandom());
     }

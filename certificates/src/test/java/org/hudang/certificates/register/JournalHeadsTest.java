@@ -10,9 +10,13 @@ import static org.hudang.certificates.register.RegisterBed.wish;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Function;
 import org.hudang.certificates.CertificateEvent;
 import org.hudang.certificates.CertificateId;
+import org.hudang.certificates.CertificateState;
 import org.hudang.certificates.JournalBroken;
+import org.hudang.certificates.Revocation;
+import org.hudang.certificates.Revocation.Reason;
 import org.hudang.certificates.cose.Cbor;
 import org.hudang.certificates.cose.CborWriter;
 import org.hudang.signing.chain.ChainBreak;
@@ -21,6 +25,7 @@ import org.hudang.signing.chain.Harm;
 import org.hudang.signing.chain.HeadlessChains;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the owner of the tables might try on the end of a journal, which its lines by themselves do not show. */
 class JournalHeadsTest {
@@ -58,14 +63,42 @@ class JournalHeadsTest {
         lie("delete from certificate.journal where household = 'hh_cut' and sequence = 3");
 
         found("hh_cut", 3, Harm.CUT_OFF);
-        assertThatThrownBy(() -> BED.register().suspend(id, "", CLERK)).isInstanceOf(JournalBroken.class);
+        BED.register().suspend(id, "asked for papers", CLERK);
+        assertThatThrownBy(() -> BED.register().resume(id, "papers came", CLERK))
+                .isInstanceOf(JournalBroken.class);
+        assertThat(state(id)).isEqualTo(CertificateState.SUSPENDED);
+        assertThat(lines("hh_cut")).isEqualTo(2);
+    }
+
+    @Test
+    void damaging_the_journal_saves_no_certificate_from_being_withdrawn() throws SQLException {
+        CertificateId id = three("hh_spared");
+        lie("update certificate.journal set detail = 'nothing' where household = 'hh_spared' and sequence = 3");
+        lie("delete from certificate.journal_head where household = 'hh_spared'");
+
         assertThat(BED.register()
-                        .find(id, CLERK)
-                        .orElseThrow()
-                        .standing()
-                        .state()
-                        .isFinal())
-                .isFalse();
+                        .revokeForBenefit(
+                                "hh_spared", "benefit-hh_spared", Revocation.because(Reason.BENEFIT_STOPPED), CLERK))
+                .containsExactly(id);
+
+        assertThat(state(id)).isEqualTo(CertificateState.REVOKED);
+        assertThat(beside("hh_spared")).containsExactly("REVOKED after 3 by clerk-07");
+        for (String wrong : List.of(
+                "update certificate.journal_beside set act = 'SUSPENDED'",
+                "delete from certificate.journal_beside",
+                "truncate certificate.journal_beside")) {
+            assertThatThrownBy(() -> BED.owner(wrong)).as(wrong).isInstanceOf(SQLException.class);
+        }
+    }
+
+    @Test
+    void a_place_that_is_withdrawn_stays_so_whoever_writes() throws SQLException {
+        CertificateId id = three("hh_stays");
+        BED.register().revoke(id, Revocation.because(Reason.LOST), CLERK);
+
+        assertThatThrownBy(() -> BED.owner("update certificate.status_entry set value = 0 where value = 1"))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("stays so");
     }
 
     @Test
@@ -114,7 +147,9 @@ class JournalHeadsTest {
         lie("delete from certificate.journal_head where household = 'hh_headless'");
 
         found("hh_headless", 3, Harm.HEAD_MISSING);
-        assertThatThrownBy(() -> BED.register().suspend(id, "", CLERK)).isInstanceOf(JournalBroken.class);
+        BED.register().suspend(id, "asked for papers", CLERK);
+        assertThatThrownBy(() -> BED.register().resume(id, "papers came", CLERK))
+                .isInstanceOf(JournalBroken.class);
     }
 
     @Test
@@ -177,6 +212,35 @@ class JournalHeadsTest {
         register.suspend(id, "", CLERK);
         register.resume(id, "", CLERK);
         return id;
+    }
+
+    private static CertificateState state(CertificateId id) {
+        return BED.register().find(id, BUREAU).orElseThrow().standing().state();
+    }
+
+    private static int lines(String household) {
+        return asBureau(jdbc -> jdbc.sql("select count(*) from certificate.journal where household = ?")
+                .param(household)
+                .query(Integer.class)
+                .single());
+    }
+
+    private static List<String> beside(String household) {
+        return asBureau(jdbc -> jdbc.sql("select act || ' after ' || after_line || ' by ' || done_by"
+                        + " from certificate.journal_beside where household = ?")
+                .param(household)
+                .query(String.class)
+                .list());
+    }
+
+    private static <T> T asBureau(Function<JdbcClient, T> question) {
+        return BED.transactions.execute(seen -> {
+            BED.jdbc
+                    .sql("select set_config('hudang.township', '*', true)")
+                    .query(String.class)
+                    .single();
+            return question.apply(BED.jdbc);
+        });
     }
 
     private static List<CertificateEvent> journal(String household) {

@@ -1,6 +1,10 @@
 package org.hudang.certificates.register;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,8 +14,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.hudang.certificates.Acting;
 import org.hudang.certificates.Entitlement;
@@ -23,6 +29,7 @@ import org.hudang.certificates.IssueCertificate;
 import org.hudang.certificates.IssueCertificate.Holder;
 import org.hudang.certificates.IssueCertificate.Validity;
 import org.hudang.certificates.Sample;
+import org.hudang.certificates.check.ListFolder;
 import org.hudang.certificates.number.CertificateType;
 import org.hudang.certificates.trust.TrustRoots;
 import org.hudang.signing.PayloadContext;
@@ -48,8 +55,18 @@ final class RegisterBed implements AutoCloseable {
 
     final TestDatabase database = TestDatabase.migrated("certificate");
     final DataSource app = database.app();
+    final Path folder;
     final TransactionTemplate transactions = database.transactions(app);
     final JdbcClient jdbc = JdbcClient.create(app);
+
+    RegisterBed() {
+        this(folder());
+    }
+
+    /** @param folder where the lists that were published are kept */
+    RegisterBed(Path folder) {
+        this.folder = folder;
+    }
 
     /** A register that asks nobody: the benefit is in force in {@link #TOWN}, and the holder was seen. */
     CertificateRegister register() {
@@ -79,7 +96,8 @@ final class RegisterBed implements AutoCloseable {
                         new TrustRoots(List.of(FixedKeys.es256()
                                 .current(PayloadContext.TRUST_LIST)
                                 .publicKey())),
-                        HEADS),
+                        HEADS,
+                        new ListFolder(folder)),
                 clock,
                 new SecureRandom());
     }
@@ -114,9 +132,27 @@ final class RegisterBed implements AutoCloseable {
         }
     }
 
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("published-lists");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void close() {
         database.close();
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A clock that a test moves. */

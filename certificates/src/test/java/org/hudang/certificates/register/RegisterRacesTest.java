@@ -2,8 +2,11 @@ package org.hudang.certificates.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -11,6 +14,7 @@ import java.util.function.Supplier;
 import org.hudang.certificates.CertificateId;
 import org.hudang.certificates.CertificateState;
 import org.hudang.certificates.Entitlement;
+import org.hudang.certificates.IssueCertificate.Validity;
 import org.hudang.certificates.IssuedCertificate;
 import org.hudang.certificates.Revocation;
 import org.hudang.certificates.Revocation.Reason;
@@ -59,6 +63,37 @@ class RegisterRacesTest {
 
         assertThat(stop.outcome()).containsExactly(issued.record().id());
         assertThat(state(register, issued.record().id())).isEqualTo(CertificateState.REVOKED);
+    }
+
+    @Test
+    void a_replacement_that_waits_for_a_place_keeps_no_list_from_those_it_waits_for() throws Exception {
+        CertificateRegister register = BED.register(RegisterBed.inForce("benefit-4"));
+        CertificateId old = register.issue(RegisterBed.wish("key-swap-1", "hh_swap"), RegisterBed.CLERK)
+                .record()
+                .id();
+        Future<IssuedCertificate> replacement;
+        try (Connection other = BED.database.owner().getConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("select pg_advisory_xact_lock(hashtextextended('certificate.status_list', 0))");
+            replacement = OTHERS.submit(() -> register.issue(
+                    RegisterBed.wish(
+                            "key-swap-2",
+                            "hh_swap",
+                            RegisterBed.TOWN,
+                            new Validity(RegisterBed.TODAY, RegisterBed.REVIEW, Optional.of(old))),
+                    RegisterBed.CLERK));
+            JdbcClient looking = JdbcClient.create(BED.database.owner());
+            while (!replacement.isDone() && Meanwhile.waiting(looking) == 0) {
+                Thread.onSpinWait();
+            }
+
+            statement.execute("select list from certificate.status_list for update nowait");
+            other.rollback();
+        }
+
+        assertThat(replacement.get().record().standing().state()).isEqualTo(CertificateState.VALID);
+        assertThat(state(register, old)).isEqualTo(CertificateState.REPLACED);
     }
 
     private static CertificateState state(CertificateRegister register, CertificateId id) {

@@ -23,11 +23,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "certificate",
         mixinStandardHelpOptions = true,
-        subcommands = {CertificateVerifyCommand.class, CertificateCommand.Status.class, CertificateCommand.Revoke.class
+        subcommands = {
+            CertificateVerifyCommand.class,
+            CertificateCommand.Status.class,
+            CertificateCommand.Revoke.class,
+            CertificateListsCommand.class
         })
 final class CertificateCommand {
     private static final String ID = "cer_";
-    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+    static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
     private static final Acting BUREAU = new Acting("local", Acting.BUREAU);
 
     /** How a certificate stands. */
@@ -45,12 +49,12 @@ final class CertificateCommand {
             if (found.isEmpty()) {
                 return Dispatch.BAD;
             }
-            CertificateRecord.Standing standing = found.get().standing();
+            CertificateRecord.Telling told = found.get().at(house.clock().instant());
             console.tell(console.say(
                     "certificate.status",
                     called(found.get(), console),
-                    console.say("certificate.state." + standing.state()),
-                    SECOND.format(standing.since().atZone(house.settings().zone()))));
+                    console.say("certificate.state." + told.shown()),
+                    SECOND.format(told.since().atZone(house.settings().zone()))));
             return Dispatch.GOOD;
         }
     }

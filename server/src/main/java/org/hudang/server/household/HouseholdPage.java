@@ -95,6 +95,7 @@ class HouseholdPage {
         model.addAttribute("benefits", benefits);
         model.addAttribute("today", LocalDate.now(house.clock()));
         model.addAttribute("certificates", certificates);
+        model.addAttribute("now", house.clock().instant());
         model.addAttribute("zone", house.settings().zone());
         return "household";
     }

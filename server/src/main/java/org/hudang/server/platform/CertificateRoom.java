@@ -22,6 +22,7 @@ import org.hudang.certificates.IdentityWitness;
 import org.hudang.certificates.check.CertificateChecker;
 import org.hudang.certificates.check.CheckFiles;
 import org.hudang.certificates.check.CheckMaterial;
+import org.hudang.certificates.check.ListFolder;
 import org.hudang.certificates.number.CertificateType;
 import org.hudang.certificates.register.CertificateRegister;
 import org.hudang.certificates.register.CertificateSettings;
@@ -60,7 +61,9 @@ public final class CertificateRoom implements AutoCloseable {
         this.directory = wiring.directory();
         this.clock = wiring.clock();
         this.signer = wiring.signer();
+        // who signs lists now and who will; one whose time is over signs none that anybody still takes for the newest
         this.roots = new TrustRoots(signer.keys(PayloadContext.TRUST_LIST).stream()
+                .limit(2)
                 .map(PayloadKey::publicKey)
                 .toList());
         Office.Bureau office = wiring.office().bureau();
@@ -78,7 +81,8 @@ public final class CertificateRoom implements AutoCloseable {
         this.certificates = new CertificateRegister(
                 register,
                 database,
-                new RegisterPorts(entitlement, witness, signer, roots, wiring.heads()),
+                new RegisterPorts(
+                        entitlement, witness, signer, roots, wiring.heads(), new ListFolder(directory.certificates())),
                 clock,
                 new SecureRandom());
         this.notes = new CheckNotes(id -> certificates.noteCheck(id, "public", "verification"));
@@ -117,13 +121,34 @@ public final class CertificateRoom implements AutoCloseable {
     }
 
     /**
-     * Publishes a trust list where there is none or the keys have changed, and writes all lists as files. One at a time in
-     * this process; what another process published meanwhile is as good.
+     * Publishes a trust list where there is none or the keys have changed, signs the status lists, and writes all lists as
+     * files; what fails keeps the others from nothing and is told at the end. One at a time in this process; what another
+     * process published meanwhile is as good.
      */
     synchronized void publish() {
-        publishTrustList(certificates.trustList());
-        certificates.resign();
-        writeFiles();
+        List<RuntimeException> failed = new ArrayList<>();
+        for (Runnable step :
+                List.<Runnable>of(() -> publishTrustList(newest()), certificates::resign, this::writeFiles)) {
+            try {
+                step.run();
+            } catch (RuntimeException e) {
+                failed.add(e);
+            }
+        }
+        if (!failed.isEmpty()) {
+            RuntimeException first = failed.get(0);
+            failed.stream().skip(1).filter(other -> other != first).forEach(first::addSuppressed);
+            throw first;
+        }
+    }
+
+    /** The newest trust list; none when a root signed it whose time is over, or that is not of this office. */
+    private Optional<PublishedTrustList> newest() {
+        try {
+            return certificates.trustList();
+        } catch (TrustListRefused signedByAFormerRoot) {
+            return Optional.empty();
+        }
     }
 
     private void publishTrustList(Optional<PublishedTrustList> newest) {
@@ -137,14 +162,13 @@ public final class CertificateRoom implements AutoCloseable {
                 && newest.get().list().bureaus().equals(List.of(bureau))
                 && now.isBefore(newest.get().list().refreshBy().minus(REFRESH.dividedBy(2)));
         if (!current) {
-            long number = newest.map(list -> list.list().number() + 1).orElse(1L);
+            // rises with the time, so that a register that was made anew goes on above what verifiers have seen
+            long number = Math.max(newest.map(list -> list.list().number() + 1).orElse(1L), now.getEpochSecond());
             TrustList list = new TrustList(number, now, now.plus(REFRESH), keys, List.of(bureau));
             try {
                 certificates.publish(SignedTrustList.sign(list, signer).signed(), new Acting("system", Acting.BUREAU));
             } catch (TrustListRefused refused) {
-                boolean another = certificates
-                        .trustList()
-                        .filter(there -> there.list().number() >= number)
+                boolean another = newest().filter(there -> there.list().number() >= number)
                         .isPresent();
                 if (!another) {
                     throw refused;
@@ -153,7 +177,7 @@ public final class CertificateRoom implements AutoCloseable {
         }
     }
 
-    /** Writes roots, trust list and status lists to the data directory, for checks without the database. */
+    /** Writes roots and trust list beside the status lists, for checks without the database. */
     private void writeFiles() {
         Path folder = directory.certificates();
         try {
@@ -164,10 +188,6 @@ public final class CertificateRoom implements AutoCloseable {
             if (trust.isPresent()) {
                 DurableFile.write(
                         folder.resolve(CheckFiles.TRUST_LIST), trust.get().signed());
-            }
-            for (int list : certificates.statusLists()) {
-                byte[] token = certificates.statusList(list).orElseThrow().token();
-                DurableFile.write(folder.resolve(CheckFiles.STATUS).resolve(list + ".cwt"), token);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -29,6 +29,8 @@ public final class Upkeep {
 
     private static final String UNREADABLE_SECRETS = "unreadable-secrets";
     private static final String INDEX = "index";
+    private static final String LISTS = "lists";
+    private static final String REVOCATION_LISTS = "revocation-lists";
     private static final String JOURNAL_ROOT = "journal-root";
     private static final String JOURNAL_HEADS = "journal-heads";
 
@@ -62,7 +64,7 @@ public final class Upkeep {
         troubles.attend(UNFINISHED_FILINGS, this::finishFilings);
         rooms.cases().life().finishDestructions();
         troubles.attend(UNFILED_REPORTS, this::finishReports);
-        troubles.attend("lists", rooms.cases()::publishLists);
+        troubles.attend(LISTS, rooms.cases()::publishLists);
         rooms.records().attend();
         renewIndex();
         troubles.attend(INDEX, rooms.indexing()::feed);
@@ -74,10 +76,19 @@ public final class Upkeep {
         troubles.attend(JOURNAL_ROOT, this::gather);
     }
 
-    /** Signs anew what is near its end: lists of withdrawn certificates of seals and people, trust and status lists. */
+    /**
+     * Signs anew what is near its end: lists of withdrawn certificates of seals and people, trust and status lists. While one
+     * of them cannot be signed, that is a trouble: verifiers stop believing lists that get old.
+     */
     public void refreshLists() {
-        var unused = rooms.signing().authority().crls();
-        rooms.cases().publishLists();
+        Optional<RuntimeException> revoked = troubles.attend(REVOCATION_LISTS, () -> {
+            var unused = rooms.signing().authority().crls();
+        });
+        Optional<RuntimeException> lists = troubles.attend(LISTS, rooms.cases()::publishLists);
+        lists.or(() -> revoked).ifPresent(failure -> {
+            revoked.filter(other -> other != failure).ifPresent(failure::addSuppressed);
+            throw failure;
+        });
     }
 
     /** Makes an index anew that is damaged or gone; at most one process does so at a time. */

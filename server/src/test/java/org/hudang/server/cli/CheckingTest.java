@@ -266,6 +266,17 @@ class CheckingTest {
         assertThat(nobody.err()).contains("no such certificate");
     }
 
+    @Test
+    void lists_are_told_and_nothing_is_adopted_while_the_register_knows_all_that_was_published() {
+        Said lists = here("certificate", "lists");
+        Said adopted = here("certificate", "lists", "adopt");
+
+        assertThat(lists.exit()).as(lists.toString()).isZero();
+        assertThat(lists.out()).startsWith("List 1: signed ").contains("good until");
+        assertThat(adopted.exit()).as(adopted.toString()).isZero();
+        assertThat(adopted.out()).contains("nothing to take over");
+    }
+
     private CertificateRecord certificate() {
         return house.house()
                 .certificates()

@@ -33,9 +33,8 @@ class HouseHealthTest {
             HouseHealth health = web.getBean(HouseHealth.class);
             assertThat(health.health().getDetails()).isEmpty();
 
-            JdbcClient.create(owner(house, settings.home()))
-                    .sql("revoke all on signing.seal_request from hudang_app")
-                    .update();
+            JdbcClient owner = JdbcClient.create(owner(house, settings.home()));
+            owner.sql("revoke all on signing.seal_request from hudang_app").update();
             assertThatThrownBy(house.upkeep()::finishInterrupted).isInstanceOf(RuntimeException.class);
 
             assertThat(health.health().getStatus().getCode()).isEqualTo("TROUBLED");
@@ -47,6 +46,14 @@ class HouseHealthTest {
                             HttpResponse.BodyHandlers.ofString());
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.body()).contains("\"UP\"").doesNotContain("sealings");
+
+            owner.sql("revoke all on certificate.trust_list from hudang_app").update();
+            assertThatThrownBy(house.upkeep()::refreshLists).isInstanceOf(RuntimeException.class);
+            assertThat(house.upkeep().troubles()).containsKeys("lists", "unfinished-sealings");
+            owner.sql("grant select, insert on certificate.trust_list to hudang_app")
+                    .update();
+            house.upkeep().refreshLists();
+            assertThat(house.upkeep().troubles()).doesNotContainKey("lists");
         }
     }
 
