@@ -25,6 +25,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class Journal {
     private static final String PURPOSE = "archive.journal.head";
+    /**
+     * Lets rows that refer to the household be written meanwhile. Who has written one holds the household as PostgreSQL holds what is
+     * referred to, and then appends here: a stronger lock would have two of them wait for each other.
+     */
+    private static final String HELD = " for no key update";
+
 
     private final JdbcClient jdbc;
     private final FieldCipher cipher;
@@ -82,7 +88,7 @@ public final class Journal {
      * @throws JournalBroken when the head is not one that was written here: then nothing may be written after it
      */
     public JournalEntry append(HouseholdNumber household, Entry entry) {
-        Stored stored = stored(household, " for update");
+        Stored stored = stored(household, HELD);
         requireAuthentic(household, stored);
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         JournalEntry linked = Chain.link(

@@ -26,6 +26,11 @@ final class SealLog {
     static final String PURPOSE = "signing.seal_log.head";
     /** Entries read at a time. */
     private static final int PIECE = 500;
+    /**
+     * Lets a request for the seal be written meanwhile. Such a request holds the row of its seal as PostgreSQL holds what is referred
+     * to, and then appends here: a stronger lock would have two of them wait for each other.
+     */
+    private static final String HELD = " for no key update";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -326,7 +331,7 @@ final class SealLog {
     private Head head(SealId seal, boolean lock) {
         return tables.jdbc()
                 .sql("select log_length, log_head, log_mac, state, digest, township from signing.seal where id = ?"
-                        + (lock ? " for update" : ""))
+                        + (lock ? HELD : ""))
                 .param(seal.value())
                 .query((row, n) -> new Head(
                         new Heads.Kept(

@@ -160,6 +160,18 @@ final class SealBench implements AutoCloseable {
         return id;
     }
 
+    /** Holds a seal as PostgreSQL holds it for whoever wrote a row that refers to it; inside the running transaction. */
+    void referTo(SealId seal) {
+        JdbcClient jdbc = JdbcClient.create(app);
+        jdbc.sql("select set_config('hudang.township', '*', true)")
+                .query(String.class)
+                .single();
+        jdbc.sql("select id from signing.seal where id = ? for key share")
+                .param(seal.value())
+                .query(String.class)
+                .single();
+    }
+
     /** Runs a statement as the owner of the tables, who is bound by row-level security and looks as the bureau does. */
     void owner(String sql, Object... parameters) {
         DataSource source = database.owner();

@@ -15,9 +15,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 import org.bouncycastle.asn1.ASN1InputStream;
 import org.bouncycastle.asn1.cms.ContentInfo;
@@ -396,6 +399,33 @@ class SealUseTest {
 
         assertThat(TestPaper.signatures(read(sealed))).hasSize(2);
         assertThat(TestPaper.signed(read(sealed), "seal")).isFalse();
+    }
+
+    /** Each has referred to the seal before it writes into the seal's log: neither may need the other to be gone first. */
+    @Test
+    void two_offices_may_ask_for_the_same_seal_at_the_same_moment() throws Exception {
+        byte[] pdf = TestPaper.withFields("moment", "seal");
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            SealRequestId id = bench.transactions.execute(status -> {
+                bench.referTo(seal);
+                Future<SealRequestId> asked =
+                        other.submit(() -> bench.use.request(bench.asking("moment", seal, pdf, CLERK)));
+                return answer(asked);
+            });
+
+            assertThat(bench.use.find(id, CLERK).state()).isEqualTo(SealRequestState.REQUESTED);
+        } finally {
+            other.shutdownNow();
+        }
+    }
+
+    private static SealRequestId answer(Future<SealRequestId> asked) {
+        try {
+            return asked.get(1, TimeUnit.MINUTES);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError("who refers to a seal keeps others from asking for it", e);
+        }
     }
 
     @Test
