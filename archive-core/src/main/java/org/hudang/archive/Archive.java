@@ -86,6 +86,8 @@ public interface Archive {
      * @throws VolumeUnknown when there is no such volume for this township
      * @throws HouseholdBusy or {@link TooManyFilings} when others are filing: nothing was changed
      * @throws ContentDamaged when bytes do not have the digest their sender declared: nothing was changed
+     * @throws org.hudang.archive.inspection.InspectionFailed when a paper does not pass the inspection before it is filed
+     *     (归档检测): nothing was changed
      * @throws NoRoom when the disk is full: nothing was answered; when it was full before the first byte, nothing was changed
      * @throws StoreFailed when the disk refused: nothing was answered; recovery completes or discards it
      * @throws StoreDegraded when the disk did not keep what stands in the storage: nothing is filed by this process any more

@@ -21,6 +21,7 @@ import org.hudang.archive.desk.RemovalDesk;
 import org.hudang.archive.destruction.StoredDestruction;
 import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.inspection.PageCounter;
+import org.hudang.archive.inspection.SignatureReader;
 import org.hudang.archive.inspection.VirusScanner;
 import org.hudang.archive.life.StoredLife;
 import org.hudang.archive.life.StoredOrigins;
@@ -77,6 +78,7 @@ public final class ArchiveBuilder {
     private Materials materials = Materials.standard();
     private PaperChecks papers = PaperChecks.NOBODY;
     private VirusScanner scanner = VirusScanner.NONE;
+    private SignatureReader signatures = SignatureReader.NOBODY;
     private PageCounter counter = PageCounter.NOBODY;
     private SheetMaker sheets = SheetMaker.NOBODY;
     private @Nullable ReplicaSource replica;
@@ -167,6 +169,12 @@ public final class ArchiveBuilder {
     /** Who looks for viruses; {@link VirusScanner#NONE} unless set. */
     public ArchiveBuilder scanner(VirusScanner viruses) {
         scanner = viruses;
+        return this;
+    }
+
+    /** Who reads signatures on papers before they are filed; {@link SignatureReader#NOBODY} unless set. */
+    public ArchiveBuilder signatures(SignatureReader reader) {
+        signatures = reader;
         return this;
     }
 
@@ -303,6 +311,7 @@ public final class ArchiveBuilder {
                 materials,
                 papers,
                 scanner,
+                signatures,
                 counter,
                 sheets,
                 Optional.ofNullable(replica),

@@ -38,6 +38,15 @@ public abstract class ArchiveException extends RuntimeException {
     public final String sentence(Locale locale) {
         ResourceBundle bundle = ResourceBundle.getBundle(
                 BUNDLE, locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-        return new MessageFormat(bundle.getString(code), Locale.ROOT).format(arguments.toArray());
+        Object[] texts = arguments.stream()
+                .map(one -> one instanceof Spoken spoken ? spoken.in(locale) : one)
+                .toArray();
+        return new MessageFormat(bundle.getString(code), Locale.ROOT).format(texts);
+    }
+
+    /** A fact that has words of its own in each language. */
+    public interface Spoken {
+        /** In the language of the reader: Chinese unless it is English. */
+        String in(Locale locale);
     }
 }

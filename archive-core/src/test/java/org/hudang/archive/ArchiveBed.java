@@ -81,7 +81,7 @@ public final class ArchiveBed {
         cipher = FieldCipher.of(KeyFile.openOrCreate(folder.resolve("keys"), CipherAlgorithm.SM4_GCM, random), random);
     }
 
-    /** The database without any household. */
+    /** The database without any household or rule of the office. */
     public static TestDatabase emptied(TestDatabase database) {
         JdbcClient.create(database.owner())
                 .sql("truncate archive.household, archive.series, archive.destruction cascade")

@@ -121,7 +121,7 @@ final class Store implements AutoCloseable {
                     ItemKind.APPLICATION,
                     "申请书",
                     Optional.empty(),
-                    LocalDate.of(2026, 11, 24),
+                    LocalDate.of(2025, 11, 24),
                     "张样例",
                     List.of(new NewRendition(
                             RenditionRole.ORIGINAL, "申请书.txt", "text/plain", ContentSource.of(bytes(paper))))));

@@ -13,6 +13,7 @@ import org.hudang.archive.completeness.Materials;
 import org.hudang.archive.completeness.PaperChecks;
 import org.hudang.archive.completeness.SheetMaker;
 import org.hudang.archive.inspection.PageCounter;
+import org.hudang.archive.inspection.SignatureReader;
 import org.hudang.archive.inspection.VirusScanner;
 import org.hudang.archive.replica.ReplicaSource;
 import org.hudang.archive.secret.FieldCipher;
@@ -40,6 +41,7 @@ public record ArchiveParts(
         Materials materials,
         PaperChecks papers,
         VirusScanner scanner,
+        SignatureReader signatures,
         PageCounter counter,
         SheetMaker sheets,
         Optional<ReplicaSource> replica,

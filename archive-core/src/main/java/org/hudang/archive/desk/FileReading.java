@@ -2,6 +2,8 @@ package org.hudang.archive.desk;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,7 +12,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
 import org.hudang.archive.ArchiveException;
 import org.hudang.archive.StoreFailed;
 import org.hudang.archive.completeness.PaperChecks.Paper;
@@ -31,8 +32,7 @@ import org.hudang.archive.volume.RenditionView;
 
 /** Reads a file for an inspection: digests, what it is, whether a virus is in it. */
 public final class FileReading {
-    private static final int CHUNK = 1 << 16;
-    private static final Pattern LOCK = Pattern.compile("/Encrypt[\\s]{1,8}(?:\\d|<<)");
+    private static final int HEAD = 4096;
 
     private final Path work;
     private final VirusScanner scanner;
@@ -61,7 +61,8 @@ public final class FileReading {
             Path copy = Files.createTempFile(work, "inspected-", ".part");
             try {
                 Digests digests;
-                try (InputStream in = content.open();
+                SeenBytes seen = new SeenBytes(rendition.mediaType());
+                try (InputStream in = seen.over(content.open());
                         FileChannel out = FileChannel.open(copy, StandardOpenOption.WRITE)) {
                     digests = Digests.copy(in, out);
                 }
@@ -69,8 +70,8 @@ public final class FileReading {
                         digests.bytes(),
                         digests.sha256(),
                         digests.sm3(),
-                        type(copy),
-                        isLocked(copy, rendition.mediaType()),
+                        type(copy, rendition.role()),
+                        seen.isLocked(),
                         pages(copy, item, rendition));
                 Scan scan =
                         scanner.about().isPresent() ? scanner.scan(ContentSource.of(copy)) : new Scan.CannotTell("");
@@ -94,7 +95,10 @@ public final class FileReading {
     }
 
     /** By the bytes alone: what has no signature of a format is text when it reads like text. */
-    private static Optional<DocumentType> type(Path file) throws IOException {
+    static Optional<DocumentType> type(Path file, RenditionRole role) throws IOException {
+        if (role == RenditionRole.TEXT && isWords(file)) {
+            return Optional.of(DocumentType.TXT);
+        }
         for (String name : List.of("file", "file.txt")) {
             try {
                 return Optional.of(Identify.file(file, name));
@@ -105,21 +109,19 @@ public final class FileReading {
         return Optional.empty();
     }
 
-    /** A PDF whose trailer names how it is encrypted. */
-    private static boolean isLocked(Path file, String mediaType) throws IOException {
-        if (!mediaType.equals(DocumentType.PDF.mediaType())) {
-            return false;
-        }
+    /** Words that were taken from a paper are text whatever they begin with, also when there are none. */
+    private static boolean isWords(Path file) throws IOException {
+        byte[] head;
         try (InputStream in = Files.newInputStream(file)) {
-            String before = "";
-            for (byte[] chunk = in.readNBytes(CHUNK); chunk.length > 0; chunk = in.readNBytes(CHUNK)) {
-                String text = before + new String(chunk, StandardCharsets.ISO_8859_1);
-                if (LOCK.matcher(text).find()) {
-                    return true;
-                }
-                before = text.substring(Math.max(0, text.length() - 20));
-            }
+            head = in.readNBytes(HEAD);
         }
-        return false;
+        // decoded without an end: a character may be cut
+        CharBuffer words = CharBuffer.allocate(HEAD);
+        boolean decoded = !StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(head), words, false)
+                .isError();
+        return decoded
+                && words.flip().chars().noneMatch(c -> c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f');
     }
 }

@@ -21,6 +21,7 @@ import org.hudang.archive.VolumeBlocked;
 import org.hudang.archive.VolumeUnknown;
 import org.hudang.archive.completeness.VolumeClosed;
 import org.hudang.archive.desk.PaperStaging.Base;
+import org.hudang.archive.desk.PaperStaging.Inspected;
 import org.hudang.archive.desk.PaperStaging.Order;
 import org.hudang.archive.desk.PaperStaging.Staged;
 import org.hudang.archive.destruction.VolumeDestroyed;
@@ -65,12 +66,12 @@ final class FilingDesk {
             Duration patience,
             int atOnce) {}
 
-    Filed file(Filing filing, Acting acting) {
+    Filed file(Filing filing, Inspected inspected, Acting acting) {
         if (Database.inTransaction()) {
             throw new InsideTransaction();
         }
         Commands.check(filing);
-        return file(filing, Optional.empty(), acting);
+        return file(filing, Optional.empty(), inspected, acting);
     }
 
     /**
@@ -82,7 +83,7 @@ final class FilingDesk {
         if (Database.inTransaction()) {
             throw new InsideTransaction();
         }
-        return file(turn.filing(), Optional.of(turn), acting);
+        return file(turn.filing(), Optional.of(turn), Inspected.AT_FILING, acting);
     }
 
     /** The answer that this was given before, if it was asked for before. */
@@ -95,7 +96,7 @@ final class FilingDesk {
                 .earlier();
     }
 
-    private Filed file(Filing filing, Optional<CaseTurn> turn, Acting acting) {
+    private Filed file(Filing filing, Optional<CaseTurn> turn, Inspected inspected, Acting acting) {
         String request = turn.map(one -> parts.requests().of(one.ask()))
                 .orElseGet(() -> parts.requests().of(filing));
         filing.continuation().ifPresent(next -> parts.completion().requireHandler(next.name()));
@@ -106,7 +107,7 @@ final class FilingDesk {
         staging.requireReady(filing);
         Turns.Turn place = turns.take(seen.household());
         try {
-            return inTurn(new Order(filing, turn, seen.asked(), acting.user()), seen.household());
+            return inTurn(new Order(filing, turn, seen.asked(), acting.user(), inspected), seen.household());
         } finally {
             place.end();
         }

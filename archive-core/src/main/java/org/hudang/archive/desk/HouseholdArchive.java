@@ -17,6 +17,7 @@ import org.hudang.archive.RenditionUnknown;
 import org.hudang.archive.Settled;
 import org.hudang.archive.arranging.PageArranging;
 import org.hudang.archive.completeness.Checklists;
+import org.hudang.archive.desk.PaperStaging.Inspected;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.household.IdDocument;
@@ -96,6 +97,7 @@ public final class HouseholdArchive implements Archive {
                         journal,
                         new VolumeFiles(cipher),
                         parts.codes(),
+                        new FilingInspection(parts.scanner(), parts.signatures()),
                         parts.clock(),
                         parts.random())));
         CaseDesk.Rules rules =
@@ -212,7 +214,12 @@ public final class HouseholdArchive implements Archive {
 
     @Override
     public Filed file(Filing command, Acting acting) {
-        return filing.file(command, acting);
+        return filing.file(command, Inspected.AT_FILING, acting);
+    }
+
+    /** Files papers of a package that was inspected as a whole before any of it was taken (接收检测); else as {@link #file}. */
+    public Filed take(Filing command, Acting acting) {
+        return filing.file(command, Inspected.ON_ARRIVAL, acting);
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.hudang.archive.VolumeUnknown;
 import org.hudang.archive.completeness.Checklist;
 import org.hudang.archive.completeness.Comparison;
 import org.hudang.archive.household.Household;
+import org.hudang.archive.inspection.FiledPapers;
 import org.hudang.archive.inspection.Inspection;
 import org.hudang.archive.inspection.InspectionReport;
 import org.hudang.archive.inspection.Inspections;
@@ -111,7 +112,8 @@ final class InspectionDesk implements Inspections {
                 subject.files().stream()
                         .mapToLong(file -> file.read().map(Subject.Read::bytes).orElse(0L))
                         .sum(),
-                Scheme.run(stage, subject));
+                Scheme.run(stage, subject),
+                Optional.of(FiledPapers.of(subject.rows().items(), subject.itemJson())));
     }
 
     @Override

@@ -17,6 +17,8 @@ import org.hudang.archive.CommandRefused;
 import org.hudang.archive.ContentDamaged;
 import org.hudang.archive.OpaqueId;
 import org.hudang.archive.StoreFailed;
+import org.hudang.archive.desk.FilingInspection.Laid;
+import org.hudang.archive.desk.FilingInspection.Looked;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.MemberId;
 import org.hudang.archive.journal.Entry;
@@ -57,11 +59,20 @@ final class PaperStaging {
             Journal journal,
             VolumeFiles files,
             ArchivalCodes codes,
+            FilingInspection inspection,
             Clock clock,
             SecureRandom random) {}
 
+    /** Where papers are inspected. */
+    enum Inspected {
+        /** Here, before they are filed (归档检测). */
+        AT_FILING,
+        /** They came in a package that was inspected as a whole (接收检测). */
+        ON_ARRIVAL
+    }
+
     /** A filing, as it was asked for and by whom. */
-    record Order(Filing filing, Optional<CaseTurn> turn, Answers.Asked asked, String user) {
+    record Order(Filing filing, Optional<CaseTurn> turn, Answers.Asked asked, String user, Inspected inspected) {
         String township() {
             return asked.township();
         }
@@ -114,21 +125,21 @@ final class PaperStaging {
         try {
             Staging staging = parts.store().stage(object, intent, before);
             String at = parts.clock().instant().truncatedTo(ChronoUnit.MICROS).toString();
-            List<Plan.Item> items = new ArrayList<>();
             List<Map<String, Object>> lines = new ArrayList<>();
             base.items().forEach(item -> lines.add(VolumeFiles.line(item)));
-            for (NewItem item : order.filing().items()) {
-                Plan.Item planned = stageItem(staging, item, volume, volume.items() + items.size() + 1);
-                Map<String, Object> line =
-                        VolumeFiles.line(planned, order.filing().event(), staging.version(), at);
+            Made made = stagePapers(staging, order, base, at);
+            lines.addAll(made.lines());
+            Looked looked = order.inspected() == Inspected.AT_FILING
+                    ? parts.inspection().look(made.laid(staging), base, order.user())
+                    : Looked.ELSEWHERE;
+            for (int i = 0; i < made.items().size(); i++) {
+                Plan.Item planned = made.items().get(i);
                 staging.add(
                         planned.id() + "/" + VolumeFiles.ITEM,
-                        VolumeFiles.item(planned, line, order.user(), paths(planned)));
-                items.add(planned);
-                lines.add(line);
+                        VolumeFiles.item(
+                                planned, made.lines().get(i), order.user(), paths(planned), looked.of(planned.id())));
             }
-            List<Plan.Copy> copies = stageCopies(
-                    staging, order.filing(), base, path -> parts.store().readSmall(object, before, path));
+            lists(staging, made.copies(), looked, path -> parts.store().readSmall(object, before, path));
             CaseRow matter = order.turn()
                     .map(turn -> CaseRow.of(turn.after()))
                     .orElse(base.volume().matter());
@@ -137,7 +148,7 @@ final class PaperStaging {
             StagedVersion version =
                     staging.finish(Instant.parse(at), order.filing().event(), order.user());
             tell(order, base, staging.healed());
-            return new Staged(version, plan(order, base, version, new Made(items, copies), at));
+            return new Staged(version, plan(order, base, version, made, at));
         } catch (RuntimeException e) {
             clearQuietly(intent, e);
             throw e;
@@ -167,12 +178,26 @@ final class PaperStaging {
         });
     }
 
-    private Plan.Item stageItem(Staging staging, NewItem item, Volume volume, int number) {
+    /** The bytes of everything that is filed; nothing is written about it yet. */
+    private Made stagePapers(Staging staging, Order order, Base base, String at) {
+        Volume volume = base.volume().volume();
+        Map<String, SeenBytes> seen = new HashMap<>();
+        List<Plan.Item> items = new ArrayList<>();
+        List<Map<String, Object>> lines = new ArrayList<>();
+        for (NewItem item : order.filing().items()) {
+            Plan.Item planned = stageItem(staging, item, volume, volume.items() + items.size() + 1, seen);
+            items.add(planned);
+            lines.add(VolumeFiles.line(planned, order.filing().event(), staging.version(), at));
+        }
+        return new Made(items, lines, stageCopies(staging, order.filing(), base, seen), seen);
+    }
+
+    private Plan.Item stageItem(Staging staging, NewItem item, Volume volume, int number, Map<String, SeenBytes> seen) {
         String id = ItemId.next(parts.random()).value();
         List<Plan.Rendition> renditions = new ArrayList<>();
         for (NewRendition one : item.renditions()) {
             String path = path(id, renditions.size() + 1, one.role().name(), one.mediaType());
-            renditions.add(stageFile(staging, path, one, "items[" + number + "]"));
+            renditions.add(stageFile(staging, path, one, "items[" + number + "]", seen));
         }
         return new Plan.Item(
                 id,
@@ -187,13 +212,17 @@ final class PaperStaging {
                 Plan.About.of(item.particulars()));
     }
 
-    private Plan.Rendition stageFile(Staging staging, String path, NewRendition one, String where) {
-        Digests digests = staging.add(path, one.content());
+    private Plan.Rendition stageFile(
+            Staging staging, String path, NewRendition one, String where, Map<String, SeenBytes> seen) {
+        String id = RenditionId.next(parts.random()).value();
+        SeenBytes watched = new SeenBytes(one.mediaType());
+        Digests digests = staging.add(path, () -> watched.over(one.content().open()));
+        seen.put(id, watched);
         one.sha256().filter(declared -> !declared.equals(digests.sha256())).ifPresent(declared -> {
             throw new ContentDamaged(where, declared, digests.sha256());
         });
         return new Plan.Rendition(
-                RenditionId.next(parts.random()).value(),
+                id,
                 one.role().name(),
                 one.fileName(),
                 one.mediaType(),
@@ -204,10 +233,9 @@ final class PaperStaging {
                 staging.contentPath(digests.sha512()));
     }
 
-    /** Further files of items that are there, each also in the item's own list, which gets longer and changes in nothing else. */
-    private List<Plan.Copy> stageCopies(Staging staging, Filing filing, Base base, Function<String, byte[]> small) {
+    /** Further files of items that are there. */
+    private List<Plan.Copy> stageCopies(Staging staging, Filing filing, Base base, Map<String, SeenBytes> seen) {
         List<Plan.Copy> copies = new ArrayList<>();
-        Map<String, byte[]> lists = new HashMap<>();
         for (NewCopy copy : filing.copies()) {
             ItemView item = base.items().stream()
                     .filter(one -> one.id().equals(copy.item()))
@@ -219,13 +247,23 @@ final class PaperStaging {
             int position = item.renditions().size() + (int) before + 1;
             NewRendition one = copy.rendition();
             String path = path(id, position, one.role().name(), one.mediaType());
-            Plan.Rendition rendition = stageFile(staging, path, one, "copies[" + copies.size() + "]");
-            String list = id + "/" + VolumeFiles.ITEM;
-            lists.put(list, VolumeFiles.withFile(lists.computeIfAbsent(list, small), rendition, path));
+            Plan.Rendition rendition = stageFile(staging, path, one, "copies[" + copies.size() + "]", seen);
             copies.add(new Plan.Copy(id, item.code(), position, rendition));
         }
-        lists.forEach((path, bytes) -> staging.add(path, bytes));
         return copies;
+    }
+
+    /** Each further file also stands in the item's own list, which gets longer and changes in nothing else. */
+    private static void lists(Staging staging, List<Plan.Copy> copies, Looked looked, Function<String, byte[]> small) {
+        Map<String, byte[]> lists = new HashMap<>();
+        for (Plan.Copy copy : copies) {
+            Plan.Rendition one = copy.rendition();
+            String list = copy.item() + "/" + VolumeFiles.ITEM;
+            String path = path(copy.item(), copy.position(), one.role(), one.mediaType());
+            byte[] before = lists.computeIfAbsent(list, small);
+            lists.put(list, VolumeFiles.withFile(before, one, path, looked.of(one.id())));
+        }
+        lists.forEach((path, bytes) -> staging.add(path, bytes));
     }
 
     /** The object as it is before this filing. */
@@ -248,8 +286,21 @@ final class PaperStaging {
         staging.add(VolumeFiles.VOLUME, parts.files().volume(base.household(), volume, matter, lines, anchor));
     }
 
-    /** What a filing makes. */
-    private record Made(List<Plan.Item> items, List<Plan.Copy> copies) {}
+    /**
+     * What a filing makes.
+     *
+     * @param lines of the items in the list of the volume
+     * @param seen what was seen of each file on its way in, by its number
+     */
+    private record Made(
+            List<Plan.Item> items,
+            List<Map<String, Object>> lines,
+            List<Plan.Copy> copies,
+            Map<String, SeenBytes> seen) {
+        Laid laid(Staging staging) {
+            return new Laid(staging, items, copies, seen, lines);
+        }
+    }
 
     private Plan plan(Order order, Base base, StagedVersion version, Made made, String at) {
         Filing filing = order.filing();
@@ -283,7 +334,7 @@ final class PaperStaging {
         }
     }
 
-    private static List<String> paths(Plan.Item item) {
+    static List<String> paths(Plan.Item item) {
         List<String> paths = new ArrayList<>();
         for (Plan.Rendition one : item.renditions()) {
             paths.add(path(item.id(), paths.size() + 1, one.role(), one.mediaType()));

@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.Member;
 import org.hudang.archive.household.Phone;
+import org.hudang.archive.inspection.FiledPapers;
 import org.hudang.archive.journal.Journal;
 import org.hudang.archive.secret.FieldCipher;
 import org.hudang.archive.secret.Place;
@@ -146,17 +147,24 @@ final class VolumeFiles {
         return line;
     }
 
-    static byte[] item(Plan.Item item, Map<String, Object> line, String user, List<String> paths) {
+    static byte[] item(
+            Plan.Item item, Map<String, Object> line, String user, List<String> paths, Optional<JsonNode> inspected) {
+        return bytes(sheet(item, line, user, paths, inspected));
+    }
+
+    static Map<String, Object> sheet(
+            Plan.Item item, Map<String, Object> line, String user, List<String> paths, Optional<JsonNode> inspected) {
         Map<String, Object> file = new LinkedHashMap<>();
         file.put("format", "hudang-item-1");
         file.putAll(line);
         file.put("filedBy", user);
+        inspected.ifPresent(found -> file.put(FiledPapers.MEMBER, found));
         List<Map<String, Object>> files = new ArrayList<>();
         for (int i = 0; i < paths.size(); i++) {
             files.add(file(item.renditions().get(i), paths.get(i)));
         }
         file.put("files", files);
-        return bytes(file);
+        return file;
     }
 
     private static Map<String, Object> file(Plan.Rendition rendition, String path) {
@@ -174,13 +182,15 @@ final class VolumeFiles {
     }
 
     /** An {@code item.json} with one file more; what stood in it stands in it as before. */
-    static byte[] withFile(byte[] itemJson, Plan.Rendition rendition, String path) {
+    static byte[] withFile(byte[] itemJson, Plan.Rendition rendition, String path, Optional<JsonNode> inspected) {
         try {
             JsonNode root = JSON.readTree(itemJson);
             if (!(root instanceof ObjectNode item) || !(root.path("files") instanceof ArrayNode files)) {
                 throw new InventoryBroken(path, ITEM);
             }
-            files.add(JSON.valueToTree(file(rendition, path)));
+            Map<String, Object> entry = file(rendition, path);
+            inspected.ifPresent(found -> entry.put(FiledPapers.MEMBER, found));
+            files.add(JSON.valueToTree(entry));
             return JSON.writeValueAsBytes(item);
         } catch (IOException e) {
             throw new InventoryBroken(path, ITEM);

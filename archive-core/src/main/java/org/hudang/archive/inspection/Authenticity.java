@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -58,11 +57,16 @@ final class Authenticity {
                             () -> faults.add(
                                     new Fault(file.where(), file.recorded().sha256(), "")));
             if (file.paper().filter(Paper.Broken.class::isInstance).isPresent()) {
-                faults.add(new Fault(file.where(), "signatures hold", "signatures do not hold"));
+                faults.add(broken(file));
             }
             unread |= file.paper().isEmpty();
         }
         return faults.isEmpty() && unread ? new Result.ByHand(Result.Why.NO_SIGNATURE_READER) : Result.of(faults);
+    }
+
+    /** A signature on this file does not hold. */
+    static Fault broken(FiledFile file) {
+        return new Fault(file.where(), "signatures hold", "signatures do not hold");
     }
 
     /** 1-2 元数据项数据长度. */
@@ -246,19 +250,25 @@ final class Authenticity {
 
     /** 1-8 元数据项数据重复性. */
     static Result duplicates(Subject subject) {
+        return Result.of(twice(subject.rows().items()));
+    }
+
+    /**
+     * Codes, and numbers of one maker, that papers have together. The same content twice is no fault: it is linked, and the
+     * paper's own file says so.
+     */
+    static List<Fault> twice(List<ItemView> items) {
         List<Fault> faults = new ArrayList<>();
         Map<String, String> codes = new HashMap<>();
         Map<String, String> numbers = new HashMap<>();
-        Map<String, String> papers = new LinkedHashMap<>();
-        for (ItemView item : subject.rows().items()) {
+        for (ItemView item : items) {
             twice(codes, item.code(), item, faults);
             String number = item.particulars().documentNumber();
             if (!number.isEmpty()) {
                 twice(numbers, item.responsible() + "|" + number, item, faults);
             }
-            twice(papers, item.title() + "|" + item.date() + "|" + item.shown().sha256(), item, faults);
         }
-        return Result.of(faults);
+        return faults;
     }
 
     private static void twice(Map<String, String> seen, String what, ItemView item, List<Fault> faults) {
@@ -279,7 +289,7 @@ final class Authenticity {
                     faults.add(new Fault(file.where(), file.recorded().bytes() + "", read.bytes() + ""));
                 }
                 read.type()
-                        .filter(type -> !file.recorded().role().isOfTheHouse())
+                        .filter(type -> !Subject.isUnread(file.recorded()))
                         .filter(type -> !type.mediaType().equals(file.recorded().mediaType()))
                         .ifPresent(type -> faults.add(
                                 new Fault(file.where(), file.recorded().mediaType(), type.mediaType())));

@@ -2,6 +2,7 @@ package org.hudang.archive.inspection;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.hudang.archive.volume.VolumeId;
 
 /**
@@ -15,6 +16,7 @@ import org.hudang.archive.volume.VolumeId;
  * @param files files of papers that were read
  * @param bytes their length
  * @param lines every item of the scheme, in its order
+ * @param filed what was found when its papers were filed; empty where nobody looked
  */
 public record Inspection(
         Stage stage,
@@ -25,7 +27,8 @@ public record Inspection(
         String by,
         long files,
         long bytes,
-        List<Line> lines) {
+        List<Line> lines,
+        Optional<FiledPapers> filed) {
     public Inspection {
         lines = List.copyOf(lines);
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import org.hudang.archive.inspection.Result.Fault;
 import org.hudang.archive.inspection.Result.Why;
@@ -77,6 +78,7 @@ public final class InspectionReport {
                 one.put("why", none.why().name());
             }
         }
+        inspection.filed().ifPresent(filed -> report.set("filed", filed.json()));
         try {
             return JSON.writeValueAsString(report);
         } catch (JsonProcessingException e) {
@@ -104,7 +106,8 @@ public final class InspectionReport {
                     report.path("by").asText(),
                     report.path("files").asLong(),
                     report.path("bytes").asLong(),
-                    lines);
+                    lines,
+                    report.has("filed") ? Optional.of(FiledPapers.parse(report.path("filed"))) : Optional.empty());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -33,6 +33,10 @@ public sealed interface Result {
     enum Why {
         /** Nobody is configured who reads signatures. */
         NO_SIGNATURE_READER,
+        /** A signature is there, and nobody here can say that it holds. */
+        SIGNATURE_UNKNOWN,
+        /** A file is kept in quarantine and is not opened. */
+        QUARANTINED,
         /** No virus scanner is configured, or it does not answer. */
         NO_SCANNER,
         /** There is no materials table for this programme and business. */

@@ -15,6 +15,7 @@ import org.hudang.archive.household.Household;
 import org.hudang.archive.inspection.VirusScanner.About;
 import org.hudang.archive.inspection.VirusScanner.Scan;
 import org.hudang.archive.intake.DocumentType;
+import org.hudang.archive.intake.tray.Quarantine;
 import org.hudang.archive.journal.JournalEntry;
 import org.hudang.archive.volume.ItemId;
 import org.hudang.archive.volume.ItemView;
@@ -92,6 +93,16 @@ public record Subject(
     /** Formats with fixed pages. */
     private static final Set<String> PAGED =
             Set.of("application/pdf", "application/ofd", "image/jpeg", "image/png", "image/tiff");
+
+    /** Whether its kind is not compared: the house's own formats, and what is kept in quarantine as what it is not. */
+    static boolean isUnread(RenditionView file) {
+        return file.role().isOfTheHouse() || isQuarantined(file);
+    }
+
+    /** Kept as it came and never opened (隔离存放): what it is is for people. */
+    static boolean isQuarantined(RenditionView file) {
+        return file.mediaType().equals(Quarantine.MEDIA_TYPE);
+    }
 
     /** Whether a file has pages that can be counted. */
     public static boolean isPaged(RenditionView file) {

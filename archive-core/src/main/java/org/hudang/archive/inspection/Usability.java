@@ -33,8 +33,10 @@ final class Usability {
     /** 3-3 内容数据格式符合性: a format that may be kept, by its bytes and not by its name. */
     static Result types(Subject subject) {
         List<Fault> faults = new ArrayList<>();
+        boolean quarantined = false;
         for (FiledFile file : subject.files()) {
-            if (file.recorded().role().isOfTheHouse()) {
+            quarantined |= Subject.isQuarantined(file.recorded());
+            if (Subject.isUnread(file.recorded())) {
                 continue;
             }
             file.read().ifPresent(read -> {
@@ -48,7 +50,7 @@ final class Usability {
                 }
             });
         }
-        return Result.of(faults);
+        return faults.isEmpty() && quarantined ? new Result.ByHand(Result.Why.QUARANTINED) : Result.of(faults);
     }
 
     /** 3-8 信息包中内容数据格式合规性: nothing encrypted, no private compression. */
@@ -56,6 +58,7 @@ final class Usability {
         List<Fault> faults = new ArrayList<>();
         for (FiledFile file : subject.files()) {
             file.read()
+                    .filter(read -> !Subject.isQuarantined(file.recorded()))
                     .filter(read -> read.locked()
                             || read.type()
                                     .filter(type -> type == DocumentType.ZIP)

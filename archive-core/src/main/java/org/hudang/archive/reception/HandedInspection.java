@@ -61,7 +61,8 @@ final class HandedInspection {
                 files.stream()
                         .mapToLong(file -> file.read().map(Subject.Read::bytes).orElse(0L))
                         .sum(),
-                Scheme.run(Stage.YJ, subject));
+                Scheme.run(Stage.YJ, subject),
+                Optional.empty());
     }
 
     private List<Subject.FiledFile> files(HandedVolume volume) {

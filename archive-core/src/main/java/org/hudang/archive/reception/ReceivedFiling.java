@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import org.hudang.archive.Acting;
-import org.hudang.archive.Archive;
 import org.hudang.archive.desk.Commands;
+import org.hudang.archive.desk.HouseholdArchive;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.household.MemberId;
@@ -37,14 +37,14 @@ final class ReceivedFiling {
     private static final int MOST_ITEMS = 200;
     private static final String RECEIVED = "received";
 
-    private final Archive archive;
+    private final HouseholdArchive archive;
     private final Taking taking;
     private final Map<MemberId, MemberId> members;
     private final Acting acting;
     private final Map<String, Foreign> numbers = new HashMap<>();
 
     /** @param members people here by the sender's numbers */
-    ReceivedFiling(Archive archive, Taking taking, Map<MemberId, MemberId> members, Acting acting) {
+    ReceivedFiling(HouseholdArchive archive, Taking taking, Map<MemberId, MemberId> members, Acting acting) {
         this.archive = archive;
         this.taking = taking;
         this.members = Map.copyOf(members);
@@ -65,7 +65,7 @@ final class ReceivedFiling {
                 file(volume, own, event);
             }
         }
-        var unused = archive.file(history(filled.get(0)), acting);
+        var unused = archive.take(history(filled.get(0)), acting);
         return numbers;
     }
 
@@ -131,7 +131,7 @@ final class ReceivedFiling {
     }
 
     private void file(HandedVolume volume, VolumeId own, List<Integer> event) {
-        Filed filed = archive.file(filing(volume, own, event), acting);
+        Filed filed = archive.take(filing(volume, own, event), acting);
         for (int i = 0; i < event.size(); i++) {
             ItemView theirs = volume.items().get(event.get(i));
             numbers.put(

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.hudang.archive.Acting;
-import org.hudang.archive.Archive;
 import org.hudang.archive.CommandRefused;
 import org.hudang.archive.HouseholdUnknown;
 import org.hudang.archive.StoreFailed;
@@ -23,6 +22,7 @@ import org.hudang.archive.TownshipRefused;
 import org.hudang.archive.desk.ArchiveParts;
 import org.hudang.archive.desk.Commands;
 import org.hudang.archive.desk.Database;
+import org.hudang.archive.desk.HouseholdArchive;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.household.IdDocument;
@@ -45,7 +45,7 @@ import org.hudang.archive.transfer.Packages.Faults;
 /** Takes packages over through the doors of the archive: what was filed is filed as anything else is. */
 public final class StoredReceiving implements Receiving {
     private final ArchiveParts parts;
-    private final Archive archive;
+    private final HouseholdArchive archive;
     private final Database database;
     private final Journal journal;
     private final OriginRows origins;
@@ -55,7 +55,7 @@ public final class StoredReceiving implements Receiving {
      *
      * @param archive through which everything is filed
      */
-    public StoredReceiving(ArchiveParts parts, Archive archive) {
+    public StoredReceiving(ArchiveParts parts, HouseholdArchive archive) {
         this.parts = parts;
         this.archive = archive;
         database = new Database(parts.source(), parts.transactions());

@@ -147,6 +147,14 @@ public final class Staging {
                 .orElseThrow();
     }
 
+    /** Where the bytes of this digest lie now, to be read: in this version, or in the object that had them. */
+    public Path file(String sha512) {
+        String own = added.get(sha512);
+        return own == null
+                ? there.resolve(base.contentPath(sha512).orElseThrow())
+                : version.resolve(own.substring(own.indexOf('/') + 1));
+    }
+
     /**
      * Writes the inventory and forces everything to the disk.
      *

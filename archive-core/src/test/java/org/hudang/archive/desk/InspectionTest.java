@@ -25,6 +25,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.hudang.archive.Archive;
 import org.hudang.archive.ArchiveBed;
@@ -184,10 +185,14 @@ class InspectionTest {
                         subject.scanner(),
                         subject.today())));
         lies.put("3-2", test -> test.withoutPeople());
-        lies.put("3-3", test -> test.filed(paper("notice", "text/plain", "<!doctype html><p>样例")));
+        lies.put(
+                "3-3",
+                test -> test.readAs(read -> new Subject.Read(
+                        read.bytes(), read.sha256(), read.sm3(), Optional.empty(), false, read.pages())));
         lies.put(
                 "3-8",
-                test -> test.filed(paper("notice", "application/pdf", "%PDF-1.7\ntrailer << /Encrypt 5 0 R >>")));
+                test -> test.readAs(read ->
+                        new Subject.Read(read.bytes(), read.sha256(), read.sm3(), read.type(), true, read.pages())));
         lies.put("4-1", test -> test.scannedBy(new Scanner(new VirusScanner.Scan.Clean(), Duration.ofDays(30))));
         lies.put("4-2", test -> test.scannedBy(new Scanner(new VirusScanner.Scan.Infected("Sample"), Duration.ZERO)));
         lies.put(
@@ -398,6 +403,26 @@ class InspectionTest {
                 subject.paths(),
                 subject.versions(),
                 subject.files(),
+                subject.fixity(),
+                subject.journal(),
+                subject.scanner(),
+                subject.today());
+    }
+
+    /** The bytes say something else of themselves. */
+    private Subject readAs(UnaryOperator<Subject.Read> change) {
+        Subject subject = subject();
+        List<Subject.FiledFile> files = subject.files().stream()
+                .map(file -> new Subject.FiledFile(
+                        file.item(), file.recorded(), file.read().map(change), file.paper(), file.scan()))
+                .toList();
+        return new Subject(
+                subject.rows(),
+                subject.volumeJson(),
+                subject.itemJson(),
+                subject.paths(),
+                subject.versions(),
+                files,
                 subject.fixity(),
                 subject.journal(),
                 subject.scanner(),

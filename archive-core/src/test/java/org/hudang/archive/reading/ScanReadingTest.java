@@ -36,6 +36,7 @@ import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.intake.Intake;
 import org.hudang.archive.intake.IntakeSettings;
 import org.hudang.archive.intake.Ocr;
+import org.hudang.archive.intake.tray.Quarantine;
 import org.hudang.archive.reading.ScanReading.Round;
 import org.hudang.archive.volume.ContentSource;
 import org.hudang.archive.volume.Filing;
@@ -180,7 +181,7 @@ class ScanReadingTest {
     void papers_that_have_words_and_papers_that_are_no_pictures_are_left_alone() throws IOException {
         file(
                 rendition("a.txt", "text/plain", "样例".getBytes(StandardCharsets.UTF_8)),
-                rendition("q.bin", "application/vnd.hudang.quarantine", png("PAPER LEMON")));
+                rendition("q.bin", Quarantine.MEDIA_TYPE, png("PAPER LEMON")));
         NewRendition text = new NewRendition(
                 RenditionRole.TEXT,
                 "b.txt",

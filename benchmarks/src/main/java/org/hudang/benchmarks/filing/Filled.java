@@ -86,7 +86,7 @@ public final class Filled {
 
     /** Households with a volume and two events of one small paper each, as a case has. */
     private void fillTo(int mark) {
-        byte[][] small = new byte[1][SMALL];
+        byte[][] small = {House.blank(SMALL)};
         for (; households < mark; households++) {
             var volume = house.volume(house.household());
             for (int event = 0; event < 2; event++) {

@@ -3,11 +3,13 @@ package org.hudang.benchmarks.filing;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,6 +43,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A real archive over a real database that forces its commits to disk, with invented households. */
 final class House implements AutoCloseable {
     private static final int RECORDS_AT_ONCE = 100;
+    private static final byte[] HEAD = "%PDF-1.7\n".getBytes(StandardCharsets.US_ASCII);
 
     static final int PAPERS = 5;
     static final int BYTES = 100_000;
@@ -151,7 +154,7 @@ final class House implements AutoCloseable {
                     ItemKind.APPLICATION,
                     "申请书",
                     Optional.empty(),
-                    LocalDate.of(2026, 11, 24),
+                    LocalDate.of(2025, 11, 24),
                     "张样例",
                     List.of(new NewRendition(
                             RenditionRole.ORIGINAL,
@@ -168,6 +171,7 @@ final class House implements AutoCloseable {
         byte[][] papers = new byte[PAPERS][BYTES];
         for (byte[] paper : papers) {
             random.nextBytes(paper);
+            System.arraycopy(HEAD, 0, paper, 0, HEAD.length);
         }
         return papers;
     }
@@ -175,7 +179,7 @@ final class House implements AutoCloseable {
     /** Makes papers of old ones that nobody has seen before. */
     static void renew(byte[][] papers, long number) {
         for (byte[] paper : papers) {
-            ByteBuffer.wrap(paper).putLong(0, number);
+            ByteBuffer.wrap(paper).putLong(HEAD.length, number);
         }
     }
 

@@ -36,9 +36,10 @@ public class Rebuilding {
         public void open() throws IOException {
             house = new House();
             for (int i = 0; i < HOUSEHOLDS; i++) {
-                byte[][] papers = new byte[House.PAPERS][BYTES];
+                byte[][] papers = new byte[House.PAPERS][];
                 for (int paper = 0; paper < papers.length; paper++) {
-                    papers[paper][1] = (byte) (paper + 1);
+                    papers[paper] = House.blank(BYTES);
+                    papers[paper][BYTES - 1] = (byte) (paper + 1);
                 }
                 house.file(house.volume(house.household()), papers);
             }

@@ -9,7 +9,10 @@ import org.hudang.archive.VolumeUnknown;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.household.Masking;
+import org.hudang.archive.inspection.FiledPapers;
 import org.hudang.archive.inspection.Inspection;
+import org.hudang.archive.inspection.InspectionReport;
+import org.hudang.archive.inspection.Stage;
 import org.hudang.forms.FormsException;
 import org.hudang.server.Fields;
 import org.hudang.server.account.Person;
@@ -70,6 +73,12 @@ class InspectionPage {
                 inspection.lines().stream()
                         .map(line -> InspectionRow.of(line, inspection.stage(), locale))
                         .toList());
+        model.addAttribute("filed", inspection.filed().orElse(null));
+        model.addAttribute(
+                "filedByHand",
+                inspection.filed().map(FiledPapers::byHand).orElse(List.of()).stream()
+                        .map(left -> LeftRow.of(left, locale))
+                        .toList());
         model.addAttribute("zone", house.settings().zone());
         paper(place, staff, request, model);
         return new ModelAndView("inspection");
@@ -111,6 +120,21 @@ class InspectionPage {
     ResponseEntity<byte[]> pdf(
             @PathVariable String id, @PathVariable String stage, @AuthenticationPrincipal Staff staff) {
         return ReportApi.pdf(sealing, Place.of(id, stage), staff);
+    }
+
+    /**
+     * What filing left to people, as shown.
+     *
+     * @param papers of how many
+     */
+    record LeftRow(String number, String title, int papers, String why) {
+        static LeftRow of(FiledPapers.Left left, Locale locale) {
+            return new LeftRow(
+                    Stage.GD + "-" + left.number(),
+                    InspectionReport.title(left.number(), locale),
+                    left.papers(),
+                    InspectionReport.why(left.why(), locale));
+        }
     }
 
     private interface Act {

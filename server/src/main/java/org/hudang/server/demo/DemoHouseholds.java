@@ -175,10 +175,17 @@ final class DemoHouseholds {
                 new ItemKind(material.kind()),
                 material.title(),
                 material.member().map(opened::id),
-                material.date(),
+                date(opened, material),
                 material.responsible(),
                 Particulars.pages(accepted.pages()),
                 renditions);
+    }
+
+    /** A paper is not of a day to come: in a house that was begun before the samples were made it is of its first day. */
+    private LocalDate date(Opened opened, Sample.Material material) {
+        LocalDate first = LocalDate.ofInstant(
+                opened.household().openedAt(), house.settings().zone());
+        return material.date().isAfter(first) ? first : material.date();
     }
 
     /** Pictures are kept for the long term as PDF/A beside the untouched original. */

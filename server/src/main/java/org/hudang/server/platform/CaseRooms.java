@@ -31,6 +31,7 @@ import org.hudang.archive.completeness.PaperChecks;
 import org.hudang.archive.completeness.SheetMaker;
 import org.hudang.archive.destruction.Remains;
 import org.hudang.archive.inspection.Inspections;
+import org.hudang.archive.inspection.SignatureReader;
 import org.hudang.archive.inspection.VirusScanner;
 import org.hudang.archive.intake.ChildUnavailable;
 import org.hudang.archive.intake.Examined;
@@ -139,6 +140,7 @@ final class CaseRooms {
             Clock clock,
             StoreWatch storage,
             PaperChecks papers,
+            SignatureReader signatures,
             SheetMaker sheets,
             Remains remains,
             UnaryOperator<String> names,
@@ -309,6 +311,7 @@ final class CaseRooms {
                 .watch(parts.storage())
                 .materials(MaterialsFile.of(parts.directory()))
                 .papers(parts.papers())
+                .signatures(parts.signatures())
                 .sheets(parts.sheets())
                 .counter((file, name) -> pages(parts.intake(), file, name))
                 .scanner(scanner(parts.settings()))

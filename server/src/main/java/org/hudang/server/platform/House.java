@@ -36,6 +36,7 @@ import org.hudang.search.TailKey;
 import org.hudang.server.account.AccountJournal;
 import org.hudang.server.account.Accounts;
 import org.hudang.server.account.Person;
+import org.hudang.server.completeness.NewSignatures;
 import org.hudang.server.completeness.SignedPapers;
 import org.hudang.server.completeness.VolumeSheetPapers;
 import org.hudang.server.household.BoundFiles;
@@ -152,6 +153,7 @@ public final class House implements AutoCloseable {
                 clock,
                 this::degraded,
                 new SignedPapers(this),
+                new NewSignatures(this),
                 new VolumeSheetPapers(this),
                 new DestroyedPapers(this),
                 login -> accounts().person(login).map(Person::displayName).orElse(login),

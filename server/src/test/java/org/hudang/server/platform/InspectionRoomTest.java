@@ -61,7 +61,7 @@ class InspectionRoomTest {
             if (volume.equals(BROKEN)) {
                 throw new VolumeUnknown();
             }
-            return new Inspection(stage, volume, "code", 1, now, acting.user(), 0, 0, List.of());
+            return new Inspection(stage, volume, "code", 1, now, acting.user(), 0, 0, List.of(), Optional.empty());
         }
 
         @Override

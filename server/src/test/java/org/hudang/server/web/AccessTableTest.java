@@ -277,6 +277,12 @@ class AccessTableTest {
     }
 
     /** What is on its way in. */
+    private static Answer askOfSets(String path, Visitor visitor) {
+        return path.startsWith("/api/")
+                ? visitor.postJson(path, "{\"reason\":\"样例\"}")
+                : visitor.post(path, Map.of("reason", "样例"));
+    }
+
     private static Answer askOfTray(String method, String path, Visitor visitor) {
         return switch (method + " " + path.replaceAll("(hh|ben|vol|itm|req|hld|dsp)_\\w+", "…")) {
             case "POST /api/v1/households/…/uploads",
@@ -406,7 +412,7 @@ class AccessTableTest {
         String number = family.household().number().value();
         Map<String, String> all =
                 new HashMap<>(placesOfLife(number, picture.id().value()));
-        all.putAll(placesOfDestruction());
+        all.putAll(placesOfRules());
         all.putAll(placesOfPackages());
         all.putAll(Map.ofEntries(
                 Map.entry("/", "/"),

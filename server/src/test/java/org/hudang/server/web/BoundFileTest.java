@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -23,6 +25,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.hudang.archive.Acting;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.HouseholdNumber;
+import org.hudang.archive.intake.DocumentType;
 import org.hudang.archive.volume.ContentSource;
 import org.hudang.archive.volume.Filing;
 import org.hudang.archive.volume.HouseholdFile;
@@ -85,7 +88,7 @@ class BoundFileTest {
         VolumeId volume = house.file(household.number(), "文本的一件", "样例").volume();
         file(volume, "good", "可读的一件", "good.pdf", "application/pdf", onePage());
         file(volume, "torn", "坏的一件", "坏\uD83D\uDE00.pdf", "application/pdf", bytes("%PDF-1.7\nno more"));
-        file(volume, "words", "文字的一件", "w.docx", "application/msword", bytes("words"));
+        file(volume, "words", "文字的一件", "w.docx", DocumentType.DOCX.mediaType(), wordFile());
 
         Answer answer = house.as(Role.ARCHIVIST).post("/households/" + household.number() + "/file.pdf", Map.of());
 
@@ -153,6 +156,19 @@ class BoundFileTest {
 
     private static byte[] bytes(String words) {
         return words.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A Word file as far as its directory tells. */
+    private static byte[] wordFile() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (String name : List.of("[Content_Types].xml", "word/document.xml")) {
+                zip.putNextEntry(new ZipEntry(name));
+                zip.write(bytes("<words/>"));
+                zip.closeEntry();
+            }
+        }
+        return bytes.toByteArray();
     }
 
     private static byte[] onePage() throws IOException {

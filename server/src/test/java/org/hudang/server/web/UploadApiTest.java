@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.hudang.archive.Acting;
 import org.hudang.archive.household.Household;
+import org.hudang.archive.inspection.Stage;
 import org.hudang.archive.volume.ItemId;
 import org.hudang.archive.volume.ItemView;
 import org.hudang.archive.volume.OpenVolume;
@@ -135,6 +136,24 @@ class UploadApiTest {
         ((ObjectNode) meant.path("papers").path(0)).put("evenIfThere", true);
         assertThat(post(filings(), meant.toString(), "Idempotency-Key", "f7").status())
                 .isEqualTo(201);
+    }
+
+    @Test
+    void a_paper_that_fails_the_inspection_is_named_and_stays_until_it_is_right() throws IOException {
+        String upload = examined("将来.txt", text("样例：第五份说明。"), "k7");
+        ObjectNode early = papers(upload);
+        ((ObjectNode) early.path("papers").path(0)).put("date", "2199-01-01");
+
+        Answer refused = post(filings(), early.toString(), "Idempotency-Key", "f9");
+        problem(refused, 422, "AR-132");
+        assertThat(JSON.readTree(refused.body()).path("detail").asText()).contains("#1 GD-1-5");
+        assertThat(read("/api/v1/uploads/" + upload).path("state").asText()).isEqualTo("READY");
+
+        assertThat(file("f10", upload).status()).isEqualTo(201);
+        house.house().inspections().inspect(volume.id(), Stage.GD, OURS);
+        Visitor archivist = house.signedIn(Role.ARCHIVIST).reading("zh-CN").accepting("text/html");
+        assertThat(archivist.get("/volumes/" + volume.id() + "/inspections/GD").body())
+                .contains("归入时逐件检测：", "GD-4-2");
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.hudang.archive.VolumeBlocked;
 import org.hudang.archive.VolumeUnknown;
 import org.hudang.archive.completeness.VolumeClosed;
 import org.hudang.archive.household.HouseholdNumber;
+import org.hudang.archive.inspection.InspectionFailed;
 import org.hudang.archive.intake.Finding;
 import org.hudang.archive.volume.ContentSource;
 import org.hudang.archive.volume.Filed;
@@ -41,6 +42,7 @@ final class TrayFilings {
             CommandRefused.class,
             ContentDamaged.class,
             HouseholdBusy.class,
+            InspectionFailed.class,
             KeyReused.class,
             NoRoom.class,
             TooManyFilings.class,
