@@ -36,6 +36,7 @@ import org.hudang.archive.request.StoredRequests;
 import org.hudang.archive.retention.Retention;
 import org.hudang.archive.retention.StoredRetention;
 import org.hudang.archive.secret.FieldCipher;
+import org.hudang.archive.single.StoredSingles;
 import org.hudang.archive.store.Steps;
 import org.hudang.archive.store.StorageRoot;
 import org.hudang.archive.store.StoreSettings;
@@ -269,7 +270,8 @@ public final class ArchiveBuilder {
                 new StoredLife(parts(), rules.rooms(), renew),
                 new StoredDestruction(parts(), retention, removals()::order, renew, rules.remains()),
                 new StoredOrigins(parts(), household()),
-                receiving());
+                receiving(),
+                new StoredSingles(parts()));
     }
 
     /** Orders of a destruction to the replicas, over the same database. */

@@ -12,6 +12,7 @@ import org.hudang.archive.request.PersonRequests;
 import org.hudang.archive.retention.BenefitStops;
 import org.hudang.archive.retention.Retention;
 import org.hudang.archive.retention.RetentionPolicies;
+import org.hudang.archive.single.SingleSets;
 
 /**
  * The doors to what becomes of a household's file after papers were filed; made together by {@link
@@ -24,6 +25,7 @@ import org.hudang.archive.retention.RetentionPolicies;
  * @param destruction of what two people approved
  * @param origins of households that come out of others
  * @param receiving taking households over from others (接收)
+ * @param singles for which business the electronic form alone is kept (单套)
  */
 public record LifeRooms(
         PaperPlaces places,
@@ -32,7 +34,8 @@ public record LifeRooms(
         HouseholdLife household,
         Destruction destruction,
         Origins origins,
-        Receiving receiving) {
+        Receiving receiving,
+        SingleSets singles) {
     /**
      * What they go by.
      *

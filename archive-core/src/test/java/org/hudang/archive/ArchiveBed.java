@@ -84,7 +84,8 @@ public final class ArchiveBed {
     /** The database without any household or rule of the office. */
     public static TestDatabase emptied(TestDatabase database) {
         JdbcClient.create(database.owner())
-                .sql("truncate archive.household, archive.series, archive.destruction cascade")
+                .sql("truncate archive.household, archive.series, archive.destruction, archive.single_set_entry,"
+                        + " archive.single_set_head cascade")
                 .update();
         return database;
     }

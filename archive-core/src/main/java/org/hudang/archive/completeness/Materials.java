@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.hudang.archive.CommandRefused;
 import org.hudang.archive.volume.ItemKind;
 
@@ -189,6 +190,11 @@ public final class Materials {
     /** First day on which cases are measured by it. */
     public LocalDate validFrom() {
         return validFrom;
+    }
+
+    /** Programme and business of each table, as {@code DB-NEW}. */
+    public Set<String> businesses() {
+        return tables.keySet().stream().map(key -> key.replace('/', '-')).collect(Collectors.toSet());
     }
 
     /** The rows for this business; empty when no table speaks of it. */

@@ -17,7 +17,7 @@ import org.hudang.archive.household.HouseholdNumber;
  * <p>Hash of an entry: SHA-256 over its fields, each as UTF-8 with its length before it (4 bytes, big-endian): the hash of the
  * entry before (empty for the first), household, number, time in microseconds since 1970, who, act, object, before, after, why.
  */
-final class Chain {
+public final class Chain {
     private static final String PREFIX = "sha256:";
 
     private Chain() {}
@@ -76,12 +76,6 @@ final class Chain {
     }
 
     private static String hash(HouseholdNumber household, long number, Instant at, Entry entry, String previous) {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
         List<String> fields = List.of(
                 previous,
                 household.value(),
@@ -93,6 +87,17 @@ final class Chain {
                 entry.before(),
                 entry.after(),
                 entry.why());
+        return digest(fields);
+    }
+
+    /** Hash over the fields of an entry, each with its length before it; the first is the hash of the entry before. */
+    public static String digest(List<String> fields) {
+        MessageDigest digest;
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
         for (String field : fields) {
             byte[] bytes = field.getBytes(StandardCharsets.UTF_8);
             digest.update(new byte[] {

@@ -165,7 +165,12 @@ final class House implements AutoCloseable {
         return archive.file(new Filing("filing-" + next.incrementAndGet(), volume, "application", items), CLERK);
     }
 
-    /** Papers of random bytes. */
+    /** A paper that begins as a PDF does and is empty behind that. */
+    static byte[] blank(int bytes) {
+        return Arrays.copyOf(HEAD, bytes);
+    }
+
+    /** Papers of random bytes behind the head of a PDF: what is no paper is not filed. */
     static byte[][] papers() {
         SecureRandom random = new SecureRandom();
         byte[][] papers = new byte[PAPERS][BYTES];

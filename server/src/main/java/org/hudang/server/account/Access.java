@@ -59,9 +59,15 @@ class Access {
 
     private static final String[] CASES = {"/volumes/*/case", "/volumes/*/case/close"};
 
-    private static final String[] ARCHIVISTS = {"/volumes/*/case/reopen", "/volumes/*/inspections/*/paper"};
+    private static final String[] ARCHIVISTS = {
+        "/volumes/*/case/reopen",
+        "/volumes/*/inspections/*/paper",
+        "/single-sets/*/enter",
+        "/api/v1/single-sets/*/enter"
+    };
 
-    private static final String[] COURSE = {"/inspections", "/api/v1/inspections"};
+    private static final String[] COURSE = {"/inspections", "/api/v1/inspections", "/single-sets", "/api/v1/single-sets"
+    };
 
     private static final String[] SEAL_APPROVALS = {
         "/volumes/*/inspections/*/paper/*", "/api/v1/volumes/*/inspections/*/paper/*"
@@ -91,6 +97,10 @@ class Access {
         "/api/v1/holds/**",
         "/households/*/move",
         "/api/v1/households/*/move"
+    };
+
+    private static final String[] SINGLE_SETS_DECIDED = {
+        "/single-sets/*/approve", "/single-sets/*/off", "/api/v1/single-sets/*/approve", "/api/v1/single-sets/*/off"
     };
 
     private static final String[] SEES_HOUSEHOLDS = those(Role::seesHouseholds);
@@ -171,6 +181,8 @@ class Access {
                 .hasAnyRole(SEES_HOUSEHOLDS)
                 .requestMatchers(RETENTION)
                 .hasAnyRole(those(Role::decidesRetention))
+                .requestMatchers(SINGLE_SETS_DECIDED)
+                .hasAnyRole(those(Role::decidesSingleSets))
                 .requestMatchers(PAGES)
                 .hasAnyRole(SEES_HOUSEHOLDS)
                 .requestMatchers(HttpMethod.GET, "/api/v1/items/**")

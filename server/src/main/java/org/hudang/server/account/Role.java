@@ -59,6 +59,11 @@ public enum Role {
         return this == ARCHIVIST || this == BUREAU_APPROVER;
     }
 
+    /** Whether this role decides for which business the electronic form alone is kept (单套). */
+    public boolean decidesSingleSets() {
+        return this == ARCHIVIST || this == BUREAU_APPROVER;
+    }
+
     /** Whether uses of seals are approved by this role (用印审批). */
     public boolean approvesSeals() {
         return this == TOWNSHIP_REVIEWER || this == BUREAU_APPROVER;

@@ -33,6 +33,7 @@ final class Hudang {
         map.put("doctor", DoctorCommand::new);
         map.put("volume", VolumeCommand::new);
         map.put("retention", RetentionCommand::new);
+        map.put("single-sets", SingleCommand::new);
         map.put("destroy", DestroyCommand::new);
         map.put("seal", SealCommand::new);
         map.put("keys", KeysCommand::new);

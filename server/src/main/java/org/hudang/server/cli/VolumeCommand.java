@@ -231,6 +231,7 @@ final class VolumeCommand {
                     .put("outcome", view.outcome())
                     .put("ended", view.ended() == null ? null : view.ended().toString());
             view.facts().forEach(line.putArray("facts")::add);
+            view.toPlace().forEach(line.putArray("toPlace")::add);
             var rows = line.putArray("rows");
             view.rows().forEach(row -> {
                 ObjectNode one = rows.addObject()
@@ -251,6 +252,7 @@ final class VolumeCommand {
                                 ? "volume.state.CLOSED"
                                 : view.complete() ? "volume.state.COMPLETE" : "volume.state.OPEN"));
         view.rows().forEach(row -> console.tell("  " + line(row, console)));
+        view.toPlace().forEach(code -> console.tell("  " + console.say("volume.toPlace", code)));
     }
 
     private static String line(Checklist.Row row, Checklist checklist, House house, Console console) {
@@ -272,6 +274,10 @@ final class VolumeCommand {
         Household household = house.archive()
                 .household(checklist.volume().household(), LOOKING)
                 .orElseThrow();
-        return ChecklistView.of(checklist, household, console.locale());
+        return ChecklistView.of(
+                checklist,
+                household,
+                house.life().singles().toPlace(checklist.volume().id(), LOOKING),
+                console.locale());
     }
 }

@@ -190,7 +190,13 @@ class CasePage {
         model.addAttribute("household", household);
         model.addAttribute("head", Masking.name(household.head().name()));
         model.addAttribute("volume", MaskedText.of(checklist.volume().title(), household));
-        model.addAttribute("list", ChecklistView.of(checklist, household, asked.locale()));
+        model.addAttribute(
+                "list",
+                ChecklistView.of(
+                        checklist,
+                        household,
+                        house.life().singles().toPlace(checklist.volume().id(), staff.acting()),
+                        asked.locale()));
         model.addAttribute(
                 "facts",
                 Stream.of(Fact.values())

@@ -12,6 +12,7 @@ import org.hudang.archive.household.Household;
 import org.hudang.archive.household.Masking;
 import org.hudang.archive.household.Member;
 import org.hudang.archive.household.MemberId;
+import org.hudang.archive.single.SingleSets.ToPlace;
 import org.hudang.archive.volume.ItemId;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param complete whether nothing is lacking
  * @param outcome null while the volume is open
  * @param ended null while the volume is open
+ * @param toPlace codes of papers whose paper original has no place yet (待上架); they keep no case open
  */
 public record ChecklistView(
         String volume,
@@ -33,7 +35,8 @@ public record ChecklistView(
         boolean closed,
         @Nullable String outcome,
         @Nullable LocalDate ended,
-        List<RowView> rows) {
+        List<RowView> rows,
+        List<String> toPlace) {
 
     /**
      * A material and how the case stands to it.
@@ -53,7 +56,7 @@ public record ChecklistView(
             List<String> people) {}
 
     /** The checklist of a case of this household. */
-    public static ChecklistView of(Checklist checklist, Household household, Locale locale) {
+    public static ChecklistView of(Checklist checklist, Household household, List<ToPlace> toPlace, Locale locale) {
         VolumeCase matter = checklist.matter();
         return new ChecklistView(
                 checklist.volume().id().value(),
@@ -67,7 +70,8 @@ public record ChecklistView(
                 matter.ended().map(VolumeCase.Ended::on).orElse(null),
                 checklist.rows().stream()
                         .map(row -> row(row, household, locale))
-                        .toList());
+                        .toList(),
+                toPlace.stream().map(ToPlace::code).toList());
     }
 
     private static RowView row(Checklist.Row row, Household household, Locale locale) {

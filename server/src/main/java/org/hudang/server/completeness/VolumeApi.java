@@ -161,7 +161,11 @@ class VolumeApi {
         Household household = house.archive()
                 .household(checklist.volume().household(), staff.acting())
                 .orElseThrow(NotFound::new);
-        return ChecklistView.of(checklist, household, locale);
+        return ChecklistView.of(
+                checklist,
+                household,
+                house.life().singles().toPlace(checklist.volume().id(), staff.acting()),
+                locale);
     }
 
     private interface Asked<T> {

@@ -22,6 +22,7 @@ import org.hudang.archive.household.Masking;
 import org.hudang.archive.household.Member;
 import org.hudang.archive.inspection.Stage;
 import org.hudang.archive.request.PersonRequest;
+import org.hudang.archive.single.SingleSets.ToPlace;
 import org.hudang.archive.volume.HouseholdFile;
 import org.hudang.archive.volume.ItemView;
 import org.hudang.archive.volume.VolumeId;
@@ -163,6 +164,8 @@ class HouseholdPage {
 
     private List<ShelfRow> shelves(HouseholdFile file, Staff staff, Locale locale) {
         List<ShelfRow> rows = new ArrayList<>();
+        Map<VolumeId, List<ToPlace>> unplaced =
+                house.life().singles().toPlace(file.household().number(), staff.acting());
         Map<VolumeId, Destroyed> destroyed =
                 house.life().destruction().destroyed(file.household().number(), staff.acting());
         for (HouseholdFile.Shelf shelf : file.volumes()) {
@@ -174,6 +177,7 @@ class HouseholdPage {
                     ChecklistView.of(
                             house.checklists().atAGlance(shelf.volume().id(), staff.acting()),
                             file.household(),
+                            unplaced.getOrDefault(shelf.volume().id(), List.of()),
                             locale),
                     house
                             .inspections()

@@ -1,52 +1,71 @@
 package org.hudang.server.journal;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hudang.archive.Acting;
 import org.hudang.archive.JournalBroken;
 import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.journal.Journal;
+import org.hudang.archive.single.SwitchChain;
 import org.hudang.casework.Scope;
 import org.hudang.signing.chain.ChainBreak;
 import org.hudang.signing.chain.ChainHead;
 import org.hudang.signing.chain.Chains;
 import org.hudang.signing.chain.Harm;
 
-/** The histories of all households, as the archive keeps them; a chain is named by its household. */
+/**
+ * The histories of all households, as the archive keeps them, and that of the single-set switches; a chain is named by its
+ * household.
+ */
 public final class ArchiveChains implements Chains {
     private static final Acting WITNESS = Acting.bureau("system");
 
     private final Journal journal;
+    private final SwitchChain switches;
     private final Scope scope;
 
-    public ArchiveChains(Journal journal, Scope scope) {
+    public ArchiveChains(Journal journal, SwitchChain switches, Scope scope) {
         this.journal = journal;
+        this.switches = switches;
         this.scope = scope;
     }
 
     @Override
     public List<ChainHead> heads() {
-        return scope.in(WITNESS, journal::standings).stream()
+        List<ChainHead> heads = new ArrayList<>(scope.in(WITNESS, journal::standings).stream()
                 .filter(standing -> standing.head().number() > 0)
                 .map(standing -> new ChainHead(
                         standing.household().value(),
                         standing.head().number(),
                         standing.head().hash(),
                         standing.authentic()))
-                .toList();
+                .toList());
+        SwitchChain.Standing rules = scope.in(WITNESS, switches::standing);
+        if (rules.number() > 0) {
+            heads.add(new ChainHead(SwitchChain.NAME, rules.number(), rules.hash(), rules.authentic()));
+        }
+        return heads;
     }
 
     @Override
     public Optional<String> hash(String chain, long number) {
-        return scope.in(WITNESS, () -> journal.hash(new HouseholdNumber(chain), number));
+        return scope.in(
+                WITNESS,
+                () -> chain.equals(SwitchChain.NAME)
+                        ? switches.hash(number)
+                        : journal.hash(new HouseholdNumber(chain), number));
     }
 
     @Override
     public List<ChainBreak> breaks() {
         return scope.in(
                 WITNESS,
-                () -> journal.standings().stream()
-                        .flatMap(standing -> journal.verify(standing.household()).stream())
+                () -> Stream.concat(
+                                journal.standings().stream()
+                                        .flatMap(standing -> journal.verify(standing.household()).stream()),
+                                switches.verify().stream())
                         .map(ArchiveChains::found)
                         .toList());
     }

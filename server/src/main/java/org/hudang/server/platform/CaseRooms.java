@@ -44,6 +44,7 @@ import org.hudang.archive.replica.Replication;
 import org.hudang.archive.secret.CipherAlgorithm;
 import org.hudang.archive.secret.FieldCipher;
 import org.hudang.archive.secret.KeyFile;
+import org.hudang.archive.single.SwitchChain;
 import org.hudang.archive.transfer.Packages;
 import org.hudang.archive.volume.ContinuationHandler;
 import org.hudang.casework.CaseworkJournal;
@@ -249,7 +250,11 @@ final class CaseRooms {
             Parts parts, RegisterDatabase database, CaseworkJournal casework, Scope scope) {
         FieldCipher cipher = parts.cipher();
         return Map.of(
-                JournalName.ARCHIVE, new ArchiveChains(new Journal(parts.jdbc(), cipher, parts.clock()), scope),
+                JournalName.ARCHIVE,
+                        new ArchiveChains(
+                                new Journal(parts.jdbc(), cipher, parts.clock()),
+                                new SwitchChain(parts.jdbc(), cipher),
+                                scope),
                 JournalName.CASEWORK, new CaseworkJournals(casework, scope),
                 JournalName.CERTIFICATES, new CertificateJournals(database, cipher::index));
     }

@@ -14,6 +14,7 @@ import org.hudang.archive.reception.Receiving;
 import org.hudang.archive.request.PersonRequest;
 import org.hudang.archive.request.PersonRequests;
 import org.hudang.archive.retention.Retention;
+import org.hudang.archive.single.SingleSets;
 import org.hudang.archive.volume.VolumeId;
 
 /** What becomes of the files of households after papers were filed, with the duties that belong to it. */
@@ -56,6 +57,11 @@ public final class LifeRoom {
     /** Moves of households to another township. */
     public HouseholdLife household() {
         return rooms.household();
+    }
+
+    /** For which business the electronic form alone is kept. */
+    public SingleSets singles() {
+        return rooms.singles();
     }
 
     /** Households that come out of others. */

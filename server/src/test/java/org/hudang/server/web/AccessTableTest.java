@@ -48,6 +48,7 @@ class AccessTableTest {
             GET  /api/v1/items/{id}/paper                     out 401  vil 403 cle 404 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
             GET  /api/v1/requests                             out 401  vil 403 cle 200 rev 200 app 200 cus 403 arc 200 aud 403 adm 403
             GET  /api/v1/retention                            out 401  vil 403 cle 403 rev 403 app 200 cus 403 arc 200 aud 403 adm 403
+            GET  /api/v1/single-sets                          out 401  vil 403 cle 200 rev 200 app 200 cus 403 arc 200 aud 403 adm 403
             GET  /api/v1/uploads/{id}                         out 401  vil 404 cle 404 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
             GET  /api/v1/volumes/{id}/checklist               out 401  vil 403 cle 404 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
             GET  /api/v1/volumes/{id}/inspections/{stage}     out 401  vil 403 cle 404 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
@@ -74,6 +75,7 @@ class AccessTableTest {
             GET  /requests                                    out 302  vil 403 cle 200 rev 200 app 200 cus 403 arc 200 aud 403 adm 403
             GET  /retention                                   out 302  vil 403 cle 403 rev 403 app 200 cus 403 arc 200 aud 403 adm 403
             GET  /sign-in                                     out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
+            GET  /single-sets                                 out 302  vil 403 cle 200 rev 200 app 200 cus 403 arc 200 aud 403 adm 403
             GET  /status-lists/{list}                         out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
             GET  /trust-list                                  out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
             GET  /v                                           out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
@@ -104,6 +106,9 @@ class AccessTableTest {
             POST /api/v1/retention                            out 401  vil 403 cle 403 rev 403 app 200 cus 403 arc 200 aud 403 adm 403
             POST /api/v1/retention/{id}/approve               out 401  vil 403 cle 403 rev 403 app 404 cus 403 arc 404 aud 403 adm 403
             POST /api/v1/retention/{id}/refuse                out 401  vil 403 cle 403 rev 403 app 404 cus 403 arc 404 aud 403 adm 403
+            POST /api/v1/single-sets/{line}/approve           out 401  vil 403 cle 403 rev 403 app 404 cus 403 arc 404 aud 403 adm 403
+            POST /api/v1/single-sets/{line}/enter             out 401  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
+            POST /api/v1/single-sets/{line}/off               out 401  vil 403 cle 403 rev 403 app 404 cus 403 arc 404 aud 403 adm 403
             POST /api/v1/uploads/{id}/complete                out 401  vil 404 cle 404 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
             POST /api/v1/verifications                        out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
             POST /api/v1/volumes/{id}/case                    out 401  vil 403 cle 422 rev 422 app 422 cus 403 arc 422 aud 403 adm 403
@@ -137,6 +142,9 @@ class AccessTableTest {
             POST /requests/{id}/answer                        out 302  vil 403 cle 403 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
             POST /retention/{id}/approve                      out 302  vil 403 cle 403 rev 403 app 404 cus 403 arc 404 aud 403 adm 403
             POST /retention/{id}/refuse                       out 302  vil 403 cle 403 rev 403 app 404 cus 403 arc 404 aud 403 adm 403
+            POST /single-sets/{line}/approve                  out 302  vil 403 cle 403 rev 403 app 404 cus 403 arc 404 aud 403 adm 403
+            POST /single-sets/{line}/enter                    out 302  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
+            POST /single-sets/{line}/off                      out 302  vil 403 cle 403 rev 403 app 404 cus 403 arc 404 aud 403 adm 403
             POST /v                                           out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
             POST /volumes/{id}/case                           out 302  vil 403 cle 404 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
             POST /volumes/{id}/case/close                     out 302  vil 403 cle 404 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
@@ -322,7 +330,7 @@ class AccessTableTest {
                         "application/octet-stream",
                         "X-XSRF-TOKEN",
                         visitor.token());
-            default -> askOfLife(method, path, visitor);
+            default -> path.contains("/single-sets/") ? askOfSets(path, visitor) : askOfLife(method, path, visitor);
         };
     }
 
@@ -515,6 +523,18 @@ class AccessTableTest {
                 Map.entry("/retention/{id}/refuse", "/retention/dsp_" + NOTHING + "/refuse"),
                 Map.entry("/households/{number}/move", "/households/" + number + "/move"),
                 Map.entry("/api/v1/households/{number}/move", "/api/v1/households/" + number + "/move"));
+    }
+
+    private static Map<String, String> placesOfRules() {
+        Map<String, String> all = new HashMap<>(placesOfDestruction());
+        for (String front : List.of("", "/api/v1")) {
+            String sets = front + "/single-sets";
+            all.put(sets, sets);
+            for (String act : List.of("enter", "approve", "off")) {
+                all.put(sets + "/{line}/" + act, sets + "/ZZ-NEW/" + act);
+            }
+        }
+        return all;
     }
 
     private static Map<String, String> placesOfDestruction() {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.archive.single;
+
+import org.jspecify.annotations.NullMarked;
