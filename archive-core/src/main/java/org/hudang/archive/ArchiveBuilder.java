@@ -246,7 +246,8 @@ public final class ArchiveBuilder {
                 archive.rounds(),
                 archive.replication(),
                 archive.packages(),
-                archive.arranging());
+                archive.arranging(),
+                archive.histories());
     }
 
     /** Taking households over from others, through the same archive. */

@@ -5,6 +5,7 @@ import org.hudang.archive.completeness.Checklists;
 import org.hudang.archive.inspection.Inspections;
 import org.hudang.archive.inspection.LongKeeping;
 import org.hudang.archive.inspection.ReportPapers;
+import org.hudang.archive.journal.Histories;
 import org.hudang.archive.keeping.Rounds;
 import org.hudang.archive.replica.Replication;
 import org.hudang.archive.transfer.Packages;
@@ -21,6 +22,7 @@ import org.hudang.archive.transfer.Packages;
  * @param replication second copy of the storage root (副本)
  * @param packages handing over households (移交)
  * @param arranging order of the pages of papers (页面整理)
+ * @param histories what happened, a page at a time (经过)
  */
 public record ArchiveRooms(
         Archive archive,
@@ -31,4 +33,5 @@ public record ArchiveRooms(
         Rounds rounds,
         Replication replication,
         Packages packages,
-        PageArranging arranging) {}
+        PageArranging arranging,
+        Histories histories) {}

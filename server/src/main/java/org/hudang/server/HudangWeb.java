@@ -89,7 +89,10 @@ public class HudangWeb {
         map.put("spring.jackson.deserialization.accept-float-as-int", false);
         map.put("spring.jackson.mapper.allow-coercion-of-scalars", false);
         map.put("spring.web.resources.cache.cachecontrol.max-age", "1h");
-        map.put("spring.messages.basename", "org.hudang.server.pages,org.hudang.server.handover");
+        map.put(
+                "spring.messages.basename",
+                "org.hudang.server.pages,org.hudang.server.handover,org.hudang.server.single,"
+                        + "org.hudang.server.history");
         map.put("spring.messages.fallback-to-system-locale", false);
         map.put("spring.jmx.enabled", false);
         map.put("management.endpoints.web.exposure.include", "health,prometheus");

@@ -22,6 +22,8 @@ class BundlesInStepTest {
                 "/org/hudang/server/messages",
                 "/org/hudang/server/pages",
                 "/org/hudang/server/handover",
+                "/org/hudang/server/single",
+                "/org/hudang/server/history",
                 "/org/hudang/server/cli",
                 "/org/hudang/casework/messages",
                 "/org/hudang/signing/seal/lines"

@@ -27,6 +27,7 @@ import org.hudang.archive.inspection.Inspections;
 import org.hudang.archive.inspection.LongKeeping;
 import org.hudang.archive.inspection.ReportPapers;
 import org.hudang.archive.journal.Entry;
+import org.hudang.archive.journal.Histories;
 import org.hudang.archive.journal.Journal;
 import org.hudang.archive.journal.JournalEntry;
 import org.hudang.archive.journal.Viewing;
@@ -64,6 +65,7 @@ public final class HouseholdArchive implements Archive {
     private final LongKeeping longKeeping;
     private final Packages packages;
     private final PageArranging arranging;
+    private final Histories histories;
 
     /** Puts the parts together; recovers nothing by itself. */
     public HouseholdArchive(ArchiveParts parts) {
@@ -112,6 +114,7 @@ public final class HouseholdArchive implements Archive {
         reports = new ReportDesk(database, store, catalogue, filing);
         longKeeping = new LongKeepingDesk(database, parts.zone());
         checklists = new CaseDesk(database, catalogue, filing, inspecting, rules);
+        histories = new HistoryDesk(database, journal);
         PageOrders orders = new PageOrders(store);
         packages = new TransferDesk(database, store, catalogue, inspecting, rules);
         arranging = new PageDesk(
@@ -149,6 +152,11 @@ public final class HouseholdArchive implements Archive {
     /** Reports of inspections as sealed papers. */
     public ReportPapers reports() {
         return reports;
+    }
+
+    /** What happened to the files of households. */
+    public Histories histories() {
+        return histories;
     }
 
     /** Order of the pages of papers of this archive. */

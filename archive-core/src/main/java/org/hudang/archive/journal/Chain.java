@@ -8,7 +8,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.hudang.archive.household.HouseholdNumber;
 
 /**
@@ -48,31 +47,47 @@ public final class Chain {
      * @param lastHash hash that the head names
      */
     static Optional<Break> follow(List<JournalEntry> entries, long lastNumber, String lastHash) {
-        String previous = "";
-        long expected = 1;
-        for (JournalEntry entry : entries) {
-            if (entry.number() != expected) {
-                return Optional.of(new Break(expected, "missing"));
+        Follower follower = new Follower();
+        entries.forEach(follower::take);
+        return follower.end(lastNumber, lastHash);
+    }
+
+    /** Follows a chain entry by entry and keeps none of them. */
+    static final class Follower {
+        private long last;
+        private String previous = "";
+        private Optional<Break> broken = Optional.empty();
+
+        /** The next entry, in the order of their numbers. */
+        void take(JournalEntry entry) {
+            if (broken.isPresent()) {
+                return;
             }
+            long expected = last + 1;
             Entry written =
                     new Entry(entry.who(), entry.act(), entry.object(), entry.before(), entry.after(), entry.why());
-            if (!hash(entry.household(), entry.number(), entry.at(), written, previous)
+            if (entry.number() != expected) {
+                broken = Optional.of(new Break(expected, "missing"));
+            } else if (!hash(entry.household(), entry.number(), entry.at(), written, previous)
                     .equals(entry.hash())) {
-                return Optional.of(new Break(expected, "altered"));
+                broken = Optional.of(new Break(expected, "altered"));
             }
             previous = entry.hash();
-            expected++;
+            last = expected;
         }
-        OptionalLong last = entries.isEmpty()
-                ? OptionalLong.empty()
-                : OptionalLong.of(entries.get(entries.size() - 1).number());
-        if (last.orElse(0) < lastNumber) {
-            return Optional.of(new Break(last.orElse(0) + 1, "cut off"));
+
+        /** Where it broke, when it did, or ended elsewhere than the head says. */
+        Optional<Break> end(long lastNumber, String lastHash) {
+            if (broken.isPresent()) {
+                return broken;
+            }
+            if (last < lastNumber) {
+                return Optional.of(new Break(last + 1, "cut off"));
+            }
+            return last > lastNumber || !previous.equals(lastHash)
+                    ? Optional.of(new Break(last, "not the entry that the head names"))
+                    : Optional.empty();
         }
-        if (last.orElse(0) > lastNumber || !previous.equals(lastHash)) {
-            return Optional.of(new Break(last.orElse(0), "not the entry that the head names"));
-        }
-        return Optional.empty();
     }
 
     private static String hash(HouseholdNumber household, long number, Instant at, Entry entry, String previous) {

@@ -31,6 +31,8 @@ public final class Journal {
      */
     private static final String HELD = " for no key update";
 
+    /** Entries that are in memory at once while a chain is followed. */
+    private static final int FETCHED = 1000;
 
     private final JdbcClient jdbc;
     private final FieldCipher cipher;
@@ -146,26 +148,26 @@ public final class Journal {
      * @return the entry at which it breaks and how; empty when it holds
      */
     public Optional<JournalBroken> verify(HouseholdNumber household) {
-        List<JournalEntry> entries = new ArrayList<>();
+        Chain.Follower follower = new Chain.Follower();
+        List<Stored> heads = new ArrayList<>();
         // one statement: an entry that comes meanwhile is in both what is read of the head and of the entries, or in
         // none
-        Stored stored = jdbc
-                .sql("select h.township as owner, h.journal_number, h.journal_hash, h.journal_mac, j.*"
+        jdbc.sql("select h.township as owner, h.journal_number, h.journal_hash, h.journal_mac, j.*"
                         + " from archive.household h left join archive.journal j on j.household = h.number"
                         + " where h.number = ? order by j.number")
                 .param(household.value())
-                .query((row, i) -> {
-                    if (row.getObject("number") != null) {
-                        entries.add(entry(row));
+                .withFetchSize(FETCHED)
+                .query(row -> {
+                    if (heads.isEmpty()) {
+                        heads.add(stored(row, "owner"));
                     }
-                    return stored(row, "owner");
-                })
-                .list()
-                .stream()
-                .findFirst()
-                .orElseThrow(HouseholdUnknown::new);
+                    if (row.getObject("number") != null) {
+                        follower.take(entry(row));
+                    }
+                });
+        Stored stored = heads.stream().findFirst().orElseThrow(HouseholdUnknown::new);
         Head head = stored.head();
-        Optional<Chain.Break> broken = Chain.follow(entries, head.number(), head.hash());
+        Optional<Chain.Break> broken = follower.end(head.number(), head.hash());
         if (broken.isPresent()) {
             return broken.map(b -> new JournalBroken(household.value(), b.number(), b.finding()));
         }

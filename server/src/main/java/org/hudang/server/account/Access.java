@@ -177,7 +177,11 @@ class Access {
                 .hasAnyRole(those(Role::answersRequests))
                 .requestMatchers(ORIGINS)
                 .hasAnyRole(those(Role::partsHouseholds))
-                .requestMatchers(HttpMethod.GET, "/api/v1/households/*/links", "/api/v1/households/*/origins")
+                .requestMatchers(
+                        HttpMethod.GET,
+                        "/api/v1/households/*/links",
+                        "/api/v1/households/*/origins",
+                        "/api/v1/households/*/history")
                 .hasAnyRole(SEES_HOUSEHOLDS)
                 .requestMatchers(RETENTION)
                 .hasAnyRole(those(Role::decidesRetention))

@@ -2,26 +2,19 @@ package org.hudang.server.household;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.hudang.archive.journal.JournalEntry;
-import org.hudang.archive.volume.HouseholdFile;
-import org.hudang.archive.volume.ItemView;
+import org.hudang.archive.household.Household;
+import org.hudang.archive.journal.Histories.State;
+import org.hudang.archive.journal.Histories.Thing;
+import org.hudang.archive.journal.Histories.Told;
 
-/** What happened to a household's file, in words (经过): out of the journal, newest first. */
+/** What happened to a household's file, in words (经过). */
 final class History {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
-
-    /** Acts of which each is one version of a volume. */
-    private static final Set<String> VERSIONS =
-            Set.of("volume.file", "volume.pages", "volume.declare", "volume.close", "volume.reopen", "volume.report");
 
     /** A version that brought further files of papers that were there. */
     private static final String FURTHER = "volume.further";
@@ -47,70 +40,69 @@ final class History {
     /** A version of a volume that was destroyed since. */
     private static final String FORMER = "volume.former";
 
-    private final HouseholdFile file;
-    private final Map<String, ItemView> items;
+    private final Household household;
     private final UnaryOperator<String> people;
     private final Words words;
     private final ZoneId zone;
 
-    /** The words of a key, or others where it has none. */
+    /** Words of the reader's language. */
     interface Words {
-        String of(String key, String otherwise);
+        /** The words of a key with these texts in them, or others where it has none. */
+        String of(String key, String otherwise, Object... texts);
     }
 
     /**
      * @param people turns an account into the name of its owner
      */
-    History(HouseholdFile file, UnaryOperator<String> people, Words words, ZoneId zone) {
-        this.file = file;
+    History(Household household, UnaryOperator<String> people, Words words, ZoneId zone) {
+        this.household = household;
         this.people = people;
         this.words = words;
         this.zone = zone;
-        this.items = file.volumes().stream()
-                .flatMap(shelf -> shelf.items().stream())
-                .collect(Collectors.toMap(item -> item.id().value(), item -> item));
     }
 
     /**
      * One thing that happened.
      *
-     * @param act key of its words
-     * @param what what it happened to, names masked
-     * @param more three texts: count, page or reason, and what else there is to say; empty where there is nothing
+     * @param said what, in words, names masked; the code of the act where there are no words for it
      * @param when to the minute
      * @param who the person who did it
      */
-    record Row(String act, String what, List<String> more, String when, String who) {}
+    record Row(String said, String when, String who) {}
 
-    /** The rows of these entries. */
-    List<Row> rows(List<JournalEntry> oldestFirst) {
-        Map<String, Integer> filings = new HashMap<>();
-        List<Row> rows = new ArrayList<>();
-        for (JournalEntry entry : oldestFirst) {
-            int version = VERSIONS.contains(entry.act()) ? filings.merge(entry.object(), 1, Integer::sum) : 0;
-            rows.add(row(entry, entry.act().equals("volume.file") ? version : 0));
+    /** The rows of these entries, in their order. */
+    List<Row> rows(List<Told> entries) {
+        return entries.stream()
+                .map(entry -> new Row(said(entry), MINUTE.format(entry.at().atZone(zone)), people.apply(entry.who())))
+                .toList();
+    }
+
+    /** What happened, in words. */
+    String said(Told entry) {
+        boolean filing = entry.act().equals("volume.file");
+        List<String> more = more(filing ? List.of(Long.toString(entry.brought())) : why(entry));
+        return words.of(
+                "act." + key(entry),
+                entry.act(),
+                MaskedText.of(entry.thing().title(), household),
+                more.get(0),
+                more.get(1),
+                more.get(2));
+    }
+
+    private static String key(Told entry) {
+        if (entry.act().equals("volume.file") && entry.brought() == 0) {
+            boolean emptied = entry.thing() instanceof Thing.OfVolume volume && volume.state() == State.EMPTY;
+            return emptied ? FORMER : FURTHER;
         }
-        Collections.reverse(rows);
-        return rows;
+        boolean gone = OF_PAPERS.contains(entry.act()) && entry.thing() instanceof Thing.Other;
+        return gone ? entry.act() + ".former" : entry.act();
     }
 
-    private Row row(JournalEntry entry, int filing) {
-        long papers = filing > 0 ? filedBy(entry.object(), filing) : 0;
-        String without = file.volumes().stream().anyMatch(shelf -> isEmptied(shelf, entry)) ? FORMER : FURTHER;
-        String what = what(entry);
-        String act = OF_PAPERS.contains(entry.act()) && what.isEmpty() ? entry.act() + ".former" : entry.act();
-        return new Row(
-                filing > 0 && papers == 0 ? without : act,
-                MaskedText.of(what, file.household()),
-                more(filing > 0 ? List.of(Long.toString(papers)) : why(entry)),
-                MINUTE.format(entry.at().atZone(zone)),
-                people.apply(entry.who()));
-    }
-
-    private List<String> why(JournalEntry entry) {
+    private List<String> why(Told entry) {
         List<String> places = CODED.get(entry.act());
         return places == null
-                ? List.of(MaskedText.of(entry.why(), file.household()))
+                ? List.of(MaskedText.of(entry.why(), household))
                 : Stream.of(entry.why().split(" ", MOST_CODES))
                         .map(code -> word(places, code))
                         .toList();
@@ -128,29 +120,5 @@ final class History {
         return Stream.concat(said.stream(), Stream.generate(() -> ""))
                 .limit(MOST_CODES)
                 .toList();
-    }
-
-    private static boolean isEmptied(HouseholdFile.Shelf shelf, JournalEntry entry) {
-        return shelf.volume().version() == 0 && shelf.volume().id().value().equals(entry.object());
-    }
-
-    private String what(JournalEntry entry) {
-        ItemView item = items.get(entry.object());
-        if (item != null) {
-            return item.title();
-        }
-        return file.volumes().stream()
-                .map(HouseholdFile.Shelf::volume)
-                .filter(volume -> volume.id().value().equals(entry.object()))
-                .map(volume -> volume.title())
-                .findFirst()
-                .orElse("");
-    }
-
-    /** How many papers the n-th filing brought into a volume. */
-    private long filedBy(String volume, int filing) {
-        return items.values().stream()
-                .filter(item -> item.volume().value().equals(volume) && item.version() == filing)
-                .count();
     }
 }

@@ -5,11 +5,9 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -21,6 +19,8 @@ import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.household.Masking;
 import org.hudang.archive.household.Member;
 import org.hudang.archive.inspection.Stage;
+import org.hudang.archive.journal.Histories;
+import org.hudang.archive.journal.Histories.Asked;
 import org.hudang.archive.request.PersonRequest;
 import org.hudang.archive.single.SingleSets.ToPlace;
 import org.hudang.archive.volume.HouseholdFile;
@@ -28,18 +28,15 @@ import org.hudang.archive.volume.ItemView;
 import org.hudang.archive.volume.VolumeId;
 import org.hudang.casework.benefit.Benefit;
 import org.hudang.certificates.CertificateRecord;
-import org.hudang.server.account.Person;
 import org.hudang.server.account.Role;
 import org.hudang.server.account.Staff;
 import org.hudang.server.completeness.ChecklistView;
 import org.hudang.server.platform.House;
-import org.springframework.context.MessageSource;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /** A household with its members, volumes and papers (户、卷、件). */
 @Controller
@@ -47,17 +44,16 @@ class HouseholdPage {
     private static final int NEWEST = 8;
 
     private final House house;
-    private final MessageSource words;
+    private final HistoryTellers tellers;
 
-    HouseholdPage(House house, MessageSource words) {
+    HouseholdPage(House house, HistoryTellers tellers) {
         this.house = house;
-        this.words = words;
+        this.tellers = tellers;
     }
 
     @GetMapping("/households/{number}")
     String household(
             @PathVariable String number,
-            @RequestParam(defaultValue = "newest") String history,
             @AuthenticationPrincipal Staff staff,
             Locale locale,
             HttpServletRequest request,
@@ -70,7 +66,7 @@ class HouseholdPage {
         List<Benefit> benefits = house.benefits().of(number, staff.acting());
         List<CertificateRecord> certificates = house.certificates()
                 .ofHousehold(number, new org.hudang.certificates.Acting(staff.login(), staff.township()));
-        List<History.Row> rows = history(file, staff, locale);
+        Histories.Page happened = house.histories().page(household, Asked.newest(NEWEST), staff.acting());
         model.addAttribute("staff", staff);
         model.addAttribute("q", "");
         model.addAttribute("household", file.household());
@@ -91,8 +87,8 @@ class HouseholdPage {
         model.addAttribute("head", Masking.name(file.household().head().name()));
         model.addAttribute("members", members(file.household()));
         model.addAttribute("shelves", shelves(file, staff, locale));
-        model.addAttribute("history", history.equals("all") ? rows : rows.subList(0, Math.min(NEWEST, rows.size())));
-        model.addAttribute("happened", rows.size());
+        model.addAttribute("history", tellers.of(file.household(), locale).rows(happened.entries()));
+        model.addAttribute("happened", happened.all());
         model.addAttribute("benefits", benefits);
         model.addAttribute("today", LocalDate.now(house.clock()));
         model.addAttribute("certificates", certificates);
@@ -111,25 +107,6 @@ class HouseholdPage {
         } catch (MalformedId e) {
             throw new NotFound();
         }
-    }
-
-    private List<History.Row> history(HouseholdFile file, Staff staff, Locale locale) {
-        Map<String, String> names = new HashMap<>();
-        History history = new History(
-                file,
-                login -> names.computeIfAbsent(
-                        login,
-                        one -> house.accounts()
-                                .person(one)
-                                .map(Person::displayName)
-                                .orElseGet(() -> word("actor." + one, one, locale))),
-                (key, otherwise) -> word(key, otherwise, locale),
-                house.settings().zone());
-        return history.rows(house.archive().journal(file.household().number(), staff.acting()));
-    }
-
-    private String word(String key, String otherwise, Locale locale) {
-        return Objects.requireNonNullElse(words.getMessage(key, null, otherwise, locale), otherwise);
     }
 
     private List<MemberRow> members(Household household) {

@@ -37,6 +37,7 @@ import org.hudang.archive.intake.ChildUnavailable;
 import org.hudang.archive.intake.Examined;
 import org.hudang.archive.intake.Intake;
 import org.hudang.archive.intake.tray.UploadsFiled;
+import org.hudang.archive.journal.Histories;
 import org.hudang.archive.journal.Journal;
 import org.hudang.archive.keeping.Rounds;
 import org.hudang.archive.record.HouseholdRecords;
@@ -99,6 +100,7 @@ final class CaseRooms {
     private final Replication replication;
     private final Packages packages;
     private final PageArranging arranging;
+    private final Histories histories;
     private final BenefitRegister benefits;
     private final CertificateRoom certificates;
     private final Authorizations authorizations;
@@ -181,6 +183,7 @@ final class CaseRooms {
         this.replication = rooms.replication();
         this.packages = rooms.packages();
         this.arranging = rooms.arranging();
+        this.histories = rooms.histories();
         AuthorizationDesk.Rooms counter = rooms(parts, archive, random);
         this.authorizations = new AuthorizationDesk(
                 counter, scope, new AuthorizationStore(jdbc), journal, papers.files(), papers.authorizations());
@@ -382,6 +385,10 @@ final class CaseRooms {
 
     Packages packages() {
         return packages;
+    }
+
+    Histories histories() {
+        return histories;
     }
 
     PageArranging arranging() {

@@ -17,6 +17,7 @@ import org.hudang.archive.StoreDegraded;
 import org.hudang.archive.completeness.Checklists;
 import org.hudang.archive.inspection.Inspections;
 import org.hudang.archive.intake.Intake;
+import org.hudang.archive.journal.Histories;
 import org.hudang.archive.pages.PagePictures;
 import org.hudang.archive.secret.FieldCipher;
 import org.hudang.casework.application.Applications;
@@ -317,6 +318,11 @@ public final class House implements AutoCloseable {
     /** Handing over households (移交). */
     public org.hudang.archive.transfer.Packages packages() {
         return cases.packages();
+    }
+
+    /** What happened to the files of households, a page at a time (经过). */
+    public Histories histories() {
+        return cases.histories();
     }
 
     /** The order of the pages of filed papers (页面整理). */

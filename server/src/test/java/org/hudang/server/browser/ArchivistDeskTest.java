@@ -112,7 +112,9 @@ class ArchivistDeskTest {
         pages.put("arise", "/households/" + house.anyHousehold() + "/arise");
         pages.put("move", at + "/move");
         pages.put("household-retention", at + "/retention");
-        pages.put("household", at + "?history=all");
+        pages.put("household", at);
+        pages.put("history", at + "/history");
+        pages.put("single-sets", "/single-sets");
         pages.put("case", "/volumes/" + volume + "/case");
         pages.put("inspection", "/volumes/" + volume + "/inspections/GD");
         pages.put(

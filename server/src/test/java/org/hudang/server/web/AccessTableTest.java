@@ -36,6 +36,7 @@ class AccessTableTest {
             GET  /api/v1/destructions                         out 401  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
             GET  /api/v1/destructions/{number}                out 401  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
             GET  /api/v1/households/{number}/benefits         out 401  vil 403 cle 200 rev 200 app 200 cus 403 arc 403 aud 403 adm 403
+            GET  /api/v1/households/{number}/history          out 401  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 403 adm 403
             GET  /api/v1/households/{number}/holds            out 401  vil 403 cle 403 rev 403 app 200 cus 403 arc 200 aud 403 adm 403
             GET  /api/v1/households/{number}/links            out 401  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 403 adm 403
             GET  /api/v1/households/{number}/origins          out 401  vil 404 cle 404 rev 404 app 404 cus 404 arc 404 aud 403 adm 403
@@ -61,6 +62,7 @@ class AccessTableTest {
             GET  /find                                        out 302  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 403 adm 403
             GET  /households/{number}                         out 302  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 403 adm 403
             GET  /households/{number}/arise                   out 302  vil 403 cle 403 rev 404 app 404 cus 403 arc 404 aud 403 adm 403
+            GET  /households/{number}/history                 out 302  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 403 adm 403
             GET  /households/{number}/intake                  out 302  vil 200 cle 200 rev 403 app 403 cus 403 arc 200 aud 403 adm 403
             GET  /households/{number}/move                    out 302  vil 403 cle 403 rev 403 app 404 cus 403 arc 404 aud 403 adm 403
             GET  /households/{number}/requests                out 302  vil 403 cle 200 rev 200 app 200 cus 403 arc 200 aud 403 adm 403
@@ -522,6 +524,8 @@ class AccessTableTest {
                 Map.entry("/retention/{id}/approve", "/retention/dsp_" + NOTHING + "/approve"),
                 Map.entry("/retention/{id}/refuse", "/retention/dsp_" + NOTHING + "/refuse"),
                 Map.entry("/households/{number}/move", "/households/" + number + "/move"),
+                Map.entry("/households/{number}/history", "/households/" + number + "/history"),
+                Map.entry("/api/v1/households/{number}/history", "/api/v1/households/" + number + "/history"),
                 Map.entry("/api/v1/households/{number}/move", "/api/v1/households/" + number + "/move"));
     }
 

@@ -90,9 +90,9 @@ class ArrangePageTest {
         press(paper, Map.of("act", "merge", "other", other + ":0"));
 
         assertThat(clerk().get("/items/" + other).body()).contains("页面已并入另一件", "/items/" + paper);
-        assertThat(clerk().get("/households/" + household.number() + "?history=all")
-                        .body())
-                .contains("页面已并入另一件", "整理第 2 件的页面：旋转", "整理第 2 件的页面：并入别的件");
+        assertThat(clerk().get("/households/" + household.number()).body()).contains("页面已并入另一件");
+        assertThat(clerk().get("/households/" + household.number() + "/history").body())
+                .contains("整理第 2 件的页面：旋转", "整理第 2 件的页面：并入别的件");
         String sheets = words(clerk().get("/volumes/" + volume + "/sheets").bytes());
         assertThat(sheets).contains("整理第 2 件的页面");
         assertThat(sheets.replaceAll("\\s", "")).contains("0页面已并入0002");

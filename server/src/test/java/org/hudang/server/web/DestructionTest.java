@@ -92,9 +92,10 @@ class DestructionTest {
         }
         assertThat(clerk.get("/find?q=" + Visitor.encoded(WORDS)).body())
                 .doesNotContain(item.id().value());
-        assertThat(clerk.get("/households/" + household.number() + "?history=all")
-                        .body())
-                .contains("按清册 " + number + " 销毁", volume.code(), "归入过文件，已随案卷销毁", "销毁完毕", "查看一件已销毁的文件第 1 页")
+        String home = "/households/" + household.number();
+        assertThat(clerk.get(home).body()).contains(volume.code()).doesNotContain(item.code(), "“”");
+        assertThat(clerk.get(home + "/history").body())
+                .contains("按清册 " + number + " 销毁", "归入过文件，已随案卷销毁", "销毁完毕", "查看一件已销毁的文件第 1 页")
                 .doesNotContain(item.code(), "“”");
         assertThat(clerk.get("/volumes/" + volume.id() + "/case").status()).isEqualTo(200);
         assertThat(clerk.get("/volumes/" + volume.id() + "/sheets").status()).isEqualTo(200);
