@@ -258,7 +258,7 @@ class PagePicturesTest {
 
     @Test
     void a_paper_that_cannot_be_opened_has_no_pages() throws IOException {
-        ItemView broken = file(new byte[] {'%', 'P', 'D', 'F'}, "application/pdf");
+        ItemView broken = file(new byte[] {'%', 'P', 'D', 'F', '-', '1', '.', '7'}, "application/pdf");
 
         assertThat(pictures(ROOMY, ArchiveBed.CLOCK).pages(broken, TOWN_A)).isZero();
     }
