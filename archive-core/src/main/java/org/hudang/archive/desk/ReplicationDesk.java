@@ -28,6 +28,7 @@ import org.hudang.archive.journal.Journal;
 import org.hudang.archive.replica.Replica;
 import org.hudang.archive.replica.ReplicaFailed;
 import org.hudang.archive.replica.ReplicaHeld;
+import org.hudang.archive.replica.ReplicaId;
 import org.hudang.archive.replica.ReplicaSource;
 import org.hudang.archive.replica.Replication;
 import org.hudang.archive.store.ObjectName;
@@ -41,8 +42,12 @@ final class ReplicationDesk implements Replication {
     static final String BESIDE = "replica/";
 
     private static final String USER = "hudang";
+    /** Told as the name of the files that make it a storage root. */
+    private static final String ROOT = "ocfl_layout.json";
+
     private static final int AT_ONCE = 500;
     private static final int BUFFER = 1 << 16;
+    private static final Duration ROOT_LOCKED = Duration.ofHours(1);
 
     private final DataSource source;
     private final Database database;
@@ -55,6 +60,8 @@ final class ReplicationDesk implements Replication {
     private final Clock clock;
     /** Volumes whose copies the place did not promise to keep for longer when they were read last, with the code of the cause. */
     private final Map<VolumeId, String> unlocked = new ConcurrentHashMap<>();
+    /** When this process last had the files of the root locked for longer, by replica. */
+    private final Map<ReplicaId, Instant> rootLocked = new ConcurrentHashMap<>();
 
     ReplicationDesk(ArchiveParts parts, Database database, Volumes volumes) {
         this.source = parts.source();
@@ -92,16 +99,41 @@ final class ReplicationDesk implements Replication {
         List<ObjectName> destroyed = within(() -> removals.waiting(place.id(), clock.instant(), AT_ONCE));
         List<VolumeId> behind = within(() -> rows.volumesBehind(place.id(), AT_ONCE));
         List<HouseholdNumber> recordsBehind = within(() -> rows.recordsBehind(place.id(), AT_ONCE));
-        if (!behind.isEmpty() || !recordsBehind.isEmpty()) {
-            List<StoredFile> root = store.files().ofTheRoot();
-            place.put(root);
-            place.renew(root);
-        }
+        root(place, !behind.isEmpty() || !recordsBehind.isEmpty())
+                .ifPresent(code -> turn.failed.add(new Failure(ROOT, code)));
         unlocked.forEach((volume, code) -> turn.failed.add(new Failure(volume.value(), code)));
         long removed = turn.each(destroyed, ObjectName::volume, object -> remove(place, object) ? 1 : 0);
         long versions = turn.each(behind, volume -> volume, volume -> copy(place, volume));
         long records = turn.each(recordsBehind, household -> copyRecord(place, household) ? 1 : 0);
         return new Copied(versions, records, removed, turn.failed);
+    }
+
+    /**
+     * The files that make it a storage root: put when something is copied, and locked for longer also when nothing is, every hour,
+     * which is short beside the shortest lock.
+     *
+     * @return the code of why the place did not promise to keep them
+     */
+    private Optional<String> root(Replica place, boolean copying) {
+        Instant now = clock.instant();
+        boolean due = copying
+                || Optional.ofNullable(rootLocked.get(place.id()))
+                        .filter(last -> now.isBefore(last.plus(ROOT_LOCKED)))
+                        .isEmpty();
+        if (!due) {
+            return Optional.empty();
+        }
+        List<StoredFile> root = store.files().ofTheRoot();
+        if (copying) {
+            place.put(root);
+        }
+        try {
+            place.renew(root);
+            rootLocked.put(place.id(), now);
+            return Optional.empty();
+        } catch (ArchiveException e) {
+            return Optional.of(e.code());
+        }
     }
 
     /** One call: until when it goes on, and what could not be done. */

@@ -30,6 +30,7 @@ import org.hudang.archive.ContentDamaged;
 import org.hudang.archive.MalformedId;
 import org.hudang.archive.replica.ReplicaRefused.Rule;
 import org.hudang.archive.store.ObjectName;
+import org.hudang.archive.store.RecordFolder;
 import org.hudang.archive.store.StoredFile;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +81,9 @@ public final class LocalReplica implements Replica {
                 throw new ReplicaRefused(Rule.SAME_DISK, folder);
             }
             LocalReplica replica = new LocalReplica(real, idOf(real, folder, random));
+            if (RecordFolder.isOfOthers(replica.root, archive)) {
+                throw new ReplicaRefused(Rule.OTHER_ARCHIVE, folder);
+            }
             replica.makeFolders(replica.root, new LinkedHashSet<>());
             replica.makeFolders(replica.work, new LinkedHashSet<>());
             force(real);
@@ -152,10 +156,14 @@ public final class LocalReplica implements Replica {
         }
     }
 
-    /** A disk that went away leaves an empty folder, which would take files all the same. */
+    /** A disk that went away leaves an empty folder, which would take files all the same; or another disk lies in its place. */
     private void requireMark() throws IOException {
-        if (!Files.isRegularFile(folder.resolve(MARK), LinkOption.NOFOLLOW_LINKS)) {
+        Path mark = folder.resolve(MARK);
+        if (!Files.isRegularFile(mark, LinkOption.NOFOLLOW_LINKS)) {
             throw new NoSuchFileException(MARK);
+        }
+        if (!Files.readString(mark, StandardCharsets.ISO_8859_1).strip().equals(FORMAT + id)) {
+            throw new IOException("this is another replica than it was");
         }
     }
 

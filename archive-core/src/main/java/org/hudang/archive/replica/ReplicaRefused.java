@@ -10,6 +10,8 @@ public final class ReplicaRefused extends ArchiveException {
         UNREADABLE,
         /** Not empty and no replica. */
         NOT_OURS,
+        /** It is the copy of another archive: there are households in it, and this archive has none of them. */
+        OTHER_ARCHIVE,
         /** It lies in the data of the archive, or the archive lies in it. */
         INSIDE,
         /** It lies on the disk of the archive, and would be lost with it. */

@@ -2,6 +2,7 @@ package org.hudang.archive.store;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -27,6 +28,8 @@ public final class RecordFolder {
     static final String EXTENSION = "hudang-household-record";
     private static final String ROWS = "record.jsonl";
     private static final String JOURNAL = "journal.jsonl";
+    /** Two folders of a digest, and the household's. */
+    private static final int DEPTH = 3;
 
     private final Path root;
     private final Path work;
@@ -106,6 +109,41 @@ public final class RecordFolder {
             replace(aside.resolve("README.md"), text.readAllBytes(), page);
         }
         disk.syncFolder(folder);
+    }
+
+    /**
+     * Whether a copy of a storage root is that of another archive: it has records of households, and none of them is here. A
+     * record outlives everything of its household, so that a copy from years ago is still known. Looks no further than the first
+     * one that both have.
+     */
+    public static boolean isOfOthers(Path copy, Path archive) throws IOException {
+        Path records = copy.resolve("extensions").resolve(EXTENSION);
+        if (!Files.isDirectory(records)) {
+            return false;
+        }
+        boolean any = false;
+        try (Stream<Path> found =
+                Files.find(records, DEPTH, (path, attributes) -> attributes.isDirectory() && isHousehold(path))) {
+            for (Path one : (Iterable<Path>) found::iterator) {
+                if (Files.isDirectory(archive.resolve(copy.relativize(one)))) {
+                    return false;
+                }
+                any = true;
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        return any;
+    }
+
+    private static boolean isHousehold(Path folder) {
+        try {
+            return !new HouseholdNumber(String.valueOf(folder.getFileName()))
+                    .value()
+                    .isEmpty();
+        } catch (MalformedId e) {
+            return false;
+        }
     }
 
     /** The rows as they lie there; empty when there is no record. */

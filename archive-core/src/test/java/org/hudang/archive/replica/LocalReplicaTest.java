@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.hudang.archive.ArchiveBed;
 import org.hudang.archive.replica.LocalReplica.Disks;
 import org.hudang.archive.replica.ReplicaRefused.Rule;
@@ -90,6 +91,41 @@ class LocalReplicaTest extends ReplicaContract {
         Files.writeString(place.resolve("hudang-replica"), "hudang-replica-2 rep_aaaaaaaaaaaaaaaaaaaaaaaaaa\n");
 
         assertRefused(Rule.NOT_OURS);
+    }
+
+    @Test
+    void the_copy_of_another_archive_is_refused_and_one_that_has_a_household_of_this_one_is_not() throws IOException {
+        replica().put(List.of(file(record("a"), "rows"), file(record("b"), "rows")));
+
+        assertRefused(Rule.OTHER_ARCHIVE);
+
+        Files.createDirectories(
+                Objects.requireNonNull(storage.resolve(record("b")).getParent()));
+        assertThat(replica().open(record("a"))).isPresent();
+    }
+
+    private static String record(String letter) {
+        return "extensions/hudang-household-record/0" + letter + "/1" + letter + "/hh_" + letter.repeat(26)
+                + "/record.jsonl";
+    }
+
+    @Test
+    void another_replica_in_the_place_of_the_one_that_was_opened_takes_and_gives_away_nothing() throws IOException {
+        Replica replica = replica();
+        replica.put(List.of(of(GONE, "inventory.json")));
+        String mark = Files.readString(place.resolve("hudang-replica"));
+        Files.writeString(place.resolve("hudang-replica"), "hudang-replica-1 rep_" + "a".repeat(26) + "\n");
+
+        assertThatThrownBy(() -> replica.put(List.of(file("aa/x", "text"))))
+                .isInstanceOfSatisfying(
+                        ReplicaFailed.class, e -> assertThat(e.code()).isEqualTo("AR-141"));
+        assertThatThrownBy(() -> replica.remove(GONE)).isInstanceOf(ReplicaFailed.class);
+        assertThatThrownBy(replica::requireThere).isInstanceOf(ReplicaFailed.class);
+
+        assertThat(place.resolve("archive/aa/x")).doesNotExist();
+        Files.writeString(place.resolve("hudang-replica"), mark);
+        replica.requireThere();
+        assertThat(text(path(GONE, "inventory.json"))).contains("text");
     }
 
     @Test

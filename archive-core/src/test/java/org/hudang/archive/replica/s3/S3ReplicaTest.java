@@ -359,9 +359,38 @@ class S3ReplicaTest extends ReplicaContract {
         assertThat(locked.objectLockRetainUntilDate()).isEqualTo(now.plus(Duration.ofDays(30)));
     }
 
+    @Test
+    void the_files_of_the_root_are_locked_for_longer_also_when_nothing_is_copied() throws IOException {
+        place = place(LOCKED, place.prefix(), Optional.of(new Lock(Mode.COMPLIANCE, 10)));
+        HandClock clock = new HandClock();
+        clock.now = Instant.now(Clock.systemUTC()).truncatedTo(ChronoUnit.SECONDS);
+        Instant start = clock.now;
+        try (TestDatabase database = TestDatabase.migrated("archive")) {
+            ArchiveBed bed = new ArchiveBed(database, folder, 93);
+            Archive archive = bed.archive();
+            Volume volume = volume(archive, "v", household(archive, "h", TOWN_A).number(), TOWN_A);
+            archive.file(filing("f", volume, "paper"), TOWN_A);
+            ArchiveRooms rooms = bed.builder(Steps.SILENT)
+                    .clock(clock)
+                    .replica(new S3Source(place, ArchiveBed.seeded(94), clock))
+                    .rooms();
+            assertThat(rooms.replication().copy(Duration.ofHours(1)).versions()).isEqualTo(1);
+            assertThat(lockedUntil(key("0=ocfl_1.1"), LOCKED)).isEqualTo(start.plus(Duration.ofDays(10)));
+
+            clock.now = start.plus(Duration.ofDays(6));
+            assertThat(rooms.replication().copy(Duration.ofHours(1)).versions()).isZero();
+
+            assertThat(lockedUntil(key("0=ocfl_1.1"), LOCKED)).isEqualTo(start.plus(Duration.ofDays(16)));
+            assertThat(lockedUntil(key("ocfl_layout.json"), LOCKED)).isEqualTo(start.plus(Duration.ofDays(16)));
+        }
+    }
+
+    private static Instant lockedUntil(String key, String bucket) {
+        return client.headObject(head -> head.bucket(bucket).key(key)).objectLockRetainUntilDate();
+    }
+
     private Instant lockedUntil(String name) {
-        return client.headObject(head -> head.bucket(LOCKED).key(key(path(GONE, name))))
-                .objectLockRetainUntilDate();
+        return lockedUntil(key(path(GONE, name)), LOCKED);
     }
 
     @Test
