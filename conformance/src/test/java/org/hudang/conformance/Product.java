@@ -76,7 +76,7 @@ public final class Product {
     }
 
     /** Runs a command to its end on a data directory of the caller's. */
-    static Run in(Path home, String... arguments) {
+    public static Run in(Path home, String... arguments) {
         return finish(command(home, arguments), 600);
     }
 
@@ -121,9 +121,12 @@ public final class Product {
 
     /** Starts a command of the product on a data directory of the caller's, who reads what it prints. */
     static Process open(Path home, String... arguments) throws IOException {
-        return command(home, arguments)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        return opening(home, arguments).start();
+    }
+
+    /** Such a command, not started yet. */
+    static ProcessBuilder opening(Path home, String... arguments) {
+        return command(home, arguments).redirectError(ProcessBuilder.Redirect.DISCARD);
     }
 
     /** A command of the product on a data directory of the caller's, not started yet. */

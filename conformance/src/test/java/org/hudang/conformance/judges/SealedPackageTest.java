@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -71,14 +72,36 @@ class SealedPackageTest {
     }
 
     @Test
-    void eu_dss_finds_one_seal_with_a_proven_time_over_every_file() throws IOException {
+    void whoever_receives_it_and_knows_nothing_but_the_root_finds_it_whole_and_sealed(@TempDir Path elsewhere)
+            throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("verify", "--json"));
+        for (Path root : Papers.rootsOfTheMainJob()) {
+            if (!root.toString().contains("sm2")) {
+                arguments.add("--trust=" + root);
+            }
+        }
+        arguments.add(container.toString());
+
+        Run run = Product.in(elsewhere.resolve("nothing"), arguments.toArray(String[]::new));
+
+        assertThat(run.exit()).as(run.toString()).isZero();
+        assertThat(run.json().path("verdict").asText()).isEqualTo("whole");
+        assertThat(run.json().path("sealed").asBoolean()).isTrue();
+        Run trustless = Product.in(elsewhere.resolve("nothing"), "verify", "--json", container.toString());
+        assertThat(trustless.exit()).as(trustless.toString()).isEqualTo(3);
+        assertThat(trustless.json().path("sealed").asBoolean()).isFalse();
+    }
+
+    @Test
+    void eu_dss_finds_one_seal_over_every_file_and_passes_it_by_the_root_alone() throws IOException {
         SimpleReport report = judged(container);
 
         assertThat(report.getSignatureIdList()).hasSize(1);
         String id = report.getSignatureIdList().get(0);
-        assertThat(report.getSignatureFormat(id)).isEqualTo(SignatureLevel.CAdES_BASELINE_T);
-        // without proof in the file that nothing was withdrawn, nobody may say more than that it is not broken
-        assertThat(report.getIndication(id)).isNotEqualTo(Indication.TOTAL_FAILED);
+        assertThat(report.getSignatureFormat(id)).isEqualTo(SignatureLevel.CAdES_BASELINE_LT);
+        assertThat(report.getIndication(id))
+                .as("%s %s", report.getSubIndication(id), report.getAdESValidationErrors(id))
+                .isEqualTo(Indication.TOTAL_PASSED);
         assertThat(report.getSignatureScopes(id)).hasSizeGreaterThan(10);
     }
 
@@ -126,7 +149,7 @@ class SealedPackageTest {
         return validator.validateDocument().getSimpleReport();
     }
 
-    private static String bureausSeal() {
+    static String bureausSeal() {
         for (JsonNode seal : good("seal", "list", "--json").json()) {
             if (seal.path("state").asText().equals("ACTIVE")
                     && seal.path("township").asText().equals("*")) {

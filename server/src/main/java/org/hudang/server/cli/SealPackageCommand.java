@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.hudang.archive.transfer.NewPackage;
@@ -13,6 +14,8 @@ import org.hudang.archive.transfer.PackageReport;
 import org.hudang.archive.transfer.SealedBag;
 import org.hudang.server.platform.House;
 import org.hudang.signing.key.DigestAlgorithm;
+import org.hudang.signing.longterm.KeptMessage;
+import org.hudang.signing.longterm.Missing;
 import org.hudang.signing.seal.Officer;
 import org.hudang.signing.seal.SealId;
 import org.hudang.signing.seal.SealManner;
@@ -21,7 +24,8 @@ import org.hudang.signing.seal.SealRequest;
 import org.hudang.signing.seal.SealRequestId;
 import org.hudang.signing.seal.SealRequestState;
 import org.hudang.signing.seal.SealUse;
-import org.hudang.signing.seal.SealedPaper;
+import org.hudang.signing.verify.Reason;
+import org.hudang.signing.verify.Verdict;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,7 +35,7 @@ import picocli.CommandLine.Spec;
 
 /**
  * Puts a seal on a package (移交信息包加盖印章): asks for its use and, when somebody else has approved it, makes the sealed
- * container. Until then the same command asks for nothing more.
+ * container, with what a receiver needs to judge the seal by the roots alone. Until then the same command asks for nothing more.
  */
 @Command(name = "seal", mixinStandardHelpOptions = true)
 final class SealPackageCommand implements Dispatch.NeedsHouse {
@@ -89,9 +93,7 @@ final class SealPackageCommand implements Dispatch.NeedsHouse {
             console.tell(console.say("package.waits", request));
             return Dispatch.BAD;
         }
-        make(house, request, list, officer.get());
-        console.tell(console.say("package.sealed", to));
-        return Dispatch.GOOD;
+        return make(house, request, list, officer.get(), console);
     }
 
     private SealId seal(Console console) {
@@ -103,14 +105,28 @@ final class SealPackageCommand implements Dispatch.NeedsHouse {
     }
 
     /** The use is told as filed when the container is on the disk; whoever comes too early finds the output staged. */
-    private void make(House house, SealRequestId request, byte[] list, Officer officer) throws IOException {
+    private int make(House house, SealRequestId request, byte[] list, Officer officer, Console console)
+            throws IOException {
         SealUse use = house.signing().seals();
         Path sealed = house.directory().temporary().resolve("package-" + UUID.randomUUID() + ".xml");
         try {
             Files.write(sealed, list);
-            SealedPaper message = use.seal(request, sealed, officer);
-            SealedBag.make(bag, list, Files.readAllBytes(message.pdf()), to);
+            byte[] message =
+                    Files.readAllBytes(use.seal(request, sealed, officer).pdf());
+            KeptMessage kept = house.signing().messages().complete(list, message);
+            if (kept instanceof KeptMessage.NotWorthKeeping not) {
+                Reason why = ((Verdict.NotValid) not.verdict()).because();
+                console.warn(why.code() + " " + (console.locale().equals(Locale.ENGLISH) ? why.en() : why.zh()));
+                return Dispatch.BAD;
+            }
+            SealedBag.make(bag, list, kept instanceof KeptMessage.Complete done ? done.bytes() : message, to);
             use.filed(request, officer);
+            console.tell(console.say("package.sealed", to));
+            if (kept instanceof KeptMessage.NotNow not) {
+                Missing first = not.missing().get(0);
+                console.warn(console.say("package.proofLacks", first.what()));
+            }
+            return Dispatch.GOOD;
         } finally {
             Files.deleteIfExists(sealed);
         }

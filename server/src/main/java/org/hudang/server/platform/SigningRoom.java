@@ -28,12 +28,14 @@ import org.hudang.signing.longterm.KeepingRegister;
 import org.hudang.signing.longterm.KeepingRule;
 import org.hudang.signing.longterm.LongTerm;
 import org.hudang.signing.longterm.LongTermParts;
+import org.hudang.signing.longterm.MessageKeeping;
 import org.hudang.signing.pdf.PdfSigner;
 import org.hudang.signing.pdf.SignatureProfile;
 import org.hudang.signing.personal.DatabasePersonalSigning;
 import org.hudang.signing.personal.PersonalSigning;
 import org.hudang.signing.personal.PersonalSigningParts;
 import org.hudang.signing.register.RegisteredSigners;
+import org.hudang.signing.revocation.KnownLists;
 import org.hudang.signing.seal.DatabaseSealRegistry;
 import org.hudang.signing.seal.FiveStepSealUse;
 import org.hudang.signing.seal.GlyphOutlines;
@@ -63,6 +65,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * @param logs what was done with seals, for those who witness it
  * @param registers what the house knows of seals and signatures
  * @param longTerm keeps papers verifiable
+ * @param messages makes seals beside packages verifiable for who receives them
  */
 public record SigningRoom(
         DemoAuthority authority,
@@ -74,7 +77,8 @@ public record SigningRoom(
         PayloadSigner payloads,
         SealLogs logs,
         Registers registers,
-        LongTerm longTerm) {
+        LongTerm longTerm,
+        MessageKeeping messages) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -116,6 +120,8 @@ public record SigningRoom(
         PdfSigner signer = PdfSigner.stamping(authority.timestamps());
         GlyphOutlines outlines = outlines(glyphs);
         ZoneId zone = clock.getZone();
+        LongTermParts keeping = new LongTermParts(
+                authority.revocation(), authority.timestamps(), authority.anchors(), KeepingRule.yearly(), clock);
         PaperStage sealStage = new PaperStage(directory.work().resolve("seals"));
         PaperStage signatureStage = new PaperStage(directory.work().resolve("signatures"));
         return new SigningRoom(
@@ -142,12 +148,8 @@ public record SigningRoom(
                         new RegisteredSeals(database, transactions, heads),
                         new RegisteredSigners(database, transactions),
                         new KeepingRegister(database, transactions)),
-                LongTerm.with(new LongTermParts(
-                        authority.revocation(),
-                        authority.timestamps(),
-                        authority.anchors(),
-                        KeepingRule.yearly(),
-                        clock)));
+                LongTerm.with(keeping),
+                MessageKeeping.with(keeping, new KnownLists(authority::crls, clock)));
     }
 
     /** Asked when a key is wanted: a token that is away closes no house. */

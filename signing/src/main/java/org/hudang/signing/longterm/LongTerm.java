@@ -159,7 +159,7 @@ public final class LongTerm {
     }
 
     /** A verdict that fresh data cannot mend. */
-    private static boolean hopeless(Verdict verdict) {
+    static boolean hopeless(Verdict verdict) {
         return !(verdict instanceof Verdict.Valid
                 || verdict instanceof Verdict.Pending
                 || verdict instanceof Verdict.CannotTell);

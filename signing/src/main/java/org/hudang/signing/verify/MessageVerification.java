@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.ocsp.BasicOCSPResp;
 import org.hudang.signing.verify.SignatureReport.ChangesAfter;
 import org.hudang.signing.verify.SignatureReport.Level;
 import org.hudang.signing.verify.SignatureReport.SignatureIntegrity;
@@ -29,7 +30,7 @@ import org.hudang.signing.verify.finding.Unjudged;
 final class MessageVerification {
     private static final String WHERE = "signature 1";
 
-    private final Authorities authorities;
+    private Authorities authorities;
     private final Instant now;
     private final ReportBuilder report;
     private final List<Finding> findings = new ArrayList<>();
@@ -37,6 +38,8 @@ final class MessageVerification {
     private SignatureIntegrity integrity = SignatureIntegrity.INTACT;
     private Trust trust = Trust.UNKNOWN;
     private Optional<Instant> proven = Optional.empty();
+    /** Whether lists or answers came along. */
+    private boolean brought;
 
     MessageVerification(Authorities authorities, Instant now, ReportBuilder report) {
         this.authorities = authorities;
@@ -48,6 +51,9 @@ final class MessageVerification {
     void run(String name, byte[] content, byte[] value) {
         ASN1Encodable encoded = MessageCheck.single(value, WHERE);
         Message message = MessageCheck.check(encoded, SignedContent.of(content), MessageCheck.Form.DETACHED, WHERE);
+        List<BasicOCSPResp> answers = CarriedAnswers.of(encoded, WHERE);
+        authorities = authorities.with(answers);
+        brought = !message.crls().isEmpty() || !answers.isEmpty();
         value(message);
         trust(message);
         report.sealed(
@@ -83,7 +89,10 @@ final class MessageVerification {
         if (!message.bound()) {
             return Level.BASIC;
         }
-        return message.timestamps().isEmpty() ? Level.B_B : Level.B_T;
+        if (message.timestamps().isEmpty()) {
+            return Level.B_B;
+        }
+        return brought ? Level.B_LT : Level.B_T;
     }
 
     /** Certificates, lists and names that no reader foresaw leave trust unknown, and nothing else. */

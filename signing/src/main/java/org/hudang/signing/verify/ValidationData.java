@@ -57,7 +57,7 @@ record ValidationData(List<X509CertificateHolder> certificates, List<X509CRLHold
                 && array.items().stream().anyMatch(item -> view.resolve(item) instanceof Stream);
     }
 
-    private static Optional<BasicOCSPResp> answer(byte[] encoded) {
+    static Optional<BasicOCSPResp> answer(byte[] encoded) {
         try {
             return new OCSPResp(encoded).getResponseObject() instanceof BasicOCSPResp basic
                     ? Optional.of(basic)

@@ -27,6 +27,7 @@ import org.hudang.signing.pdf.SignatureProfile;
 import org.hudang.signing.pdf.SignatureTask;
 import org.hudang.signing.pdf.SignedPdf;
 import org.hudang.signing.pdf.Signers;
+import org.hudang.signing.revocation.KnownLists;
 import org.hudang.signing.timestamp.Timestamps;
 import org.hudang.signing.verify.TrustData;
 import org.hudang.signing.verify.VerificationOptions;
@@ -133,6 +134,10 @@ final class Office {
 
     LongTerm keeping() {
         return LongTerm.with(parts());
+    }
+
+    MessageKeeping messages() {
+        return MessageKeeping.with(parts(), new KnownLists(authority::crls, clock));
     }
 
     /** What a stranger finds who has nothing but the roots. */

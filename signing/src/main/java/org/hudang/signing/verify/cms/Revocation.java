@@ -104,11 +104,20 @@ final class Revocation {
             Time until = list.toASN1Structure().getNextUpdate();
             if (until == null || Times.of(until).isBefore(at)) {
                 stale = true;
-            } else if (newest == null || from(list).isAfter(from(newest))) {
+            } else if (newest == null || outweighs(list, newest, certificate)) {
                 newest = list;
             }
         }
         return new Newest(newest, stale);
+    }
+
+    /** Of two lists of one moment the one that names the certificate counts: whoever keeps the other back gains nothing. */
+    private static boolean outweighs(X509CRLHolder list, X509CRLHolder other, X509CertificateHolder certificate) {
+        int newer = from(list).compareTo(from(other));
+        return newer > 0
+                || (newer == 0
+                        && list.getRevokedCertificate(certificate.getSerialNumber()) != null
+                        && other.getRevokedCertificate(certificate.getSerialNumber()) == null);
     }
 
     private static Instant from(X509CRLHolder list) {
