@@ -3,13 +3,16 @@ package org.hudang.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,6 +24,7 @@ import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDStream;
+import org.hudang.conformance.Ledger.Door;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,8 +48,12 @@ class BusyIntakeTest {
     private static Path folder;
 
     private static Path home = Path.of("");
+    private static Path temporary = Path.of("");
     private static String household = "";
     private static OpenHouse house;
+    private static final LedgerPage PAGE = new LedgerPage();
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String HOSTILE = "hostile-";
     private static Clerk clerk;
 
     @BeforeAll
@@ -57,13 +65,15 @@ class BusyIntakeTest {
         Product.Run reset = Product.in(home, "account", "reset", "clerk");
         assertThat(reset.exit()).as(reset.err()).isZero();
         String password = reset.out().strip().replaceAll("(?s).*\\s", "");
-        house = OpenHouse.at(home);
+        temporary = Files.createDirectory(folder.resolve("temporary"));
+        house = OpenHouse.at(home, temporary);
         clerk = Clerk.at(house.address(), "clerk", password);
     }
 
     @AfterAll
-    static void close() {
+    static void close() throws IOException {
         house.close();
+        PAGE.write("hostile-ledger-house.tsv");
     }
 
     @Test
@@ -81,41 +91,91 @@ class BusyIntakeTest {
             System.out.printf("%d uploads of %d MB, at the peak %s%n", UPLOADS, MEGABYTES, peak);
             assertThat(peak.bytes()).isBetween(Footprint.GIB / 10, MOST);
             assertThat(states("large-")).containsOnly("READY").hasSize(UPLOADS);
+            assertNothingIsLeftButWhatWaits();
         } finally {
             senders.shutdownNow();
         }
     }
 
     @Test
-    void every_hostile_file_comes_over_the_network_while_others_work_and_none_leaves_anything() throws Exception {
-        Corpora.table("hostile/manifest.tsv");
-        List<Path> files;
-        try (Stream<Path> all = Files.list(Product.corpora().resolve("hostile"))) {
-            files = all.filter(Files::isRegularFile)
-                    .filter(file -> !file.getFileName().toString().startsWith("manifest"))
-                    .sorted()
-                    .toList();
-        }
-        assertThat(files).hasSizeGreaterThan(80);
+    void every_hostile_file_comes_over_the_network_while_others_work_and_gets_the_answer_of_the_ledger()
+            throws Exception {
+        Map<String, String> wanted = ledger().at(Door.UPLOAD);
         ExecutorService senders = Executors.newFixedThreadPool(AT_ONCE);
         try {
             List<Future<String>> sendings = new ArrayList<>();
-            for (Path file : files) {
-                String name = "hostile-" + file.getFileName();
-                if (Files.size(file) > 0) {
-                    sendings.add(senders.submit(() -> clerk.upload(household, file, name)));
-                }
+            for (String file : wanted.keySet()) {
+                sendings.add(
+                        senders.submit(() -> clerk.upload(household, Corpora.file("hostile", file), HOSTILE + file)));
             }
-            Footprint peak = watched(sendings, "hostile-", sendings.size());
+            Footprint peak = watched(sendings, HOSTILE, sendings.size());
 
             System.out.printf("%d hostile files, at the peak %s%n", sendings.size(), peak);
             assertThat(peak.bytes()).isBetween(Footprint.GIB / 10, MOST);
-            assertThat(states("hostile-")).contains("READY", "REFUSED").allMatch(EXAMINED::contains);
+            Map<String, String> answers = new TreeMap<>();
+            for (JsonNode upload : uploads(HOSTILE)) {
+                String file = upload.path("name").asText().substring(HOSTILE.length());
+                String state = upload.path("state").asText();
+                String why = upload.path("findings").path(0).path("code").asText();
+                note(answers, Door.UPLOAD, file, state.equals("READY") ? state : (state + " " + why).strip());
+            }
+            assertThat(answers).isEqualTo(new TreeMap<>(wanted));
             assertThat(Product.in(home, "archive", "check").exit()).isZero();
-            assertThat(left()).isEmpty();
+            assertNothingIsLeftButWhatWaits();
         } finally {
             senders.shutdownNow();
         }
+    }
+
+    @Test
+    void a_hostile_body_of_a_request_is_refused_in_one_sentence_with_a_code() throws Exception {
+        Map<String, String> answers = new TreeMap<>();
+        for (String file : ledger().at(Door.REQUEST).keySet()) {
+            byte[] body = Files.readAllBytes(Corpora.file("hostile", file));
+            var answer = clerk.post("/api/v1/households/" + household + "/uploads", body);
+            String code = JSON.readTree(answer.body()).path("code").asText();
+            note(answers, Door.REQUEST, file, answer.statusCode() + " " + code);
+            assertThat(answer.body()).doesNotContain("Exception").doesNotContain("99999999999");
+        }
+
+        assertThat(answers).isEqualTo(new TreeMap<>(ledger().at(Door.REQUEST)));
+    }
+
+    @Test
+    void hostile_names_are_refused_or_shown_as_they_are_and_never_as_markup() throws Exception {
+        Map<String, String> answers = new TreeMap<>();
+        for (String file : ledger().at(Door.NAMES).keySet()) {
+            int taken = 0;
+            int refused = 0;
+            for (JsonNode name : JSON.readTree(Corpora.file("hostile", file).toFile())) {
+                byte[] announced = JSON.writeValueAsBytes(
+                        Map.of("name", name.asText() + ".pdf", "bytes", 9, "sha256", "0".repeat(64)));
+                var answer = clerk.post("/api/v1/households/" + household + "/uploads", announced);
+                if (answer.statusCode() / 100 == 2) {
+                    taken++;
+                    clerk.drop(JSON.readTree(answer.body()).path("id").asText());
+                } else {
+                    assertThat(answer.statusCode()).as(answer.body()).isIn(400, 422);
+                    assertThat(JSON.readTree(answer.body()).path("code").asText())
+                            .matches("[A-Z]{2}-\\d{3}.*");
+                    refused++;
+                }
+            }
+            note(answers, Door.NAMES, file, taken + " taken, " + refused + " refused");
+        }
+
+        assertThat(answers).isEqualTo(new TreeMap<>(ledger().at(Door.NAMES)));
+        assertThat(clerk.get("/households/" + household).body()).doesNotContain("<b>x</b>");
+    }
+
+    private static void note(Map<String, String> answers, Door door, String file, String answer) {
+        answers.put(file, answer);
+        PAGE.note(door, file, answer);
+    }
+
+    private static Ledger ledger() throws IOException {
+        Corpora.table("hostile/manifest.tsv");
+        return Ledger.read();
     }
 
     /**
@@ -149,19 +209,50 @@ class BusyIntakeTest {
         return peak;
     }
 
-    private static List<String> states(String kind) throws IOException, InterruptedException {
-        List<String> states = new ArrayList<>();
+    private static List<JsonNode> uploads(String kind) throws IOException, InterruptedException {
+        List<JsonNode> uploads = new ArrayList<>();
         for (JsonNode upload : clerk.uploads(household)) {
             if (upload.path("name").asText().startsWith(kind)) {
-                states.add(upload.path("state").asText());
+                uploads.add(upload);
             }
         }
-        return states;
+        return uploads;
     }
 
-    /** Files of work that nobody works on: children keep their empty folders. */
-    private static List<Path> left() throws IOException {
-        try (Stream<Path> all = Files.walk(home.resolve("work/tmp"))) {
+    private static List<String> states(String kind) throws IOException, InterruptedException {
+        return uploads(kind).stream()
+                .map(upload -> upload.path("state").asText())
+                .toList();
+    }
+
+    /**
+     * Neither the house nor a child of it has left a temporary file; in the tray lies what waits there, and nothing when it was taken
+     * back.
+     */
+    private static void assertNothingIsLeftButWhatWaits() throws Exception {
+        List<String> waiting = new ArrayList<>();
+        for (JsonNode upload : clerk.uploads(household)) {
+            if (Set.of("READY", "QUARANTINED").contains(upload.path("state").asText())) {
+                waiting.add(upload.path("id").asText());
+            }
+        }
+        assertThat(left(home.resolve("work/tmp"))).isEmpty();
+        assertThat(left(temporary)).isEmpty();
+        Path tray = home.resolve("work/tray");
+        assertThat(left(tray)).filteredOn(file -> file.endsWith("bytes")).hasSameSizeAs(waiting);
+        assertThat(left(tray).stream()
+                        .map(file -> tray.relativize(file).getName(0).toString())
+                        .distinct())
+                .containsExactlyInAnyOrderElementsOf(waiting);
+        for (String upload : waiting) {
+            clerk.drop(upload);
+        }
+        assertThat(left(tray)).isEmpty();
+    }
+
+    /** Files that nobody works on: children keep their empty folders. */
+    private static List<Path> left(Path where) throws IOException {
+        try (Stream<Path> all = Files.walk(where)) {
             return all.filter(Files::isRegularFile)
                     .filter(file -> !file.toString().contains("hsperfdata"))
                     // scans that were filed before are being read meanwhile

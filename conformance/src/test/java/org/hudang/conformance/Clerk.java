@@ -107,6 +107,21 @@ final class Clerk {
         return json(get("/api/v1/households/" + household + "/uploads"));
     }
 
+    /** Takes an upload back that was not filed. */
+    void drop(String id) throws IOException, InterruptedException {
+        HttpResponse<String> answer = send(to("/api/v1/uploads/" + id).DELETE());
+        if (answer.statusCode() / 100 != 2) {
+            throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+        }
+    }
+
+    /** Sends a body of JSON as it is. */
+    HttpResponse<String> post(String path, byte[] json) throws IOException, InterruptedException {
+        return send(to(path).header("Content-Type", "application/json")
+                .header("Idempotency-Key", "busy/" + java.util.Arrays.hashCode(json))
+                .POST(BodyPublishers.ofByteArray(json)));
+    }
+
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return send(to(path).GET());
     }

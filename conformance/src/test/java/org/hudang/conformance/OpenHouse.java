@@ -28,7 +28,18 @@ final class OpenHouse implements AutoCloseable {
 
     /** Opens it and waits until it says where. */
     static OpenHouse at(Path home) throws IOException {
-        Process process = Product.open(home, "serve", "--port", "0");
+        return of(home, Product.opening(home, "serve", "--port", "0"));
+    }
+
+    /** The same, with a folder for temporary files of its own. */
+    static OpenHouse at(Path home, Path temporary) throws IOException {
+        ProcessBuilder serve = Product.opening(home, "serve", "--port", "0");
+        Traceless.in(serve, temporary);
+        return of(home, serve);
+    }
+
+    private static OpenHouse of(Path home, ProcessBuilder serve) throws IOException {
+        Process process = serve.start();
         BufferedReader said = process.inputReader(StandardCharsets.UTF_8);
         String line = said.readLine();
         while (line != null) {

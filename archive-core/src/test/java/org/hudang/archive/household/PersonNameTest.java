@@ -3,8 +3,14 @@ package org.hudang.archive.household;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.hudang.archive.household.NameRefused.Rule;
+import org.hudang.archive.intake.Corpora;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +33,39 @@ class PersonNameTest {
     })
     void what_people_type_becomes_one_form(String typed, String name) {
         assertThat(PersonName.of(typed).value()).isEqualTo(name);
+    }
+
+    /** Rare Han and the dots of minority names are names; what nobody sees, markup, formulas and lines of a log are none. */
+    @Test
+    void of_the_names_of_the_corpus_those_are_taken_that_people_have() throws IOException {
+        JsonNode names = new ObjectMapper()
+                .readTree(Corpora.folder("hostile")
+                        .resolve("n02_person_names.json")
+                        .toFile());
+        List<String> taken = new ArrayList<>();
+        for (JsonNode name : names) {
+            try {
+                taken.add(PersonName.of(name.asText()).value());
+            } catch (NameRefused refused) {
+                assertThat(refused.code()).startsWith("AR-");
+            }
+        }
+
+        assertThat(names).hasSize(26);
+        assertThat(taken)
+                .containsExactly(
+                        "张三",
+                        "买买提·吐尔逊",
+                        "阿卜杜拉·阿卜杜热合曼·买买提伊力",
+                        "\ud842\udfb7\ud842\udfb6",
+                        "\u4dae",
+                        "\u3f06",
+                        "张三",
+                        "张三",
+                        "\u0396hang",
+                        "null",
+                        "NaN",
+                        "true");
     }
 
     @ParameterizedTest

@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Finds the corpora beside the project; {@code HUDANG_CORPORA} names another place. */
-final class Corpora {
+public final class Corpora {
     private Corpora() {}
 
-    static Path folder(String name) {
+    public static Path folder(String name) {
         String named = System.getenv("HUDANG_CORPORA");
         Path found = named != null ? Path.of(named, name) : above(name);
         boolean there = Files.isDirectory(found);

@@ -2,6 +2,7 @@ package org.hudang.signing.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,10 +14,12 @@ import java.time.Clock;
 import java.util.Arrays;
 import org.hudang.signing.CryptoProvider;
 import org.hudang.signing.authority.DemoAuthority;
+import org.hudang.signing.verify.Corpora;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyVaultTest {
     private static final byte[] MESSAGE = "救助申请书".getBytes(StandardCharsets.UTF_8);
@@ -116,6 +119,22 @@ class KeyVaultTest {
         assertThatThrownBy(() -> vault.find("seal-1"))
                 .isInstanceOf(KeyFileRefused.class)
                 .hasMessageContaining("iterations");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"k02_p12_ssrf_aia.p12", "k04_p12_rsa1024.p12", "k06_p12_truncated.p12"})
+    void a_hostile_key_file_of_the_corpus_is_refused_and_nothing_of_it_is_told(String name) throws Exception {
+        Path hostile = Corpora.folder("hostile").orElse(folder);
+        assumeTrue(Files.exists(hostile.resolve(name)), "NOT RUN: the corpora are not here (HUDANG_CORPORA)");
+        TestKeys.create(vault("passphrase"), "seal-1", KeyAlgorithm.EC_P256, folder);
+        Files.write(folder.resolve("keys/seal-1.p12"), Files.readAllBytes(hostile.resolve(name)));
+
+        KeyVault vault = vault("passphrase");
+        assertThatThrownBy(() -> vault.find("seal-1"))
+                .isInstanceOf(KeyFileRefused.class)
+                .hasMessageContaining("SG-104")
+                .hasMessageNotContaining("passphrase=")
+                .hasMessageMatching("[\\x20-\\x7e]{1,200}");
     }
 
     @Test

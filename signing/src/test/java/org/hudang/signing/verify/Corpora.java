@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Files that others made, beside the project and never in it. */
-final class Corpora {
+public final class Corpora {
     private Corpora() {}
 
     /** The folder of that name, from {@code HUDANG_CORPORA} or by walking up to {@code shared/corpora}. */
-    static Optional<Path> folder(String name) {
+    public static Optional<Path> folder(String name) {
         String named = System.getenv("HUDANG_CORPORA");
         if (named != null) {
             Path folder = Path.of(named, name);
