@@ -3,7 +3,10 @@ package org.hudang.conformance.judges;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
 import org.verapdf.pdfa.Foundries;
 import org.verapdf.pdfa.PDFAParser;
@@ -37,6 +40,27 @@ final class VeraPdf implements Judge {
             }
         }
         return new Answer.Passed(paper.signatures(), paper.signatures());
+    }
+
+    /** What a file claims to be; nothing for one that claims nothing. */
+    static Set<PDFAFlavour> claimed(Path file) throws Exception {
+        try (InputStream bytes = Files.newInputStream(file);
+                PDFAParser parser = Foundries.defaultInstance().createParser(bytes)) {
+            Set<PDFAFlavour> claimed = new LinkedHashSet<>(parser.getFlavours());
+            claimed.remove(PDFAFlavour.NO_FLAVOUR);
+            return claimed;
+        }
+    }
+
+    /** What a file breaks of what it claims; empty when it keeps all of it. */
+    static Optional<String> broken(Path file) throws Exception {
+        for (PDFAFlavour flavour : claimed(file)) {
+            ValidationResult result = validate(file, flavour);
+            if (!result.isCompliant()) {
+                return Optional.of(flavour + " " + result.getFailedChecks());
+            }
+        }
+        return Optional.empty();
     }
 
     private static ValidationResult validate(Path file, PDFAFlavour flavour) throws Exception {
