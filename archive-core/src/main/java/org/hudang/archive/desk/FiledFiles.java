@@ -7,6 +7,7 @@ import org.hudang.archive.Acting;
 import org.hudang.archive.ArchiveException;
 import org.hudang.archive.completeness.PaperChecks;
 import org.hudang.archive.completeness.PaperChecks.Paper;
+import org.hudang.archive.inspection.FileReading;
 import org.hudang.archive.inspection.Subject.FiledFile;
 import org.hudang.archive.store.StorageRoot;
 import org.hudang.archive.volume.ItemView;

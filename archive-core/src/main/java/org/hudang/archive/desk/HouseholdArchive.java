@@ -23,6 +23,7 @@ import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.household.IdDocument;
 import org.hudang.archive.household.IdNumber;
 import org.hudang.archive.household.OpenHousehold;
+import org.hudang.archive.inspection.FileReading;
 import org.hudang.archive.inspection.Inspections;
 import org.hudang.archive.inspection.LongKeeping;
 import org.hudang.archive.inspection.ReportPapers;

@@ -11,7 +11,7 @@ import org.hudang.archive.completeness.Checklist;
 import org.hudang.archive.completeness.Comparison;
 import org.hudang.archive.completeness.PaperChecks.Paper;
 import org.hudang.archive.desk.ArchiveParts;
-import org.hudang.archive.desk.FileReading;
+import org.hudang.archive.inspection.FileReading;
 import org.hudang.archive.inspection.Inspection;
 import org.hudang.archive.inspection.Scheme;
 import org.hudang.archive.inspection.Stage;

@@ -2,13 +2,11 @@ package org.hudang.archive.store;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hudang.archive.ArchiveException;
@@ -40,6 +38,7 @@ public final class StorageRoot {
     private final Disk disk;
     private final Trust trust;
     private final Room room;
+    private final Placing placing;
 
     private StorageRoot(Path root, Path work, Disk disk, Trust trust, Room room) {
         this.root = root;
@@ -47,6 +46,7 @@ public final class StorageRoot {
         this.disk = disk;
         this.trust = trust;
         this.room = room;
+        this.placing = new Placing(root, work, disk);
     }
 
     /**
@@ -92,15 +92,15 @@ public final class StorageRoot {
         }
         Path folder = folder(object);
         try {
-            Optional<byte[]> bytes = pair(folder, sha512);
+            Optional<byte[]> bytes = Placing.pair(folder, sha512);
             if (bytes.isEmpty()) {
                 Path placed = folder.resolve("v" + version);
-                bytes = pair(placed, sha512);
+                bytes = Placing.pair(placed, sha512);
                 if (bytes.isEmpty()) {
                     throw new InventoryBroken(object.id(), "v" + version);
                 }
                 String repair = workName(object.household(), "repair-" + object.volume());
-                replaceRootPair(folder, bytes.get(), sha512, repair);
+                placing.replaceRootPair(folder, bytes.get(), sha512, repair);
                 disk.removeTree(work.resolve(repair));
             }
             Inventory inventory = Inventory.parse(object, bytes.get());
@@ -121,7 +121,8 @@ public final class StorageRoot {
     public byte[] inventoryFile(ObjectName object, int version, String sha512) {
         var unused = inventory(object, version, sha512);
         try {
-            return pair(folder(object), sha512).orElseThrow(() -> new InventoryBroken(object.id(), "v" + version));
+            return Placing.pair(folder(object), sha512)
+                    .orElseThrow(() -> new InventoryBroken(object.id(), "v" + version));
         } catch (IOException e) {
             throw failed("inventory", e);
         }
@@ -191,33 +192,13 @@ public final class StorageRoot {
      */
     public Committed commit(StagedVersion staged, Survey survey) {
         trust.require();
-        Path folder = folder(staged.object());
-        Path unfinished = work.resolve(staged.intent());
-        String name = "v" + staged.version();
         try {
-            Path placed = folder.resolve(name);
-            boolean first = staged.version() == 1;
-            if (pair(placed, staged.inventory()).isEmpty()) {
-                Path from = unfinished.resolve(first ? "object" : name);
-                Path version = first ? from.resolve(name) : from;
-                if (pair(version, staged.inventory()).isEmpty()
-                        || (survey == Survey.EVERY_BYTE && !isWhole(version, staged))) {
-                    if (first) {
-                        disk.removeEmpty(Objects.requireNonNull(folder.getParent()), root);
-                    }
-                    return Committed.LOST;
-                }
-                if (first) {
-                    disk.makeFolders(root, staged.object().path().subList(0, 3));
-                }
-                disk.renameFolder(from, first ? folder : placed);
+            Committed committed = placing.commit(staged, survey);
+            if (committed == Committed.DURABLE) {
+                // a force that failed in another thread may have been told there only
+                trust.require();
             }
-            // the name may be another process's work, not yet forced
-            syncNames(staged.object(), folder, first);
-            finishRootPair(staged, folder, survey);
-            // a force that failed in another thread may have been told there only
-            trust.require();
-            return Committed.DURABLE;
+            return committed;
         } catch (IOException e) {
             throw failed("commit", e);
         }
@@ -232,30 +213,8 @@ public final class StorageRoot {
      */
     public void withdraw(StagedVersion staged, String before) {
         trust.require();
-        Path folder = folder(staged.object());
-        Path placed = folder.resolve("v" + staged.version());
         try {
-            if (pair(placed, staged.inventory()).isEmpty()) {
-                // it may have been taken back by a process that could not force that
-                syncStanding(staged.version() == 1 ? Objects.requireNonNull(folder.getParent()) : folder);
-                return;
-            }
-            Path aside = disk.folders(work, List.of(staged.intent())).resolve("withdrawn");
-            if (staged.version() == 1) {
-                disk.renameFolder(folder, aside);
-                Path household = Objects.requireNonNull(folder.getParent());
-                disk.syncFolder(household);
-                disk.removeEmpty(household, root);
-                return;
-            }
-            if (pair(folder, before).isEmpty()) {
-                String earlier = "v" + (staged.version() - 1);
-                byte[] inventory = pair(folder.resolve(earlier), before)
-                        .orElseThrow(() -> new InventoryBroken(staged.object().id(), earlier));
-                replaceRootPair(folder, inventory, before, staged.intent());
-            }
-            disk.renameFolder(placed, aside);
-            disk.syncFolder(folder);
+            placing.withdraw(staged, before);
         } catch (IOException e) {
             throw failed("withdraw", e);
         }
@@ -386,8 +345,9 @@ public final class StorageRoot {
             byte[] bytes = Files.readAllBytes(folder.resolve(Inventory.FILE));
             String sha512 = Digests.sha512(bytes);
             Inventory inventory = Inventory.parse(object, bytes);
-            if (pair(folder, sha512).isEmpty()
-                    && pair(folder.resolve("v" + inventory.head()), sha512).isEmpty()) {
+            if (Placing.pair(folder, sha512).isEmpty()
+                    && Placing.pair(folder.resolve("v" + inventory.head()), sha512)
+                            .isEmpty()) {
                 throw new InventoryBroken(object.id(), Inventory.SIDECAR);
             }
             return new Newest(inventory, sha512);
@@ -416,94 +376,5 @@ public final class StorageRoot {
             throw new InventoryBroken(object.id(), "content path");
         }
         return folder(object).resolve(contentPath);
-    }
-
-    /** The inventory in a folder, when its digest and its sidecar are the expected ones. */
-    private static Optional<byte[]> pair(Path folder, String sha512) throws IOException {
-        try {
-            byte[] bytes = Files.readAllBytes(folder.resolve(Inventory.FILE));
-            String sidecar = Files.readString(folder.resolve(Inventory.SIDECAR), StandardCharsets.ISO_8859_1);
-            boolean same = Digests.sha512(bytes).equals(sha512) && sidecar.startsWith(sha512 + " ");
-            return same ? Optional.of(bytes) : Optional.empty();
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static boolean isWhole(Path version, StagedVersion staged) throws IOException {
-        byte[] bytes = Files.readAllBytes(version.resolve(Inventory.FILE));
-        Inventory inventory = Inventory.parse(staged.object(), bytes);
-        String own = "v" + staged.version() + "/";
-        for (var entry : inventory.manifest().entrySet()) {
-            if (entry.getValue().startsWith(own)) {
-                Path file = version.resolve(entry.getValue().substring(own.length()));
-                if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                        || !Digests.of(file, "SHA-512").equals(entry.getKey())) {
-                    return false;
-                }
-            }
-        }
-        return true;
-    }
-
-    /** Forces the newest name: a version in its object, or a first object in its household. */
-    private void syncNames(ObjectName object, Path folder, boolean first) throws IOException {
-        if (first) {
-            Path household = disk.folders(root, object.path().subList(0, 3));
-            disk.syncFolder(household);
-        } else {
-            disk.syncFolder(folder);
-        }
-    }
-
-    /** Forces a folder of the storage, or what of the folders above it is there. */
-    private void syncStanding(Path folder) throws IOException {
-        Path there = folder;
-        while (!Files.isDirectory(there, LinkOption.NOFOLLOW_LINKS)) {
-            there = Objects.requireNonNull(there.getParent());
-        }
-        disk.syncFolder(there);
-    }
-
-    /**
-     * After a crash both copies are written anew even when they are as they should be: a process may have died of a disk that
-     * did not keep the names in this folder and that does not say so again.
-     */
-    private void finishRootPair(StagedVersion staged, Path folder, Survey survey) throws IOException {
-        if (survey == Survey.JUST_WRITTEN && pair(folder, staged.inventory()).isPresent()) {
-            if (staged.version() > 1) {
-                disk.syncFolder(folder);
-            }
-            return;
-        }
-        Path unfinished = work.resolve(staged.intent());
-        if (Files.exists(folder.resolve("v" + (staged.version() + 1)), LinkOption.NOFOLLOW_LINKS)) {
-            return; // a later version was filed meanwhile, and the root copy is its
-        }
-        boolean ready = pair(unfinished, staged.inventory()).isPresent();
-        if (ready) {
-            disk.replaceFile(unfinished.resolve(Inventory.FILE), folder.resolve(Inventory.FILE));
-            disk.replaceFile(unfinished.resolve(Inventory.SIDECAR), folder.resolve(Inventory.SIDECAR));
-            disk.syncFolder(folder);
-        } else {
-            byte[] bytes =
-                    Files.readAllBytes(folder.resolve("v" + staged.version()).resolve(Inventory.FILE));
-            replaceRootPair(folder, bytes, staged.inventory(), staged.intent());
-        }
-    }
-
-    private void replaceRootPair(Path folder, byte[] inventory, String sha512, String intent) throws IOException {
-        Path place = disk.folders(work, List.of(intent));
-        Path newInventory = place.resolve("root-" + Inventory.FILE);
-        Path newSidecar = place.resolve("root-" + Inventory.SIDECAR);
-        Files.deleteIfExists(newInventory);
-        Files.deleteIfExists(newSidecar);
-        disk.write(newInventory, inventory);
-        disk.write(newSidecar, Inventory.sidecar(sha512));
-        disk.sync(newInventory);
-        disk.sync(newSidecar);
-        disk.replaceFile(newInventory, folder.resolve(Inventory.FILE));
-        disk.replaceFile(newSidecar, folder.resolve(Inventory.SIDECAR));
-        disk.syncFolder(folder);
     }
 }

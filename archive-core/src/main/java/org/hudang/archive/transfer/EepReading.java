@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -64,21 +63,12 @@ final class EepReading {
     static Gathered of(Path file) throws IOException {
         EepReading reading = new EepReading();
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-            reading.read(reader(in));
+            reading.read(StrictXml.reader(in));
         } catch (XMLStreamException e) {
             reading.gathered.findings.add(PackageFinding.of(Kind.STRUCTURE, "", "XML", where(e)));
         }
         reading.end();
         return reading.gathered;
-    }
-
-    /** A reader that knows nothing but what stands in the stream. */
-    static XMLStreamReader reader(InputStream in) throws XMLStreamException {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, false);
-        return factory.createXMLStreamReader(in, StandardCharsets.UTF_8.name());
     }
 
     private static String where(XMLStreamException e) {

@@ -56,7 +56,7 @@ public final class OpenPackage implements AutoCloseable {
     private static Map<String, Path> unpack(Path file, Path folder) throws IOException {
         Map<String, Path> unpacked = new TreeMap<>();
         try (InputStream in = Files.newInputStream(file)) {
-            XMLStreamReader xml = EepReading.reader(in);
+            XMLStreamReader xml = StrictXml.reader(in);
             String path = "";
             while (xml.hasNext()) {
                 if (xml.next() != XMLStreamConstants.START_ELEMENT) {

@@ -132,12 +132,12 @@ public final class SealedBag {
     static SortedMap<String, String> digests(byte[] list, String base) throws IOException {
         SortedMap<String, String> digests = new TreeMap<>();
         try (InputStream in = ContentSource.of(list).open()) {
-            XMLStreamReader xml = EepReading.reader(in);
+            XMLStreamReader xml = StrictXml.reader(in);
             String path = "";
             String method = "";
             while (xml.hasNext()) {
                 int event = xml.next();
-                if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
+                if (StrictXml.isDeclared(event)) {
                     throw new IOException("document type");
                 }
                 if (event != XMLStreamConstants.START_ELEMENT) {

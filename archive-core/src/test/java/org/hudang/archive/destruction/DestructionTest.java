@@ -20,15 +20,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
-import org.hudang.archive.Acting;
-import org.hudang.archive.Archive;
 import org.hudang.archive.ArchiveBed;
 import org.hudang.archive.HouseholdUnknown;
 import org.hudang.archive.LifeRooms;
@@ -40,168 +36,28 @@ import org.hudang.archive.destruction.Destruction.Done;
 import org.hudang.archive.destruction.Destruction.Sheet;
 import org.hudang.archive.destruction.Destruction.Sheet.Seal;
 import org.hudang.archive.destruction.Destruction.What;
-import org.hudang.archive.destruction.Remains.Gone;
-import org.hudang.archive.household.Household;
-import org.hudang.archive.journal.JournalEntry;
-import org.hudang.archive.original.PaperPlace;
 import org.hudang.archive.replica.LocalReplica;
 import org.hudang.archive.replica.Replication;
-import org.hudang.archive.retention.BenefitStops;
 import org.hudang.archive.retention.BenefitStops.Answer;
 import org.hudang.archive.retention.Hold;
 import org.hudang.archive.retention.Proposal;
 import org.hudang.archive.retention.Retention.NewHold;
-import org.hudang.archive.retention.RetentionPolicies;
 import org.hudang.archive.store.Steps;
-import org.hudang.archive.volume.Filed;
-import org.hudang.archive.volume.OpenVolume;
-import org.hudang.archive.volume.Volume;
-import org.hudang.archive.volume.VolumeKind;
 import org.hudang.testbed.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What two people approved goes for ever, and nothing else does. */
-class DestructionTest {
+class DestructionTest extends DestructionHouse {
     private static final TestDatabase DATABASE = TestDatabase.migrated("archive");
-    private static final Acting ONE = Acting.bureau("qian.dangan");
-    private static final Acting TWO = Acting.bureau("sun.shenpi");
-    private static final String SECRET = "a paper that nobody may read any more";
-    private static final byte[] PDF = "%PDF-样例清册".getBytes(StandardCharsets.UTF_8);
 
-    @TempDir
-    private Path folder;
-
-    private final TestDatabase database = ArchiveBed.emptied(DATABASE);
-    private final List<Gone> told = new ArrayList<>();
-    private ArchiveBed bed;
-    private Archive archive;
-    private Household household;
-    private Volume volume;
-    private Volume other;
-    private Filed filed;
-    private BenefitStops relief = BenefitStops.NOBODY;
-
-    @BeforeEach
-    void fill() {
-        fill("first");
-    }
-
-    private void fill(String name) {
-        bed = new ArchiveBed(database, folder.resolve(name), 64);
-        archive = bed.archive();
-        household = household(archive, "h", TOWN_A);
-        volume = daily("v", 2014);
-        other = volume(archive, "o", household.number(), TOWN_A);
-        filed = archive.file(filing("f", volume, SECRET, "second"), TOWN_A);
-        archive.file(filing("g", other, "kept"), TOWN_A);
-        life().places().note(filed.items().get(0).id(), new PaperPlace.Kept("库", "1", "1"), TOWN_A);
+    DestructionTest() {
+        super(DATABASE);
     }
 
     @AfterAll
     static void drop() {
         DATABASE.close();
-    }
-
-    private Volume daily(String key, int year) {
-        return archive.openVolume(
-                new OpenVolume(key, household.number(), VolumeKind.DAILY, "RC", year, "日常管理"), TOWN_A);
-    }
-
-    private LifeRooms life() {
-        return life(Steps.SILENT, told::add);
-    }
-
-    private LifeRooms life(Steps steps, Remains remains) {
-        return bed.builder(steps).life(rules(remains));
-    }
-
-    private LifeRooms.Rules rules(Remains remains) {
-        return new LifeRooms.Rules(
-                15,
-                RetentionPolicies.standard(),
-                (number, programme, acting) -> relief.of(number, programme, acting),
-                List.of(),
-                remains);
-    }
-
-    private Destruction destruction() {
-        return life().destruction();
-    }
-
-    private void approve(LifeRooms rooms) {
-        for (Proposal proposal : rooms.retention().propose(BUREAU)) {
-            rooms.retention().approve(proposal.id(), ONE);
-            rooms.retention().approve(proposal.id(), TWO);
-        }
-    }
-
-    private ListNumber drawn() {
-        approve(life());
-        return destruction().draw((list, acting) -> PDF, ONE).number();
-    }
-
-    private ListNumber filedList() {
-        ListNumber number = drawn();
-        destruction().file(number, new Sheet(PDF, Seal.SEALED), ONE);
-        return number;
-    }
-
-    private static List<What> what(List<Done> done) {
-        return done.stream().map(Done::what).toList();
-    }
-
-    private List<String> acts() {
-        return archive.journal(household.number(), TOWN_A).stream()
-                .filter(entry -> entry.object().equals(volume.id().value()))
-                .map(JournalEntry::act)
-                .toList();
-    }
-
-    /** Every file below the archive and its work that has these bytes in it. */
-    private List<Path> holding(String text) throws IOException {
-        return holding(Objects.requireNonNull(bed.root.getParent()), text);
-    }
-
-    private static List<Path> holding(Path below, String text) throws IOException {
-        try (Stream<Path> all = Files.walk(below)) {
-            List<Path> found = new ArrayList<>();
-            for (Path one : all.filter(Files::isRegularFile).toList()) {
-                String bytes = Files.readString(one, StandardCharsets.ISO_8859_1);
-                if (bytes.contains(text)) {
-                    found.add(one);
-                }
-            }
-            return found;
-        }
-    }
-
-    private void assertNothingIsLeft() throws IOException {
-        bed.records().write(100);
-        assertThat(holding(SECRET)).isEmpty();
-        assertThat(holding(filed.items().get(0).renditions().get(0).sha256())).isEmpty();
-        assertThat(bed.count(
-                        "select count(*) from archive.item where volume = ?",
-                        volume.id().value()))
-                .isZero();
-        for (String table : List.of("upload", "scan", "paper_place")) {
-            assertThat(bed.count(
-                            "select count(*) from archive." + table + " where item = ?",
-                            filed.items().get(0).id().value()))
-                    .as(table)
-                    .isZero();
-        }
-        assertThat(archive.check().findings()).isEmpty();
-        assertThat(bed.records().check()).isEmpty();
-        assertThat(archive.contents(household.number(), TOWN_A).volumes())
-                .anySatisfy(shelf -> {
-                    assertThat(shelf.volume().code()).isEqualTo(volume.code());
-                    assertThat(shelf.items()).isEmpty();
-                })
-                .anySatisfy(shelf -> assertThat(shelf.items()).hasSize(1));
-        assertThat(destruction().destroyed(household.number(), TOWN_A)).containsKey(volume.id());
     }
 
     @Test
@@ -467,103 +323,5 @@ class DestructionTest {
         assertThat(acts().stream().filter("volume.destroy"::equals)).hasSize(1);
         assertThat(acts().stream().filter("volume.destroyed"::equals)).hasSize(1);
         assertNothingIsLeft();
-    }
-
-    /** Ends the process before each of its steps, one after the other. */
-    private static final class Killed extends Error {
-        Killed() {
-            super("killed");
-        }
-    }
-
-    @Test
-    void whatever_step_it_dies_at_the_next_process_brings_it_to_its_end() throws IOException {
-        destruction().carryOut(filedList(), ONE);
-        int steps = 1;
-        for (int at = 1; at <= steps; at++) {
-            volume = daily("killed-" + at, 2014);
-            filed = archive.file(filing("killed-" + at, volume, SECRET, "second"), TOWN_A);
-            ListNumber number = filedList();
-            int[] reached = {0};
-            int last = at;
-            Steps dying = step -> {
-                reached[0]++;
-                if (reached[0] == last) {
-                    throw new Killed();
-                }
-            };
-            try {
-                life(dying, told::add).destruction().carryOut(number, ONE);
-            } catch (Killed dead) {
-                steps = at + 1;
-            }
-
-            destruction().resume();
-            destruction().carryOut(number, ONE);
-            archive.recover();
-
-            assertNothingIsLeft();
-            assertThat(acts().stream().filter("volume.destroy"::equals)).hasSize(1);
-            assertThat(acts().stream().filter("volume.destroyed"::equals)).hasSize(1);
-        }
-        assertThat(steps).isGreaterThan(12);
-    }
-
-    @Test
-    void a_catalogue_made_anew_knows_what_was_destroyed() throws IOException {
-        ListNumber number = filedList();
-        destruction().carryOut(number, ONE);
-        bed.records().write(100);
-        List<Proposal> before = life().retention().proposals(BUREAU);
-        DestructionList list = destruction().list(number, ONE);
-
-        ArchiveBed.emptied(database);
-        assertThat(bed.records().rebuild().findings()).isEmpty();
-
-        assertThat(destruction().list(number, ONE)).isEqualTo(list);
-        assertThat(life().retention().proposals(BUREAU)).isEqualTo(before);
-        assertNothingIsLeft();
-        assertThatThrownBy(() -> archive.file(filing("n", volume, "new"), TOWN_A))
-                .isInstanceOf(VolumeDestroyed.class);
-    }
-
-    @Test
-    void a_database_that_is_lost_in_the_middle_of_it_loses_no_step() throws IOException {
-        for (String step : List.of("destroy object", "destroy remains")) {
-            ArchiveBed.emptied(database);
-            fill("lost-" + step.substring(8));
-            ListNumber number = filedList();
-            Steps dying = reached -> {
-                if (reached.equals(step)) {
-                    throw new Killed();
-                }
-            };
-            try {
-                life(dying, told::add).destruction().carryOut(number, ONE);
-            } catch (Killed dead) {
-                // as it was meant to be
-            }
-            ArchiveBed.emptied(database);
-            assertThat(bed.records().rebuild().findings()).isEmpty();
-
-            assertThat(destruction().resume().finished()).as(step).isEqualTo(1);
-            assertNothingIsLeft();
-        }
-    }
-
-    @Test
-    void a_list_that_was_not_filed_is_lost_with_the_database_and_its_volumes_are_approved_as_before() {
-        drawn();
-        bed.records().write(100);
-
-        ArchiveBed.emptied(database);
-        bed.records().rebuild();
-
-        assertThat(life().retention().proposals(BUREAU))
-                .singleElement()
-                .satisfies(one -> assertThat(one.state()).isEqualTo(Proposal.State.APPROVED));
-        assertThat(archive.item(filed.items().get(0).id(), TOWN_A)).isPresent();
-        bed.records().write(100);
-        assertThat(bed.records().check()).isEmpty();
     }
 }

@@ -239,7 +239,7 @@ class EepTest {
                 new ByteArrayInputStream("<a>".getBytes(StandardCharsets.UTF_8)),
                 new Zeros('A', LARGE, consumed::set),
                 new ByteArrayInputStream("</a>".getBytes(StandardCharsets.UTF_8)))));
-        XMLStreamReader reader = EepReading.reader(xml);
+        XMLStreamReader reader = StrictXml.reader(xml);
         assertThat(reader.next()).isEqualTo(XMLStreamConstants.START_ELEMENT);
         byte[] buffer = new byte[1 << 16];
 
@@ -259,7 +259,7 @@ class EepTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         EepWriter writer = new EepWriter(out, new EepWriter.Cover("𠮷 <&> \u0001\r\n。", Instant.EPOCH));
         writer.finish(List.of());
-        XMLStreamReader reader = EepReading.reader(new ByteArrayInputStream(out.toByteArray()));
+        XMLStreamReader reader = StrictXml.reader(new ByteArrayInputStream(out.toByteArray()));
         while (!(reader.next() == XMLStreamConstants.START_ELEMENT
                 && reader.getLocalName().equals("封装包创建单位"))) {
             // further

@@ -1,9 +1,9 @@
-package org.hudang.archive.desk;
+package org.hudang.archive.volume;
 
 import java.util.Map;
 
 /** Endings of stored files by media type, so that they open with a double click. */
-final class Extensions {
+public final class Extensions {
     private static final Map<String, String> BY_TYPE = Map.ofEntries(
             Map.entry("application/pdf", "pdf"),
             Map.entry("application/ofd", "ofd"),
@@ -22,7 +22,8 @@ final class Extensions {
 
     private Extensions() {}
 
-    static String of(String mediaType) {
+    /** The ending for a media type; {@code bin} for one that is not known. */
+    public static String of(String mediaType) {
         return BY_TYPE.getOrDefault(mediaType, "bin");
     }
 }

@@ -1,4 +1,4 @@
-package org.hudang.archive.desk;
+package org.hudang.archive.inspection;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,17 +15,15 @@ import java.util.OptionalInt;
 import org.hudang.archive.ArchiveException;
 import org.hudang.archive.StoreFailed;
 import org.hudang.archive.completeness.PaperChecks.Paper;
-import org.hudang.archive.inspection.PageCounter;
-import org.hudang.archive.inspection.Subject;
 import org.hudang.archive.inspection.Subject.FiledFile;
 import org.hudang.archive.inspection.Subject.Read;
-import org.hudang.archive.inspection.VirusScanner;
 import org.hudang.archive.inspection.VirusScanner.Scan;
 import org.hudang.archive.intake.DocumentType;
 import org.hudang.archive.intake.gate.Identify;
 import org.hudang.archive.intake.gate.Stop;
 import org.hudang.archive.store.Digests;
 import org.hudang.archive.volume.ContentSource;
+import org.hudang.archive.volume.Extensions;
 import org.hudang.archive.volume.ItemView;
 import org.hudang.archive.volume.RenditionRole;
 import org.hudang.archive.volume.RenditionView;
@@ -95,7 +93,7 @@ public final class FileReading {
     }
 
     /** By the bytes alone: what has no signature of a format is text when it reads like text. */
-    static Optional<DocumentType> type(Path file, RenditionRole role) throws IOException {
+    public static Optional<DocumentType> type(Path file, RenditionRole role) throws IOException {
         if (role == RenditionRole.TEXT && isWords(file)) {
             return Optional.of(DocumentType.TXT);
         }

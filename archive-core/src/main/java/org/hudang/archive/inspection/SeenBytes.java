@@ -1,4 +1,4 @@
-package org.hudang.archive.desk;
+package org.hudang.archive.inspection;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import org.hudang.archive.intake.DocumentType;
 
 /** Watches a file go by, so that what only all of a PDF tells needs no second reading: whether it is encrypted, or signed. */
-final class SeenBytes {
+public final class SeenBytes {
     private static final byte[] LOCK = "/Encrypt".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] SIGNED = "/ByteRange".getBytes(StandardCharsets.US_ASCII);
     /** Blanks between a lock and what it leads to. */
@@ -20,22 +20,23 @@ final class SeenBytes {
     private boolean locked;
     private boolean signed;
 
-    SeenBytes(String mediaType) {
+    /** Watches a file of this type. */
+    public SeenBytes(String mediaType) {
         pdf = mediaType.equals(DocumentType.PDF.mediaType());
     }
 
     /** A PDF whose trailer names how it is encrypted. */
-    boolean isLocked() {
+    public boolean isLocked() {
         return locked;
     }
 
     /** A PDF with a place that a signature covers. */
-    boolean isSigned() {
+    public boolean isSigned() {
         return signed;
     }
 
     /** The same stream, watched from its first byte. */
-    InputStream over(InputStream in) {
+    public InputStream over(InputStream in) {
         before = new byte[0];
         return pdf ? new Watched(in) : in;
     }
