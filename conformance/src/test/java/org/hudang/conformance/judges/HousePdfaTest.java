@@ -66,6 +66,8 @@ class HousePdfaTest {
                         "income-proof",
                         "--date",
                         "2026-11-01",
+                        "--responsible",
+                        "样例",
                         "--even-if-there",
                         "--by",
                         "clerk",
