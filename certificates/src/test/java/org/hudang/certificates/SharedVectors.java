@@ -43,6 +43,7 @@ final class SharedVectors {
         vectors.strangers();
         vectors.standing();
         vectors.texts();
+        vectors.checks.addAll(MoreLies.checks());
         Map<String, Object> file = new LinkedHashMap<>();
         file.put("format", "certificate-v1");
         file.put("hosts", List.of(Sample.HOST));
@@ -50,6 +51,7 @@ final class SharedVectors {
         file.put("roots", roots().text());
         file.put("trustList", hex(SignedTrustList.sign(trust(), ES256).signed()));
         file.put("trustLists", trustLists());
+        file.put("otherTrusts", MoreLies.trusts());
         file.put("statusLists", statusLists());
         file.put("checks", vectors.checks);
         file.put("digits", digits());
@@ -81,6 +83,7 @@ final class SharedVectors {
         lists.put(
                 "too old, withdrawn",
                 token(Sample.status(Map.of(PLACE, 1), ES256, Sample.NOW.minus(Duration.ofDays(3)))));
+        lists.putAll(MoreLies.statusLists());
         return lists;
     }
 

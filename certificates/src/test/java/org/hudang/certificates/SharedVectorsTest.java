@@ -13,17 +13,21 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.hudang.certificates.check.CertificateChecker;
 import org.hudang.certificates.check.CheckMaterial;
 import org.hudang.certificates.check.CheckResult;
 import org.hudang.certificates.cose.CborRefused;
+import org.hudang.certificates.cose.SignedEnvelope;
 import org.hudang.certificates.payload.Digits;
 import org.hudang.certificates.trust.SignedTrustList;
 import org.hudang.certificates.trust.TrustList;
 import org.hudang.certificates.trust.TrustListRefused;
 import org.hudang.certificates.trust.TrustRoots;
+import org.hudang.signing.PayloadAlgorithm;
+import org.hudang.signing.PayloadPublicKey;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -34,23 +38,43 @@ class SharedVectorsTest {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     @Test
-    void the_committed_file_is_what_the_fixed_keys_make() throws IOException {
-        String made = JSON.writeValueAsString(JSON.valueToTree(SharedVectors.all())) + "\n";
-        if ("write".equals(System.getProperty("hudang.vectors"))) {
-            Files.createDirectories(file().getParent());
-            Files.writeString(file(), made);
-        }
+    void the_committed_files_are_what_the_fixed_keys_make() throws IOException {
+        Map<Path, Map<String, Object>> files = Map.of(file(), SharedVectors.all(), sm2(), Sm2Vectors.all());
+        for (Map.Entry<Path, Map<String, Object>> file : files.entrySet()) {
+            String made = JSON.writeValueAsString(JSON.valueToTree(file.getValue())) + "\n";
+            if ("write".equals(System.getProperty("hudang.vectors"))) {
+                Files.createDirectories(file.getKey().getParent());
+                Files.writeString(file.getKey(), made);
+            }
 
-        assertThat(JSON.readTree(Files.readString(file()))).isEqualTo(JSON.readTree(made));
+            assertThat(JSON.readTree(Files.readString(file.getKey()))).isEqualTo(JSON.readTree(made));
+        }
+    }
+
+    @Test
+    void every_SM2_signature_of_the_file_is_told_from_a_lie() throws IOException {
+        JsonNode signatures = JSON.readTree(Files.readString(sm2())).get("signatures");
+        for (JsonNode vector : signatures) {
+            SignedEnvelope envelope = SignedEnvelope.readBare(hex(vector.get("envelope")));
+            PayloadPublicKey key =
+                    new PayloadPublicKey(PayloadAlgorithm.SM2, vector.get("key").asText());
+
+            assertThat(envelope.matches(key))
+                    .as(vector.get("name").asText())
+                    .isEqualTo(
+                            vector.get("signed").asBoolean()
+                                    ? SignedEnvelope.Match.SIGNED
+                                    : SignedEnvelope.Match.NOT_SIGNED);
+        }
+        assertThat(signatures.size()).isGreaterThan(20);
     }
 
     @Test
     void every_check_of_the_file_gives_its_code() throws IOException {
         JsonNode file = JSON.readTree(Files.readString(file()));
-        TrustList trust = SignedTrustList.open(
-                        hex(file.get("trustList")),
-                        TrustRoots.parse(file.get("roots").asText()))
-                .list();
+        TrustRoots roots = TrustRoots.parse(file.get("roots").asText());
+        TrustList usual =
+                SignedTrustList.open(hex(file.get("trustList")), roots).list();
         Set<String> hosts = Set.of(file.get("hosts").get(0).asText());
         for (JsonNode check : file.get("checks")) {
             JsonNode status =
@@ -59,6 +83,13 @@ class SharedVectorsTest {
                     uri -> status.isObject() && status.get("uri").asText().equals(uri)
                             ? Optional.of(hex(status.get("token")))
                             : Optional.empty();
+            TrustList trust = check.has("trust")
+                    ? SignedTrustList.open(
+                                    hex(file.get("otherTrusts")
+                                            .get(check.get("trust").asText())),
+                                    roots)
+                            .list()
+                    : usual;
             Clock clock = Clock.fixed(Instant.ofEpochSecond(check.get("now").asLong()), ZoneOffset.UTC);
 
             CheckResult result = CertificateChecker.with(new CheckMaterial(hosts, Optional.of(trust), lists), clock)
@@ -68,7 +99,7 @@ class SharedVectorsTest {
                     .as(check.get("name").asText())
                     .isEqualTo(check.get("code").asText());
         }
-        assertThat(file.get("checks").size()).isGreaterThan(50);
+        assertThat(file.get("checks").size()).isGreaterThan(100);
     }
 
     @Test
@@ -108,6 +139,10 @@ class SharedVectorsTest {
 
     private static Path file() {
         return root().resolve("docs/formats/vectors/certificate-v1.json");
+    }
+
+    private static Path sm2() {
+        return root().resolve("docs/formats/vectors/sm2-v1.json");
     }
 
     private static Path root() {
