@@ -89,10 +89,13 @@ public class HudangWeb {
         map.put("spring.jackson.deserialization.accept-float-as-int", false);
         map.put("spring.jackson.mapper.allow-coercion-of-scalars", false);
         map.put("spring.web.resources.cache.cachecontrol.max-age", "1h");
+        // files of the house only: an answer that mixes secrets with what was asked would tell by its length
+        map.put("server.compression.enabled", true);
+        map.put("server.compression.mime-types", "text/javascript,text/css,image/svg+xml,application/wasm");
         map.put(
                 "spring.messages.basename",
                 "org.hudang.server.pages,org.hudang.server.handover,org.hudang.server.single,"
-                        + "org.hudang.server.history");
+                        + "org.hudang.server.history,org.hudang.server.checking");
         map.put("spring.messages.fallback-to-system-locale", false);
         map.put("spring.jmx.enabled", false);
         map.put("management.endpoints.web.exposure.include", "health,prometheus");

@@ -24,6 +24,7 @@ class BundlesInStepTest {
                 "/org/hudang/server/handover",
                 "/org/hudang/server/single",
                 "/org/hudang/server/history",
+                "/org/hudang/server/checking",
                 "/org/hudang/server/cli",
                 "/org/hudang/casework/messages",
                 "/org/hudang/signing/seal/lines"

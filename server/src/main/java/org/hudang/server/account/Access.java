@@ -29,10 +29,13 @@ class Access {
         "/v",
         "/hudang.css",
         "/icons.svg",
-        "/verify.js",
+        "/verify/*/*",
+        "/verify-worker.js",
         "/intake.js",
         "/error",
         "/api/v1/verifications",
+        "/api/v1/verifications/notes",
+        "/status-lists",
         "/status-lists/*",
         "/trust-list",
         "/actuator/health",
@@ -113,11 +116,10 @@ class Access {
     SecurityFilterChain chain(HttpSecurity http, House house) {
         OnTheWay onTheWay = new OnTheWay(PAGES);
         return http.authorizeHttpRequests(rules -> rules(rules, house))
-                // nobody's rights stand behind these: two are public and change nothing, one only turns the light on,
-                // the
-                // last asks for a token of its own
-                .csrf(csrf ->
-                        csrf.ignoringRequestMatchers("/v", "/api/v1/verifications", "/look", "/internal/commands"))
+                // nobody's rights stand behind these: three are public and change nothing that is anybody's, one only
+                // turns the light on, the last asks for a token of its own
+                .csrf(csrf -> csrf.ignoringRequestMatchers(
+                        "/v", "/api/v1/verifications", "/api/v1/verifications/notes", "/look", "/internal/commands"))
                 // who is not signed in leaves nothing behind: no session for a token, an address or a wrong password
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens(house.settings())))
                 .formLogin(form -> form.loginPage("/sign-in")

@@ -7,8 +7,14 @@ public final class ContentSecurity {
 
     private ContentSecurity() {}
 
-    /** The same for a page that carries its pictures inside itself. */
-    public static String withPicturesInside() {
-        return PAGES.replace("img-src 'self'", "img-src 'self' data:");
+    /** For the page that judges in the browser: its decoder is WebAssembly, its worker and manifest are our own. */
+    public static String checking() {
+        return PAGES.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
+                + "; worker-src 'self'; manifest-src 'self'";
+    }
+
+    /** The same for an answer that carries its pictures inside itself. */
+    public static String checkingWithPicturesInside() {
+        return checking().replace("img-src 'self'", "img-src 'self' data:");
     }
 }

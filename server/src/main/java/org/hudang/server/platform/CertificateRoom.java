@@ -110,6 +110,11 @@ public final class CertificateRoom implements AutoCloseable {
         return certificates;
     }
 
+    /** The roots that verifiers of this house are built with. */
+    TrustRoots roots() {
+        return roots;
+    }
+
     /** Notes a public check, beside the answer. */
     void noteCheck(CertificateId id) {
         notes.note(id);

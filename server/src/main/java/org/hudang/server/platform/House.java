@@ -29,6 +29,7 @@ import org.hudang.certificates.CertificateId;
 import org.hudang.certificates.Certificates;
 import org.hudang.certificates.check.CertificateChecker;
 import org.hudang.certificates.check.CheckResult;
+import org.hudang.certificates.trust.TrustRoots;
 import org.hudang.forms.Forms;
 import org.hudang.forms.press.Press;
 import org.hudang.forms.press.PressSettings;
@@ -436,6 +437,11 @@ public final class House implements AutoCloseable {
     private PaperCheck paperCheck() {
         return new PaperCheck(
                 checker(), verifier, verificationOptions(), PaperCheck.FirstPage.drawnBy(strangersIntake));
+    }
+
+    /** The roots that sign trust lists of this house, as pages that judge by themselves carry them. */
+    public TrustRoots trustRoots() {
+        return cases.certificates().roots();
     }
 
     /** Notes a check where the holder can see it; at once for the caller, who is told nothing of it. */

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.hudang.certificates.CertificateId;
 import org.hudang.certificates.check.CertificateVerdict;
 import org.hudang.certificates.check.CheckResult;
 import org.hudang.certificates.payload.CertificateFacts;
@@ -37,6 +38,11 @@ class PublicCheck {
 
     PublicCheck(House house) {
         this.house = house;
+    }
+
+    /** Notes a check that a browser has made by itself. */
+    void note(CertificateId id) {
+        house.noteCheck(id);
     }
 
     /** A link, its digits, or a code typed by hand. */

@@ -1,6 +1,11 @@
 package org.hudang.server.verify;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import org.hudang.certificates.trust.PublishedTrustList;
 import org.hudang.server.household.NotFound;
 import org.hudang.server.platform.House;
@@ -26,7 +31,21 @@ class PublishedLists {
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(PublishedTrustList.MEDIA_TYPE))
                 .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic())
+                .eTag(tag(list.signed()))
                 .body(list.signed());
+    }
+
+    /** Addresses of all status lists, as Token Status List (§9.3) has them: who keeps them all asks for none by itself. */
+    @GetMapping("/status-lists")
+    ResponseEntity<Map<String, List<String>>> statusLists() {
+        String address = house.settings().publicUrl() + "/status-lists/";
+        List<String> all = house.certificates().statusLists().stream()
+                .map(list -> address + list)
+                .toList();
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.maxAge(Duration.ofMinutes(30)).cachePublic())
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of("status_lists", all));
     }
 
     @GetMapping("/status-lists/{list}")
@@ -36,6 +55,17 @@ class PublishedLists {
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("application/statuslist+cwt"))
                 .cacheControl(CacheControl.maxAge(Duration.ofMinutes(30)).cachePublic())
+                .eTag(tag(token))
                 .body(token);
+    }
+
+    /** Who has these bytes already is told so instead of being sent them again. */
+    private static String tag(byte[] list) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(list);
+            return '"' + HexFormat.of().formatHex(digest, 0, 16) + '"';
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
     }
 }

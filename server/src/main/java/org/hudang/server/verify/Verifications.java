@@ -3,6 +3,7 @@ package org.hudang.server.verify;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
+import org.hudang.certificates.CertificateId;
 import org.hudang.server.FieldRefused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -44,6 +45,31 @@ class Verifications {
             consumes = {MediaType.APPLICATION_PDF_VALUE, MediaType.IMAGE_PNG_VALUE, MediaType.IMAGE_JPEG_VALUE})
     ResponseEntity<PublicCheck.Answer> file(InputStream handedIn, Locale locale) throws IOException {
         return answer(counter.lookAt(handedIn, shown -> check.file(shown, locale)));
+    }
+
+    /**
+     * A genuine certificate that a browser has judged by itself.
+     *
+     * @param certificate its identity, {@code cer_…}
+     */
+    record Noted(@Nullable String certificate) {}
+
+    /**
+     * Notes for the holder that a certificate was checked, not by whom. Whether there is one with this identity is not told:
+     * the answer is the same.
+     */
+    @PostMapping(path = "/api/v1/verifications/notes", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Void> note(@RequestBody Noted noted) {
+        check.note(identity(noted.certificate()));
+        return ResponseEntity.noContent().cacheControl(CacheControl.noStore()).build();
+    }
+
+    private static CertificateId identity(@Nullable String certificate) {
+        try {
+            return new CertificateId(certificate == null ? "" : certificate);
+        } catch (IllegalArgumentException other) {
+            throw new FieldRefused("certificate", "cer_[a-z2-7]{26}");
+        }
     }
 
     private static ResponseEntity<PublicCheck.Answer> answer(PublicCheck.Answer answer) {

@@ -27,7 +27,8 @@ class VerifyPage {
     }
 
     @GetMapping("/v")
-    String page() {
+    String page(HttpServletResponse response) {
+        fence(response, ContentSecurity.checking());
         return "verify";
     }
 
@@ -40,6 +41,7 @@ class VerifyPage {
             HttpServletResponse response)
             throws IOException {
         response.setHeader("Cache-Control", "no-store");
+        fence(response, ContentSecurity.checking());
         try {
             if (file != null && !file.isEmpty()) {
                 show(counter.lookAt(file.getInputStream(), shown -> check.seen(shown, locale)), model, response);
@@ -58,15 +60,20 @@ class VerifyPage {
         model.addAttribute("answer", seen.answer());
         model.addAttribute("pages", seen.pages());
         if (!seen.pages().isEmpty()) {
-            response.setHeader("Content-Security-Policy", ContentSecurity.withPicturesInside());
+            fence(response, ContentSecurity.checkingWithPicturesInside());
         }
     }
 
     /** A form that is larger than any file may be is not even taken in. */
     @ExceptionHandler(MaxUploadSizeExceededException.class)
     String tooLarge(Locale locale, Model model, HttpServletResponse response) {
+        fence(response, ContentSecurity.checking());
         refuse(new UploadTooLarge(Counter.LARGEST), locale, model, response);
         return "verify";
+    }
+
+    private static void fence(HttpServletResponse response, String policy) {
+        response.setHeader("Content-Security-Policy", policy);
     }
 
     private static void refuse(ServerException refused, Locale locale, Model model, HttpServletResponse response) {

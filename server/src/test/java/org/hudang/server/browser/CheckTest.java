@@ -55,7 +55,7 @@ class CheckTest {
         browser.open("/v");
 
         browser.type("text", code(what));
-        browser.one("main button").click();
+        browser.one("main button:not([hidden]):not([type=button])").click();
 
         answered("code-" + what + "-" + language, word, mark);
         if (script == Chromium.Script.ON) {
@@ -82,13 +82,13 @@ class CheckTest {
         browser.open("/v");
 
         browser.type("file", file(name).toString());
-        browser.one("main button").click();
+        browser.one("main button:not([hidden]):not([type=button])").click();
 
         answered(name.replace('.', '-'), word, mark);
     }
 
     @Test
-    void a_code_opened_by_a_camera_is_checked_at_once_and_leaves_the_address() throws IOException {
+    void a_code_opened_by_a_camera_is_judged_in_the_browser_and_leaves_the_address() throws IOException {
         browser.open("/sign-in");
         for (String what : List.of("genuine", "withdrawn")) {
             String link = code(what);
@@ -101,14 +101,101 @@ class CheckTest {
                     () -> browser.all(".verdict[data-v=" + mark + "]").size() == 1);
             assertThat(browser.ask("return location.href")).asString().endsWith("/v");
         }
+        assertThat(browser.ask("return performance.getEntriesByType('navigation')[0].name"))
+                .asString()
+                .contains("/v#");
         assertThat(browser.heard()).isEmpty();
+    }
+
+    @Test
+    void the_house_learns_of_a_genuine_certificate_only_that_it_was_checked_and_the_page_says_so() throws IOException {
+        browser.open("/v");
+        browser.asked("");
+
+        browser.type("text", code("genuine"));
+        browser.one("main button:not([hidden]):not([type=button])").click();
+
+        browser.until("answered", () -> !browser.all(".verdict").isEmpty());
+        assertThat(browser.words()).contains("持有人能看到今天有人查过").contains("联网");
+        List<String> asked = browser.asked("/");
+        assertThat(asked).anyMatch(address -> address.endsWith("/api/v1/verifications/notes"));
+        assertThat(asked).noneMatch(address -> address.endsWith("/v"));
+    }
+
+    @Test
+    void a_damaged_code_behind_our_own_address_is_altered_and_shows_nobody() {
+        browser.open("/sign-in");
+        browser.open("/v#12345");
+
+        browser.until("answered", () -> !browser.all(".verdict").isEmpty());
+        assertThat(browser.one(".verdict").getDomAttribute("data-v")).isEqualTo("bad");
+        assertThat(browser.words()).contains("CE-231").doesNotContain("*例");
+    }
+
+    @Test
+    void a_short_code_is_answered_by_the_house() throws IOException {
+        browser.open("/v");
+        browser.asked("");
+
+        browser.type(
+                "text",
+                house.house()
+                        .certificates()
+                        .ofHousehold(
+                                house.anyHousehold().value(),
+                                new org.hudang.certificates.Acting("test", OpenHouse.OURS))
+                        .get(0)
+                        .shortCode()
+                        .value());
+        browser.one("main button:not([hidden]):not([type=button])").click();
+
+        browser.until("answered", () -> !browser.all(".verdict").isEmpty());
+        assertThat(browser.words()).contains("CE-267");
+        assertThat(browser.asked("/v")).anyMatch(address -> address.endsWith("/v"));
+        browser.type("text", "ZZQK2-WYJTM-AHF6W");
+        browser.one("main button:not([hidden]):not([type=button])").click();
+        browser.until("told", () -> browser.words().contains("CE-253"));
+        assertThat(browser.asked("")).noneMatch(address -> address.endsWith("/v"));
+    }
+
+    @Test
+    void where_no_camera_can_be_used_the_other_ways_are_named() {
+        browser.open("/v");
+
+        browser.one("#camera-start").click();
+
+        browser.until("told", () -> browser.words().contains("用不了相机"));
+        assertThat(browser.one("#camera-start").isDisplayed()).isTrue();
+        assertThat(browser.barriers()).isEmpty();
+    }
+
+    @Test
+    void without_script_the_page_says_who_checks() {
+        browser.script(Chromium.Script.OFF);
+        browser.open("/v");
+
+        assertThat(browser.words()).contains("浏览器没有运行脚本");
+        assertThat(browser.one("#camera").isDisplayed()).isFalse();
+    }
+
+    @Test
+    void the_first_page_stands_at_every_width_and_in_large_letters() {
+        List<String> found = new ArrayList<>();
+        for (String size : List.of("normal", "large")) {
+            browser.look("size", size);
+            browser.open("/v");
+            browser.until("offered", () -> browser.one("#camera-start").isDisplayed());
+            browser.inspect("check-first-" + size, found);
+        }
+        found.addAll(browser.heard());
+        assertThat(found).isEmpty();
     }
 
     @Test
     void whoever_shows_nothing_is_told_what_to_show() {
         browser.open("/v");
 
-        browser.one("main button").click();
+        browser.one("main button:not([hidden]):not([type=button])").click();
 
         browser.until("told", () -> !browser.all("[role=alert]").isEmpty());
         assertThat(browser.one("[role=alert]").getText()).contains("请给出二维码里的内容");

@@ -52,7 +52,7 @@ final class Chromium implements AutoCloseable {
         }
     }
 
-    static Chromium start(OpenHouse house) {
+    static Chromium start(OpenHouse house, String... more) {
         try {
             Files.createDirectories(SCREENS);
             ChromeOptions options = new ChromeOptions();
@@ -70,6 +70,7 @@ final class Chromium implements AutoCloseable {
                     "--hide-scrollbars",
                     "--accept-lang=zh-CN",
                     "--user-data-dir=" + Files.createTempDirectory(TARGET, "chromium-"));
+            options.addArguments(more);
             LoggingPreferences logs = new LoggingPreferences();
             logs.enable(LogType.BROWSER, Level.ALL);
             logs.enable(LogType.PERFORMANCE, Level.ALL);
@@ -87,6 +88,7 @@ final class Chromium implements AutoCloseable {
     /** A visitor without cookies at a desk, script on, nothing heard yet. */
     Chromium fresh() {
         driver.manage().deleteAllCookies();
+        forget(house.base());
         script(Script.ON);
         wide(1280);
         driver.get(house.base() + "/v");
@@ -135,6 +137,33 @@ final class Chromium implements AutoCloseable {
     /** Opens an address. */
     void open(String path) {
         driver.get(house.base() + path);
+    }
+
+    /** Opens an address of another server than the house's own. */
+    void open(URI base, String path) {
+        driver.get(base + path);
+    }
+
+    /** Throws away what pages of an address have kept: workers and lists. */
+    void forget(URI base) {
+        driver.executeCdpCommand(
+                "Storage.clearDataForOrigin",
+                Map.of("origin", base.toString(), "storageTypes", "service_workers,cache_storage"));
+    }
+
+    /** Sets the clock of all pages opened from now on by so much; returns what {@link #clockRight} takes. */
+    String clockOff(Duration by) {
+        Map<String, Object> made = driver.executeCdpCommand(
+                "Page.addScriptToEvaluateOnNewDocument",
+                Map.of(
+                        "source",
+                        "{const right = Date.now.bind(Date); Date.now = () => right() + " + by.toMillis() + ";}"));
+        return (String) Objects.requireNonNull(made.get("identifier"));
+    }
+
+    /** Sets the clock right again. */
+    void clockRight(String identifier) {
+        driver.executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", identifier));
     }
 
     /** Signs in by typing. */

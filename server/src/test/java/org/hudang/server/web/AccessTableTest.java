@@ -78,6 +78,7 @@ class AccessTableTest {
             GET  /retention                                   out 302  vil 403 cle 403 rev 403 app 200 cus 403 arc 200 aud 403 adm 403
             GET  /sign-in                                     out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
             GET  /single-sets                                 out 302  vil 403 cle 200 rev 200 app 200 cus 403 arc 200 aud 403 adm 403
+            GET  /status-lists                                out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
             GET  /status-lists/{list}                         out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
             GET  /trust-list                                  out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
             GET  /v                                           out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
@@ -113,6 +114,7 @@ class AccessTableTest {
             POST /api/v1/single-sets/{line}/off               out 401  vil 403 cle 403 rev 403 app 404 cus 403 arc 404 aud 403 adm 403
             POST /api/v1/uploads/{id}/complete                out 401  vil 404 cle 404 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
             POST /api/v1/verifications                        out 200  vil 200 cle 200 rev 200 app 200 cus 200 arc 200 aud 200 adm 200
+            POST /api/v1/verifications/notes                  out 204  vil 204 cle 204 rev 204 app 204 cus 204 arc 204 aud 204 adm 204
             POST /api/v1/volumes/{id}/case                    out 401  vil 403 cle 422 rev 422 app 422 cus 403 arc 422 aud 403 adm 403
             POST /api/v1/volumes/{id}/close                   out 401  vil 403 cle 422 rev 422 app 422 cus 403 arc 422 aud 403 adm 403
             POST /api/v1/volumes/{id}/inspections/{stage}     out 401  vil 403 cle 403 rev 403 app 403 cus 403 arc 404 aud 403 adm 403
@@ -252,6 +254,8 @@ class AccessTableTest {
         Answer answer = switch (method + " " + path.replaceAll("(hh|ben|vol|itm|req|hld|dsp)_\\w+", "…")) {
             case "POST /v" -> visitor.postParts(path, Map.of("text", "1"), "file", "", new byte[0]);
             case "POST /api/v1/verifications" -> visitor.postJson(path, "{\"text\":\"1\"}");
+            case "POST /api/v1/verifications/notes" ->
+                visitor.postJson(path, "{\"certificate\":\"cer_" + "a".repeat(26) + "\"}");
             case "POST /internal/commands" -> visitor.postJson(path, "{\"arguments\":[\"config\",\"show\"]}");
             case "POST /api/v1/volumes/…/case" -> visitor.postJson(path, "{\"business\":\"NEW\"}");
             case "POST /api/v1/volumes/…/close" ->
@@ -424,6 +428,7 @@ class AccessTableTest {
                 new HashMap<>(placesOfLife(number, picture.id().value()));
         all.putAll(placesOfRules());
         all.putAll(placesOfPackages());
+        all.putAll(placesOfChecking());
         all.putAll(Map.ofEntries(
                 Map.entry("/", "/"),
                 Map.entry("/actuator", "/actuator"),
@@ -448,7 +453,6 @@ class AccessTableTest {
                         "/households/" + number + "/intake/upl_" + "a".repeat(26) + "/drop"),
                 Map.entry("/api/v1/benefits", "/api/v1/benefits"),
                 Map.entry("/api/v1/benefits/{id}/stop", "/api/v1/benefits/ben_" + "a".repeat(26) + "/stop"),
-                Map.entry("/api/v1/verifications", "/api/v1/verifications"),
                 Map.entry("/api/v1/volumes/{id}/checklist", NO_VOLUME + "/checklist"),
                 Map.entry("/api/v1/volumes/{id}/case", NO_VOLUME + "/case"),
                 Map.entry("/api/v1/volumes/{id}/close", NO_VOLUME + "/close"),
@@ -464,14 +468,26 @@ class AccessTableTest {
                         "/renditions/" + picture.original().id().value()),
                 Map.entry("/sign-in", "/sign-in"),
                 Map.entry("/look", "/look"),
-                Map.entry("/status-lists/{list}", "/status-lists/1"),
-                Map.entry("/trust-list", "/trust-list"),
                 Map.entry(
                         "/volumes/{id}/inspections/{stage}",
                         NO_VOLUME.substring("/api/v1".length()) + "/inspections/GD"),
                 Map.entry("/volumes/{id}/sheets", NO_VOLUME.substring("/api/v1".length()) + "/sheets"),
                 Map.entry("/v", "/v")));
         return all;
+    }
+
+    private static Map<String, String> placesOfChecking() {
+        return Map.of(
+                "/api/v1/verifications",
+                "/api/v1/verifications",
+                "/api/v1/verifications/notes",
+                "/api/v1/verifications/notes",
+                "/status-lists",
+                "/status-lists",
+                "/status-lists/{list}",
+                "/status-lists/1",
+                "/trust-list",
+                "/trust-list");
     }
 
     private static Map<String, String> placesOfLife(String number, String item) {

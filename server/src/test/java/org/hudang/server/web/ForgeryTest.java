@@ -87,7 +87,7 @@ class ForgeryTest {
     }
 
     @Test
-    void the_three_that_say_so_need_no_token() {
+    void the_four_that_say_so_need_no_token() {
         Visitor stranger = house.stranger().accepting("*/*");
 
         assertThat(stranger.postParts("/v", Map.of("text", "1"), "file", "", new byte[0])
@@ -99,6 +99,12 @@ class ForgeryTest {
                                 "{\"text\":\"1\"}".getBytes(StandardCharsets.UTF_8))
                         .status())
                 .isEqualTo(200);
+        assertThat(stranger.postBytes(
+                                "/api/v1/verifications/notes",
+                                "application/json",
+                                ("{\"certificate\":\"cer_" + "a".repeat(26) + "\"}").getBytes(StandardCharsets.UTF_8))
+                        .status())
+                .isEqualTo(204);
         assertThat(stranger.postBytes("/internal/commands", "text/plain", "{}".getBytes(StandardCharsets.UTF_8))
                         .status())
                 .as("asks for a token of its own")

@@ -37,7 +37,6 @@ class HeadersTest {
         Visitor stranger = house.stranger();
         Map<String, Answer> answers = Map.ofEntries(
                 Map.entry("page", clerk.get("/find?q=cyl")),
-                Map.entry("public page", stranger.get("/v")),
                 Map.entry("sign-in", stranger.get("/sign-in")),
                 Map.entry("redirection", stranger.get("/find")),
                 Map.entry("not found", clerk.get("/items/x")),
@@ -47,7 +46,7 @@ class HeadersTest {
                 Map.entry("wrong parameter", clerk.get("/items/" + picture.id() + "?page=x")),
                 Map.entry("picture", clerk.get("/items/" + picture.id() + "/pages/1")),
                 Map.entry("style", stranger.get("/hudang.css")),
-                Map.entry("script", stranger.get("/verify.js")),
+                Map.entry("worker", stranger.get("/verify-worker.js")),
                 Map.entry("script of papers", stranger.get("/intake.js")),
                 Map.entry("list", stranger.get("/trust-list")),
                 Map.entry("no list", stranger.get("/status-lists/999")),
@@ -59,6 +58,20 @@ class HeadersTest {
             assertThat(answer.all("Content-Security-Policy")).as(kind).containsExactly(CONTENT_SECURITY);
             fenced(kind, answer);
         });
+    }
+
+    @Test
+    void only_the_page_that_judges_may_run_a_decoder_and_a_worker_of_its_own() {
+        String wider = CONTENT_SECURITY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
+                + "; worker-src 'self'; manifest-src 'self'";
+
+        Answer page = house.stranger().get("/v");
+        Answer answer = house.stranger().postParts("/v", Map.of("text", "1"), "file", "", new byte[0]);
+
+        assertThat(page.all("Content-Security-Policy")).containsExactly(wider);
+        assertThat(answer.all("Content-Security-Policy")).containsExactly(wider);
+        fenced("page", page);
+        fenced("answer", answer);
     }
 
     @Test

@@ -83,11 +83,12 @@ class SessionTest {
             strings = {
                 "/v",
                 "/trust-list",
+                "/status-lists",
                 "/status-lists/1",
                 "/actuator/health",
                 "/hudang.css",
                 "/icons.svg",
-                "/verify.js",
+                "/verify-worker.js",
                 "/intake.js",
                 "/admin",
                 "/api/v1/households/x/benefits",

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What third parties are told about what somebody shows them, on the page and through the interface. */
 @ExtendWith(InOpenHouse.class)
@@ -271,6 +272,68 @@ class VerificationsTest {
         assertThat(status.bytes())
                 .isEqualTo(
                         house.house().certificates().statusList(1).orElseThrow().token());
+    }
+
+    @Test
+    void who_has_a_list_already_is_told_so_instead_of_being_sent_it_again() {
+        for (String path : List.of("/trust-list", "/status-lists/1")) {
+            Answer first = house.stranger().accepting("*/*").get(path);
+            Answer again = house.stranger().accepting("*/*").get(path, "If-None-Match", first.header("ETag"));
+            Answer other = house.stranger().accepting("*/*").get(path, "If-None-Match", "\"0\"");
+
+            assertThat(first.header("ETag")).matches("\"[0-9a-f]{32}\"");
+            assertThat(again.status()).isEqualTo(304);
+            assertThat(again.bytes()).isEmpty();
+            assertThat(other.status()).isEqualTo(200);
+            assertThat(other.bytes()).isEqualTo(first.bytes());
+        }
+    }
+
+    @Test
+    void all_status_lists_are_named_so_that_nobody_has_to_ask_for_one_by_itself() throws IOException {
+        JsonNode all = json(house.stranger().accepting("application/json").get("/status-lists"));
+
+        assertThat(all.path("status_lists").size())
+                .isEqualTo(house.house().certificates().statusLists().size());
+        assertThat(all.path("status_lists").get(0).asText())
+                .isEqualTo(house.house().settings().publicUrl() + "/status-lists/1");
+    }
+
+    @Test
+    void a_note_of_a_browser_is_answered_alike_whether_there_is_such_a_certificate_or_not() {
+        for (String id : List.of("cer_" + "a".repeat(26), issued())) {
+            Answer answer = note("{\"certificate\":\"" + id + "\"}");
+
+            assertThat(answer.status()).isEqualTo(204);
+            assertThat(answer.bytes()).isEmpty();
+            assertThat(answer.header("Cache-Control")).contains("no-store");
+            assertThat(answer.all("Set-Cookie")).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{}", "{\"certificate\":\"\"}", "{\"certificate\":\"cer_B\"}", "{\"certificate\":\"../x\"}"})
+    void a_note_without_an_identity_is_refused(String json) throws IOException {
+        Answer answer = note(json);
+
+        ProblemsTest.problem(answer, 422, "SV-032");
+    }
+
+    private String issued() {
+        return house.house()
+                .certificates()
+                .ofHousehold(house.anyHousehold().value(), new org.hudang.certificates.Acting("test", OpenHouse.OURS))
+                .get(0)
+                .facts()
+                .id()
+                .value();
+    }
+
+    private Answer note(String json) {
+        return house.stranger()
+                .accepting("application/json")
+                .postBytes("/api/v1/verifications/notes", "application/json", json.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Only a genuine certificate names its holder; everything else shows no person at all. */

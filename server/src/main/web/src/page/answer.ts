@@ -1,0 +1,123 @@
+import type { Verdict } from '../judge';
+import type { Words } from './words';
+
+/** Circumstances of a judgement that the answer tells. */
+export interface Circumstances {
+  readonly now: number;
+  /** Whether the house was reached for it. */
+  readonly reached: boolean;
+  /** When the newest list that it relies on was signed, where there is one. */
+  readonly listsFrom: number | undefined;
+}
+
+const WORDS: Readonly<Record<Verdict['kind'], string>> = {
+  Genuine: 'valid',
+  GenuineStatusUnknown: 'cannot-tell',
+  Suspended: 'suspended',
+  Withdrawn: 'revoked',
+  Expired: 'expired',
+  NotYetValid: 'not-yet-valid',
+  Altered: 'altered',
+  IssuerUnknown: 'untrusted',
+  NotOurs: 'not-ours',
+  CannotTellNow: 'cannot-tell',
+};
+
+const MARKS: Readonly<Record<Verdict['kind'], string>> = {
+  Genuine: 'ok',
+  GenuineStatusUnknown: 'unknown',
+  Suspended: 'gone',
+  Withdrawn: 'gone',
+  Expired: 'gone',
+  NotYetValid: 'unknown',
+  Altered: 'bad',
+  IssuerUnknown: 'unknown',
+  NotOurs: 'none',
+  CannotTellNow: 'unknown',
+};
+
+/** The verdict as the page shows it: shape, word and sentence first, then whom to compare it with, then what to do. */
+export function answerOf(verdict: Verdict, around: Circumstances, words: Words, icons: string): HTMLElement[] {
+  const at = 'at' in verdict ? words.minute(verdict.at) : '';
+  const mark = MARKS[verdict.kind];
+  const top = element('div', { class: 'verdict', 'data-v': mark, role: 'status', tabindex: '-1' }, [
+    shape(icons + '#v-' + mark),
+    element('h1', {}, [words.of('verdict.' + WORDS[verdict.kind])]),
+    element('p', {}, said(words.of(verdict.code, at))),
+  ]);
+  const answer = [top];
+  if ('facts' in verdict) answer.push(compared(verdict, words));
+  answer.push(next(verdict, around, words, at));
+  answer.forEach((part) => part.setAttribute('data-answer', ''));
+  return answer;
+}
+
+/** A refusal of what was shown, as the server tells it. */
+export function refusalOf(sentence: string): HTMLElement {
+  return element('div', { class: 'errors', role: 'alert', 'data-answer': '' }, [element('p', {}, [sentence])]);
+}
+
+function compared(verdict: Extract<Verdict, { readonly facts: unknown }>, words: Words): HTMLElement {
+  const facts = verdict.facts;
+  const programme = 'programme.' + facts.programme;
+  return element('section', { class: 'stack' }, [
+    element('h2', {}, [words.of('verify.compare')]),
+    element('p', { class: 'big' }, [facts.name]),
+    list([
+      [words.of('verify.programme'), words.has(programme) ? words.of(programme) : facts.programme],
+      [words.of('verify.lastFour'), facts.lastFour],
+      [words.of('verify.issuer'), words.name(verdict.issuer)],
+      [words.of('verify.validTo'), words.day(facts.notAfter - 1), 'day'],
+    ]),
+  ]);
+}
+
+function next(verdict: Verdict, around: Circumstances, words: Words, at: string): HTMLElement {
+  const line = words.of(around.reached ? 'check.online' : 'check.offline');
+  const age = around.listsFrom === undefined ? words.of('check.none') : words.ago(around.now - around.listsFrom);
+  const parts = [
+    element('h2', {}, [words.of('verify.next')]),
+    element('p', {}, said(words.of(verdict.code + '.next', at))),
+    list([
+      [words.of('verify.at'), words.minute(around.now), 'day'],
+      [words.of('check.lists'), words.of('check.age', age, line)],
+      [words.of('verify.code'), verdict.code, 'code'],
+    ]),
+  ];
+  if (verdict.kind === 'Genuine') {
+    parts.push(element('p', { class: 'dim small' }, [words.of(around.reached ? 'check.noted' : 'check.notNoted')]));
+  }
+  return element('section', { class: 'stack' }, parts);
+}
+
+function list(entries: ReadonlyArray<readonly [string, string, string?]>): HTMLElement {
+  return element(
+    'dl',
+    { class: 'kv' },
+    entries.flatMap(([name, value, style]) => [element('dt', {}, [name]), element('dd', style === undefined ? {} : { class: style }, [value])]),
+  );
+}
+
+/** Text whose days and times stay on one line. */
+function said(text: string): Array<Node | string> {
+  return text
+    .split(/(\d{4}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2}(?::\d{2})?)?)/)
+    .map((part, at) => (at % 2 === 1 ? element('span', { class: 'day' }, [part]) : part));
+}
+
+function element(name: string, attributes: Readonly<Record<string, string>>, children: Array<Node | string>): HTMLElement {
+  const made = document.createElement(name);
+  for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
+  made.append(...children);
+  return made;
+}
+
+function shape(address: string): SVGSVGElement {
+  const drawn = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  const use = document.createElementNS('http://www.w3.org/2000/svg', 'use');
+  drawn.setAttribute('class', 'shape');
+  drawn.setAttribute('aria-hidden', 'true');
+  use.setAttribute('href', address);
+  drawn.append(use);
+  return drawn;
+}
