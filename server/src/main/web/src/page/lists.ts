@@ -36,7 +36,8 @@ export class Lists {
     if (path === undefined) return undefined;
     const [kept, fetched] = await Promise.all([this.kept(path), this.fetched(path)]);
     const [old, fresh] = await Promise.all([issued(kept, uri, bureau, trust), issued(fetched, uri, bureau, trust)]);
-    if (fetched !== undefined && fresh !== undefined && (old === undefined || fresh > old)) {
+    // of two that were signed in the same second the house hands out the later one
+    if (fetched !== undefined && fresh !== undefined && (old === undefined || fresh >= old)) {
       await this.keep(path, fetched);
       return fetched;
     }
@@ -59,7 +60,7 @@ export class Lists {
 
   /** Only lists of this house are asked for, and only of this house: nobody else learns that something is checked. */
   private path(uri: string): string | undefined {
-    const own = this.house.publicUrl + '/status-lists/';
+    const own = this.house.statusAddress;
     const number = uri.startsWith(own) ? uri.slice(own.length) : '';
     return /^[1-9][0-9]{0,9}$/.test(number) ? '/status-lists/' + number : undefined;
   }

@@ -56,6 +56,8 @@ final class MoreLies {
         List<TrustedKey> keys = new ArrayList<>(Sample.trust(ES256).keys());
         keys.add(TrustedKey.of(NEIGHBOUR.current(PayloadContext.STATUS_LIST), Sample.NEIGHBOUR.code()));
         trusts.put("with a neighbour's lists", signed(Sample.trust(keys)));
+        trusts.put("the one before", signed(numbered(6)));
+        trusts.put("the one after", signed(numbered(8)));
         return trusts;
     }
 
@@ -207,6 +209,11 @@ final class MoreLies {
                 PayloadContext.CERTIFICATE,
                 Sample.BUREAU.code(),
                 new TrustedKey.Term(signUntil, verifyUntil))));
+    }
+
+    private static TrustList numbered(long number) {
+        TrustList usual = Sample.trust(ES256);
+        return new TrustList(number, usual.issuedAt(), usual.refreshBy(), usual.keys(), usual.bureaus());
     }
 
     private static TrustList refreshBy(Instant refreshBy) {
