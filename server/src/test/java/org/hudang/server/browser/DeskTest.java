@@ -37,7 +37,7 @@ class DeskTest {
             """;
 
     private static final String FOCUSABLE =
-            "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']";
+            "a[href], button:not([hidden]), input:not([type=hidden]), select, textarea, summary, [tabindex='0']";
 
     private final OpenHouse house;
     private final Chromium browser;

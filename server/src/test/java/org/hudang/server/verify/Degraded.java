@@ -48,7 +48,7 @@ final class Degraded {
     private void make(int strength) {
         png("turned-" + strength, turned(sound, new double[] {4, 17, 33, 90, 171}[strength - 1]));
         png("blurred-" + strength, blurred(sound, (strength + 1) / 2));
-        png("noisy-" + strength, noisy(sound, 9 * strength));
+        png("noisy-" + strength, noisy(sound, 7 * strength));
         png("pale-" + strength, ranged(sound, 150 - 15 * strength, 190 + 4 * strength));
         png("grey-" + strength, ranged(sound, 0, 110 + 10 * strength));
         png("askew-" + strength, askew(sound, 0.024 * strength));
