@@ -19,7 +19,7 @@ public final class MovedCases implements MovesWith {
                     "select 1 from casework.authorization_letter where household = ? and state = 'SIGNING' limit 1",
             "certificate",
                     "select 1 from casework.certificate_paper where household = ? and item is null"
-                            + " and file is not null limit 1"));
+                            + " and dropped_at is null limit 1"));
 
     static final List<String> OF_HOUSEHOLD = List.of(
             "benefit",
@@ -28,6 +28,7 @@ public final class MovedCases implements MovesWith {
             "application",
             "application_opening",
             "certificate_paper",
+            "identity_check",
             "journal_head");
 
     static final List<String> OF_LETTER = List.of("authorization_paper", "authorization_signer", "authorization_seal");

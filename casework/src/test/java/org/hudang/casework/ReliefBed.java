@@ -47,10 +47,14 @@ import org.hudang.casework.application.ApplicationStore;
 import org.hudang.casework.authorization.AuthorizationDesk;
 import org.hudang.casework.authorization.AuthorizationFiling;
 import org.hudang.casework.authorization.AuthorizationStore;
-import org.hudang.casework.authorization.WitnessedSigners;
 import org.hudang.casework.benefit.PostgresBenefitRegister;
 import org.hudang.casework.certificate.RegisteredBenefits;
 import org.hudang.casework.certificate.ReliefCertificates;
+import org.hudang.casework.certificate.ReliefDesk;
+import org.hudang.casework.certificate.ReliefFiled;
+import org.hudang.casework.identity.IdentityChecks;
+import org.hudang.casework.identity.IdentityDesk;
+import org.hudang.casework.identity.WitnessedHolders;
 import org.hudang.casework.inspection.SealedReportDesk;
 import org.hudang.casework.inspection.SealedReportFiled;
 import org.hudang.certificates.Certificates;
@@ -150,7 +154,7 @@ public final class ReliefBed implements AutoCloseable {
     public final ArchiveRooms rooms;
     public final Archive archive;
     public final PostgresBenefitRegister benefits;
-    public final Certificates certificates;
+    public final CertificateRegister certificates;
     public final SealId townSeal;
     public final SealId bureauSeal;
 
@@ -270,18 +274,23 @@ public final class ReliefBed implements AutoCloseable {
 
     /** Issuing over real rooms, of which one may be made to die. */
     public ReliefCertificates issuing(Certificates withCertificates, SealUse withSeals, Archive withArchive) {
-        return new ReliefCertificates(
-                new ReliefCertificates.Rooms(
+        return new ReliefDesk(
+                new ReliefDesk.Rooms(
                         withArchive,
                         forms,
-                        withCertificates,
+                        new ReliefDesk.Register(withCertificates, certificates.revocations()),
                         benefits,
                         new Seals(withSeals, registry),
-                        new ReliefCertificates.Papers(files, ReliefBed::words)),
+                        new ReliefDesk.Papers(files, ReliefBed::words)),
                 scope,
                 jdbc,
                 clock,
                 random);
+    }
+
+    /** The desk at which identities are checked. */
+    public IdentityChecks identities() {
+        return new IdentityDesk(new IdentityDesk.Rooms(archive, jdbc, journal), scope, clock, random);
     }
 
     public ReliefCertificates issuing() {
@@ -302,7 +311,7 @@ public final class ReliefBed implements AutoCloseable {
                 .random(random)
                 .continuation(filing(withSigning, withSeals))
                 .continuation(applicationFiling(withSigning))
-                .continuation(new ReliefCertificates.PaperFiled(jdbc, journal, withSeals))
+                .continuation(new ReliefFiled(jdbc, journal, withSeals))
                 .continuation(new SealedReportFiled(withSeals))
                 .rooms();
     }
@@ -324,7 +333,7 @@ public final class ReliefBed implements AutoCloseable {
                 new RegisterDatabase(jdbc, transactions),
                 new RegisterPorts(
                         entitlement,
-                        new WitnessedSigners(jdbc, scope),
+                        new WitnessedHolders(jdbc, scope, clock),
                         payloads,
                         roots,
                         cipher::index,

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import org.hudang.certificates.number.CertificateNumber;
 import org.hudang.certificates.number.ShortCode;
-import org.hudang.certificates.status.StatusListToken;
-import org.hudang.certificates.trust.PublishedTrustList;
 
 /**
  * The register of relief certificates (电子救助证明): the only door through which one is issued, withdrawn or found.
+ *
+ * <p>{@link Revocations} withdraws single ones, by two people; {@link SignedLists} tells everybody how they stand.
  *
  * <p>A certificate is issued only for a benefit in force, to a person whose identity was checked, and never holds longer
  * than the next periodic review. Every method is one transaction and joins the transaction of its caller, so that
@@ -32,14 +32,6 @@ public interface Certificates {
     Optional<IssuedCertificate> printed(CertificateId id, Acting acting);
 
     /**
-     * Withdraws a certificate for ever; withdrawing it again changes nothing.
-     *
-     * @throws CertificateUnknown when there is none with this id in sight
-     * @throws StateRefused when it was replaced
-     */
-    void revoke(CertificateId id, Revocation why, Acting acting);
-
-    /**
      * Withdraws every certificate of a benefit that is not final yet, inside the caller's transaction where there is
      * one. Waits for an issuing of the same household that has begun and takes its certificate too; one that begins later
      * asks the benefit register after this transaction has ended.
@@ -61,6 +53,7 @@ public interface Certificates {
      * Makes a suspended certificate valid again; resuming a valid one changes nothing.
      *
      * @throws StateRefused when its state is final
+     * @throws RevocationWaits when somebody asked that it be withdrawn
      */
     void resume(CertificateId id, String note, Acting acting);
 
@@ -97,41 +90,4 @@ public interface Certificates {
      * @throws JournalBroken when a line is not as it was written
      */
     List<CertificateEvent> journal(String household, Acting acting);
-
-    /**
-     * Publishes a signed trust list.
-     *
-     * @throws org.hudang.certificates.trust.TrustListRefused when no root signed it or its number does not rise
-     */
-    void publish(byte[] signedTrustList, Acting acting);
-
-    /** The newest published trust list. */
-    Optional<PublishedTrustList> trustList();
-
-    /** Numbers of all status lists, from 1. */
-    List<Integer> statusLists();
-
-    /**
-     * The newest token of a status list; signed anew when a state changed since or half of its ttl is over. When signing
-     * fails, the last token is given while it lives; so is the last published one when the register was set back.
-     *
-     * @param list number of the list
-     */
-    Optional<StatusListToken> statusList(int list);
-
-    /**
-     * Signs every status list anew whose token misses a change or is past half of its ttl; for a timer. Fails when signing
-     * one of them fails, after all were tried: that is the alarm.
-     *
-     * @return numbers of the lists that were signed
-     */
-    List<Integer> resign();
-
-    /**
-     * Brings a register that was set back, or made anew, up to the status lists that were published: what is withdrawn there is
-     * withdrawn here, and no place of such a list is given any more.
-     *
-     * @return what was taken over; empty when the register knows all that was published
-     */
-    List<AdoptedList> adoptLists(Acting acting);
 }

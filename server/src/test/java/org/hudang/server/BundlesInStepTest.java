@@ -25,6 +25,7 @@ class BundlesInStepTest {
                 "/org/hudang/server/single",
                 "/org/hudang/server/history",
                 "/org/hudang/server/checking",
+                "/org/hudang/server/certificates",
                 "/org/hudang/server/cli",
                 "/org/hudang/casework/messages",
                 "/org/hudang/signing/seal/lines"

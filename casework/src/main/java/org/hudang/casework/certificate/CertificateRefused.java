@@ -8,7 +8,8 @@ public final class CertificateRefused extends CaseworkException {
         super(code, facts);
     }
 
-    static CertificateRefused householdUnknown(String household) {
+    /** There is no such household in sight. */
+    public static CertificateRefused householdUnknown(String household) {
         return new CertificateRefused("CW-040", household);
     }
 
@@ -24,8 +25,22 @@ public final class CertificateRefused extends CaseworkException {
         return new CertificateRefused("CW-044", certificate);
     }
 
-    static CertificateRefused withdrawn(String certificate) {
-        return new CertificateRefused("CW-042", certificate);
+    static CertificateRefused noPaper(String certificate) {
+        return new CertificateRefused("CW-046", certificate);
+    }
+
+    static CertificateRefused notFiled(String certificate) {
+        return new CertificateRefused("CW-047", certificate);
+    }
+
+    /** No volume of the household is open. */
+    public static CertificateRefused noVolume(String household) {
+        return new CertificateRefused("CW-064", household);
+    }
+
+    /** No seal of the issuing office is in use. */
+    public static CertificateRefused noSeal(String issuer) {
+        return new CertificateRefused("CW-065", issuer);
     }
 
     static CertificateRefused wrongSeal(String seal, String issuer) {

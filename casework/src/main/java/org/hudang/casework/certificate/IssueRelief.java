@@ -1,10 +1,13 @@
 package org.hudang.casework.certificate;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.household.MemberId;
 import org.hudang.archive.volume.VolumeId;
 import org.hudang.casework.benefit.Programme;
+import org.hudang.certificates.CertificateId;
+import org.hudang.forms.CertificatePaper;
 import org.hudang.signing.seal.SealId;
 
 /**
@@ -15,7 +18,7 @@ import org.hudang.signing.seal.SealId;
  * @param holder the person on its face
  * @param programme the benefit it proves
  * @param validity first and last day; the register shortens it to the next review
- * @param volume where the sealed paper is filed
+ * @param paper what it looks like and where it is filed
  * @param issuer the bureau that issues and seals
  */
 public record IssueRelief(
@@ -24,15 +27,29 @@ public record IssueRelief(
         MemberId holder,
         Programme programme,
         Days validity,
-        VolumeId volume,
+        Sheet paper,
         Issuer issuer) {
     /**
      * Days of validity.
      *
      * @param from first day
      * @param until last day wished
+     * @param replaces certificate whose place this one takes (换发)
      */
-    public record Days(LocalDate from, LocalDate until) {}
+    public record Days(LocalDate from, LocalDate until, Optional<CertificateId> replaces) {
+        /** Days of a first certificate. */
+        public static Days between(LocalDate from, LocalDate until) {
+            return new Days(from, until, Optional.empty());
+        }
+    }
+
+    /**
+     * The paper.
+     *
+     * @param volume where it is filed once it is sealed
+     * @param shape A4 page or card
+     */
+    public record Sheet(VolumeId volume, CertificatePaper.Shape shape) {}
 
     /**
      * The bureau that issues.

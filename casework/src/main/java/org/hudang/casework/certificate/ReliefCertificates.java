@@ -1,380 +1,86 @@
 package org.hudang.casework.certificate;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.YearMonth;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.hudang.archive.Acting;
-import org.hudang.archive.Archive;
-import org.hudang.archive.OpaqueId;
-import org.hudang.archive.household.Household;
-import org.hudang.archive.household.Masking;
-import org.hudang.archive.household.Member;
-import org.hudang.archive.volume.ContentSource;
-import org.hudang.archive.volume.Continuation;
-import org.hudang.archive.volume.ContinuationHandler;
-import org.hudang.archive.volume.Filed;
-import org.hudang.archive.volume.Filing;
 import org.hudang.archive.volume.ItemId;
-import org.hudang.archive.volume.ItemKind;
-import org.hudang.archive.volume.NewItem;
-import org.hudang.archive.volume.NewRendition;
-import org.hudang.archive.volume.Particulars;
-import org.hudang.archive.volume.RenditionRole;
-import org.hudang.archive.volume.Secrecy;
-import org.hudang.casework.CaseworkJournal;
-import org.hudang.casework.PaperRenditions;
-import org.hudang.casework.PaperText;
-import org.hudang.casework.Scope;
-import org.hudang.casework.Seals;
-import org.hudang.casework.Terms;
-import org.hudang.casework.WorkFiles;
-import org.hudang.casework.benefit.Benefit;
-import org.hudang.casework.benefit.BenefitRegister;
-import org.hudang.certificates.Certificates;
-import org.hudang.certificates.IssueCertificate;
-import org.hudang.certificates.IssuedCertificate;
-import org.hudang.certificates.payload.CertificateFacts;
-import org.hudang.forms.CertificateCodes;
-import org.hudang.forms.CertificateFace;
-import org.hudang.forms.CertificatePaper;
-import org.hudang.forms.Forms;
-import org.hudang.forms.PaperKind;
-import org.hudang.forms.QrMatrix;
-import org.hudang.forms.SealSpot;
-import org.hudang.forms.TemplateVersion;
+import org.hudang.certificates.CertificateId;
 import org.hudang.signing.seal.Officer;
-import org.hudang.signing.seal.SealManner;
-import org.hudang.signing.seal.SealPlace;
-import org.hudang.signing.seal.SealRequest;
-import org.hudang.signing.seal.SealRequestId;
-import org.hudang.signing.seal.SealUse;
-import org.hudang.signing.seal.SealedPaper;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.hudang.signing.seal.SealId;
 
 /**
- * Issues a relief certificate from asking the register to filing the sealed paper. Each step may be repeated; a process
- * that is killed in between goes on where it was.
+ * Issues relief certificates (颁发救助证明): from asking the register of benefits to the sealed paper in the household's file. The
+ * certificate and the order for its paper are written down in one transaction; from there on every step may be repeated, and
+ * {@link #finish} goes on where a process ended.
  */
-public final class ReliefCertificates {
-    private static final String FIELD = "seal-1";
+public interface ReliefCertificates {
+    /**
+     * Issues, has the paper sealed where the use of the seal is approved already, and files it; the same key gives the same
+     * certificate again, with its paper as far as it is.
+     *
+     * @param acting who issues
+     * @param officer the same person, as the seals know her
+     * @throws CertificateRefused if household, person, volume or seal do not fit
+     * @throws org.hudang.certificates.IssueRefused if the benefit is not in force or nobody has seen who the holder is
+     */
+    IssuedPaper issue(IssueRelief command, Acting acting, Officer officer);
 
-    private final Rooms rooms;
-    private final Scope scope;
-    private final JdbcClient jdbc;
-    private final WorkFiles files;
-    private final PaperText text;
-    private final Clock clock;
-    private final SecureRandom random;
+    /** How the paper of a certificate stands; empty when none of it is in sight. */
+    Optional<Standing> standing(CertificateId certificate, Acting acting);
 
     /**
-     * What issuing works with.
+     * Approves the use of the seal, seals and files.
      *
-     * @param archive where the paper is filed
-     * @param forms composes the paper
-     * @param certificates issues the signed code
-     * @param benefits knows what is in force
-     * @param seals the seals and their use
-     * @param papers files and words of papers on their way
+     * @throws CertificateRefused when no paper of it is in sight
+     * @throws org.hudang.signing.seal.SamePerson when who approves asked for it
      */
-    public record Rooms(
-            Archive archive,
-            Forms forms,
-            Certificates certificates,
-            BenefitRegister benefits,
-            Seals seals,
-            Papers papers) {}
+    Standing approve(CertificateId certificate, Officer approver);
 
     /**
-     * Papers on their way to the archive.
+     * Refuses the use of the seal: no paper is made, and the certificate is withdrawn, which then took two people.
      *
-     * @param files where they lie
-     * @param text reads their words
+     * @param reason words for the file, at most 200 characters
      */
-    public record Papers(WorkFiles files, PaperText text) {}
+    Standing refuse(CertificateId certificate, String reason, Officer approver);
 
-    public ReliefCertificates(Rooms rooms, Scope scope, JdbcClient jdbc, Clock clock, SecureRandom random) {
-        this.rooms = rooms;
-        this.scope = scope;
-        this.jdbc = jdbc;
-        this.files = rooms.papers().files();
-        this.text = rooms.papers().text();
-        this.clock = clock;
-        this.random = random;
-    }
+    /** Papers that are neither filed nor given up, the oldest first; 200 at most. */
+    List<Standing.Waiting> waiting(Acting acting);
 
     /**
-     * Issues, seals and files; the same key gives the same certificate again.
+     * Goes on with every paper whose seal is approved, and gives up those whose certificate was withdrawn; for a timer.
      *
-     * @throws CertificateRefused if household, person, volume or seal do not fit, or the certificate was withdrawn before
-     *     its paper was sealed
-     * @throws org.hudang.certificates.IssueRefused if the benefit is not in force or the holder was never seen
+     * @return how many papers were filed
      */
-    public IssuedPaper issue(IssueRelief command, Acting acting, Officer officer) {
-        Household household = rooms.archive()
-                .household(command.household(), acting)
-                .orElseThrow(() ->
-                        CertificateRefused.householdUnknown(command.household().value()));
-        Member holder = household.members().stream()
-                .filter(member -> member.id().equals(command.holder()))
-                .findFirst()
-                .orElseThrow(
-                        () -> CertificateRefused.holderUnknown(command.holder().value()));
-        requireVolume(command, acting);
-        requireSeal(command, officer);
-        IssuedCertificate issued = rooms.certificates()
-                .issue(
-                        wish(command, household, holder),
-                        new org.hudang.certificates.Acting(acting.user(), acting.township()));
-        String certificate = issued.record().id().value();
-        Optional<ItemId> filed = scope.in(acting, () -> itemOf(certificate));
-        if (filed.isEmpty()) {
-            if (issued.record().standing().state().isFinal()) {
-                throw CertificateRefused.withdrawn(certificate);
-            }
-            sealAndFile(command, household, new Grounds(holder, benefit(issued, acting), issued), acting, officer);
-        }
-        files.remove(folder(certificate));
-        return new IssuedPaper(
-                issued, scope.in(acting, () -> itemOf(certificate)).orElseThrow());
-    }
+    int finish();
 
-    private void sealAndFile(
-            IssueRelief command, Household household, Grounds grounds, Acting acting, Officer officer) {
-        TemplateVersion template = rooms.forms().template(PaperKind.CERTIFICATE, LocalDate.now(clock));
-        Path paper = composed(command, household, grounds, template, acting);
-        SealedPaper sealed = seal(command, grounds.issued().record().id().value(), paper, template, officer);
-        rooms.archive().file(filing(command, household, grounds.issued(), sealed), acting);
-    }
+    /** How a paper stands. */
+    sealed interface Standing {
+        /** The certificate. */
+        CertificateId certificate();
 
-    /** The benefit that the certificate was issued for. */
-    private Benefit benefit(IssuedCertificate issued, Acting acting) {
-        return rooms.benefits().of(issued.record().origin().household(), acting).stream()
-                .filter(one -> one.id().value().equals(issued.record().origin().benefit()))
-                .findFirst()
-                .orElseThrow();
-    }
+        /**
+         * Somebody has to approve the use of the seal.
+         *
+         * @param household number of the household
+         * @param seal asked for
+         * @param by account that asked
+         * @param since when
+         */
+        record Waiting(CertificateId certificate, String household, SealId seal, String by, Instant since)
+                implements Standing {}
 
-    private void requireSeal(IssueRelief command, Officer officer) {
-        IssueRelief.Issuer issuer = command.issuer();
-        boolean fits = rooms.seals().registry().find(issuer.seal(), officer).stream()
-                .anyMatch(seal -> seal.owner().name().equals(issuer.name()));
-        if (!fits) {
-            throw CertificateRefused.wrongSeal(issuer.seal().value(), issuer.name());
-        }
-    }
+        /** The use of the seal is approved; {@link ReliefCertificates#finish} goes on. */
+        record Approved(CertificateId certificate) implements Standing {}
 
-    private void requireVolume(IssueRelief command, Acting acting) {
-        boolean own = rooms.archive().contents(command.household(), acting).volumes().stream()
-                .anyMatch(shelf -> shelf.volume().id().equals(command.volume()));
-        if (!own) {
-            throw CertificateRefused.volumeElsewhere(command.volume().value());
-        }
-    }
+        /**
+         * The sealed paper lies in the household's file.
+         *
+         * @param item where
+         */
+        record Filed(CertificateId certificate, ItemId item) implements Standing {}
 
-    private IssueCertificate wish(IssueRelief command, Household household, Member holder) {
-        return new IssueCertificate(
-                command.idempotencyKey(),
-                household.number().value(),
-                household.township(),
-                new IssueCertificate.Holder(
-                        holder.id().value(),
-                        Masking.name(holder.name()),
-                        holder.document().lastFour()),
-                command.programme().code(),
-                IssueCertificate.Validity.between(
-                        command.validity().from(), command.validity().until()));
-    }
-
-    private SealedPaper seal(
-            IssueRelief command, String certificate, Path paper, TemplateVersion template, Officer officer) {
-        String sm3 = WorkFiles.sm3(paper);
-        SealRequestId request = rooms.seals()
-                .use()
-                .request(new SealRequest(
-                        certificate + "/" + sm3.substring(0, 16),
-                        command.issuer().seal(),
-                        sm3,
-                        new SealPlace.Field(FIELD),
-                        Terms.of("purpose.CERTIFICATE"),
-                        template.code().value(),
-                        officer,
-                        SealManner.usual().closing()));
-        return rooms.seals().use().seal(request, paper, officer);
-    }
-
-    /** The paper as it was composed first; a file that is not that paper any more is never sealed. */
-    private Path composed(
-            IssueRelief command, Household household, Grounds grounds, TemplateVersion template, Acting acting) {
-        String certificate = grounds.issued().record().id().value();
-        Optional<Composed> there = scope.in(acting, () -> composedFile(certificate));
-        Composed paper = there.filter(one -> Files.exists(files.at(one.file()))).orElseGet(() -> {
-            String name = folder(certificate) + "/" + OpaqueId.next("ppr", random) + ".pdf";
-            Path file = files.write(name, paper(command, household, grounds, template));
-            return scope.in(acting, () -> keep(certificate, household, name, WorkFiles.sm3(file)));
-        });
-        Path file = files.at(paper.file());
-        if (!WorkFiles.sm3(file).equals(paper.sm3())) {
-            throw CertificateRefused.workAltered(certificate);
-        }
-        return file;
-    }
-
-    private record Composed(String file, String sm3) {}
-
-    private Optional<Composed> composedFile(String certificate) {
-        return jdbc.sql("select file, sm3 from casework.certificate_paper where certificate = ? and item is null")
-                .param(certificate)
-                .query((row, n) -> new Composed(row.getString(1), row.getString(2)))
-                .optional();
-    }
-
-    private Composed keep(String certificate, Household household, String file, String sm3) {
-        jdbc.sql("insert into casework.certificate_paper (certificate, household, township, file, sm3)"
-                        + " values (?, ?, ?, ?, ?) on conflict (certificate) do update"
-                        + " set file = excluded.file, sm3 = excluded.sm3 where certificate_paper.item is null")
-                .params(certificate, household.number().value(), household.township(), file, sm3)
-                .update();
-        return new Composed(file, sm3);
-    }
-
-    private static String folder(String certificate) {
-        return "certificates/" + certificate;
-    }
-
-    private record Grounds(Member holder, Benefit benefit, IssuedCertificate issued) {}
-
-    private byte[] paper(IssueRelief command, Household household, Grounds grounds, TemplateVersion template) {
-        IssuedCertificate issued = grounds.issued();
-        CertificateFacts.Times times = issued.record().facts().times();
-        int size = (int) household.members().stream()
-                .filter(member -> !member.livesApart())
-                .count();
-        CertificateFace face = new CertificateFace(
-                issued.record().facts().person().printedName(),
-                Masking.document(grounds.holder().document()),
-                Terms.of("programme." + command.programme().code()),
-                Math.max(size, grounds.benefit().people()),
-                grounds.benefit().people(),
-                YearMonth.from(grounds.benefit().from()),
-                LocalDate.ofInstant(times.notBefore(), clock.getZone()),
-                LocalDate.ofInstant(times.notAfter().minusSeconds(1), clock.getZone()),
-                household.address(),
-                command.issuer().name(),
-                LocalDate.ofInstant(times.issuedAt(), clock.getZone()));
-        CertificateCodes codes = new CertificateCodes(
-                issued.record().number().toString(),
-                issued.record().shortCode().value(),
-                command.issuer().address(),
-                new QrMatrix(issued.qr().size(), issued.qr().modules()));
-        CertificatePaper certificate = new CertificatePaper(
-                template.code(),
-                CertificatePaper.Shape.SHEET,
-                face,
-                codes,
-                SealSpot.round("bureau", command.issuer().name()).on(face.issuedOn()),
-                command.issuer().mark().isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(command.issuer().mark()));
-        return rooms.forms().compose(certificate).pdf();
-    }
-
-    private Filing filing(IssueRelief command, Household household, IssuedCertificate issued, SealedPaper sealed) {
-        String certificate = issued.record().id().value();
-        byte[] words = text.utf8(sealed.pdf());
-        NewItem item = new NewItem(
-                ItemKind.CERTIFICATE,
-                Terms.of("title.CERTIFICATE", issued.record().shortCode().value()),
-                Optional.of(command.holder()),
-                LocalDate.ofInstant(issued.record().facts().times().issuedAt(), clock.getZone()),
-                command.issuer().name(),
-                new Particulars(issued.record().number().toString(), Secrecy.RESTRICTED, PaperRenditions.pages(words)),
-                List.of(
-                        new NewRendition(
-                                RenditionRole.ORIGINAL,
-                                "certificate.pdf",
-                                "application/pdf",
-                                ContentSource.of(sealed.pdf())),
-                        new NewRendition(
-                                RenditionRole.TEXT, "certificate.txt", "text/plain", ContentSource.of(words))));
-        String payload = new ObjectMapper()
-                .createObjectNode()
-                .put("certificate", certificate)
-                .put("request", sealed.request().value())
-                .put("sm3", sealed.digest())
-                .put("township", household.township())
-                .toString();
-        return new Filing(
-                "certificate/" + certificate,
-                command.volume(),
-                "certificate",
-                List.of(item),
-                Optional.of(new Continuation(PaperFiled.NAME, payload)));
-    }
-
-    private Optional<ItemId> itemOf(String certificate) {
-        return jdbc.sql("select item from casework.certificate_paper where certificate = ? and item is not null")
-                .param(certificate)
-                .query(String.class)
-                .optional()
-                .map(ItemId::new);
-    }
-
-    /** What becomes true when the sealed paper is filed, in the transaction of the catalogue. */
-    public static final class PaperFiled implements ContinuationHandler {
-        private static final String NAME = "casework.certificate-filed";
-        private static final ObjectMapper JSON = new ObjectMapper();
-
-        private final JdbcClient jdbc;
-        private final CaseworkJournal journal;
-        private final SealUse seals;
-
-        public PaperFiled(JdbcClient jdbc, CaseworkJournal journal, SealUse seals) {
-            this.jdbc = jdbc;
-            this.journal = journal;
-            this.seals = seals;
-        }
-
-        @Override
-        public String name() {
-            return NAME;
-        }
-
-        @Override
-        public void apply(String json, Filed filed) {
-            try {
-                JsonNode payload = JSON.readTree(json);
-                String certificate = payload.path("certificate").asText();
-                String township = payload.path("township").asText();
-                String request = payload.path("request").asText();
-                jdbc.sql("insert into casework.certificate_paper (certificate, household, township, sm3, request, item)"
-                                + " values (?, ?, ?, ?, ?, ?) on conflict (certificate) do update set sm3 = excluded.sm3,"
-                                + " request = excluded.request, item = excluded.item")
-                        .params(
-                                certificate,
-                                filed.household().value(),
-                                township,
-                                payload.path("sm3").asText(),
-                                request,
-                                filed.items().get(0).id().value())
-                        .update();
-                seals.filed(new SealRequestId(request), new Officer("archive", Officer.BUREAU, "archive"));
-                journal.append(
-                        filed.household().value(),
-                        township,
-                        "certificate-filed",
-                        certificate + " " + filed.items().get(0).code(),
-                        new Acting("archive", township));
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException("continuation is not the JSON that was stored", e);
-            }
-        }
+        /** The certificate was withdrawn before its paper was sealed; there will be none. */
+        record GivenUp(CertificateId certificate) implements Standing {}
     }
 }

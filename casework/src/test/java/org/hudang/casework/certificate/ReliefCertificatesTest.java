@@ -37,11 +37,13 @@ import org.hudang.casework.benefit.Benefit;
 import org.hudang.casework.benefit.BenefitRefused;
 import org.hudang.casework.benefit.EnterBenefit;
 import org.hudang.casework.benefit.Programme;
+import org.hudang.casework.certificate.ReliefCertificates.Standing;
 import org.hudang.certificates.CertificateEvent;
 import org.hudang.certificates.CertificateState;
 import org.hudang.certificates.Certificates;
 import org.hudang.certificates.Entitlement;
 import org.hudang.certificates.IssueRefused;
+import org.hudang.forms.CertificatePaper;
 import org.hudang.signing.seal.SealId;
 import org.hudang.signing.seal.SealUse;
 import org.junit.jupiter.api.AfterAll;
@@ -100,7 +102,7 @@ class ReliefCertificatesTest {
                         wish.holder(),
                         Programme.TEMPORARY,
                         wish.validity(),
-                        wish.volume(),
+                        wish.paper(),
                         wish.issuer()));
     }
 
@@ -149,12 +151,22 @@ class ReliefCertificatesTest {
     // a process that is gone half-way
 
     @Test
-    void issuing_that_was_killed_after_the_code_was_signed_goes_on_with_that_code() {
-        Household household = entitled("killed-1");
-        IssueRelief wish = wish("killed-1-certificate", household);
+    void issuing_that_was_killed_before_the_order_was_written_down_leaves_no_certificate_behind() {
+        Household household = entitled("killed-0");
+        IssueRelief wish = wish("killed-0-certificate", household);
         ReliefCertificates dying =
                 BED.issuing(dyingAfter(Certificates.class, BED.certificates, "issue"), BED.sealUse, BED.archive);
         assertThatThrownBy(() -> dying.issue(wish, BUREAU, BUREAU_KEEPER)).isInstanceOf(Killed.class);
+
+        assertThat(certificatesOf(household)).isZero();
+        assertThat(issue(wish).issued().again()).isFalse();
+    }
+
+    @Test
+    void issuing_that_was_killed_after_the_code_was_signed_goes_on_with_that_code() {
+        Household household = entitled("killed-1");
+        IssueRelief wish = wish("killed-1-certificate", household);
+        killedAfterAsking(wish);
         assertThat(items(household)).isZero();
 
         IssuedPaper resumed = issue(wish);
@@ -162,6 +174,23 @@ class ReliefCertificatesTest {
         assertThat(resumed.issued().again()).isTrue();
         assertThat(certificatesOf(household)).isEqualTo(1);
         assertThat(items(household)).isEqualTo(1);
+    }
+
+    @Test
+    void what_a_killed_process_left_is_finished_without_anybody_asking_again() {
+        Household household = entitled("killed-4");
+        killedAfterAsking(wish("killed-4-certificate", household));
+
+        assertThat(issuing.finish()).isEqualTo(1);
+
+        assertThat(items(household)).isEqualTo(1);
+        assertThat(issuing.finish()).isZero();
+    }
+
+    private void killedAfterAsking(IssueRelief wish) {
+        ReliefCertificates dying =
+                BED.issuing(BED.certificates, dyingAfter(SealUse.class, BED.sealUse, "request"), BED.archive);
+        assertThatThrownBy(() -> dying.issue(wish, BUREAU, BUREAU_KEEPER)).isInstanceOf(Killed.class);
     }
 
     @Test
@@ -198,13 +227,16 @@ class ReliefCertificatesTest {
     void a_certificate_withdrawn_before_its_paper_was_sealed_is_not_sealed_any_more() {
         Household household = entitled("withdrawn-1");
         IssueRelief wish = wish("withdrawn-1-certificate", household);
-        ReliefCertificates dying =
-                BED.issuing(dyingAfter(Certificates.class, BED.certificates, "issue"), BED.sealUse, BED.archive);
-        assertThatThrownBy(() -> dying.issue(wish, BUREAU, BUREAU_KEEPER)).isInstanceOf(Killed.class);
+        killedAfterAsking(wish);
         BED.benefits.stop(benefit(household).id(), new Benefit.Stop(TODAY, "死亡"), CLERK);
 
-        refused("CW-042", () -> issue(wish));
+        assertThat(issuing.finish()).isZero();
+
+        IssuedPaper again = issue(wish);
+        assertThat(again.standing()).isInstanceOf(Standing.GivenUp.class);
+        refused("CW-047", again::item);
         assertThat(items(household)).isZero();
+        assertThat(BED.folder.resolve("work/certificates/" + id(again))).doesNotExist();
     }
 
     @Test
@@ -228,6 +260,32 @@ class ReliefCertificatesTest {
         bytes[bytes.length / 2] ^= 1;
         Files.write(composed, bytes);
         assertThat(issue(wish).issued().again()).isTrue();
+    }
+
+    // another in its place
+
+    @Test
+    void a_certificate_takes_the_place_of_another_and_both_papers_stay_in_the_file() {
+        Household household = entitled("replace-1");
+        IssuedPaper old = issue(wish("replace-1-certificate", household));
+        IssueRelief first = wish("replace-1-again", household);
+
+        IssuedPaper fresh = issue(new IssueRelief(
+                first.idempotencyKey(),
+                first.household(),
+                first.holder(),
+                first.programme(),
+                new IssueRelief.Days(
+                        TODAY,
+                        TODAY.plusYears(1),
+                        Optional.of(old.issued().record().id())),
+                new IssueRelief.Sheet(first.paper().volume(), CertificatePaper.Shape.CARD),
+                first.issuer()));
+
+        assertThat(state(old)).isEqualTo(CertificateState.REPLACED);
+        assertThat(state(fresh)).isEqualTo(CertificateState.VALID);
+        assertThat(fresh.issued().record().number().version()).isEqualTo(2);
+        assertThat(items(household)).isEqualTo(2);
     }
 
     // the end of the benefit
@@ -262,17 +320,12 @@ class ReliefCertificatesTest {
             }
             return answer;
         });
-        ReliefCertificates dying =
-                BED.issuing(dyingAfter(Certificates.class, asked, "issue"), BED.sealUse, BED.archive);
-
-        IssueRelief wish = wish("stop-4-certificate", household);
-        assertThatThrownBy(() -> dying.issue(wish, BUREAU, BUREAU_KEEPER)).isInstanceOf(Killed.class);
+        IssuedPaper issued = BED.issuing(asked, BED.sealUse, BED.archive)
+                .issue(wish("stop-4-certificate", household), BUREAU, BUREAU_KEEPER);
 
         assertThat(stops.get(0).get().stopped()).isPresent();
         another.shutdown();
-        assertThat(BED.certificates.ofHousehold(household.number().value(), eyes()))
-                .singleElement()
-                .satisfies(one -> assertThat(one.standing().state()).isEqualTo(CertificateState.REVOKED));
+        assertThat(state(issued)).isEqualTo(CertificateState.REVOKED);
     }
 
     private static int waiting(JdbcClient looking) {
@@ -338,9 +391,9 @@ class ReliefCertificatesTest {
         Household other = BED.single();
         IssueRelief wish = wish("fit-1-certificate", household);
 
-        refused("CW-041", () -> issue(with(wish, other.head().id(), wish.volume(), BED.bureauSeal)));
+        refused("CW-041", () -> issue(with(wish, other.head().id(), wish.paper().volume(), BED.bureauSeal)));
         refused("CW-043", () -> issue(with(wish, wish.holder(), BED.volume(other), BED.bureauSeal)));
-        refused("CW-045", () -> issue(with(wish, wish.holder(), wish.volume(), BED.townSeal)));
+        refused("CW-045", () -> issue(with(wish, wish.holder(), wish.paper().volume(), BED.townSeal)));
         assertThat(certificatesOf(household)).isZero();
     }
 
@@ -351,7 +404,7 @@ class ReliefCertificatesTest {
                 holder,
                 wish.programme(),
                 wish.validity(),
-                volume,
+                new IssueRelief.Sheet(volume, CertificatePaper.Shape.SHEET),
                 new IssueRelief.Issuer(
                         wish.issuer().name(),
                         seal,
@@ -397,8 +450,8 @@ class ReliefCertificatesTest {
                 household.number(),
                 household.head().id(),
                 Programme.SUBSISTENCE,
-                new IssueRelief.Days(TODAY, TODAY.plusYears(1)),
-                BED.volume(household),
+                IssueRelief.Days.between(TODAY, TODAY.plusYears(1)),
+                new IssueRelief.Sheet(BED.volume(household), CertificatePaper.Shape.SHEET),
                 new IssueRelief.Issuer(ReliefBed.BUREAU_NAME, BED.bureauSeal, "relief.example/v", "样例"));
     }
 

@@ -5,7 +5,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The township that owns the certificates of a household (户档迁移). */
 public final class CertificateOwner {
-    static final List<String> TABLES = List.of("certificate", "journal", "journal_head", "journal_beside");
+    static final List<String> TABLES =
+            List.of("certificate", "revocation", "journal", "journal_head", "journal_beside");
 
     private final JdbcClient jdbc;
 

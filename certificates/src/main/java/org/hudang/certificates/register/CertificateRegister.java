@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.hudang.certificates.Acting;
-import org.hudang.certificates.AdoptedList;
 import org.hudang.certificates.CertificateEvent;
 import org.hudang.certificates.CertificateEvent.Act;
 import org.hudang.certificates.CertificateEvent.Done;
@@ -21,11 +20,11 @@ import org.hudang.certificates.CodeStanding;
 import org.hudang.certificates.IssueCertificate;
 import org.hudang.certificates.IssuedCertificate;
 import org.hudang.certificates.Revocation;
+import org.hudang.certificates.Revocations;
+import org.hudang.certificates.SignedLists;
 import org.hudang.certificates.number.CertificateNumber;
 import org.hudang.certificates.number.ShortCode;
 import org.hudang.certificates.register.CertificateTable.Row;
-import org.hudang.certificates.status.StatusListToken;
-import org.hudang.certificates.trust.PublishedTrustList;
 
 /** The register in PostgreSQL. Keeps nothing but the trust list it opened last; may be used by many threads and processes. */
 public final class CertificateRegister implements Certificates {
@@ -35,8 +34,8 @@ public final class CertificateRegister implements Certificates {
     private final Shelves shelves;
     private final Issuing issuing;
     private final StateChanges changes;
-    private final StatusSigning statusSigning;
-    private final ListAdoption adoption;
+    private final Revocations revocations;
+    private final SignedLists lists;
     private final Clock clock;
 
     /** A register of this office over this database. */
@@ -53,14 +52,18 @@ public final class CertificateRegister implements Certificates {
         this.shelves = new Shelves(
                 sight,
                 new CertificateTable(database.jdbc()),
+                new RevocationTable(database.jdbc()),
                 new StatusTables(database.jdbc(), random, floor::highest),
                 new JournalTable(sight, ports.heads()),
                 new TrustTable(database.jdbc(), ports.roots()));
         this.issuing = new Issuing(settings, ports, shelves, clock, random);
         this.changes = new StateChanges(shelves, clock);
-        this.statusSigning =
-                new StatusSigning(shelves, new StatusSigning.Seal(settings.bureau(), ports.signer()), floor, clock);
-        this.adoption = new ListAdoption(shelves, changes, floor, ports.lists(), clock);
+        this.revocations = new TwoPersonRevocations(shelves, changes, clock);
+        this.lists = new RegisteredLists(
+                shelves,
+                new StatusSigning(shelves, new StatusSigning.Seal(settings.bureau(), ports.signer()), floor, clock),
+                new ListAdoption(shelves, changes, floor, ports.lists(), clock),
+                clock);
     }
 
     @Override
@@ -77,13 +80,8 @@ public final class CertificateRegister implements Certificates {
     }
 
     @Override
-    public void revoke(CertificateId id, Revocation why, Acting acting) {
-        changes.change(id, CertificateState.REVOKED, detail(why), acting);
-    }
-
-    @Override
     public List<CertificateId> revokeForBenefit(String household, String benefit, Revocation why, Acting acting) {
-        return changes.revokeForBenefit(household, benefit, detail(why), acting);
+        return changes.revokeForBenefit(household, benefit, TwoPersonRevocations.detail(why), acting);
     }
 
     @Override
@@ -179,41 +177,14 @@ public final class CertificateRegister implements Certificates {
         return shelves.sight().of(acting.township(), () -> shelves.journal().of(household));
     }
 
-    @Override
-    public void publish(byte[] signedTrustList, Acting acting) {
-        shelves.sight().of(acting.township(), () -> {
-            shelves.trust().publish(signedTrustList, acting.user(), clock.instant());
-            return true;
-        });
+    /** The signed lists of this register. */
+    public SignedLists lists() {
+        return lists;
     }
 
-    @Override
-    public Optional<PublishedTrustList> trustList() {
-        return shelves.sight().bureau(() -> shelves.trust().newest());
-    }
-
-    @Override
-    public List<Integer> statusLists() {
-        return shelves.sight().bureau(() -> shelves.status().lists());
-    }
-
-    @Override
-    public Optional<StatusListToken> statusList(int list) {
-        return statusSigning.newest(list);
-    }
-
-    @Override
-    public List<Integer> resign() {
-        return statusSigning.resign();
-    }
-
-    @Override
-    public List<AdoptedList> adoptLists(Acting acting) {
-        return adoption.adopt(acting);
-    }
-
-    private static String detail(Revocation why) {
-        return why.note().isEmpty() ? why.reason().name() : why.reason().name() + ": " + why.note();
+    /** The withdrawals of this register. */
+    public Revocations revocations() {
+        return revocations;
     }
 
     private static String note(String note) {

@@ -184,6 +184,7 @@ final class Issuing {
     private void replace(
             IssueCertificate wish, CertificateRecord old, CertificateRecord fresh, Acting acting, Instant now) {
         shelves.certificates().change(old.id(), CertificateState.REPLACED, now, Optional.of(fresh.id()));
+        shelves.revocations().decide(old.id(), RevocationTable.Outcome.OVERTAKEN, acting.user(), now);
         note(wish, old, Act.REPLACED, new Done(acting.user(), now, "by " + fresh.id()));
     }
 

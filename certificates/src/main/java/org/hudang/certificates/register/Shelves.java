@@ -2,4 +2,9 @@ package org.hudang.certificates.register;
 
 /** The tables of the register, under one sight. */
 record Shelves(
-        Sight sight, CertificateTable certificates, StatusTables status, JournalTable journal, TrustTable trust) {}
+        Sight sight,
+        CertificateTable certificates,
+        RevocationTable revocations,
+        StatusTables status,
+        JournalTable journal,
+        TrustTable trust) {}

@@ -13,6 +13,7 @@ import org.hudang.certificates.CertificateId;
 import org.hudang.certificates.CertificateRecord;
 import org.hudang.certificates.CertificateState;
 import org.hudang.certificates.CertificateUnknown;
+import org.hudang.certificates.RevocationWaits;
 import org.hudang.certificates.StateRefused;
 import org.hudang.certificates.status.StatusValue;
 
@@ -30,29 +31,42 @@ final class StateChanges {
         this.clock = clock;
     }
 
-    /** Brings a certificate into a state; being there already is fine, leaving a final state is not. */
+    /**
+     * Brings a certificate into a state; being there already is fine, leaving a final state is not. While somebody has to decide
+     * whether it is withdrawn, only what is final changes it.
+     */
     void change(CertificateId id, CertificateState wished, String detail, Acting acting) {
         shelves.sight().of(acting.township(), () -> {
-            String household = shelves.certificates()
-                    .byId(id)
-                    .orElseThrow(() -> new CertificateUnknown(id))
-                    .record()
-                    .origin()
-                    .household();
-            shelves.journal().lock(household);
-            CertificateRecord record = shelves.certificates()
-                    .byIdHeld(id)
-                    .orElseThrow(() -> new CertificateUnknown(id))
-                    .record();
+            CertificateRecord record = held(id);
             CertificateState found = record.standing().state();
             if (found != wished) {
                 if (found.isFinal()) {
                     throw new StateRefused(id, found, wished);
                 }
+                if (!wished.isFinal()) {
+                    shelves.revocations().of(id).ifPresent(waiting -> {
+                        throw new RevocationWaits(id, waiting.by());
+                    });
+                }
                 write(record, wished, detail, acting);
             }
             return record;
         });
+    }
+
+    /** The certificate, held with its household's line until the end of the transaction. */
+    CertificateRecord held(CertificateId id) {
+        String household = shelves.certificates()
+                .byId(id)
+                .orElseThrow(() -> new CertificateUnknown(id))
+                .record()
+                .origin()
+                .household();
+        shelves.journal().lock(household);
+        return shelves.certificates()
+                .byIdHeld(id)
+                .orElseThrow(() -> new CertificateUnknown(id))
+                .record();
     }
 
     /** Withdraws what stands of a benefit of this household, and what is just being issued for it. */
@@ -68,8 +82,12 @@ final class StateChanges {
         });
     }
 
-    private void write(CertificateRecord record, CertificateState wished, String detail, Acting acting) {
+    /** Row, bits and journal of a certificate that is held. */
+    void write(CertificateRecord record, CertificateState wished, String detail, Acting acting) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        if (wished.isFinal()) {
+            shelves.revocations().decide(record.id(), RevocationTable.Outcome.OVERTAKEN, acting.user(), now);
+        }
         shelves.certificates().change(record.id(), wished, now, Optional.empty());
         shelves.status().put(record.facts().status(), value(wished));
         Done done = new Done(acting.user(), now, detail);

@@ -32,7 +32,7 @@ final class StatusSigning {
     /** Whose lists they are, and who signs them. */
     record Seal(Bureau bureau, PayloadSigner signer) {}
 
-    /** The newest token; when none can be signed the last one while it lives. */
+    /** The newest token; when none can be signed the last published one while it lives. */
     Optional<StatusListToken> newest(int list) {
         Optional<ListState> state =
                 shelves.sight().bureau(() -> shelves.status().state(list));
@@ -47,12 +47,17 @@ final class StatusSigning {
         } catch (ListsSetBack refused) {
             return Optional.of(floor.living(list).orElseThrow(() -> refused));
         } catch (SigningException failed) {
-            return Optional.of(state.get()
-                    .made()
-                    .map(ListState.Made::token)
-                    .filter(token -> clock.instant().isBefore(token.expiresAt()))
-                    .orElseThrow(() -> failed));
+            return Optional.of(
+                    floor.living(list).or(() -> livingIn(state.get())).orElseThrow(() -> failed));
         }
+    }
+
+    /** The register's own token, of a house that has kept nothing outside yet; one that came back with the database is none. */
+    private Optional<StatusListToken> livingIn(ListState state) {
+        return state.made()
+                .map(ListState.Made::token)
+                .filter(token -> clock.instant().isBefore(token.expiresAt()))
+                .filter(token -> floor.admits(state.list(), token));
     }
 
     /** Signs what is not fresh; a list that cannot be signed keeps no other from being signed, and is told at the end. */

@@ -9,8 +9,6 @@ import org.hudang.certificates.CertificateId;
 import org.hudang.certificates.CertificateRecord;
 import org.hudang.certificates.CertificateRecord.Shown;
 import org.hudang.certificates.CertificateRecord.Telling;
-import org.hudang.certificates.Revocation;
-import org.hudang.certificates.Revocation.Reason;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +51,7 @@ class CertificateTellingTest {
     void what_was_withdrawn_is_told_so_for_ever() {
         CertificateId id =
                 register.issue(wish("key-gone", "hh_gone"), CLERK).record().id();
-        register.revoke(id, Revocation.because(Reason.LOST), CLERK);
+        RegisterBed.withdraw(register, id);
         CertificateRecord withdrawn = register.find(id, CLERK).orElseThrow();
 
         assertThat(withdrawn.at(withdrawn.facts().times().notBefore()).shown()).isEqualTo(Shown.REVOKED);

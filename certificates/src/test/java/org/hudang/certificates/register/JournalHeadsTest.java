@@ -94,7 +94,7 @@ class JournalHeadsTest {
     @Test
     void a_place_that_is_withdrawn_stays_so_whoever_writes() throws SQLException {
         CertificateId id = three("hh_stays");
-        BED.register().revoke(id, Revocation.because(Reason.LOST), CLERK);
+        RegisterBed.withdraw(BED.register(), id);
 
         assertThatThrownBy(() -> BED.owner("update certificate.status_entry set value = 0 where value = 1"))
                 .isInstanceOf(SQLException.class)

@@ -17,14 +17,13 @@ import org.hudang.certificates.CertificateState;
 import org.hudang.certificates.FixedKeys;
 import org.hudang.certificates.IssuedCertificate;
 import org.hudang.certificates.ListsSetBack;
-import org.hudang.certificates.Revocation;
-import org.hudang.certificates.Revocation.Reason;
 import org.hudang.certificates.Sample;
 import org.hudang.certificates.check.CertificateVerdict;
 import org.hudang.certificates.check.CertificateVerdict.Genuine;
 import org.hudang.certificates.check.CertificateVerdict.Withdrawn;
 import org.hudang.certificates.payload.CertificateFacts.StatusPlace;
 import org.hudang.certificates.status.StatusListToken;
+import org.hudang.signing.SigningException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,12 +47,13 @@ class ListsSetBackTest {
 
         clock.advance(Duration.ofHours(2));
 
-        assertThatThrownBy(register::resign)
+        assertThatThrownBy(register.lists()::resign)
                 .isInstanceOfSatisfying(
                         ListsSetBack.class,
                         refused -> assertThat(refused.code()).isEqualTo("CE-070"));
         assertThat(Files.readAllBytes(file(list))).isEqualTo(published);
-        assertThat(register.statusList(list).map(StatusListToken::token)).hasValue(published);
+        assertThat(register.lists().statusList(list).map(StatusListToken::token))
+                .hasValue(published);
         assertThat(verdict(register, issued)).isInstanceOf(Withdrawn.class);
     }
 
@@ -61,10 +61,10 @@ class ListsSetBackTest {
     void a_token_that_came_back_with_the_database_is_not_handed_out_however_young_it_is() throws Exception {
         IssuedCertificate issued = register.issue(wish("key-young", "hh_young"), CLERK);
         int list = place(issued).list();
-        StatusListToken before = register.statusList(list).orElseThrow();
+        StatusListToken before = register.lists().statusList(list).orElseThrow();
         clock.advance(Duration.ofMinutes(1));
-        register.revoke(issued.record().id(), Revocation.because(Reason.LOST), CLERK);
-        StatusListToken after = register.statusList(list).orElseThrow();
+        RegisterBed.withdraw(register, issued.record().id());
+        StatusListToken after = register.lists().statusList(list).orElseThrow();
         setBack(issued);
         bed.owner(
                 "insert into certificate.status_token (list, issued_at, change, ttl_seconds, life_seconds, uri, token)"
@@ -74,7 +74,34 @@ class ListsSetBackTest {
                         + "', 'hex') from certificate.status_list where list = "
                         + list);
 
-        assertThat(register.statusList(list)).hasValue(after);
+        assertThat(register.lists().statusList(list)).hasValue(after);
+    }
+
+    /** The register knows again what is withdrawn, and its own token does not say so. */
+    @Test
+    void while_nothing_can_be_signed_the_list_that_was_published_is_handed_out_and_not_the_one_that_came_back()
+            throws SQLException {
+        IssuedCertificate issued = register.issue(wish("key-mute", "hh_mute"), CLERK);
+        int list = place(issued).list();
+        StatusListToken before = register.lists().statusList(list).orElseThrow();
+        clock.advance(Duration.ofMinutes(1));
+        RegisterBed.withdraw(register, issued.record().id());
+        StatusListToken after = register.lists().statusList(list).orElseThrow();
+        setBack(issued);
+        bed.owner(
+                "insert into certificate.status_token (list, issued_at, change, ttl_seconds, life_seconds, uri, token)"
+                        + " select list, '" + before.issuedAt() + "', change, 3600, 172800, '" + before.uri()
+                        + "', decode('"
+                        + HexFormat.of().formatHex(before.token())
+                        + "', 'hex') from certificate.status_list where list = "
+                        + list);
+        assertThat(register.lists().adopt(BUREAU)).hasSize(1);
+
+        CertificateRegister mute = bed.mute(clock);
+
+        assertThat(mute.lists().statusList(list)).hasValue(after);
+        clock.advance(Duration.ofHours(49));
+        assertThatThrownBy(() -> mute.lists().statusList(list)).isInstanceOf(SigningException.class);
     }
 
     @Test
@@ -84,7 +111,8 @@ class ListsSetBackTest {
 
         clock.advance(Duration.ofHours(49));
 
-        assertThatThrownBy(() -> register.statusList(place(issued).list())).isInstanceOf(ListsSetBack.class);
+        assertThatThrownBy(() -> register.lists().statusList(place(issued).list()))
+                .isInstanceOf(ListsSetBack.class);
     }
 
     @Test
@@ -93,18 +121,18 @@ class ListsSetBackTest {
         int list = place(issued).list();
         setBack(issued);
 
-        assertThat(register.adoptLists(BUREAU)).containsExactly(new AdoptedList(list, 1, 0));
+        assertThat(register.lists().adopt(BUREAU)).containsExactly(new AdoptedList(list, 1, 0));
 
         assertThat(state(issued.record().id())).isEqualTo(CertificateState.REVOKED);
         assertThat(register.journal("hh_adopt", BUREAU))
                 .last()
                 .satisfies(line -> assertThat(line.done().detail()).contains("published as withdrawn"));
         clock.advance(Duration.ofHours(2));
-        assertThat(register.resign()).contains(list);
+        assertThat(register.lists().resign()).contains(list);
         assertThat(verdict(register, issued)).isInstanceOf(Withdrawn.class);
         assertThat(place(register.issue(wish("key-next", "hh_next"), CLERK)).list())
                 .isGreaterThan(list);
-        assertThat(register.adoptLists(BUREAU)).isEmpty();
+        assertThat(register.lists().adopt(BUREAU)).isEmpty();
     }
 
     @Test
@@ -116,10 +144,10 @@ class ListsSetBackTest {
             assertThat(place(issued).list()).isEqualTo(2);
             assertThat(verdict(fresh, old)).isInstanceOf(Withdrawn.class);
 
-            assertThat(fresh.adoptLists(BUREAU)).containsExactly(new AdoptedList(1, 0, 1));
+            assertThat(fresh.lists().adopt(BUREAU)).containsExactly(new AdoptedList(1, 0, 1));
 
             clock.advance(Duration.ofHours(2));
-            assertThat(fresh.resign()).containsExactly(1, 2);
+            assertThat(fresh.lists().resign()).containsExactly(1, 2);
             assertThat(verdict(fresh, old)).isInstanceOf(Withdrawn.class);
             assertThat(verdict(fresh, issued)).isInstanceOf(Genuine.class);
         }
@@ -133,15 +161,15 @@ class ListsSetBackTest {
 
         clock.advance(Duration.ofHours(2));
 
-        assertThat(register.resign()).containsExactly(list);
+        assertThat(register.lists().resign()).containsExactly(list);
         assertThat(verdict(register, issued)).isInstanceOf(Withdrawn.class);
         assertThat(Files.size(file(list))).isGreaterThan(100);
     }
 
     private IssuedCertificate withdrawn(String household) {
         IssuedCertificate issued = register.issue(wish("key-" + household, household), CLERK);
-        register.revoke(issued.record().id(), Revocation.because(Reason.LOST), CLERK);
-        assertThat(register.statusList(place(issued).list())).isPresent();
+        RegisterBed.withdraw(register, issued.record().id());
+        assertThat(register.lists().statusList(place(issued).list())).isPresent();
         return issued;
     }
 
@@ -172,7 +200,8 @@ class ListsSetBackTest {
     private CertificateVerdict verdict(CertificateRegister asked, IssuedCertificate issued) {
         return Sample.checker(
                         Sample.trust(FixedKeys.es256()),
-                        uri -> asked.statusList(place(issued).list())
+                        uri -> asked.lists()
+                                .statusList(place(issued).list())
                                 .filter(token -> token.uri().equals(uri))
                                 .map(StatusListToken::token),
                         clock.instant())

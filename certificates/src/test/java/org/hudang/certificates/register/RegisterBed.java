@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.hudang.certificates.Acting;
+import org.hudang.certificates.CertificateId;
 import org.hudang.certificates.Entitlement;
 import org.hudang.certificates.Entitlement.Entitled;
 import org.hudang.certificates.FixedKeys;
@@ -28,12 +29,18 @@ import org.hudang.certificates.IdentityWitness.Witnessed;
 import org.hudang.certificates.IssueCertificate;
 import org.hudang.certificates.IssueCertificate.Holder;
 import org.hudang.certificates.IssueCertificate.Validity;
+import org.hudang.certificates.Revocation;
+import org.hudang.certificates.RevocationRequest;
 import org.hudang.certificates.Sample;
 import org.hudang.certificates.check.ListFolder;
 import org.hudang.certificates.number.CertificateType;
 import org.hudang.certificates.trust.TrustRoots;
 import org.hudang.signing.PayloadContext;
+import org.hudang.signing.PayloadKey;
+import org.hudang.signing.PayloadSignature;
+import org.hudang.signing.PayloadSigner;
 import org.hudang.signing.chain.HeadKey;
+import org.hudang.signing.key.KeyUnavailable;
 import org.hudang.testbed.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -43,6 +50,7 @@ final class RegisterBed implements AutoCloseable {
     static final String TOWN = "999001001";
     static final String OTHER_TOWN = "999001002";
     static final Acting CLERK = new Acting("clerk-07", TOWN);
+    static final Acting REVIEWER = new Acting("reviewer-03", TOWN);
     static final Acting NEIGHBOUR = new Acting("clerk-09", OTHER_TOWN);
     static final Acting BUREAU = new Acting("officer-01", Acting.BUREAU);
     static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
@@ -78,6 +86,30 @@ final class RegisterBed implements AutoCloseable {
     }
 
     CertificateRegister register(Entitlement entitlement, Clock clock) {
+        return register(entitlement, clock, FixedKeys.es256());
+    }
+
+    /** A register whose keys are out of reach. */
+    CertificateRegister mute(Clock clock) {
+        return register(inForce("benefit-1"), clock, new PayloadSigner() {
+            @Override
+            public PayloadKey current(PayloadContext context) {
+                return FixedKeys.es256().current(context);
+            }
+
+            @Override
+            public List<PayloadKey> keys(PayloadContext context) {
+                return FixedKeys.es256().keys(context);
+            }
+
+            @Override
+            public PayloadSignature sign(PayloadKey key, byte[] toBeSigned) {
+                throw new KeyUnavailable("the token was pulled out");
+            }
+        });
+    }
+
+    private CertificateRegister register(Entitlement entitlement, Clock clock, PayloadSigner signer) {
         IdentityWitness witness =
                 (household, holder) -> new Witnessed.Seen("id-card-at-counter", Sample.NOW.minusSeconds(60));
         return new CertificateRegister(
@@ -92,7 +124,7 @@ final class RegisterBed implements AutoCloseable {
                 new RegisterPorts(
                         entitlement,
                         witness,
-                        FixedKeys.es256(),
+                        signer,
                         new TrustRoots(List.of(FixedKeys.es256()
                                 .current(PayloadContext.TRUST_LIST)
                                 .publicKey())),
@@ -121,6 +153,16 @@ final class RegisterBed implements AutoCloseable {
     static IssueCertificate wish(String key, String household, String township, Validity validity) {
         return new IssueCertificate(
                 key, household, township, new Holder(household + "-mem", "张*例", "123X"), "DB", validity);
+    }
+
+    /** Withdraws a certificate as two people of the town do. */
+    static void withdraw(CertificateRegister register, CertificateId id, Revocation why) {
+        RevocationRequest unused = register.revocations().ask(id, why, CLERK);
+        register.revocations().approve(id, REVIEWER);
+    }
+
+    static void withdraw(CertificateRegister register, CertificateId id) {
+        withdraw(register, id, Revocation.because(Revocation.Reason.LOST));
     }
 
     /** As the owner of the tables, who sees all rows. */

@@ -40,7 +40,7 @@ class RegisterRacesTest {
                 .record()
                 .id();
         Meanwhile<Object> withdrawal = new Meanwhile<>(() -> {
-            register.revoke(old, Revocation.because(Reason.LOST), RegisterBed.CLERK);
+            RegisterBed.withdraw(register, old);
             return old;
         });
 

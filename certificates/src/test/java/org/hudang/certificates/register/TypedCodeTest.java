@@ -9,8 +9,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.hudang.certificates.IssuedCertificate;
-import org.hudang.certificates.Revocation;
-import org.hudang.certificates.Revocation.Reason;
 import org.hudang.certificates.Sample;
 import org.hudang.certificates.check.CertificateChecker;
 import org.hudang.certificates.check.CheckMaterial;
@@ -59,7 +57,7 @@ class TypedCodeTest {
     @Test
     void unknown_withdrawn_suspended_and_expired_codes_get_one_answer() {
         IssuedCertificate withdrawn = issued("hh_typed_withdrawn");
-        register.revoke(withdrawn.record().id(), Revocation.because(Reason.LOST), RegisterBed.CLERK);
+        RegisterBed.withdraw(register, withdrawn.record().id());
         IssuedCertificate suspended = issued("hh_typed_suspended");
         register.suspend(suspended.record().id(), "", RegisterBed.CLERK);
         IssuedCertificate expired = issued("hh_typed_expired");

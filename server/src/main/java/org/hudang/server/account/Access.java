@@ -106,6 +106,29 @@ class Access {
         "/single-sets/*/approve", "/single-sets/*/off", "/api/v1/single-sets/*/approve", "/api/v1/single-sets/*/off"
     };
 
+    private static final String[] CERTIFICATES = {
+        "/households/*/certificates",
+        "/api/v1/households/*/certificates",
+        "/households/*/identity-checks",
+        "/api/v1/households/*/identity-checks",
+        "/certificates/*/suspension",
+        "/api/v1/certificates/*/suspension",
+        "/certificates/*/resumption",
+        "/api/v1/certificates/*/resumption",
+        "/certificates/*/revocation",
+        "/api/v1/certificates/*/revocation",
+        "/certificates/*/revocation/refusal",
+        "/api/v1/certificates/*/revocation/refusal"
+    };
+
+    private static final String[] SEALS_OF_CERTIFICATES = {"/certificates/*/paper/*", "/api/v1/certificates/*/paper/*"};
+
+    private static final String[] WITHDRAWALS = {
+        "/certificates/*/revocation/approval", "/api/v1/certificates/*/revocation/approval"
+    };
+
+    private static final String[] SHOWN_CERTIFICATES = {"/certificates/**", "/api/v1/certificates/**"};
+
     private static final String[] SEES_HOUSEHOLDS = those(Role::seesHouseholds);
 
     private static String[] those(Predicate<Role> may) {
@@ -145,6 +168,7 @@ class Access {
     private static void rules(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules,
             House house) {
+        certificates(rules);
         rules.requestMatchers(OPEN)
                 .permitAll()
                 .requestMatchers(HttpMethod.POST, "/internal/commands")
@@ -201,6 +225,23 @@ class Access {
                 .hasAnyRole(those(Role::handlesCases))
                 .anyRequest()
                 .denyAll();
+    }
+
+    /** Asked before the wider rules about households. */
+    private static void certificates(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules) {
+        rules.requestMatchers(HttpMethod.GET, CERTIFICATES)
+                .hasAnyRole(those(Role::handlesCases))
+                .requestMatchers("/households/*/certificates", "/api/v1/households/*/certificates")
+                .hasAnyRole(those(Role::decidesCertificates))
+                .requestMatchers(CERTIFICATES)
+                .hasAnyRole(those(Role::handlesCertificates))
+                .requestMatchers(SEALS_OF_CERTIFICATES)
+                .hasAnyRole(those(Role::approvesSeals))
+                .requestMatchers(WITHDRAWALS)
+                .hasAnyRole(those(Role::decidesCertificates))
+                .requestMatchers(HttpMethod.GET, SHOWN_CERTIFICATES)
+                .hasAnyRole(those(Role::handlesCases));
     }
 
     /** The token against forged requests lies in a cookie of its own, which no other site can read or set for us. */

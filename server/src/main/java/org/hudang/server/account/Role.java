@@ -39,6 +39,16 @@ public enum Role {
         return this == TOWNSHIP_CLERK || this == TOWNSHIP_REVIEWER || this == BUREAU_APPROVER || this == ARCHIVIST;
     }
 
+    /** Whether this role checks identities, sets certificates aside and asks that they be withdrawn (办证). */
+    public boolean handlesCertificates() {
+        return this == TOWNSHIP_CLERK || decidesCertificates();
+    }
+
+    /** Whether this role issues certificates, and decides that one is withdrawn (发证、撤销审批). */
+    public boolean decidesCertificates() {
+        return this == TOWNSHIP_REVIEWER || this == BUREAU_APPROVER;
+    }
+
     /** Whether requests of people about their own data are taken in by this role (权利请求). */
     public boolean takesRequests() {
         return filesPapers() || answersRequests();

@@ -6,7 +6,6 @@ import org.hudang.certificates.Acting;
 import org.hudang.certificates.CertificateId;
 import org.hudang.certificates.CertificateRecord;
 import org.hudang.certificates.Certificates;
-import org.hudang.certificates.Revocation;
 import org.hudang.certificates.number.CertificateNumber;
 import org.hudang.certificates.number.CertificateNumberRefused;
 import org.hudang.certificates.number.ShortCode;
@@ -14,19 +13,22 @@ import org.hudang.certificates.number.ShortCodeRefused;
 import org.hudang.server.platform.House;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Relief certificates: checking what somebody shows, how one stands, and withdrawing one. */
+/** Relief certificates: issuing, checking what somebody shows, how one stands, and withdrawing one. */
 @Command(
         name = "certificate",
         mixinStandardHelpOptions = true,
         subcommands = {
             CertificateVerifyCommand.class,
             CertificateCommand.Status.class,
-            CertificateCommand.Revoke.class,
+            CertificateIssueCommand.class,
+            CertificateBatchCommand.class,
+            CertificatePaperCommand.class,
+            CertificateRevokeCommand.class,
+            CertificateKeysCommand.class,
             CertificateListsCommand.class
         })
 final class CertificateCommand {
@@ -59,38 +61,13 @@ final class CertificateCommand {
         }
     }
 
-    /** Withdraws a certificate for ever. */
-    @Command(name = "revoke", mixinStandardHelpOptions = true)
-    static final class Revoke implements Dispatch.NeedsHouse {
-        @Spec
-        CommandSpec spec;
-
-        @Parameters(paramLabel = "CERTIFICATE")
-        String named = "";
-
-        @Option(names = "--reason", required = true)
-        Revocation.Reason reason = Revocation.Reason.ISSUED_IN_ERROR;
-
-        @Override
-        public int run(House house, Console console) {
-            Optional<CertificateRecord> found = find(named, house, console, spec);
-            if (found.isEmpty()) {
-                return Dispatch.BAD;
-            }
-            house.certificates().revoke(found.get().id(), Revocation.because(reason), BUREAU);
-            house.publishLists();
-            console.tell(console.say("certificate.revoked", called(found.get(), console)));
-            return Dispatch.GOOD;
-        }
-    }
-
     /** As it is printed: what was typed may be another of its names. */
-    private static String called(CertificateRecord certificate, Console console) {
+    static String called(CertificateRecord certificate, Console console) {
         return console.say("certificate.called", certificate.shortCode(), certificate.number());
     }
 
     /** By any of its names; where there is none, that is said. */
-    private static Optional<CertificateRecord> find(String named, House house, Console console, CommandSpec spec) {
+    static Optional<CertificateRecord> find(String named, House house, Console console, CommandSpec spec) {
         Optional<CertificateRecord> found = asked(named, house.certificates(), console, spec);
         if (found.isEmpty()) {
             console.warn(console.say("certificate.unknown", named));

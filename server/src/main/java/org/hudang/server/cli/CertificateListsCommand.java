@@ -17,9 +17,9 @@ final class CertificateListsCommand implements Dispatch.NeedsHouse {
 
     @Override
     public int run(House house, Console console) {
-        List<Integer> lists = house.certificates().statusLists();
+        List<Integer> lists = house.signedLists().statusLists();
         for (int list : lists) {
-            StatusListToken token = house.certificates().statusList(list).orElseThrow();
+            StatusListToken token = house.signedLists().statusList(list).orElseThrow();
             console.tell(console.say(
                     "certificate.list",
                     list,
@@ -39,7 +39,7 @@ final class CertificateListsCommand implements Dispatch.NeedsHouse {
     static final class Adopt implements Dispatch.NeedsHouse {
         @Override
         public int run(House house, Console console) {
-            List<AdoptedList> adopted = house.certificates().adoptLists(BUREAU);
+            List<AdoptedList> adopted = house.signedLists().adopt(BUREAU);
             house.publishLists();
             for (AdoptedList list : adopted) {
                 console.tell(console.say("certificate.list.adopted", list.list(), list.certificates(), list.places()));

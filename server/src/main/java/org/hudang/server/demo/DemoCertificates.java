@@ -16,9 +16,13 @@ import org.hudang.archive.volume.ItemView;
 import org.hudang.casework.benefit.Programme;
 import org.hudang.casework.certificate.IssueRelief;
 import org.hudang.casework.certificate.IssuedPaper;
+import org.hudang.certificates.CertificateId;
+import org.hudang.certificates.CertificateRecord;
 import org.hudang.certificates.IssuedCertificate;
 import org.hudang.certificates.Revocation;
+import org.hudang.certificates.RevocationRequest;
 import org.hudang.certificates.qr.QrWriter;
+import org.hudang.forms.CertificatePaper;
 import org.hudang.server.demo.DemoHouseholds.Opened;
 import org.hudang.server.demo.DemoLog.Outcome;
 import org.hudang.server.platform.House;
@@ -58,13 +62,24 @@ final class DemoCertificates {
             shown.add(issue(household));
         }
         Shown last = shown.remove(shown.size() - 1);
-        house.certificates()
-                .revoke(
-                        last.paper().issued().record().id(),
-                        Revocation.because(Revocation.Reason.ISSUED_IN_ERROR),
-                        DemoStaff.issuer());
+        withdraw(last.paper().issued().record().id());
         house.publishLists();
         return new Made(shown, last);
+    }
+
+    /** One asks, another approves; on a later run it is done already. */
+    private void withdraw(CertificateId id) {
+        CertificateRecord record =
+                house.certificates().find(id, DemoStaff.issuer()).orElseThrow();
+        if (!record.standing().state().isFinal()) {
+            RevocationRequest unused = house.revocations()
+                    .ask(
+                            id,
+                            Revocation.because(Revocation.Reason.ISSUED_IN_ERROR),
+                            new org.hudang.certificates.Acting(
+                                    "reviewer", record.origin().township()));
+            house.revocations().approve(id, DemoStaff.issuer());
+        }
     }
 
     private Shown issue(Opened opened) throws IOException {
@@ -79,12 +94,12 @@ final class DemoCertificates {
                                 holder.id(),
                                 Programme.ofCode(opened.sample().programme()).orElseThrow(),
                                 days(opened, today),
-                                opened.volume().id(),
+                                new IssueRelief.Sheet(opened.volume().id(), CertificatePaper.Shape.SHEET),
                                 new IssueRelief.Issuer(
                                         house.office().bureau().name(),
                                         bureau.seal().id(),
                                         house.settings().publicUrl().getHost() + "/v",
-                                        DemoWords.of("mark"))),
+                                        house.certificateMark())),
                         DemoStaff.approver(),
                         bureau.operator());
         IssuedCertificate issued = paper.issued();
@@ -105,8 +120,8 @@ final class DemoCertificates {
                         .issuedAt()
                         .atZone(house.settings().zone())
                         .toLocalDate())
-                .map(day -> new IssueRelief.Days(day, day.plusYears(1)))
-                .orElse(new IssueRelief.Days(today, today.plusYears(1)));
+                .map(day -> IssueRelief.Days.between(day, day.plusYears(1)))
+                .orElse(IssueRelief.Days.between(today, today.plusYears(1)));
     }
 
     private Shown files(Opened opened, IssuedPaper paper) throws IOException {

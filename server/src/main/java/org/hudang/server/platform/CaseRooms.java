@@ -63,12 +63,16 @@ import org.hudang.casework.authorization.AuthorizationDesk;
 import org.hudang.casework.authorization.AuthorizationFiling;
 import org.hudang.casework.authorization.AuthorizationStore;
 import org.hudang.casework.authorization.Authorizations;
-import org.hudang.casework.authorization.WitnessedSigners;
 import org.hudang.casework.benefit.Benefit;
 import org.hudang.casework.benefit.BenefitRegister;
 import org.hudang.casework.benefit.PostgresBenefitRegister;
 import org.hudang.casework.certificate.RegisteredBenefits;
 import org.hudang.casework.certificate.ReliefCertificates;
+import org.hudang.casework.certificate.ReliefDesk;
+import org.hudang.casework.certificate.ReliefFiled;
+import org.hudang.casework.identity.IdentityChecks;
+import org.hudang.casework.identity.IdentityDesk;
+import org.hudang.casework.identity.WitnessedHolders;
 import org.hudang.casework.inspection.SealedReportDesk;
 import org.hudang.casework.inspection.SealedReportFiled;
 import org.hudang.casework.inspection.SealedReports;
@@ -106,6 +110,7 @@ final class CaseRooms {
     private final Authorizations authorizations;
     private final Applications applications;
     private final ReliefCertificates reliefCertificates;
+    private final IdentityChecks identities;
     private final Map<JournalName, Chains> journals;
 
     /**
@@ -191,14 +196,15 @@ final class CaseRooms {
                 archive, parts.forms(), parts.signing().personal(), clock, random);
         this.applications = new ApplicationDesk(
                 window, scope, new ApplicationStore(jdbc), journal, papers.files(), papers.applications());
-        this.reliefCertificates = new ReliefCertificates(
-                new ReliefCertificates.Rooms(
+        this.identities = new IdentityDesk(new IdentityDesk.Rooms(archive, jdbc, journal), scope, clock, random);
+        this.reliefCertificates = new ReliefDesk(
+                new ReliefDesk.Rooms(
                         archive,
                         parts.forms(),
-                        certificates.certificates(),
+                        new ReliefDesk.Register(certificates.certificates(), certificates.revocations()),
                         benefits,
                         seals(parts),
-                        new ReliefCertificates.Papers(papers.files(), papers.text())),
+                        new ReliefDesk.Papers(papers.files(), papers.text())),
                 scope,
                 jdbc,
                 clock,
@@ -208,8 +214,8 @@ final class CaseRooms {
 
     /** What else becomes true when something is filed. */
     private static List<ContinuationHandler> handlers(Parts parts, Papers papers, CaseworkJournal journal) {
-        ContinuationHandler certified = new ReliefCertificates.PaperFiled(
-                parts.jdbc(), journal, parts.signing().seals());
+        ContinuationHandler certified =
+                new ReliefFiled(parts.jdbc(), journal, parts.signing().seals());
         KeepingRegister kept = parts.signing().registers().kept();
         List<ContinuationHandler> handlers =
                 new ArrayList<>(List.of(new CopyFiled(kept), new UploadsFiled(parts.jdbc(), parts.clock())));
@@ -246,7 +252,7 @@ final class CaseRooms {
                         parts.clock()),
                 database,
                 new RegisteredBenefits(benefits),
-                new WitnessedSigners(parts.jdbc(), scope));
+                new WitnessedHolders(parts.jdbc(), scope, parts.clock()));
     }
 
     private static Map<JournalName, Chains> journals(
@@ -418,6 +424,10 @@ final class CaseRooms {
         } finally {
             authorizations.endOverdue(openedBefore);
         }
+    }
+
+    IdentityChecks identities() {
+        return identities;
     }
 
     ReliefCertificates reliefCertificates() {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,11 +20,12 @@ import org.hudang.certificates.CertificateId;
 import org.hudang.certificates.Certificates;
 import org.hudang.certificates.Entitlement;
 import org.hudang.certificates.IdentityWitness;
+import org.hudang.certificates.Revocations;
+import org.hudang.certificates.SignedLists;
 import org.hudang.certificates.check.CertificateChecker;
 import org.hudang.certificates.check.CheckFiles;
 import org.hudang.certificates.check.CheckMaterial;
 import org.hudang.certificates.check.ListFolder;
-import org.hudang.certificates.number.CertificateType;
 import org.hudang.certificates.register.CertificateRegister;
 import org.hudang.certificates.register.CertificateSettings;
 import org.hudang.certificates.register.RegisterDatabase;
@@ -46,7 +48,7 @@ import org.jspecify.annotations.Nullable;
 public final class CertificateRoom implements AutoCloseable {
     private static final Duration REFRESH = Duration.ofDays(30);
 
-    private final Certificates certificates;
+    private final CertificateRegister certificates;
     private final PayloadSigner signer;
     private final TrustRoots roots;
     private final Bureau bureau;
@@ -74,7 +76,7 @@ public final class CertificateRoom implements AutoCloseable {
                         ? CertificateSettings.Use.DEMONSTRATION
                         : CertificateSettings.Use.REAL,
                 settings.publicUrl().getHost(),
-                CertificateType.invented(),
+                wiring.office().certificates(),
                 office.authority(),
                 bureau,
                 settings.zone());
@@ -115,6 +117,21 @@ public final class CertificateRoom implements AutoCloseable {
         return roots;
     }
 
+    /** A word that marks invented certificates; empty in a real house. */
+    String mark() {
+        return settings.kind() == Settings.Kind.DEMO
+                ? Messages.of("org.hudang.server.demo-words", Locale.ROOT).getString("mark")
+                : "";
+    }
+
+    Revocations revocations() {
+        return certificates.revocations();
+    }
+
+    SignedLists lists() {
+        return certificates.lists();
+    }
+
     /** Notes a public check, beside the answer. */
     void noteCheck(CertificateId id) {
         notes.note(id);
@@ -132,8 +149,7 @@ public final class CertificateRoom implements AutoCloseable {
      */
     synchronized void publish() {
         List<RuntimeException> failed = new ArrayList<>();
-        for (Runnable step :
-                List.<Runnable>of(() -> publishTrustList(newest()), certificates::resign, this::writeFiles)) {
+        for (Runnable step : List.<Runnable>of(() -> publishTrustList(newest()), lists()::resign, this::writeFiles)) {
             try {
                 step.run();
             } catch (RuntimeException e) {
@@ -150,7 +166,7 @@ public final class CertificateRoom implements AutoCloseable {
     /** The newest trust list; none when a root signed it whose time is over, or that is not of this office. */
     private Optional<PublishedTrustList> newest() {
         try {
-            return certificates.trustList();
+            return lists().trustList();
         } catch (TrustListRefused signedByAFormerRoot) {
             return Optional.empty();
         }
@@ -171,7 +187,7 @@ public final class CertificateRoom implements AutoCloseable {
             long number = Math.max(newest.map(list -> list.list().number() + 1).orElse(1L), now.getEpochSecond());
             TrustList list = new TrustList(number, now, now.plus(REFRESH), keys, List.of(bureau));
             try {
-                certificates.publish(SignedTrustList.sign(list, signer).signed(), new Acting("system", Acting.BUREAU));
+                lists().publish(SignedTrustList.sign(list, signer).signed(), new Acting("system", Acting.BUREAU));
             } catch (TrustListRefused refused) {
                 boolean another = newest().filter(there -> there.list().number() >= number)
                         .isPresent();
@@ -189,7 +205,7 @@ public final class CertificateRoom implements AutoCloseable {
             Files.createDirectories(folder.resolve(CheckFiles.STATUS));
             DurableFile.write(
                     folder.resolve(CheckFiles.ROOTS), roots.text().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            Optional<PublishedTrustList> trust = certificates.trustList();
+            Optional<PublishedTrustList> trust = lists().trustList();
             if (trust.isPresent()) {
                 DurableFile.write(
                         folder.resolve(CheckFiles.TRUST_LIST), trust.get().signed());
@@ -204,7 +220,7 @@ public final class CertificateRoom implements AutoCloseable {
      * it has opened.
      */
     CertificateChecker checker() {
-        Optional<TrustList> newest = certificates.trustList().map(PublishedTrustList::list);
+        Optional<TrustList> newest = lists().trustList().map(PublishedTrustList::list);
         if (newest.isEmpty()) {
             return checker(newest);
         }
@@ -233,7 +249,7 @@ public final class CertificateRoom implements AutoCloseable {
         }
         String number = address.substring(bureau.statusAddress().length());
         return number.matches("[1-9]\\d{0,8}")
-                ? certificates.statusList(Integer.parseInt(number)).map(StatusListToken::token)
+                ? lists().statusList(Integer.parseInt(number)).map(StatusListToken::token)
                 : Optional.empty();
     }
 }

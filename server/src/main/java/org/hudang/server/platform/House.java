@@ -24,9 +24,12 @@ import org.hudang.casework.application.Applications;
 import org.hudang.casework.authorization.Authorizations;
 import org.hudang.casework.benefit.BenefitRegister;
 import org.hudang.casework.certificate.ReliefCertificates;
+import org.hudang.casework.identity.IdentityChecks;
 import org.hudang.casework.inspection.SealedReports;
 import org.hudang.certificates.CertificateId;
 import org.hudang.certificates.Certificates;
+import org.hudang.certificates.Revocations;
+import org.hudang.certificates.SignedLists;
 import org.hudang.certificates.check.CertificateChecker;
 import org.hudang.certificates.check.CheckResult;
 import org.hudang.certificates.trust.TrustRoots;
@@ -375,12 +378,32 @@ public final class House implements AutoCloseable {
         return cases.applications();
     }
 
+    /** Notes who was seen with the identity document. */
+    public IdentityChecks identities() {
+        return cases.identities();
+    }
+
     public ReliefCertificates reliefCertificates() {
         return cases.reliefCertificates();
     }
 
     public Certificates certificates() {
         return cases.certificates().certificates();
+    }
+
+    /** Withdrawing certificates, by two people. */
+    public Revocations revocations() {
+        return cases.certificates().revocations();
+    }
+
+    /** A word that marks invented certificates; empty in a real house. */
+    public String certificateMark() {
+        return cases.certificates().mark();
+    }
+
+    /** Whom verifiers trust, and how each certificate stands. */
+    public SignedLists signedLists() {
+        return cases.certificates().lists();
     }
 
     /** Writes the signed lists of certificates anew, after something was issued or withdrawn. */

@@ -17,6 +17,8 @@ import java.util.Optional;
 import org.hudang.archive.CommandRefused;
 import org.hudang.archive.volume.ArchivalCodes;
 import org.hudang.archive.volume.VolumeKind;
+import org.hudang.certificates.number.CertificateNumberRefused;
+import org.hudang.certificates.number.CertificateType;
 
 /**
  * The administration this house works for: the bureau and its townships, from {@code office.json} in the data directory.
@@ -25,8 +27,14 @@ import org.hudang.archive.volume.VolumeKind;
  * @param townships its townships
  * @param signingTime how long an opened paper waits for its signatures and seals before it ends (AU-10)
  * @param codes how archival codes are made (DH-01 to DH-06)
+ * @param certificates type code of its certificates (证照类型代码, EC-02); the invented one where the office says nothing
  */
-public record Office(Bureau bureau, List<Township> townships, Duration signingTime, ArchivalCodes codes) {
+public record Office(
+        Bureau bureau,
+        List<Township> townships,
+        Duration signingTime,
+        ArchivalCodes codes,
+        CertificateType certificates) {
     private static final int SIGNING_DAYS = 30;
 
     public Office {
@@ -102,7 +110,19 @@ public record Office(Bureau bureau, List<Township> townships, Duration signingTi
                         bureau.required("phone").asText()),
                 townships,
                 signingTime(json),
-                codes(json.path("codes")));
+                codes(json.path("codes")),
+                certificates(json.path("certificateType")));
+    }
+
+    private static CertificateType certificates(JsonNode type) {
+        if (type.isMissingNode()) {
+            return CertificateType.invented();
+        }
+        try {
+            return new CertificateType(type.asText());
+        } catch (CertificateNumberRefused refused) {
+            throw new IllegalArgumentException("certificateType: [0-9A-Z]{18}[0-9]{3}", refused);
+        }
     }
 
     /** Those of the standard where the office says nothing else. */

@@ -23,6 +23,7 @@ public final class Upkeep {
     private static final String UNFINISHED_SEALINGS = "unfinished-sealings";
     private static final String UNFINISHED_FILINGS = "unfinished-filings";
     private static final String UNFILED_REPORTS = "unfiled-reports";
+    private static final String UNFILED_CERTIFICATES = "unfiled-certificates";
     private static final String STUCK_FILINGS = "stuck-filings";
     /** A trouble that only a fresh process is free of. */
     static final String STORAGE = "storage";
@@ -64,6 +65,7 @@ public final class Upkeep {
         troubles.attend(UNFINISHED_FILINGS, this::finishFilings);
         rooms.cases().life().finishDestructions();
         troubles.attend(UNFILED_REPORTS, this::finishReports);
+        troubles.attend(UNFILED_CERTIFICATES, this::finishCertificates);
         troubles.attend(LISTS, rooms.cases()::publishLists);
         rooms.records().attend();
         renewIndex();
@@ -127,6 +129,7 @@ public final class Upkeep {
         rooms.cases().life().finishDestructions();
         // told as a trouble of its own: one report that cannot be sealed stops no filing
         troubles.attend(UNFILED_REPORTS, this::finishReports);
+        troubles.attend(UNFILED_CERTIFICATES, this::finishCertificates);
         filings.or(() -> sealings).ifPresent(failure -> {
             sealings.filter(other -> other != failure).ifPresent(failure::addSuppressed);
             throw failure;
@@ -135,6 +138,12 @@ public final class Upkeep {
 
     private void finishReports() {
         var unused = rooms.cases().sealedReports().finish();
+    }
+
+    private void finishCertificates() {
+        if (rooms.cases().reliefCertificates().finish() > 0) {
+            rooms.cases().publishLists();
+        }
     }
 
     private void finishSealings() {

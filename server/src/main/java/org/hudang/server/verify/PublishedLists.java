@@ -27,7 +27,7 @@ class PublishedLists {
 
     @GetMapping("/trust-list")
     ResponseEntity<byte[]> trustList() {
-        PublishedTrustList list = house.certificates().trustList().orElseThrow(NotFound::new);
+        PublishedTrustList list = house.signedLists().trustList().orElseThrow(NotFound::new);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(PublishedTrustList.MEDIA_TYPE))
                 .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic())
@@ -39,7 +39,7 @@ class PublishedLists {
     @GetMapping("/status-lists")
     ResponseEntity<Map<String, List<String>>> statusLists() {
         String address = house.settings().publicUrl() + "/status-lists/";
-        List<String> all = house.certificates().statusLists().stream()
+        List<String> all = house.signedLists().statusLists().stream()
                 .map(list -> address + list)
                 .toList();
         return ResponseEntity.ok()
@@ -51,7 +51,7 @@ class PublishedLists {
     @GetMapping("/status-lists/{list}")
     ResponseEntity<byte[]> statusList(@PathVariable int list) {
         byte[] token =
-                house.certificates().statusList(list).orElseThrow(NotFound::new).token();
+                house.signedLists().statusList(list).orElseThrow(NotFound::new).token();
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("application/statuslist+cwt"))
                 .cacheControl(CacheControl.maxAge(Duration.ofMinutes(30)).cachePublic())

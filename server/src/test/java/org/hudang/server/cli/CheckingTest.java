@@ -256,7 +256,7 @@ class CheckingTest {
 
         Said slip = here("certificate", "status", slipped);
         Said nonsense = here("certificate", "status", "nonsense");
-        Said nobody = here("certificate", "revoke", "--reason=lost", "cer_aaaaaaaaaaaaaaaaaaaaaaaaaa");
+        Said nobody = here("certificate", "revoke", "--reason=lost", "--by=approver", "cer_aaaaaaaaaaaaaaaaaaaaaaaaaa");
 
         assertThat(slip.exit()).isEqualTo(2);
         assertThat(slip.err()).contains("One character");

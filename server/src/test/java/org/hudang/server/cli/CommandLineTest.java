@@ -53,11 +53,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "bogus, bogus",
-        "verify, FILE",
-        "verify --expect-signers many x.pdf, many",
-        "certificate revoke x, --reason"
+    @CsvSource({"bogus, bogus", "verify, FILE", "verify --expect-signers many x.pdf, many", "certificate revoke x, --by"
     })
     void wrong_use_is_told_in_two_lines_and_ends_with_2(String arguments, String named) {
         Said said = run(arguments.split(" "));

@@ -88,8 +88,7 @@ class CertificateRoomTest {
                 many.shutdown();
             }
 
-            assertThat(room.certificates().trustList().orElseThrow().list().number())
-                    .isEqualTo(NOW.getEpochSecond());
+            assertThat(room.lists().trustList().orElseThrow().list().number()).isEqualTo(NOW.getEpochSecond());
         }
         try (Stream<Path> files = Files.walk(directory.certificates())) {
             assertThat(files.filter(Files::isRegularFile)
@@ -108,7 +107,7 @@ class CertificateRoomTest {
             assertThat(room.checker()).isSameAs(first);
 
             later.publish();
-            assertThat(room.certificates().trustList().orElseThrow().list().number())
+            assertThat(room.lists().trustList().orElseThrow().list().number())
                     .isEqualTo(NOW.plus(Duration.ofDays(20)).getEpochSecond());
             assertThat(room.checker()).isNotSameAs(first);
         }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.hudang.archive.volume.ArchivalCodes;
 import org.hudang.archive.volume.VolumeKind;
+import org.hudang.certificates.number.CertificateType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,11 +58,33 @@ class OfficeTest {
                 .hasMessageContaining("codes.");
     }
 
+    @Test
+    void the_type_of_its_certificates_is_the_invented_one_until_the_office_names_another() throws IOException {
+        assertThat(Office.of(directory, Settings.Kind.DEMO).certificates()).isEqualTo(CertificateType.invented());
+
+        add("\"certificateType\": \"99SAMPLE9999999999001\"");
+
+        assertThat(Office.of(directory, Settings.Kind.DEMO).certificates().code())
+                .isEqualTo("99SAMPLE9999999999001");
+    }
+
+    @Test
+    void a_type_of_certificates_that_breaks_the_rule_is_refused_before_the_house_opens() throws IOException {
+        add("\"certificateType\": \"TEST\"");
+
+        assertThatThrownBy(() -> Office.of(directory, Settings.Kind.DEMO))
+                .isInstanceOf(DirectoryRefused.class)
+                .hasMessageContaining("certificateType");
+    }
+
     private void say(String codes) throws IOException {
+        add("\"codes\": " + codes);
+    }
+
+    private void add(String member) throws IOException {
         Office.of(directory, Settings.Kind.DEMO);
         Path file = directory.root().resolve("office.json");
         Files.writeString(
-                file,
-                Files.readString(file).replace("\"signingDays\": 30", "\"signingDays\": 30, \"codes\": " + codes));
+                file, Files.readString(file).replace("\"signingDays\": 30", "\"signingDays\": 30, " + member));
     }
 }

@@ -264,14 +264,13 @@ class VerificationsTest {
         assertThat(trust.header("Content-Type")).isEqualTo(org.hudang.certificates.trust.PublishedTrustList.MEDIA_TYPE);
         assertThat(trust.all("Cache-Control")).containsExactly("max-age=3600, public");
         assertThat(trust.bytes())
-                .isEqualTo(
-                        house.house().certificates().trustList().orElseThrow().signed());
+                .isEqualTo(house.house().signedLists().trustList().orElseThrow().signed());
         assertThat(status.status()).isEqualTo(200);
         assertThat(status.header("Content-Type")).isEqualTo("application/statuslist+cwt");
         assertThat(status.all("Cache-Control")).containsExactly("max-age=1800, public");
         assertThat(status.bytes())
                 .isEqualTo(
-                        house.house().certificates().statusList(1).orElseThrow().token());
+                        house.house().signedLists().statusList(1).orElseThrow().token());
     }
 
     @Test
@@ -294,7 +293,7 @@ class VerificationsTest {
         JsonNode all = json(house.stranger().accepting("application/json").get("/status-lists"));
 
         assertThat(all.path("status_lists").size())
-                .isEqualTo(house.house().certificates().statusLists().size());
+                .isEqualTo(house.house().signedLists().statusLists().size());
         assertThat(all.path("status_lists").get(0).asText())
                 .isEqualTo(house.house().settings().publicUrl() + "/status-lists/1");
     }

@@ -1,0 +1,168 @@
+package org.hudang.casework.certificate;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.hudang.archive.household.HouseholdNumber;
+import org.hudang.archive.household.MemberId;
+import org.hudang.archive.volume.ItemId;
+import org.hudang.archive.volume.VolumeId;
+import org.hudang.casework.certificate.IssueRelief.Issuer;
+import org.hudang.casework.certificate.IssueRelief.Sheet;
+import org.hudang.certificates.CertificateId;
+import org.hudang.forms.CertificatePaper.Shape;
+import org.hudang.signing.seal.Officer;
+import org.hudang.signing.seal.SealId;
+import org.hudang.signing.seal.SealRequestId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The papers of certificates, from being asked for to filing. */
+final class ReliefRows {
+    private static final String UNDER_WAY =
+            "select * from casework.certificate_paper where item is null and dropped_at is null and asked_at is not null";
+
+    private final JdbcClient jdbc;
+
+    ReliefRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * A paper.
+     *
+     * @param order what was asked for; empty for those of before orders were kept
+     * @param composed the paper as it was composed first
+     * @param request the use of the seal, once it was asked for
+     * @param item where it was filed
+     * @param dropped whether it is not made any more
+     */
+    record Row(
+            CertificateId certificate,
+            Optional<Order> order,
+            Optional<Composed> composed,
+            Optional<SealRequestId> request,
+            Optional<ItemId> item,
+            Drop dropped) {
+        /** Whether something is still to be done. */
+        Optional<Order> underWay() {
+            return item.isEmpty() && dropped == Drop.NO ? order : Optional.empty();
+        }
+    }
+
+    /** Whether a paper is not made any more. */
+    enum Drop {
+        NO,
+        YES
+    }
+
+    /**
+     * An order for a paper.
+     *
+     * @param officer who asked
+     * @param at when
+     */
+    record Order(HouseholdNumber household, MemberId holder, Sheet sheet, Issuer issuer, Officer officer, Instant at) {}
+
+    /** A composed paper: its file below the work directory, its SM3, the template. */
+    record Composed(String file, String sm3, String template) {}
+
+    void add(CertificateId certificate, String township, Order order) {
+        jdbc.sql(
+                        "insert into casework.certificate_paper (certificate, household, township, holder, volume, shape, seal,"
+                                + " issuer, address, mark, asked_by, asked_township, asked_terminal, asked_at)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (certificate) do nothing")
+                .params(
+                        certificate.value(),
+                        order.household().value(),
+                        township,
+                        order.holder().value())
+                .params(order.sheet().volume().value(), order.sheet().shape().name())
+                .params(order.issuer().seal().value(), order.issuer().name())
+                .params(order.issuer().address(), order.issuer().mark())
+                .params(
+                        order.officer().user(),
+                        order.officer().township(),
+                        order.officer().terminal())
+                .param(OffsetDateTime.ofInstant(order.at(), ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Keeps the first paper that was composed. */
+    void compose(CertificateId certificate, Composed composed) {
+        jdbc.sql("update casework.certificate_paper set file = ?, sm3 = ?, template = ?"
+                        + " where certificate = ? and item is null and file is null")
+                .params(composed.file(), composed.sm3(), composed.template(), certificate.value())
+                .update();
+    }
+
+    /** Notes that the use of the seal was asked for. */
+    void ask(CertificateId certificate, SealRequestId request) {
+        jdbc.sql("update casework.certificate_paper set request = ? where certificate = ? and item is null")
+                .params(request.value(), certificate.value())
+                .update();
+    }
+
+    /** Forgets a composed paper whose file is gone, so that it is composed anew. */
+    void forget(CertificateId certificate, Composed gone) {
+        jdbc.sql("update casework.certificate_paper set file = null, sm3 = null, template = null, request = null"
+                        + " where certificate = ? and item is null and file = ?")
+                .params(certificate.value(), gone.file())
+                .update();
+    }
+
+    /** It is not made any more. */
+    void drop(CertificateId certificate, Instant at) {
+        jdbc.sql("update casework.certificate_paper set dropped_at = ?"
+                        + " where certificate = ? and item is null and dropped_at is null")
+                .params(OffsetDateTime.ofInstant(at, ZoneOffset.UTC), certificate.value())
+                .update();
+    }
+
+    Optional<Row> find(CertificateId certificate) {
+        return jdbc.sql("select * from casework.certificate_paper where certificate = ?")
+                .param(certificate.value())
+                .query((row, n) -> row(row))
+                .optional();
+    }
+
+    List<Row> underWay(int most) {
+        return jdbc.sql(UNDER_WAY + " order by asked_at, certificate limit " + most)
+                .query((row, n) -> row(row))
+                .list();
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(
+                new CertificateId(row.getString("certificate")),
+                order(row),
+                row.getString("file") == null || row.getString("template") == null
+                        ? Optional.empty()
+                        : Optional.of(
+                                new Composed(row.getString("file"), row.getString("sm3"), row.getString("template"))),
+                Optional.ofNullable(row.getString("request")).map(SealRequestId::new),
+                Optional.ofNullable(row.getString("item")).map(ItemId::new),
+                row.getObject("dropped_at") == null ? Drop.NO : Drop.YES);
+    }
+
+    private static Optional<Order> order(ResultSet row) throws SQLException {
+        if (row.getString("holder") == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new Order(
+                new HouseholdNumber(row.getString("household")),
+                new MemberId(row.getString("holder")),
+                new Sheet(new VolumeId(row.getString("volume")), Shape.valueOf(row.getString("shape"))),
+                new Issuer(
+                        row.getString("issuer"),
+                        new SealId(row.getString("seal")),
+                        row.getString("address"),
+                        row.getString("mark")),
+                new Officer(
+                        row.getString("asked_by"), row.getString("asked_township"), row.getString("asked_terminal")),
+                row.getObject("asked_at", OffsetDateTime.class).toInstant()));
+    }
+}

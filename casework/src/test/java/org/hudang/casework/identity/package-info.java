@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.casework.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,86 @@
+package org.hudang.server.cli;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.hudang.certificates.Acting;
+import org.hudang.certificates.CertificateId;
+import org.hudang.certificates.CertificateRecord;
+import org.hudang.certificates.Revocation;
+import org.hudang.certificates.RevocationRequest;
+import org.hudang.server.account.Role;
+import org.hudang.server.platform.House;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Withdraws a certificate, by two people: one asks, another approves or refuses (双人撤销). */
+@Command(name = "revoke", mixinStandardHelpOptions = true)
+final class CertificateRevokeCommand implements Dispatch.NeedsHouse {
+    @Spec
+    CommandSpec spec;
+
+    @Parameters(paramLabel = "CERTIFICATE")
+    String named = "";
+
+    @ArgGroup(multiplicity = "1")
+    Act act = new Act();
+
+    @Option(names = "--note", paramLabel = "WORDS")
+    String note = "";
+
+    @Option(names = "--by", required = true, paramLabel = "LOGIN")
+    String by = "";
+
+    /** One of them. */
+    static final class Act {
+        @Option(names = "--reason")
+        Revocation.@Nullable Reason reason;
+
+        @Option(names = "--approve")
+        boolean approve;
+
+        @Option(names = "--refuse")
+        boolean refuse;
+    }
+
+    @Override
+    public int run(House house, Console console) {
+        Predicate<Role> may = act.approve ? Role::decidesCertificates : Role::handlesCertificates;
+        Set<Role> roles = Arrays.stream(Role.values()).filter(may).collect(Collectors.toSet());
+        Optional<org.hudang.archive.Acting> acting = VolumeCommand.acting(house, console, by, roles);
+        if (acting.isEmpty()) {
+            return Dispatch.BAD;
+        }
+        Optional<CertificateRecord> found = CertificateCommand.find(named, house, console, spec);
+        if (found.isEmpty()) {
+            return Dispatch.BAD;
+        }
+        Acting who = new Acting(acting.get().user(), acting.get().township());
+        String called = CertificateCommand.called(found.get(), console);
+        String said = act(house, console, found.get().id(), who, called);
+        house.publishLists();
+        console.tell(said);
+        return Dispatch.GOOD;
+    }
+
+    private String act(House house, Console console, CertificateId id, Acting who, String called) {
+        Revocation.Reason reason = act.reason;
+        if (reason != null) {
+            RevocationRequest unused = house.revocations().ask(id, new Revocation(reason, note), who);
+            return console.say("certificate.revocation.asked", called);
+        }
+        if (act.approve) {
+            house.revocations().approve(id, who);
+            return console.say("certificate.revoked", called);
+        }
+        house.revocations().refuse(id, note, who);
+        return console.say("certificate.revocation.refused", called);
+    }
+}
