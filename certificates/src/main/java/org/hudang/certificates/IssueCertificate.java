@@ -32,16 +32,32 @@ public record IssueCertificate(
     }
 
     /**
-     * Days of validity, in the office's time zone.
+     * Days of validity, in the office's time zone. Days that are left out are those of the day of issuing: asked for again on
+     * another day, it is the same wish.
      *
-     * @param from first day
-     * @param until last day wished; shortened to the benefit's end and to the next review
+     * @param from first day; else the day of issuing
+     * @param until last day wished, shortened to the benefit's end and to the next review; else a year after the first
      * @param replaces certificate whose place this one takes
      */
-    public record Validity(LocalDate from, LocalDate until, Optional<CertificateId> replaces) {
+    public record Validity(Optional<LocalDate> from, Optional<LocalDate> until, Optional<CertificateId> replaces) {
         /** Validity of a first certificate. */
         public static Validity between(LocalDate from, LocalDate until) {
-            return new Validity(from, until, Optional.empty());
+            return new Validity(Optional.of(from), Optional.of(until), Optional.empty());
+        }
+
+        /** The same days for a certificate that takes the place of another (换发). */
+        public Validity replacing(CertificateId former) {
+            return new Validity(from, until, Optional.of(former));
+        }
+
+        /** First day of what is issued on this day. */
+        public LocalDate from(LocalDate issued) {
+            return from.orElse(issued);
+        }
+
+        /** Last day wished for what is issued on this day. */
+        public LocalDate until(LocalDate issued) {
+            return until.orElseGet(() -> from(issued).plusYears(1));
         }
     }
 }

@@ -30,16 +30,22 @@ public record IssueRelief(
         Sheet paper,
         Issuer issuer) {
     /**
-     * Days of validity.
+     * Days of validity. Days that are left out are those of the day of issuing: asked for again on another day, it is the same
+     * wish.
      *
-     * @param from first day
-     * @param until last day wished
+     * @param from first day; else the day of issuing
+     * @param until last day wished; else a year after the first
      * @param replaces certificate whose place this one takes (换发)
      */
-    public record Days(LocalDate from, LocalDate until, Optional<CertificateId> replaces) {
+    public record Days(Optional<LocalDate> from, Optional<LocalDate> until, Optional<CertificateId> replaces) {
+        /** From the day of issuing for a year. */
+        public static Days usual() {
+            return new Days(Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
         /** Days of a first certificate. */
         public static Days between(LocalDate from, LocalDate until) {
-            return new Days(from, until, Optional.empty());
+            return new Days(Optional.of(from), Optional.of(until), Optional.empty());
         }
     }
 

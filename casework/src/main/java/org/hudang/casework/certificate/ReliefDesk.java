@@ -37,6 +37,7 @@ import org.hudang.certificates.IssuedCertificate;
 import org.hudang.certificates.Revocation;
 import org.hudang.certificates.RevocationRequest;
 import org.hudang.certificates.Revocations;
+import org.hudang.certificates.SamePersonDecides;
 import org.hudang.forms.ComposedPaper;
 import org.hudang.forms.Forms;
 import org.hudang.signing.seal.Officer;
@@ -226,10 +227,11 @@ public final class ReliefDesk implements ReliefCertificates {
         if (order.isEmpty()) {
             return standing(row);
         }
-        row.request()
+        Optional<SealRequestView> waits = row.request()
                 .map(request -> rooms.seals().use().find(request, SYSTEM))
-                .filter(view -> view.state() == SealRequestState.REQUESTED)
-                .ifPresent(view -> rooms.seals().use().reject(view.id(), reason, approver));
+                .filter(view -> view.state() == SealRequestState.REQUESTED);
+        requireSecond(certificate, waits.isPresent() ? "" : order.get().officer().user(), approver);
+        waits.ifPresent(view -> rooms.seals().use().reject(view.id(), reason, approver));
         withdraw(certificate, order.get(), approver.user());
         return givenUp(row);
     }
@@ -287,17 +289,36 @@ public final class ReliefDesk implements ReliefCertificates {
         return new Filed(certificate, row(certificate, acting).item().orElseThrow());
     }
 
-    /** Whoever asked for the certificate and whoever refused the seal are the two who withdraw it. */
+    /**
+     * Looked at before anything is changed, so that whoever asked changes nothing by refusing.
+     *
+     * @param first who asked for what is refused; empty where the seals look themselves
+     */
+    private void requireSecond(CertificateId certificate, String first, Officer decider) {
+        String asked = rooms.register()
+                .revocations()
+                .of(certificate, certifying(acting(SYSTEM)))
+                .map(RevocationRequest::by)
+                .orElse(first);
+        if (asked.equals(decider.user())) {
+            throw new SamePersonDecides(certificate, asked);
+        }
+    }
+
+    /** Whoever asked for the certificate and whoever refused the seal are the two who withdraw it, in one transaction. */
     private void withdraw(CertificateId certificate, Order order, String decider) {
         Revocations revocations = rooms.register().revocations();
         String township = record(certificate, acting(SYSTEM)).origin().township();
-        if (revocations.of(certificate, certifying(acting(SYSTEM))).isEmpty()) {
-            RevocationRequest unused = revocations.ask(
-                    certificate,
-                    new Revocation(Revocation.Reason.ISSUED_IN_ERROR, "seal refused"),
-                    new org.hudang.certificates.Acting(order.officer().user(), township));
-        }
-        revocations.approve(certificate, new org.hudang.certificates.Acting(decider, township));
+        scope.in(new Acting(decider, township), () -> {
+            if (revocations.of(certificate, certifying(acting(SYSTEM))).isEmpty()) {
+                RevocationRequest unused = revocations.ask(
+                        certificate,
+                        new Revocation(Revocation.Reason.ISSUED_IN_ERROR, "seal refused"),
+                        new org.hudang.certificates.Acting(order.officer().user(), township));
+            }
+            revocations.approve(certificate, new org.hudang.certificates.Acting(decider, township));
+            return certificate;
+        });
     }
 
     private Standing givenUp(Row row) {

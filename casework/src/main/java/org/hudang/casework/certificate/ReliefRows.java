@@ -25,6 +25,11 @@ final class ReliefRows {
     private static final String UNDER_WAY =
             "select * from casework.certificate_paper where item is null and dropped_at is null and asked_at is not null";
 
+    private static final String ORDER_OF_EXCLUDED = " file = null, sm3 = null, template = null, request = null,"
+            + " holder = excluded.holder, volume = excluded.volume, shape = excluded.shape, seal = excluded.seal,"
+            + " issuer = excluded.issuer, address = excluded.address, mark = excluded.mark, asked_by = excluded.asked_by,"
+            + " asked_township = excluded.asked_township, asked_terminal = excluded.asked_terminal, asked_at = excluded.asked_at";
+
     private final JdbcClient jdbc;
 
     ReliefRows(JdbcClient jdbc) {
@@ -70,11 +75,13 @@ final class ReliefRows {
     /** A composed paper: its file below the work directory, its SM3, the template. */
     record Composed(String file, String sm3, String template) {}
 
+    /** Notes the order; a paper of before orders were kept gets it too, and is composed anew. */
     void add(CertificateId certificate, String township, Order order) {
         jdbc.sql(
-                        "insert into casework.certificate_paper (certificate, household, township, holder, volume, shape, seal,"
+                        "insert into casework.certificate_paper as paper (certificate, household, township, holder, volume, shape, seal,"
                                 + " issuer, address, mark, asked_by, asked_township, asked_terminal, asked_at)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (certificate) do nothing")
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (certificate) do update set"
+                                + ORDER_OF_EXCLUDED + " where paper.asked_at is null and paper.item is null and paper.dropped_at is null")
                 .params(
                         certificate.value(),
                         order.household().value(),

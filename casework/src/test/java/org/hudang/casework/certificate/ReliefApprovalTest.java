@@ -21,6 +21,7 @@ import org.hudang.casework.certificate.ReliefCertificates.Standing;
 import org.hudang.casework.identity.IdentityCheck;
 import org.hudang.certificates.CertificateId;
 import org.hudang.certificates.CertificateState;
+import org.hudang.certificates.SamePersonDecides;
 import org.hudang.forms.CertificatePaper;
 import org.hudang.signing.seal.Officer;
 import org.hudang.signing.seal.SamePerson;
@@ -125,6 +126,33 @@ class ReliefApprovalTest {
     }
 
     @Test
+    void whoever_asked_changes_nothing_by_refusing_before_the_seal_was_asked_for() {
+        CertificateId id = issued("early-1", entitled());
+        write("update casework.certificate_paper set request = null where certificate = '" + id.value() + "'");
+
+        assertThatThrownBy(() -> issuing.refuse(id, "再核实人数", BUREAU_KEEPER)).isInstanceOf(SamePersonDecides.class);
+
+        assertThat(state(id)).isEqualTo(CertificateState.VALID);
+        assertThat(issuing.refuse(id, "再核实人数", APPROVER)).isInstanceOf(Standing.GivenUp.class);
+        assertThat(state(id)).isEqualTo(CertificateState.REVOKED);
+    }
+
+    @Test
+    void a_paper_of_before_orders_were_kept_goes_on_when_its_certificate_is_asked_for_again() {
+        Household household = entitled();
+        IssueRelief wish = wish("old-1", household);
+        CertificateId id = issuing.issue(wish, BUREAU, BUREAU_KEEPER).issued().record().id();
+        write("update casework.certificate_paper set holder = null, volume = null, shape = null, seal = null, issuer = null,"
+                + " address = null, mark = null, asked_by = null, asked_township = null, asked_terminal = null,"
+                + " asked_at = null, template = null where certificate = '" + id.value() + "'");
+        assertThat(issuing.standing(id, CLERK)).containsInstanceOf(Standing.GivenUp.class);
+
+        assertThat(issuing.issue(wish, BUREAU, BUREAU_KEEPER).standing()).isInstanceOf(Standing.Waiting.class);
+        assertThat(issuing.approve(id, APPROVER)).isInstanceOf(Standing.Filed.class);
+        assertThat(items(household)).isEqualTo(1);
+    }
+
+    @Test
     void another_township_neither_sees_nor_approves_a_paper() {
         CertificateId id = issued("fence-1", entitled());
 
@@ -154,7 +182,15 @@ class ReliefApprovalTest {
     }
 
     private CertificateId issued(String key, Household household) {
-        IssueRelief wish = new IssueRelief(
+        IssueRelief wish = wish(key, household);
+        IssuedPaper issued = issuing.issue(wish, BUREAU, BUREAU_KEEPER);
+        assertThat(issued.standing()).isInstanceOf(Standing.Waiting.class);
+        assertThat(issuing.issue(wish, BUREAU, BUREAU_KEEPER).standing()).isEqualTo(issued.standing());
+        return issued.issued().record().id();
+    }
+
+    private static IssueRelief wish(String key, Household household) {
+        return new IssueRelief(
                 key + "-certificate",
                 household.number(),
                 household.head().id(),
@@ -162,10 +198,10 @@ class ReliefApprovalTest {
                 IssueRelief.Days.between(TODAY, TODAY.plusYears(1)),
                 new IssueRelief.Sheet(BED.volume(household), CertificatePaper.Shape.SHEET),
                 new IssueRelief.Issuer(ReliefBed.BUREAU_NAME, BED.bureauSeal, "relief.example/v", "样例"));
-        IssuedPaper issued = issuing.issue(wish, BUREAU, BUREAU_KEEPER);
-        assertThat(issued.standing()).isInstanceOf(Standing.Waiting.class);
-        assertThat(issuing.issue(wish, BUREAU, BUREAU_KEEPER).standing()).isEqualTo(issued.standing());
-        return issued.issued().record().id();
+    }
+
+    private static void write(String sql) {
+        assertThat(BED.scope.in(BUREAU, () -> BED.jdbc.sql(sql).update())).isEqualTo(1);
     }
 
     private static CertificateState state(CertificateId id) {

@@ -276,8 +276,8 @@ class ReliefCertificatesTest {
                 first.holder(),
                 first.programme(),
                 new IssueRelief.Days(
-                        TODAY,
-                        TODAY.plusYears(1),
+                        Optional.of(TODAY),
+                        Optional.of(TODAY.plusYears(1)),
                         Optional.of(old.issued().record().id())),
                 new IssueRelief.Sheet(first.paper().volume(), CertificatePaper.Shape.CARD),
                 first.issuer()));

@@ -71,25 +71,26 @@ final class Issuing {
         if (!acting.township().equals(Acting.BUREAU) && !acting.township().equals(wish.township())) {
             throw IssueRefused.malformed("township", "the township of who acts");
         }
-        Cbor.Bytes digest = digest(wish);
         return shelves.sight().of(acting.township(), () -> {
             shelves.journal().lock(wish.household());
             Optional<Row> known = shelves.certificates().byKey(wish.township(), wish.idempotencyKey());
-            return known.isPresent() ? again(known.get(), digest, wish) : first(wish, digest, acting);
+            return known.isPresent() ? again(known.get(), wish) : first(wish, acting);
         });
     }
 
-    private IssuedCertificate again(Row known, Cbor.Bytes digest, IssueCertificate wish) {
-        if (!known.wishDigest().equals(digest)) {
+    /** Days that the wish leaves open are those of the day on which it was fulfilled. */
+    private IssuedCertificate again(Row known, IssueCertificate wish) {
+        if (!known.wishDigest()
+                .equals(digest(wish, dayOf(known.record().facts().times().issuedAt())))) {
             throw IssueRefused.keyUsedForAnother(wish.idempotencyKey());
         }
         return Printing.of(settings.host(), known, true);
     }
 
-    private IssuedCertificate first(IssueCertificate wish, Cbor.Bytes digest, Acting acting) {
+    private IssuedCertificate first(IssueCertificate wish, Acting acting) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        LocalDate today = LocalDate.ofInstant(now, settings.zone());
-        LocalDate from = wish.validity().from();
+        LocalDate today = dayOf(now);
+        LocalDate from = wish.validity().from(today);
         Entitled entitled =
                 ports.entitlement().inForce(wish.household(), wish.programme(), from.isAfter(today) ? from : today);
         if (!(entitled instanceof Entitled.InForce benefit)) {
@@ -105,7 +106,7 @@ final class Issuing {
             throw IssueRefused.holderNotWitnessed(
                     witnessed instanceof Witnessed.NotSeen not ? not.reason() : "unknown");
         }
-        LocalDate until = lastDay(wish, benefit);
+        LocalDate until = lastDay(wish.validity().until(today), benefit);
         if (from.isAfter(until) || today.isAfter(until)) {
             throw IssueRefused.noDayLeft(from, until);
         }
@@ -113,7 +114,7 @@ final class Issuing {
         Times times = new Times(now, startOf(from), startOf(until.plusDays(1)));
         shelves.status().holdPlaces();
         replaced.ifPresent(old -> shelves.status().put(old.record().facts().status(), StatusValue.REVOKED));
-        Row row = row(wish, digest, benefit, times, replaced);
+        Row row = row(wish, benefit, times, replaced);
         try {
             shelves.certificates().add(wish.idempotencyKey(), row);
         } catch (DuplicateKeyException taken) {
@@ -125,11 +126,8 @@ final class Issuing {
     }
 
     /** Never past the next periodic review, never past the end of the benefit. */
-    private static LocalDate lastDay(IssueCertificate wish, Entitled.InForce benefit) {
-        LocalDate until = wish.validity().until();
-        if (benefit.nextReview().isBefore(until)) {
-            until = benefit.nextReview();
-        }
+    private static LocalDate lastDay(LocalDate wished, Entitled.InForce benefit) {
+        LocalDate until = benefit.nextReview().isBefore(wished) ? benefit.nextReview() : wished;
         LocalDate end = benefit.until().orElse(until);
         return end.isBefore(until) ? end : until;
     }
@@ -152,8 +150,7 @@ final class Issuing {
                 .orElseThrow(() -> IssueRefused.cannotReplace(id)));
     }
 
-    private Row row(
-            IssueCertificate wish, Cbor.Bytes digest, Entitled.InForce benefit, Times times, Optional<Row> replaced) {
+    private Row row(IssueCertificate wish, Entitled.InForce benefit, Times times, Optional<Row> replaced) {
         CertificateId id = CertificateId.random(random);
         StatusPlace place = shelves.status().take(times.issuedAt());
         CertificateFacts facts;
@@ -178,7 +175,7 @@ final class Issuing {
                 ShortCode.random(random),
                 new Origin(wish.household(), wish.township(), wish.holder().key(), benefit.benefit()),
                 new Standing(CertificateState.VALID, times.issuedAt(), Optional.empty()));
-        return new Row(record, digest, new Cbor.Bytes(envelope));
+        return new Row(record, digest(wish, dayOf(times.issuedAt())), new Cbor.Bytes(envelope));
     }
 
     private void replace(
@@ -196,11 +193,15 @@ final class Issuing {
         return day.atStartOfDay(settings.zone()).toInstant();
     }
 
+    private LocalDate dayOf(Instant moment) {
+        return LocalDate.ofInstant(moment, settings.zone());
+    }
+
     private static String serial(CertificateId id) {
         return HexFormat.of().formatHex(id.bytes()).toUpperCase(Locale.ROOT);
     }
 
-    private static Cbor.Bytes digest(IssueCertificate wish) {
+    private static Cbor.Bytes digest(IssueCertificate wish, LocalDate issued) {
         return new Cbor.Bytes(Tables.sha256(CborWriter.write(Cbor.array(
                 Cbor.of(wish.household()),
                 Cbor.of(wish.township()),
@@ -208,8 +209,8 @@ final class Issuing {
                 Cbor.of(wish.holder().printedName()),
                 Cbor.of(wish.holder().lastFour()),
                 Cbor.of(wish.programme()),
-                Cbor.of(wish.validity().from().toString()),
-                Cbor.of(wish.validity().until().toString()),
+                Cbor.of(wish.validity().from(issued).toString()),
+                Cbor.of(wish.validity().until(issued).toString()),
                 Cbor.of(wish.validity().replaces().map(CertificateId::value).orElse(""))))));
     }
 

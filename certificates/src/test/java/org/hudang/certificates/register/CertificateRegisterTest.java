@@ -186,34 +186,6 @@ class CertificateRegisterTest {
     }
 
     @Test
-    void validity_never_reaches_past_the_next_review_or_the_end_of_the_benefit() {
-        IssuedCertificate toReview = register.issue(
-                wish("key-review", "hh_review", Validity.between(TODAY, LocalDate.of(2099, 1, 1))), CLERK);
-        entitled = inForce("benefit-short", Optional.of(LocalDate.of(2027, 6, 30)));
-        IssuedCertificate toEnd =
-                register.issue(wish("key-toend", "hh_toend", Validity.between(TODAY, LocalDate.of(2099, 1, 1))), CLERK);
-
-        assertThat(toReview.record().facts().times().notAfter())
-                .isEqualTo(REVIEW.plusDays(1).atStartOfDay(CHINA).toInstant());
-        assertThat(toEnd.record().facts().times().notAfter())
-                .isEqualTo(LocalDate.of(2027, 7, 1).atStartOfDay(CHINA).toInstant());
-        assertThat(toEnd.record().facts().times().notBefore())
-                .isEqualTo(TODAY.atStartOfDay(CHINA).toInstant());
-    }
-
-    @Test
-    void no_day_of_validity_left_is_refused() {
-        entitled = inForce("benefit-over", Optional.of(TODAY.minusDays(1)));
-
-        refused("CE-007", () -> register.issue(wish("key-noday1", "hh_noday"), CLERK));
-        refused(
-                "CE-007",
-                () -> register.issue(
-                        wish("key-noday2", "hh_noday", Validity.between(REVIEW.plusDays(1), REVIEW.plusDays(9))),
-                        CLERK));
-    }
-
-    @Test
     void malformed_wishes_are_refused_and_nothing_is_kept() {
         refused("CE-008", () -> register.issue(with(new Holder("mem_1", "张样例", "123X")), CLERK));
         refused("CE-008", () -> register.issue(with(new Holder("mem_1", "张*\u202e例", "123X")), CLERK));
@@ -228,7 +200,7 @@ class CertificateRegisterTest {
         entitled = inForce("benefit-replace", Optional.empty());
         IssuedCertificate old = register.issue(wish("key-before", "hh_replace"), CLERK);
         refused("CE-004", () -> register.issue(wish("key-second", "hh_replace"), CLERK));
-        Validity ofAnother = new Validity(TODAY, REVIEW, Optional.of(unknownId()));
+        Validity ofAnother = Validity.between(TODAY, REVIEW).replacing(unknownId());
         refused("CE-004", () -> register.issue(wish("key-wrong1", "hh_replace", ofAnother), CLERK));
         refused("CE-009", () -> register.issue(wish("key-wrong2", "hh_nothing_to_replace", ofAnother), CLERK));
 
@@ -236,7 +208,7 @@ class CertificateRegisterTest {
                 wish(
                         "key-fresh",
                         "hh_replace",
-                        new Validity(TODAY, REVIEW, Optional.of(old.record().id()))),
+                        Validity.between(TODAY, REVIEW).replacing(old.record().id())),
                 CLERK);
 
         assertThat(fresh.record().number().version()).isEqualTo(2);

@@ -81,7 +81,8 @@ class RegisterRacesTest {
                             "key-swap-2",
                             "hh_swap",
                             RegisterBed.TOWN,
-                            new Validity(RegisterBed.TODAY, RegisterBed.REVIEW, Optional.of(old))),
+                            Validity.between(RegisterBed.TODAY, RegisterBed.REVIEW)
+.replacing(old)),
                     RegisterBed.CLERK));
             JdbcClient looking = JdbcClient.create(BED.database.owner());
             while (!replacement.isDone() && Meanwhile.waiting(looking) == 0) {

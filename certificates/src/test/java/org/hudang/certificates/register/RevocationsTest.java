@@ -142,7 +142,7 @@ class RevocationsTest {
         register.revokeForBenefit("hh_stop", "benefit-hh_stop", Revocation.because(Reason.BENEFIT_STOPPED), BUREAU);
         register("hh_swap")
                 .issue(
-                        wish("key-swap-2", "hh_swap", TOWN, new Validity(TODAY, REVIEW, Optional.of(replaced))),
+                        wish("key-swap-2", "hh_swap", TOWN, Validity.between(TODAY, REVIEW).replacing(replaced)),
                         REVIEWER);
 
         assertThat(state(stopped)).isEqualTo(CertificateState.REVOKED);

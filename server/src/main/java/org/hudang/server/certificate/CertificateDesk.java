@@ -117,14 +117,15 @@ class CertificateDesk {
         return view(issued.record(), staff);
     }
 
-    private IssueRelief.Days days(Wanted wanted) {
-        String until = Fields.text(wanted.until());
+    private static Optional<LocalDate> day(String field, @Nullable String given) {
+        return Fields.text(given).isEmpty() ? Optional.empty() : Optional.of(Fields.day(field, given));
+    }
+
+    private static IssueRelief.Days days(Wanted wanted) {
         String replaces = Fields.text(wanted.replaces());
-        LocalDate from =
-                Fields.text(wanted.from()).isEmpty() ? LocalDate.now(house.clock()) : Fields.day("from", wanted.from());
         return new IssueRelief.Days(
-                from,
-                until.isEmpty() ? from.plusYears(1) : Fields.day("until", until),
+                day("from", wanted.from()),
+                day("until", wanted.until()),
                 replaces.isEmpty()
                         ? Optional.empty()
                         : Optional.of(Fields.id(CertificateId::new, "replaces", replaces)));

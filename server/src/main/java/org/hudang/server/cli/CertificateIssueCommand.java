@@ -85,7 +85,6 @@ final class CertificateIssueCommand implements Dispatch.NeedsHouse {
                 return Dispatch.BAD;
             }
         }
-        LocalDate first = from == null ? LocalDate.now(house.clock()) : from;
         IssuingDefaults usual = new IssuingDefaults(house);
         IssueRelief wish = new IssueRelief(
                 key == null ? "command:" + UUID.randomUUID() : key,
@@ -93,7 +92,7 @@ final class CertificateIssueCommand implements Dispatch.NeedsHouse {
                 holder(found, console),
                 programme(programme, console),
                 new IssueRelief.Days(
-                        first, until == null ? first.plusYears(1) : until, former.map(CertificateRecord::id)),
+                        Optional.ofNullable(from), Optional.ofNullable(until), former.map(CertificateRecord::id)),
                 new IssueRelief.Sheet(
                         volume(usual, found, acting.get(), console).id(), card ? Shape.CARD : Shape.SHEET),
                 usual.issuer(seal(usual, officer, console)));

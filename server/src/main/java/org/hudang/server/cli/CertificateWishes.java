@@ -1,7 +1,7 @@
 package org.hudang.server.cli;
 
-import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.hudang.archive.Acting;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.volume.Volume;
@@ -59,7 +59,6 @@ final class CertificateWishes {
         if (open.isEmpty()) {
             throw CertificateRefused.noVolume(row.household().value());
         }
-        LocalDate from = row.from().orElseGet(() -> LocalDate.now(house.clock()));
         var holder = row.holder().orElseGet(() -> household.head().id());
         return new IssueRelief(
                 "b:" + batch + ":" + row.household().value() + ":" + holder.value() + ":"
@@ -67,7 +66,7 @@ final class CertificateWishes {
                 row.household(),
                 holder,
                 row.programme(),
-                IssueRelief.Days.between(from, row.until().orElseGet(() -> from.plusYears(1))),
+                new IssueRelief.Days(row.from(), row.until(), Optional.empty()),
                 new IssueRelief.Sheet(open.get(0).id(), Shape.SHEET),
                 issuer);
     }

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.hudang.archive.Acting;
@@ -85,7 +84,6 @@ final class DemoCertificates {
     private Shown issue(Opened opened) throws IOException {
         Member holder = opened.household().head();
         DemoSeals.Ready bureau = seals.bureau();
-        LocalDate today = LocalDate.now(house.clock());
         IssuedPaper paper = house.reliefCertificates()
                 .issue(
                         new IssueRelief(
@@ -93,7 +91,7 @@ final class DemoCertificates {
                                 opened.household().number(),
                                 holder.id(),
                                 Programme.ofCode(opened.sample().programme()).orElseThrow(),
-                                days(opened, today),
+                                IssueRelief.Days.usual(),
                                 new IssueRelief.Sheet(opened.volume().id(), CertificatePaper.Shape.SHEET),
                                 new IssueRelief.Issuer(
                                         house.office().bureau().name(),
@@ -109,19 +107,6 @@ final class DemoCertificates {
                 Masking.name(holder.name()),
                 issued.record().shortCode().value());
         return files(opened, paper);
-    }
-
-    /** The days of the first run stand; a later run asks for the same days again. */
-    private IssueRelief.Days days(Opened opened, LocalDate today) {
-        return house.certificates().ofHousehold(opened.household().number().value(), DemoStaff.issuer()).stream()
-                .reduce((newer, older) -> older)
-                .map(first -> first.facts()
-                        .times()
-                        .issuedAt()
-                        .atZone(house.settings().zone())
-                        .toLocalDate())
-                .map(day -> IssueRelief.Days.between(day, day.plusYears(1)))
-                .orElse(IssueRelief.Days.between(today, today.plusYears(1)));
     }
 
     private Shown files(Opened opened, IssuedPaper paper) throws IOException {
