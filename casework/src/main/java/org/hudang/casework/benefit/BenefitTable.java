@@ -1,33 +1,20 @@
 package org.hudang.casework.benefit;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
+import org.hudang.casework.StrictTable;
 import org.hudang.casework.benefit.BenefitRegister.HouseholdLookup;
 import org.hudang.casework.benefit.BenefitTableRefused.WrongRow;
 
 /** Reads a table of benefits as docs/formats/benefits-csv-v1.md describes it: strictly, and whole or not at all. */
 final class BenefitTable {
-    private static final int MAX_BYTES = 5_000_000;
-    private static final int MAX_ROWS = 50_000;
-    private static final int MAX_FIELD = 200;
-    private static final LocalDate FIRST_DAY = LocalDate.of(1950, 1, 1);
-    private static final LocalDate LAST_DAY = LocalDate.of(2199, 12, 31);
-    private static final List<String> COLUMNS =
-            List.of("household", "programme", "level", "people", "from", "until", "nextReview");
+    private static final StrictTable TABLE = new StrictTable(
+            List.of("household", "programme", "level", "people", "from", "until", "nextReview"),
+            BenefitTableRefused::new);
 
     private final HouseholdLookup households;
     private final List<WrongRow> wrong = new ArrayList<>();
@@ -46,53 +33,16 @@ final class BenefitTable {
      */
     static List<Row> read(InputStream csv, HouseholdLookup households) {
         try {
-            return new BenefitTable(households).read(text(csv));
+            return new BenefitTable(households).read(csv);
         } catch (IOException e) {
             throw new BenefitTableRefused(0, "file", "CSV");
         }
     }
 
-    private static String text(InputStream csv) throws IOException {
-        byte[] bytes = csv.readNBytes(MAX_BYTES + 1);
-        if (bytes.length > MAX_BYTES) {
-            throw new BenefitTableRefused(0, "file", "≤ " + MAX_BYTES + " bytes");
-        }
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            String body = text.startsWith("\uFEFF") ? text.substring(1) : text;
-            if (body.chars().anyMatch(c -> c < ' ' && c != '\n' && c != '\r')) {
-                throw new BenefitTableRefused(0, "file", "no control characters");
-            }
-            return body;
-        } catch (CharacterCodingException e) {
-            throw new BenefitTableRefused(0, "file", "UTF-8");
-        }
-    }
-
-    private List<Row> read(String text) throws IOException {
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .setIgnoreEmptyLines(true)
-                .get();
+    private List<Row> read(InputStream csv) throws IOException {
         List<Row> entries = new ArrayList<>();
-        try (CSVParser parser = format.parse(new BufferedReader(new StringReader(text)))) {
-            if (!parser.getHeaderNames().equals(COLUMNS)) {
-                throw new BenefitTableRefused(1, "heading", String.join(",", COLUMNS));
-            }
-            for (CSVRecord row : parser) {
-                if (row.getRecordNumber() > MAX_ROWS) {
-                    throw new BenefitTableRefused(parser.getCurrentLineNumber(), "rows", "≤ " + MAX_ROWS);
-                }
-                long line = parser.getCurrentLineNumber();
-                entry(row, line).ifPresent(entry -> entries.add(new Row(line, entry)));
-            }
-        } catch (UncheckedIOException | IllegalArgumentException e) {
-            throw new BenefitTableRefused(0, "file", "RFC 4180");
+        for (StrictTable.Row row : TABLE.read(csv)) {
+            entry(row).ifPresent(entry -> entries.add(new Row(row.line(), entry)));
         }
         if (!wrong.isEmpty()) {
             throw new BenefitTableRefused(wrong);
@@ -100,21 +50,24 @@ final class BenefitTable {
         return entries;
     }
 
-    private Optional<EnterBenefit> entry(CSVRecord row, long line) {
-        if (!row.isConsistent() || row.stream().anyMatch(field -> field.length() > MAX_FIELD)) {
-            refuse(line, "row", COLUMNS.size() + " × ≤ " + MAX_FIELD);
+    private Optional<EnterBenefit> entry(StrictTable.Row row) {
+        long line = row.line();
+        try {
+            TABLE.require(row);
+        } catch (BenefitTableRefused refused) {
+            wrong.addAll(refused.rows());
             return Optional.empty();
         }
         int before = wrong.size();
-        Optional<HouseholdLookup.Known> household = household(row, line);
-        Optional<Programme> programme = Programme.ofCode(row.get("programme").strip());
+        Optional<HouseholdLookup.Known> household = household(row);
+        Optional<Programme> programme = Programme.ofCode(row.field("programme"));
         if (programme.isEmpty()) {
             refuse(line, "programme", "DB | TK | LS");
         }
-        Optional<LocalDate> from = date(row, line, "from");
-        Optional<LocalDate> review = date(row, line, "nextReview");
-        Optional<LocalDate> until = row.get("until").isBlank() ? Optional.empty() : date(row, line, "until");
-        Optional<Integer> people = people(row, line);
+        Optional<LocalDate> from = date(row, "from");
+        Optional<LocalDate> review = date(row, "nextReview");
+        Optional<LocalDate> until = row.field("until").isEmpty() ? Optional.empty() : date(row, "until");
+        Optional<Integer> people = people(row);
         if (wrong.size() > before
                 || household.isEmpty()
                 || programme.isEmpty()
@@ -128,7 +81,7 @@ final class BenefitTable {
                     household.get().number(),
                     household.get().township(),
                     programme.get(),
-                    row.get("level").strip(),
+                    row.field("level"),
                     people.get(),
                     from.get(),
                     until,
@@ -139,15 +92,15 @@ final class BenefitTable {
         }
     }
 
-    private Optional<HouseholdLookup.Known> household(CSVRecord row, long line) {
-        HouseholdLookup.Answer answer = households.find(row.get("household").strip());
+    private Optional<HouseholdLookup.Known> household(StrictTable.Row row) {
+        HouseholdLookup.Answer answer = households.find(row.field("household"));
         if (answer instanceof HouseholdLookup.Known known) {
             return Optional.of(known);
         }
         if (answer instanceof HouseholdLookup.Wrong no) {
-            wrong.add(new WrongRow(line, "household", no.rule()));
+            wrong.add(new WrongRow(row.line(), "household", no.rule()));
         } else {
-            refuse(line, "household", "known");
+            refuse(row.line(), "household", "known");
         }
         return Optional.empty();
     }
@@ -156,25 +109,21 @@ final class BenefitTable {
         wrong.add(new WrongRow(line, column, BenefitTableRefused.Rule.allowed(allowed)));
     }
 
-    private Optional<LocalDate> date(CSVRecord row, long line, String column) {
+    private Optional<LocalDate> date(StrictTable.Row row, String column) {
         try {
-            LocalDate day = LocalDate.parse(row.get(column).strip());
-            if (!day.isBefore(FIRST_DAY) && !day.isAfter(LAST_DAY)) {
-                return Optional.of(day);
-            }
-            refuse(line, column, FIRST_DAY + " – " + LAST_DAY);
-        } catch (DateTimeException e) {
-            refuse(line, column, "YYYY-MM-DD");
+            return Optional.of(TABLE.day(row, column));
+        } catch (BenefitTableRefused refused) {
+            wrong.addAll(refused.rows());
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 
-    private Optional<Integer> people(CSVRecord row, long line) {
-        String given = row.get("people").strip();
+    private Optional<Integer> people(StrictTable.Row row) {
+        String given = row.field("people");
         if (given.matches("[1-9]\\d?")) {
             return Optional.of(Integer.parseInt(given));
         }
-        refuse(line, "people", "1–99");
+        refuse(row.line(), "people", "1–99");
         return Optional.empty();
     }
 }

@@ -81,7 +81,8 @@ final class ReliefRows {
                         "insert into casework.certificate_paper as paper (certificate, household, township, holder, volume, shape, seal,"
                                 + " issuer, address, mark, asked_by, asked_township, asked_terminal, asked_at)"
                                 + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (certificate) do update set"
-                                + ORDER_OF_EXCLUDED + " where paper.asked_at is null and paper.item is null and paper.dropped_at is null")
+                                + ORDER_OF_EXCLUDED
+                                + " where paper.asked_at is null and paper.item is null and paper.dropped_at is null")
                 .params(
                         certificate.value(),
                         order.household().value(),

@@ -141,10 +141,12 @@ class ReliefApprovalTest {
     void a_paper_of_before_orders_were_kept_goes_on_when_its_certificate_is_asked_for_again() {
         Household household = entitled();
         IssueRelief wish = wish("old-1", household);
-        CertificateId id = issuing.issue(wish, BUREAU, BUREAU_KEEPER).issued().record().id();
-        write("update casework.certificate_paper set holder = null, volume = null, shape = null, seal = null, issuer = null,"
-                + " address = null, mark = null, asked_by = null, asked_township = null, asked_terminal = null,"
-                + " asked_at = null, template = null where certificate = '" + id.value() + "'");
+        CertificateId id =
+                issuing.issue(wish, BUREAU, BUREAU_KEEPER).issued().record().id();
+        write(
+                "update casework.certificate_paper set holder = null, volume = null, shape = null, seal = null, issuer = null,"
+                        + " address = null, mark = null, asked_by = null, asked_township = null, asked_terminal = null,"
+                        + " asked_at = null, template = null where certificate = '" + id.value() + "'");
         assertThat(issuing.standing(id, CLERK)).containsInstanceOf(Standing.GivenUp.class);
 
         assertThat(issuing.issue(wish, BUREAU, BUREAU_KEEPER).standing()).isInstanceOf(Standing.Waiting.class);

@@ -17,6 +17,7 @@ import org.hudang.server.account.Role;
 import org.hudang.server.household.BoundFiles.Bound;
 import org.hudang.server.platform.House;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -35,8 +36,8 @@ final class BindCommand implements Dispatch.NeedsHouse {
     @Option(names = "--to", required = true, paramLabel = "FILE")
     Path to = Path.of("");
 
-    @Option(names = "--by", required = true, paramLabel = "LOGIN")
-    String by = "";
+    @Mixin
+    ByLogin by = new ByLogin();
 
     @Override
     public List<String> relayed(List<String> arguments) {
@@ -60,7 +61,7 @@ final class BindCommand implements Dispatch.NeedsHouse {
             throw new ParameterException(spec.commandLine(), e.sentence(console.locale()));
         }
         Set<Role> may = Arrays.stream(Role.values()).filter(Role::copiesFiles).collect(Collectors.toSet());
-        Optional<Acting> acting = VolumeCommand.acting(house, console, by, may);
+        Optional<Acting> acting = by.acting(house, console, may);
         if (acting.isEmpty()) {
             return Dispatch.BAD;
         }

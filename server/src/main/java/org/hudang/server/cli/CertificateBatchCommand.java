@@ -3,6 +3,7 @@ package org.hudang.server.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.hudang.server.platform.House;
 import org.hudang.server.platform.Sentences;
 import org.hudang.signing.seal.Officer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -44,8 +46,8 @@ final class CertificateBatchCommand implements Dispatch.NeedsHouse {
     @Option(names = "--json")
     boolean json;
 
-    @Option(names = "--by", required = true, paramLabel = "LOGIN")
-    String by = "";
+    @Mixin
+    ByLogin by = new ByLogin();
 
     /** A house that is open already works in another directory than the caller. */
     @Override
@@ -64,14 +66,14 @@ final class CertificateBatchCommand implements Dispatch.NeedsHouse {
         if (!name.matches("[A-Za-z0-9.-]{1,20}") || threads < 1 || threads > 64) {
             throw new ParameterException(spec.commandLine(), console.say("certificate.batch.wrong"));
         }
-        Optional<Acting> acting = VolumeCommand.acting(house, console, by, CertificateIssueCommand.ISSUING);
+        Optional<Acting> acting = by.acting(house, console, CertificateIssueCommand.ISSUING);
         if (acting.isEmpty()) {
             return Dispatch.BAD;
         }
         Officer officer = CertificateIssueCommand.officer(acting.get());
         List<Row> rows;
-        try {
-            rows = ReliefTable.read(Files.readAllBytes(file));
+        try (InputStream table = Files.newInputStream(file)) {
+            rows = ReliefTable.read(table);
         } catch (ReliefTableRefused refused) {
             console.warn(refused.code() + " " + refused.sentence(console.locale()));
             return Dispatch.BAD;

@@ -24,6 +24,7 @@ import org.hudang.signing.seal.Officer;
 import org.hudang.signing.seal.Seal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -67,12 +68,12 @@ final class CertificateIssueCommand implements Dispatch.NeedsHouse {
     @Nullable
     String key;
 
-    @Option(names = "--by", required = true, paramLabel = "LOGIN")
-    String by = "";
+    @Mixin
+    ByLogin by = new ByLogin();
 
     @Override
     public int run(House house, Console console) {
-        Optional<Acting> acting = VolumeCommand.acting(house, console, by, ISSUING);
+        Optional<Acting> acting = by.acting(house, console, ISSUING);
         if (acting.isEmpty()) {
             return Dispatch.BAD;
         }

@@ -13,6 +13,7 @@ import org.hudang.server.platform.House;
 import org.hudang.signing.seal.Officer;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,8 +31,8 @@ final class CertificatePaperCommand implements Dispatch.NeedsHouse {
     @ArgGroup
     Act act = new Act();
 
-    @Option(names = "--by", required = true, paramLabel = "LOGIN")
-    String by = "";
+    @Mixin
+    ByLogin by = new ByLogin();
 
     /** One of them, or none to look only. */
     static final class Act {
@@ -51,7 +52,7 @@ final class CertificatePaperCommand implements Dispatch.NeedsHouse {
         Set<Role> roles = Arrays.stream(Role.values())
                 .filter(act.decides() ? Role::approvesSeals : Role::handlesCases)
                 .collect(Collectors.toSet());
-        Optional<Acting> acting = VolumeCommand.acting(house, console, by, roles);
+        Optional<Acting> acting = by.acting(house, console, roles);
         if (acting.isEmpty()) {
             return Dispatch.BAD;
         }

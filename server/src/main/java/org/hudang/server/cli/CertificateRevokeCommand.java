@@ -15,6 +15,7 @@ import org.hudang.server.platform.House;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,8 +36,8 @@ final class CertificateRevokeCommand implements Dispatch.NeedsHouse {
     @Option(names = "--note", paramLabel = "WORDS")
     String note = "";
 
-    @Option(names = "--by", required = true, paramLabel = "LOGIN")
-    String by = "";
+    @Mixin
+    ByLogin by = new ByLogin();
 
     /** One of them. */
     static final class Act {
@@ -54,7 +55,7 @@ final class CertificateRevokeCommand implements Dispatch.NeedsHouse {
     public int run(House house, Console console) {
         Predicate<Role> may = act.approve ? Role::decidesCertificates : Role::handlesCertificates;
         Set<Role> roles = Arrays.stream(Role.values()).filter(may).collect(Collectors.toSet());
-        Optional<org.hudang.archive.Acting> acting = VolumeCommand.acting(house, console, by, roles);
+        Optional<org.hudang.archive.Acting> acting = by.acting(house, console, roles);
         if (acting.isEmpty()) {
             return Dispatch.BAD;
         }

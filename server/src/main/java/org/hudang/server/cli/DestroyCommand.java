@@ -20,6 +20,7 @@ import org.hudang.server.account.Role;
 import org.hudang.server.destruction.DestructionDesk;
 import org.hudang.server.platform.House;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
             DestroyCommand.Run.class
         })
 final class DestroyCommand {
+    private static final Set<Role> ARCHIVIST = Set.of(Role.ARCHIVIST);
     private static final Acting LOOKING = Acting.bureau("command");
     private static final Set<What> SETTLED = Set.of(What.DESTROYED, What.BEFORE, What.REFUSED);
 
@@ -67,12 +69,12 @@ final class DestroyCommand {
     /** Draws up a list of what is approved. */
     @Command(name = "draw", mixinStandardHelpOptions = true)
     static final class Draw implements Dispatch.NeedsHouse {
-        @Option(names = "--by", required = true, paramLabel = "LOGIN")
-        String by = "";
+        @Mixin
+        ByLogin by = new ByLogin();
 
         @Override
         public int run(House house, Console console) {
-            Optional<Acting> acting = archivist(house, console, by);
+            Optional<Acting> acting = by.acting(house, console, ARCHIVIST);
             if (acting.isEmpty()) {
                 return Dispatch.BAD;
             }
@@ -89,8 +91,8 @@ final class DestroyCommand {
         @Parameters(paramLabel = "LIST")
         String list = "";
 
-        @Option(names = "--by", required = true, paramLabel = "LOGIN")
-        String by = "";
+        @Mixin
+        ByLogin by = new ByLogin();
 
         @Override
         public final int run(House house, Console console) throws Exception {
@@ -100,7 +102,7 @@ final class DestroyCommand {
             } catch (MalformedId e) {
                 throw new ParameterException(spec.commandLine(), e.sentence(console.locale()));
             }
-            Optional<Acting> acting = archivist(house, console, by);
+            Optional<Acting> acting = by.acting(house, console, ARCHIVIST);
             return acting.isEmpty() ? Dispatch.BAD : act(new DestructionDesk(house), number, acting.get(), console);
         }
 
@@ -167,9 +169,6 @@ final class DestroyCommand {
         }
     }
 
-    private static Optional<Acting> archivist(House house, Console console, String login) {
-        return VolumeCommand.acting(house, console, login, Set.of(Role.ARCHIVIST));
-    }
 
     private static void tell(DestructionList list, Console console) {
         boolean sealed = list.filed().map(DestructionList.Filed::sealed).orElse(false);

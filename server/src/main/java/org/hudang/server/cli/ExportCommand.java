@@ -14,6 +14,7 @@ import org.hudang.archive.transfer.Packages.Order;
 import org.hudang.server.account.Role;
 import org.hudang.server.platform.House;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -35,8 +36,8 @@ final class ExportCommand implements Dispatch.NeedsHouse {
     @Option(names = "--form", defaultValue = "BAG")
     Form form = Form.BAG;
 
-    @Option(names = "--by", required = true, paramLabel = "LOGIN")
-    String by = "";
+    @Mixin
+    ByLogin by = new ByLogin();
 
     @Option(names = "--with-faults")
     boolean withFaults;
@@ -49,7 +50,7 @@ final class ExportCommand implements Dispatch.NeedsHouse {
         } catch (MalformedId e) {
             throw new ParameterException(spec.commandLine(), e.sentence(console.locale()));
         }
-        Optional<Acting> acting = VolumeCommand.acting(house, console, by, Set.of(Role.ARCHIVIST));
+        Optional<Acting> acting = by.acting(house, console, Set.of(Role.ARCHIVIST));
         if (acting.isEmpty()) {
             return Dispatch.BAD;
         }

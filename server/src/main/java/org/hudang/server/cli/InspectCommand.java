@@ -12,6 +12,7 @@ import org.hudang.archive.volume.VolumeId;
 import org.hudang.server.account.Role;
 import org.hudang.server.platform.House;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,8 +30,8 @@ final class InspectCommand implements Dispatch.NeedsHouse {
     @Option(names = "--stage", defaultValue = "GD")
     Stage stage = Stage.GD;
 
-    @Option(names = "--by", required = true, paramLabel = "LOGIN")
-    String by = "";
+    @Mixin
+    ByLogin by = new ByLogin();
 
     @Option(names = "--json")
     boolean json;
@@ -38,7 +39,7 @@ final class InspectCommand implements Dispatch.NeedsHouse {
     @Override
     public int run(House house, Console console) {
         VolumeId id = VolumeCommand.volume(volume, spec, console);
-        Optional<Acting> acting = VolumeCommand.acting(house, console, by, Set.of(Role.ARCHIVIST));
+        Optional<Acting> acting = by.acting(house, console, Set.of(Role.ARCHIVIST));
         if (acting.isEmpty()) {
             return Dispatch.BAD;
         }

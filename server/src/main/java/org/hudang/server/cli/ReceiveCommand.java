@@ -13,6 +13,7 @@ import org.hudang.server.account.Role;
 import org.hudang.server.platform.House;
 import org.hudang.server.verify.SealsOnPackages;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -31,8 +32,8 @@ final class ReceiveCommand implements Dispatch.NeedsHouse {
     @Option(names = "--township", required = true, paramLabel = "CODE")
     String township = "";
 
-    @Option(names = "--by", required = true, paramLabel = "LOGIN")
-    String by = "";
+    @Mixin
+    ByLogin by = new ByLogin();
 
     @Option(names = "--with-faults")
     boolean withFaults;
@@ -45,7 +46,7 @@ final class ReceiveCommand implements Dispatch.NeedsHouse {
         if (house.office().township(township).isEmpty()) {
             throw new ParameterException(spec.commandLine(), console.say("seal.noTownship", township));
         }
-        Optional<Acting> acting = VolumeCommand.acting(house, console, by, Set.of(Role.ARCHIVIST));
+        Optional<Acting> acting = by.acting(house, console, Set.of(Role.ARCHIVIST));
         if (acting.isEmpty()) {
             return Dispatch.BAD;
         }

@@ -23,6 +23,7 @@ import org.hudang.signing.seal.SealId;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -49,8 +50,8 @@ final class ReportCommand implements Dispatch.NeedsHouse {
     @Nullable
     Path to;
 
-    @Option(names = "--by", required = true, paramLabel = "LOGIN")
-    String by = "";
+    @Mixin
+    ByLogin by = new ByLogin();
 
     /** One of them, or none to look only. */
     static final class Act {
@@ -91,7 +92,7 @@ final class ReportCommand implements Dispatch.NeedsHouse {
         VolumeId id = VolumeCommand.volume(volume, spec, console);
         Predicate<Role> who = act == null ? Role::handlesCases : act.who();
         Set<Role> may = Arrays.stream(Role.values()).filter(who).collect(Collectors.toSet());
-        Optional<Acting> acting = VolumeCommand.acting(house, console, by, may);
+        Optional<Acting> acting = by.acting(house, console, may);
         if (acting.isEmpty()) {
             return Dispatch.BAD;
         }

@@ -13,6 +13,7 @@ import org.hudang.archive.retention.ProposalId;
 import org.hudang.server.account.Role;
 import org.hudang.server.platform.House;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -49,15 +50,15 @@ final class RetentionCommand {
     /** Proposes now what is over; the open house does so by itself each day. */
     @Command(name = "propose", mixinStandardHelpOptions = true)
     static final class Propose implements Dispatch.NeedsHouse {
-        @Option(names = "--by", required = true, paramLabel = "LOGIN")
-        String by = "";
+        @Mixin
+        ByLogin by = new ByLogin();
 
         @Option(names = "--json")
         boolean json;
 
         @Override
         public int run(House house, Console console) {
-            Optional<Acting> acting = VolumeCommand.acting(house, console, by, DECIDE);
+            Optional<Acting> acting = by.acting(house, console, DECIDE);
             if (acting.isEmpty()) {
                 return Dispatch.BAD;
             }
@@ -75,13 +76,13 @@ final class RetentionCommand {
         @Parameters(paramLabel = "PROPOSAL")
         String proposal = "";
 
-        @Option(names = "--by", required = true, paramLabel = "LOGIN")
-        String by = "";
+        @Mixin
+        ByLogin by = new ByLogin();
 
         @Override
         public int run(House house, Console console) {
             ProposalId id = id(proposal, spec, console);
-            Optional<Acting> acting = VolumeCommand.acting(house, console, by, DECIDE);
+            Optional<Acting> acting = by.acting(house, console, DECIDE);
             if (acting.isEmpty()) {
                 return Dispatch.BAD;
             }
@@ -102,13 +103,13 @@ final class RetentionCommand {
         @Option(names = "--reason", required = true)
         String reason = "";
 
-        @Option(names = "--by", required = true, paramLabel = "LOGIN")
-        String by = "";
+        @Mixin
+        ByLogin by = new ByLogin();
 
         @Override
         public int run(House house, Console console) {
             ProposalId id = id(proposal, spec, console);
-            Optional<Acting> acting = VolumeCommand.acting(house, console, by, DECIDE);
+            Optional<Acting> acting = by.acting(house, console, DECIDE);
             if (acting.isEmpty()) {
                 return Dispatch.BAD;
             }

@@ -15,6 +15,7 @@ import org.hudang.archive.single.SingleSet.State;
 import org.hudang.server.account.Role;
 import org.hudang.server.platform.House;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -63,12 +64,12 @@ final class SingleCommand {
         @Option(names = "--document", required = true)
         String document = "";
 
-        @Option(names = "--by", required = true, paramLabel = "LOGIN")
-        String by = "";
+        @Mixin
+        ByLogin by = new ByLogin();
 
         @Override
         public int run(House house, Console console) {
-            Optional<Acting> acting = VolumeCommand.acting(house, console, by, Set.of(Role.ARCHIVIST));
+            Optional<Acting> acting = by.acting(house, console, Set.of(Role.ARCHIVIST));
             if (acting.isEmpty()) {
                 return Dispatch.BAD;
             }
@@ -84,12 +85,12 @@ final class SingleCommand {
         @Parameters(paramLabel = "BUSINESS")
         String line = "";
 
-        @Option(names = "--by", required = true, paramLabel = "LOGIN")
-        String by = "";
+        @Mixin
+        ByLogin by = new ByLogin();
 
         @Override
         public int run(House house, Console console) {
-            Optional<Acting> acting = VolumeCommand.acting(house, console, by, DECIDE);
+            Optional<Acting> acting = by.acting(house, console, DECIDE);
             if (acting.isEmpty()) {
                 return Dispatch.BAD;
             }
@@ -107,12 +108,12 @@ final class SingleCommand {
         @Option(names = "--reason", required = true)
         String reason = "";
 
-        @Option(names = "--by", required = true, paramLabel = "LOGIN")
-        String by = "";
+        @Mixin
+        ByLogin by = new ByLogin();
 
         @Override
         public int run(House house, Console console) {
-            Optional<Acting> acting = VolumeCommand.acting(house, console, by, DECIDE);
+            Optional<Acting> acting = by.acting(house, console, DECIDE);
             if (acting.isEmpty()) {
                 return Dispatch.BAD;
             }

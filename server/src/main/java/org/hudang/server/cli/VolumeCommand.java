@@ -20,11 +20,11 @@ import org.hudang.archive.household.Household;
 import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.volume.HouseholdFile;
 import org.hudang.archive.volume.VolumeId;
-import org.hudang.server.account.Person;
 import org.hudang.server.account.Role;
 import org.hudang.server.completeness.ChecklistView;
 import org.hudang.server.platform.House;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -97,17 +97,13 @@ final class VolumeCommand {
         @Option(names = "--fact", paramLabel = "FACT")
         List<Fact> facts = new ArrayList<>();
 
-        @Option(names = "--by", required = true, paramLabel = "LOGIN")
-        String by = "";
+        @Mixin
+        ByLogin by = new ByLogin();
 
         @Override
         public int run(House house, Console console) {
             VolumeId id = volume(volume, spec, console);
-            Optional<Acting> acting = acting(
-                    house,
-                    console,
-                    by,
-                    Set.of(Role.TOWNSHIP_CLERK, Role.TOWNSHIP_REVIEWER, Role.BUREAU_APPROVER, Role.ARCHIVIST));
+            Optional<Acting> acting = by.acting(house, console, Set.of(Role.TOWNSHIP_CLERK, Role.TOWNSHIP_REVIEWER, Role.BUREAU_APPROVER, Role.ARCHIVIST));
             if (acting.isEmpty()) {
                 return Dispatch.BAD;
             }
@@ -134,17 +130,13 @@ final class VolumeCommand {
         @Option(names = "--on", required = true, paramLabel = "DAY")
         LocalDate on = LocalDate.EPOCH;
 
-        @Option(names = "--by", required = true, paramLabel = "LOGIN")
-        String by = "";
+        @Mixin
+        ByLogin by = new ByLogin();
 
         @Override
         public int run(House house, Console console) {
             VolumeId id = volume(volume, spec, console);
-            Optional<Acting> acting = acting(
-                    house,
-                    console,
-                    by,
-                    Set.of(Role.TOWNSHIP_CLERK, Role.TOWNSHIP_REVIEWER, Role.BUREAU_APPROVER, Role.ARCHIVIST));
+            Optional<Acting> acting = by.acting(house, console, Set.of(Role.TOWNSHIP_CLERK, Role.TOWNSHIP_REVIEWER, Role.BUREAU_APPROVER, Role.ARCHIVIST));
             if (acting.isEmpty()) {
                 return Dispatch.BAD;
             }
@@ -177,13 +169,13 @@ final class VolumeCommand {
         @Option(names = "--reason", required = true)
         String reason = "";
 
-        @Option(names = "--by", required = true, paramLabel = "LOGIN")
-        String by = "";
+        @Mixin
+        ByLogin by = new ByLogin();
 
         @Override
         public int run(House house, Console console) {
             VolumeId id = volume(volume, spec, console);
-            Optional<Acting> acting = acting(house, console, by, Set.of(Role.ARCHIVIST));
+            Optional<Acting> acting = by.acting(house, console, Set.of(Role.ARCHIVIST));
             if (acting.isEmpty()) {
                 return Dispatch.BAD;
             }
@@ -199,17 +191,6 @@ final class VolumeCommand {
         } catch (MalformedId e) {
             throw new ParameterException(spec.commandLine(), e.sentence(console.locale()));
         }
-    }
-
-    /** The person of this account; empty, and said, when it has none of the roles. */
-    static Optional<Acting> acting(House house, Console console, String login, Set<Role> roles) {
-        Optional<Person> person = house.accounts()
-                .person(login)
-                .filter(one -> one.roles().stream().anyMatch(roles::contains));
-        if (person.isEmpty()) {
-            console.warn(console.say("volume.mayNot", login));
-        }
-        return person.map(one -> new Acting(login, one.township()));
     }
 
     /** One act of a kind at a version: a command that is given twice by mistake acts once. */
