@@ -59,9 +59,8 @@ class BusyIntakeTest {
     @BeforeAll
     static void open() throws Exception {
         home = folder.resolve("data");
-        Product.Run demo = Product.in(home, "demo", "--json");
-        assertThat(demo.exit()).as(demo.err()).isZero();
-        household = demo.json().path("households").get(0).path("number").asText();
+        Product.demoAt(home);
+        household = Product.household();
         Product.Run reset = Product.in(home, "account", "reset", "clerk");
         assertThat(reset.exit()).as(reset.err()).isZero();
         String password = reset.out().strip().replaceAll("(?s).*\\s", "");

@@ -107,10 +107,9 @@ final class KillSweep {
             try {
                 Path home = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "undisturbed-")
                         .resolve("data");
-                for (int i = 0; i < 2; i++) {
-                    Product.Run run = Product.in(home, "demo");
-                    assertThat(run.exit()).as(run.err()).isZero();
-                }
+                Product.demoAt(home);
+                Product.Run run = Product.in(home, "demo");
+                assertThat(run.exit()).as(run.err()).isZero();
                 SortedMap<String, Long> holdings = Holdings.of(home);
                 MortalRun.end(home);
                 return holdings;

@@ -20,7 +20,7 @@ class LostDatabaseTest {
     @Test
     void the_catalogue_is_made_anew_by_one_command_and_agrees_with_every_paper() throws IOException {
         Path home = folder.resolve("data");
-        assertThat(Product.in(home, "demo").exit()).isZero();
+        Product.demoAt(home);
         Run sound = Product.in(home, "doctor", "--json");
         assertThat(sound.exit()).as(sound.err()).isZero();
         assertThat(sound.json().path("findings")).isEmpty();

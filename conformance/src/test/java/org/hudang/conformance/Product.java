@@ -54,6 +54,23 @@ public final class Product {
         return HOME;
     }
 
+    /** A data directory of the caller's, as the main job leaves one. */
+    static void demoAt(Path home) {
+        demo();
+        copy(Demo.UNTOUCHED, home);
+    }
+
+    private static void copy(Path from, Path to) {
+        done("cp", "-aT", "--reflink=auto", from.toString(), to.toString());
+    }
+
+    private static void done(String... command) {
+        Run run = finish(new ProcessBuilder(command), 600);
+        if (run.exit() != 0) {
+            throw new IllegalStateException(run.err());
+        }
+    }
+
     /** The papers that the main job signed, with what is expected of them. */
     public static List<JsonNode> papers() {
         List<JsonNode> papers = new ArrayList<>();
@@ -199,13 +216,16 @@ public final class Product {
     }
 
     private static final class Demo {
+        static final Path UNTOUCHED = place("untouched");
         static final JsonNode RESULT = demo();
 
         private static JsonNode demo() {
+            done("rm", "-rf", HOME.toString(), UNTOUCHED.toString());
             Run run = run("demo", "--json");
             if (run.exit() != 0) {
                 throw new IllegalStateException("the main job failed: " + run.exit() + "\n" + run.out() + run.err());
             }
+            copy(HOME, UNTOUCHED);
             return run.json();
         }
     }
