@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.hudang.archive.CommandRefused;
+import org.hudang.archive.VisibleText;
 import org.hudang.archive.volume.ItemKind;
 
 /**
@@ -160,7 +161,7 @@ public final class Materials {
                 node.isTextual()
                         && !value.isBlank()
                         && value.length() <= most
-                        && value.chars().noneMatch(Character::isISOControl),
+                        && VisibleText.isLine(value),
                 at,
                 "1–" + most);
         return value;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.hudang.archive.CommandRefused;
+import org.hudang.archive.VisibleText;
 import org.hudang.archive.household.IdDocument;
 import org.hudang.archive.household.NewMember;
 import org.hudang.archive.household.OpenHousehold;
@@ -125,20 +126,8 @@ public final class Commands {
 
     /** One line of visible text. */
     public static void text(String field, String value, int most) {
-        boolean visible = value.codePoints().noneMatch(Commands::isInvisible);
         boolean sized = !value.isBlank() && value.codePointCount(0, value.length()) <= most;
-        require(visible && sized, field, "1-" + most);
-    }
-
-    private static boolean isInvisible(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> true;
-            default -> false;
-        };
+        require(sized && VisibleText.isLine(value), field, "1-" + most);
     }
 
     private static void require(boolean condition, String field, String rule) {

@@ -24,6 +24,7 @@ import org.hudang.archive.CommandRefused;
 import org.hudang.archive.KeyReused;
 import org.hudang.archive.StoreFailed;
 import org.hudang.archive.TownshipRefused;
+import org.hudang.archive.VisibleText;
 import org.hudang.archive.intake.tray.NoRoomForUpload;
 import org.hudang.archive.intake.tray.Part;
 import org.hudang.archive.intake.tray.PartIncomplete;
@@ -47,7 +48,7 @@ import org.hudang.archive.transfer.Packages;
  */
 public final class ArrivingPackages {
     private static final Pattern KEY = Pattern.compile("[!-~]{1,200}");
-    private static final Pattern NAME = Pattern.compile("[^/\\\\\\p{Cntrl}]{1,200}");
+    private static final Pattern NAME = Pattern.compile("[^/\\\\]{1,200}");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     /** Beside what is expected: the copy that is judged and taken, and what filing it writes. */
     private static final int COPIES = 2;
@@ -91,7 +92,9 @@ public final class ArrivingPackages {
             throw new TownshipRefused(wanted.township());
         }
         require(KEY.matcher(wanted.key()).matches(), "key", KEY.pattern());
-        require(NAME.matcher(wanted.name()).matches() && !wanted.name().isBlank(), "name", "1-200");
+        require(NAME.matcher(wanted.name()).matches()
+                        && VisibleText.isLine(wanted.name())
+                        && !wanted.name().isBlank(), "name", "1-200");
         require(wanted.bytes() >= 1 && wanted.bytes() <= Packages.MOST_BYTES, "bytes", "1-" + Packages.MOST_BYTES);
         return alone(() -> {
             List<Arriving> all = everything();

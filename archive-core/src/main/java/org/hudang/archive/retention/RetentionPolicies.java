@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.hudang.archive.VisibleText;
 import org.hudang.archive.completeness.Outcome;
 import org.hudang.archive.volume.VolumeKind;
 
@@ -33,7 +34,7 @@ public final class RetentionPolicies {
     private static final int LEAST_DAILY = 5;
     private static final Pattern PROGRAMME = Pattern.compile("\\*|[A-Z0-9]{2}");
     private static final Pattern PERIOD = Pattern.compile("Y|D[1-9][0-9]?");
-    private static final Pattern LINE = Pattern.compile("[^\\p{Cc}]{1,200}");
+    private static final Pattern LINE = Pattern.compile(".{1,200}");
 
     private final String version;
     private final List<RetentionPolicy> rows;
@@ -170,7 +171,7 @@ public final class RetentionPolicies {
     private static String line(String at, String field, JsonNode node) {
         String where = at.isEmpty() ? field : at + "." + field;
         String text = node.path(field).asText();
-        require(node.path(field).isTextual() && LINE.matcher(text).matches(), where, "1–200");
+        require(node.path(field).isTextual() && VisibleText.isLine(text) && LINE.matcher(text).matches(), where, "1–200");
         return text;
     }
 

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.hudang.archive.VisibleText;
 import org.hudang.archive.household.Household;
 import org.hudang.casework.benefit.Benefit;
 import org.hudang.casework.benefit.BenefitId;
@@ -157,7 +158,7 @@ class BenefitApi {
     }
 
     private static void text(String field, @Nullable String value, String allowed) {
-        if (value == null || value.codePoints().anyMatch(Character::isISOControl)) {
+        if (value == null || !VisibleText.isLine(value)) {
             throw new FieldRefused(field, allowed);
         }
     }

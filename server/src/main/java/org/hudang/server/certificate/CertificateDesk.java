@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.hudang.archive.VisibleText;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.MemberId;
 import org.hudang.archive.volume.Volume;
@@ -277,7 +278,7 @@ class CertificateDesk {
 
     private static String note(String field, @Nullable String given) {
         String words = Fields.text(given);
-        if (words.length() > LONGEST_NOTE || words.chars().anyMatch(Character::isISOControl)) {
+        if (words.length() > LONGEST_NOTE || !VisibleText.isLine(words)) {
             throw new FieldRefused(field, "0–" + LONGEST_NOTE);
         }
         return words;

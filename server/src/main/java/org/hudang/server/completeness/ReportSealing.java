@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.hudang.archive.VisibleText;
 import org.hudang.archive.VolumeUnknown;
 import org.hudang.archive.inspection.NoSuchReport;
 import org.hudang.archive.inspection.Stage;
@@ -91,7 +92,7 @@ class ReportSealing {
 
     View refuse(Place place, Why why, Staff staff, HttpServletRequest request) {
         String reason = Fields.text(why.reason());
-        if (reason.isEmpty() || reason.length() > 200 || reason.chars().anyMatch(Character::isISOControl)) {
+        if (reason.isEmpty() || reason.length() > 200 || !VisibleText.isLine(reason)) {
             throw new FieldRefused("reason", "1–200");
         }
         return View.of(found(() -> reports().refuse(place.volume(), place.stage(), reason, officer(staff, request))));

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.hudang.archive.CommandRefused;
 import org.hudang.archive.MalformedId;
+import org.hudang.archive.VisibleText;
 import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.intake.Finding;
 import org.hudang.archive.intake.IntakeCode;
@@ -168,7 +169,7 @@ final class Manifest {
 
     private static String bounded(JsonNode json, String member, int longest, String where) throws Wrong {
         String text = text(json, member, where);
-        if (text.isBlank() || text.length() > longest || text.codePoints().anyMatch(Character::isISOControl)) {
+        if (text.isBlank() || text.length() > longest || !VisibleText.isLine(text)) {
             throw wrong(where + member);
         }
         return text;

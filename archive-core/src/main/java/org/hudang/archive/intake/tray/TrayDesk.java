@@ -13,6 +13,7 @@ import org.hudang.archive.Acting;
 import org.hudang.archive.CommandRefused;
 import org.hudang.archive.HouseholdUnknown;
 import org.hudang.archive.KeyReused;
+import org.hudang.archive.VisibleText;
 import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.intake.Finding;
 import org.hudang.archive.intake.IntakeCode;
@@ -280,7 +281,8 @@ final class TrayDesk implements IntakeTray {
     private static boolean isPlain(String name) {
         return !name.isBlank()
                 && name.length() <= LONGEST_NAME
-                && name.codePoints().noneMatch(point -> Character.isISOControl(point) || point == '/' || point == '\\');
+                && VisibleText.isLine(name)
+                && name.chars().noneMatch(point -> point == '/' || point == '\\');
     }
 
     private static void require(boolean right, String field, String rule) {

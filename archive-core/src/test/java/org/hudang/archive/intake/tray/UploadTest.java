@@ -299,6 +299,8 @@ class UploadTest {
                 new NewUpload("k", bed.household.number(), "a/b.txt", 1, digest),
                 new NewUpload("k", bed.household.number(), " ", 1, digest),
                 new NewUpload("k", bed.household.number(), "a\n.txt", 1, digest),
+                new NewUpload("k", bed.household.number(), "a\u202Egpj.txt", 1, digest),
+                new NewUpload("k", bed.household.number(), "a\u200B.txt", 1, digest),
                 new NewUpload("k", bed.household.number(), "a.txt", 0, digest),
                 new NewUpload("k", bed.household.number(), "a.txt", NewUpload.LARGEST + 1, digest),
                 new NewUpload("k", bed.household.number(), "a.txt", 1, "abc"))) {
