@@ -99,7 +99,7 @@ class ViewingTest {
                 }
                 return noted;
             });
-            for (int i = 0; i < 100; i++) {
+            for (int i = 0; i < 25; i++) {
                 assertThat(archive.journal(home, TOWN_A)).hasSizeGreaterThanOrEqualTo(3);
                 assertThat(archive.check().findings()).isEmpty();
             }

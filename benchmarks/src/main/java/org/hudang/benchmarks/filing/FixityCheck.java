@@ -19,8 +19,10 @@ public class FixityCheck {
     @State(Scope.Benchmark)
     @SuppressWarnings("NullAway.Init")
     public static class Desk {
-        private static final int VOLUMES = 40;
         private static final int FILINGS = 5;
+
+        /** A test makes it fewer. */
+        int volumes = 40;
 
         House house;
         List<Path> plain;
@@ -31,7 +33,7 @@ public class FixityCheck {
             house = new House();
             plain = new ArrayList<>();
             PlainFiles files = new PlainFiles(WorkFolder.fresh());
-            for (int i = 0; i < VOLUMES; i++) {
+            for (int i = 0; i < volumes; i++) {
                 var volume = house.volume(house.household());
                 for (int j = 0; j < FILINGS; j++) {
                     byte[][] papers = House.papers();

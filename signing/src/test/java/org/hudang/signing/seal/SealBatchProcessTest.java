@@ -20,7 +20,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** A large batch in a process with little memory, killed in the middle and run again. */
 class SealBatchProcessTest {
-    private static final int PAPERS = 500;
+    private static final int PAPERS = 300;
     private static final int PAPER_BYTES = 256 * 1024;
 
     /** Hardly more than the four papers under way need: what a batch kept of each paper would not fit. */
@@ -41,7 +41,7 @@ class SealBatchProcessTest {
     }
 
     @Test
-    void five_hundred_papers_fit_into_little_memory_and_a_kill_leaves_one_output_of_each() throws Exception {
+    void three_hundred_papers_fit_into_little_memory_and_a_kill_leaves_one_output_of_each() throws Exception {
         byte[] pdf = TestPaper.withPayload("large", PAPER_BYTES, "seal");
         Path paper = bench.paper(pdf);
         List<String> requests = new ArrayList<>();
