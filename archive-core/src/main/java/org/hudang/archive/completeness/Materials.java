@@ -158,10 +158,7 @@ public final class Materials {
         JsonNode node = object.path(at.substring(at.lastIndexOf('.') + 1));
         String value = node.asText();
         require(
-                node.isTextual()
-                        && !value.isBlank()
-                        && value.length() <= most
-                        && VisibleText.isLine(value),
+                node.isTextual() && !value.isBlank() && value.length() <= most && VisibleText.isLine(value),
                 at,
                 "1–" + most);
         return value;

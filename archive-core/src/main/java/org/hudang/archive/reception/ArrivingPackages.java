@@ -92,9 +92,12 @@ public final class ArrivingPackages {
             throw new TownshipRefused(wanted.township());
         }
         require(KEY.matcher(wanted.key()).matches(), "key", KEY.pattern());
-        require(NAME.matcher(wanted.name()).matches()
+        require(
+                NAME.matcher(wanted.name()).matches()
                         && VisibleText.isLine(wanted.name())
-                        && !wanted.name().isBlank(), "name", "1-200");
+                        && !wanted.name().isBlank(),
+                "name",
+                "1-200");
         require(wanted.bytes() >= 1 && wanted.bytes() <= Packages.MOST_BYTES, "bytes", "1-" + Packages.MOST_BYTES);
         return alone(() -> {
             List<Arriving> all = everything();

@@ -171,7 +171,12 @@ public final class RetentionPolicies {
     private static String line(String at, String field, JsonNode node) {
         String where = at.isEmpty() ? field : at + "." + field;
         String text = node.path(field).asText();
-        require(node.path(field).isTextual() && VisibleText.isLine(text) && LINE.matcher(text).matches(), where, "1–200");
+        require(
+                node.path(field).isTextual()
+                        && VisibleText.isLine(text)
+                        && LINE.matcher(text).matches(),
+                where,
+                "1–200");
         return text;
     }
 

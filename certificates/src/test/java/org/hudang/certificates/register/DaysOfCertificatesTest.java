@@ -57,8 +57,7 @@ class DaysOfCertificatesTest {
                 .isEqualTo(REVIEW.plusDays(1).atStartOfDay(CHINA).toInstant());
         assertThat(times(toEnd).notAfter())
                 .isEqualTo(LocalDate.of(2027, 7, 1).atStartOfDay(CHINA).toInstant());
-        assertThat(times(toEnd).notBefore())
-                .isEqualTo(TODAY.atStartOfDay(CHINA).toInstant());
+        assertThat(times(toEnd).notBefore()).isEqualTo(TODAY.atStartOfDay(CHINA).toInstant());
     }
 
     @Test
@@ -74,7 +73,7 @@ class DaysOfCertificatesTest {
     @Test
     void days_that_are_left_out_are_a_year_from_the_day_of_issuing() {
         IssuedCertificate issued =
-                bed.register().issue(RegisterBed.wish("key-open-1", "hh_open_1", TOWN, LEFT_OPEN), CLERK);
+                bed.register(reviewedLate()).issue(RegisterBed.wish("key-open-1", "hh_open_1", TOWN, LEFT_OPEN), CLERK);
 
         assertThat(times(issued).notBefore())
                 .isEqualTo(TODAY.atStartOfDay(CHINA).toInstant());
@@ -90,8 +89,7 @@ class DaysOfCertificatesTest {
         IssuedCertificate again = tomorrow().issue(wish, CLERK);
         IssuedCertificate said = tomorrow()
                 .issue(
-                        RegisterBed.wish(
-                                "key-open-2", "hh_open_2", TOWN, Validity.between(TODAY, TODAY.plusYears(1))),
+                        RegisterBed.wish("key-open-2", "hh_open_2", TOWN, Validity.between(TODAY, TODAY.plusYears(1))),
                         CLERK);
 
         assertThat(again.again()).isTrue();
@@ -107,6 +105,11 @@ class DaysOfCertificatesTest {
     private static CertificateRegister tomorrow() {
         return bed.register(
                 RegisterBed.inForce("benefit-1"), Clock.offset(Clock.fixed(Sample.NOW, CHINA), Duration.ofDays(1)));
+    }
+
+    private static Entitlement reviewedLate() {
+        return (household, programme, on) ->
+                new Entitled.InForce("benefit-late", TOWN, 3, 2, FAR, Optional.empty());
     }
 
     private static Entitlement until(LocalDate end) {

@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -82,7 +81,7 @@ class RegisterRacesTest {
                             "hh_swap",
                             RegisterBed.TOWN,
                             Validity.between(RegisterBed.TODAY, RegisterBed.REVIEW)
-.replacing(old)),
+                                    .replacing(old)),
                     RegisterBed.CLERK));
             JdbcClient looking = JdbcClient.create(BED.database.owner());
             while (!replacement.isDone() && Meanwhile.waiting(looking) == 0) {

@@ -13,7 +13,6 @@ import static org.hudang.certificates.register.RegisterBed.wish;
 
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import org.hudang.certificates.CertificateEvent;
 import org.hudang.certificates.CertificateEvent.Act;
 import org.hudang.certificates.CertificateId;
@@ -142,7 +141,11 @@ class RevocationsTest {
         register.revokeForBenefit("hh_stop", "benefit-hh_stop", Revocation.because(Reason.BENEFIT_STOPPED), BUREAU);
         register("hh_swap")
                 .issue(
-                        wish("key-swap-2", "hh_swap", TOWN, Validity.between(TODAY, REVIEW).replacing(replaced)),
+                        wish(
+                                "key-swap-2",
+                                "hh_swap",
+                                TOWN,
+                                Validity.between(TODAY, REVIEW).replacing(replaced)),
                         REVIEWER);
 
         assertThat(state(stopped)).isEqualTo(CertificateState.REVOKED);

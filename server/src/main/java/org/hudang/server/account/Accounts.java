@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -42,7 +43,7 @@ public final class Accounts {
     private final Clock clock;
     private final SecureRandom random;
     private final PasswordEncoder encoder = new BCryptPasswordEncoder(11);
-    private final String nobodysHash;
+    private volatile @Nullable String nobodysHash;
     private final SourceLimit limit;
 
     public Accounts(
@@ -57,7 +58,6 @@ public final class Accounts {
         this.clock = clock;
         this.random = random;
         this.limit = new SourceLimit(REFUSALS_A_MINUTE, Duration.ofMinutes(1), clock);
-        this.nobodysHash = hash(newPassword());
     }
 
     /**
@@ -130,8 +130,9 @@ public final class Accounts {
         }
         boolean tooLong = password.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > LONGEST_PASSWORD_BYTES;
         String name = login.strip().toLowerCase(Locale.ROOT);
+        String nobody = nobodysHash();
         Optional<Stored> stored = LOGIN.matcher(name).matches() ? find(name) : Optional.empty();
-        String hash = stored.map(Stored::hash).orElse(nobodysHash);
+        String hash = stored.map(Stored::hash).orElse(nobody);
         boolean right = encoder.matches(tooLong ? "" : password, hash) && stored.isPresent() && !tooLong;
         if (stored.isEmpty()) {
             limit.refused(source);
@@ -222,6 +223,16 @@ public final class Accounts {
 
     private OffsetDateTime now() {
         return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    /** The hash of no account; made when somebody signs in first, whoever it is, so that the time it takes tells nothing. */
+    private String nobodysHash() {
+        String made = nobodysHash;
+        if (made == null) {
+            made = hash(newPassword());
+            nobodysHash = made;
+        }
+        return made;
     }
 
     private String hash(String password) {

@@ -295,7 +295,7 @@ final class HousePostgres implements HouseDatabase {
 
     /** Where the binaries of this platform lie on the class path. */
     static InputStream archive() {
-        String name = "/postgres-linux-x86_64.txz";
+        String name = "postgres-linux-x86_64.tgz";
         InputStream stream = HousePostgres.class.getResourceAsStream(name);
         if (stream == null) {
             throw new DatabaseFailed("binaries", Path.of(name));

@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
 /** Unpacks the database server's binaries once; a kill in the middle leaves nothing that looks finished. */
 final class PostgresBinaries {
@@ -23,7 +23,7 @@ final class PostgresBinaries {
         DeleteTree.delete(fresh);
         Files.createDirectories(fresh);
         try (InputStream packed = HousePostgres.archive();
-                TarArchiveInputStream tar = new TarArchiveInputStream(new XZCompressorInputStream(packed))) {
+                TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(packed, 1 << 16))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 unpack(entry, tar, fresh);
             }
