@@ -108,8 +108,7 @@ class DaysOfCertificatesTest {
     }
 
     private static Entitlement reviewedLate() {
-        return (household, programme, on) ->
-                new Entitled.InForce("benefit-late", TOWN, 3, 2, FAR, Optional.empty());
+        return (household, programme, on) -> new Entitled.InForce("benefit-late", TOWN, 3, 2, FAR, Optional.empty());
     }
 
     private static Entitlement until(LocalDate end) {
