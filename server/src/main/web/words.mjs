@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 
 /** Which of all the words the page needs. */
-const NEEDED = /^(?:CE-2(?:0|1|2|3|4|5|6)\d(?:\.next)?|verdict\..+|programme\..+|verify|verify\.(?:again|compare|programme|lastFour|issuer|validTo|next|at|code)|check\..+)$/;
+const NEEDED = /^(?:CE-(?:09[0-3]|2[0-6]\d)(?:\.next)?|verdict\..+|programme\..+|verify|verify\.(?:again|compare|programme|lastFour|issuer|validTo|next|at|code)|check\..+)$/;
 
 /** The needed words of these bundles in both languages, sorted by key. */
 export function wordsOf(bundles) {

@@ -49,7 +49,8 @@ export function readFacts(payload: Uint8Array): Facts {
   return facts;
 }
 
-function whole(item: Item | undefined, least: number, most: number): number {
+/** A whole number within bounds. */
+export function whole(item: Item | undefined, least: number, most: number): number {
   if (typeof item === 'number' && item >= least && item <= most) return item;
   throw new Refused('number out of bounds');
 }
@@ -74,7 +75,7 @@ function name(item: Item | undefined): string {
 }
 
 /** The identity as people and programs write it: cer_ and 26 characters of base32 (RFC 4648 §6). */
-function certificateId(bytes: Uint8Array): string {
+export function certificateId(bytes: Uint8Array): string {
   const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
   let value = 0n;
   for (const byte of bytes) value = (value << 8n) | BigInt(byte);

@@ -8,7 +8,7 @@ export const LATEST = 253_402_300_799;
 /** What a key may sign. */
 export const CERTIFICATES = 1;
 export const STATUS_LISTS = 2;
-const CARDS = 4;
+export const CARDS = 4;
 
 const TYPE = 'application/vnd.hudang.trust-list+cose';
 const LARGEST = 256 * 1024;

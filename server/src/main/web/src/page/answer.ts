@@ -13,6 +13,8 @@ export interface Circumstances {
 const WORDS: Readonly<Record<Verdict['kind'], string>> = {
   Genuine: 'valid',
   GenuineStatusUnknown: 'cannot-tell',
+  CardGenuine: 'valid',
+  CardStatusUnknown: 'cannot-tell',
   Suspended: 'suspended',
   Withdrawn: 'revoked',
   Expired: 'expired',
@@ -26,6 +28,8 @@ const WORDS: Readonly<Record<Verdict['kind'], string>> = {
 const MARKS: Readonly<Record<Verdict['kind'], string>> = {
   Genuine: 'ok',
   GenuineStatusUnknown: 'unknown',
+  CardGenuine: 'ok',
+  CardStatusUnknown: 'unknown',
   Suspended: 'gone',
   Withdrawn: 'gone',
   Expired: 'gone',
@@ -40,14 +44,42 @@ const MARKS: Readonly<Record<Verdict['kind'], string>> = {
 export function answerOf(verdict: Verdict, around: Circumstances, words: Words, icons: string): HTMLElement[] {
   const at = 'at' in verdict ? words.minute(verdict.at) : '';
   const mark = MARKS[verdict.kind];
-  const top = element('div', { class: 'verdict', 'data-v': mark, role: 'status', tabindex: '-1' }, [
-    shape(icons + '#v-' + mark),
-    element('h1', {}, [words.of('verdict.' + WORDS[verdict.kind])]),
-    element('p', {}, said(words.of(verdict.code, at))),
-  ]);
-  const answer = [top];
+  const answer = [verdictOf(mark, WORDS[verdict.kind], words.of(verdict.code, at), words, icons)];
   if ('facts' in verdict) answer.push(compared(verdict, words));
+  if (verdict.kind === 'CardGenuine') answer.push(element('section', {}, [list([[words.of('verify.issuer'), words.name(verdict.issuer)]])]));
   answer.push(next(verdict, around, words, at));
+  answer.forEach((part) => part.setAttribute('data-answer', ''));
+  return answer;
+}
+
+/** What the house answers, as docs/reference/rest.md has it. */
+export interface HouseAnswer {
+  readonly verdict: string;
+  readonly mark: string;
+  readonly code: string;
+  readonly sentence: string;
+  readonly next: string;
+  readonly checkedAt: string;
+  readonly shown: { readonly name: string; readonly lastFour: string; readonly programme: string; readonly issuer: string; readonly validTo: string } | null;
+}
+
+/** The answer of the house in the same form; it was asked about a code on a phone. */
+export function answerOfHouse(told: HouseAnswer, words: Words, icons: string): HTMLElement[] {
+  const answer = [verdictOf(told.mark, told.verdict, told.sentence, words, icons)];
+  const shown = told.shown ?? undefined;
+  if (shown !== undefined) {
+    answer.push(face({ ...shown, programme: programmeOf(shown.programme, words) }, words));
+  }
+  const parts = [
+    element('h2', {}, [words.of('verify.next')]),
+    element('p', {}, said(told.next)),
+    list([
+      [words.of('verify.at'), told.checkedAt.slice(0, 16).replace('T', ' '), 'day'],
+      [words.of('verify.code'), told.code, 'code'],
+    ]),
+  ];
+  if (shown !== undefined) parts.push(element('p', { class: 'dim small' }, [words.of('check.card.noted')]));
+  answer.push(element('section', { class: 'stack' }, parts));
   answer.forEach((part) => part.setAttribute('data-answer', ''));
   return answer;
 }
@@ -57,17 +89,35 @@ export function refusalOf(sentence: string): HTMLElement {
   return element('div', { class: 'errors', role: 'alert', 'data-answer': '' }, [element('p', {}, [sentence])]);
 }
 
+function verdictOf(mark: string, word: string, sentence: string, words: Words, icons: string): HTMLElement {
+  return element('div', { class: 'verdict', 'data-v': mark, role: 'status', tabindex: '-1' }, [
+    shape(icons + '#v-' + mark),
+    element('h1', {}, [words.of('verdict.' + word)]),
+    element('p', {}, said(sentence)),
+  ]);
+}
+
 function compared(verdict: Extract<Verdict, { readonly facts: unknown }>, words: Words): HTMLElement {
-  const facts = verdict.facts;
-  const programme = 'programme.' + facts.programme;
+  const { name, programme, lastFour, notAfter } = verdict.facts;
+  const shown = { name, programme: programmeOf(programme, words), lastFour, issuer: words.name(verdict.issuer), validTo: words.day(notAfter - 1) };
+  return face(shown, words);
+}
+
+function programmeOf(code: string, words: Words): string {
+  const key = 'programme.' + code;
+  return words.has(key) ? words.of(key) : code;
+}
+
+/** What is compared with the identity card. */
+function face(shown: NonNullable<HouseAnswer['shown']>, words: Words): HTMLElement {
   return element('section', { class: 'stack' }, [
     element('h2', {}, [words.of('verify.compare')]),
-    element('p', { class: 'big' }, [facts.name]),
+    element('p', { class: 'big' }, [shown.name]),
     list([
-      [words.of('verify.programme'), words.has(programme) ? words.of(programme) : facts.programme],
-      [words.of('verify.lastFour'), facts.lastFour],
-      [words.of('verify.issuer'), words.name(verdict.issuer)],
-      [words.of('verify.validTo'), words.day(facts.notAfter - 1), 'day'],
+      [words.of('verify.programme'), shown.programme],
+      [words.of('verify.lastFour'), shown.lastFour],
+      [words.of('verify.issuer'), shown.issuer],
+      [words.of('verify.validTo'), shown.validTo, 'day'],
     ]),
   ]);
 }
@@ -84,7 +134,8 @@ function next(verdict: Verdict, around: Circumstances, words: Words, at: string)
       [words.of('verify.code'), verdict.code, 'code'],
     ]),
   ];
-  if (verdict.kind === 'Genuine') {
+  if (verdict.kind === 'CardGenuine') parts.splice(2, 0, element('p', {}, [words.of('check.card.offline')]));
+  if (verdict.kind === 'Genuine' || verdict.kind === 'CardGenuine') {
     parts.push(element('p', { class: 'dim small' }, [words.of(around.reached ? 'check.noted' : 'check.notNoted')]));
   }
   return element('section', { class: 'stack' }, parts);

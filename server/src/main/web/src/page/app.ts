@@ -1,10 +1,11 @@
 // The page that every printed code leads to: judges in the browser what the address, the form or the camera shows. What it
 // cannot judge itself (short codes, papers) goes to the house as it does without script.
+import { hex } from '../cbor';
 import { judge, judgeCodes, type Material, type Verdict } from '../judge';
 import { readShortCode } from '../shortcode';
 import { strip } from '../link';
 import type { TrustList } from '../trust';
-import { answerOf, type Circumstances, refusalOf } from './answer';
+import { answerOf, answerOfHouse, type Circumstances, type HouseAnswer, refusalOf } from './answer';
 import { Camera } from './camera';
 import { decodeFile, fetchDecoder } from './decode';
 import { type HouseOfPage, houseOf } from './house';
@@ -19,6 +20,7 @@ class Page {
   private readonly form: HTMLFormElement;
   private readonly icons: string;
   private busy = 0;
+  private asked = { digits: '', check: '' };
 
   constructor(
     private readonly main: HTMLElement,
@@ -107,13 +109,34 @@ class Page {
       statusList: (uri, bureau, trust) => this.lists.status(uri, bureau, trust),
       now,
     });
+    const told = 'digits' in verdict && trusted.reached ? await this.askHouse(verdict.digits) : undefined;
+    if (told !== undefined) return answerOfHouse(told, this.words, this.icons);
     const around: Circumstances = {
       now,
-      reached: trusted.reached,
+      reached: trusted.reached && !('digits' in verdict),
       listsFrom: listsFrom(verdict, trusted.list),
     };
     if (verdict.kind === 'Genuine' && around.reached) this.note(verdict.facts.id);
     return answerOf(verdict, around, this.words, this.icons);
+  }
+
+  /**
+   * A code on a phone names nobody and is worthless in a minute: the house says whose it is, by a clock that is right, and whether
+   * somebody else has checked it. The same code asked about again from here is the same check.
+   */
+  private async askHouse(digits: string): Promise<HouseAnswer | undefined> {
+    if (this.asked.digits !== digits) this.asked = { digits, check: hex(crypto.getRandomValues(new Uint8Array(16))) };
+    try {
+      const answer = await fetch('/api/v1/verifications', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'Accept-Language': this.house.language },
+        body: JSON.stringify({ text: digits, check: this.asked.check }),
+        credentials: 'omit',
+      });
+      return answer.ok ? ((await answer.json()) as HouseAnswer) : undefined;
+    } catch {
+      return undefined;
+    }
   }
 
   /** Shows an answer unless another one was asked for meanwhile. */
@@ -168,8 +191,8 @@ class Page {
 
 /** When the list was signed that a verdict rests on: the status list where it was asked for, else the trust list. */
 function listsFrom(verdict: Verdict, trust: TrustList | undefined): number | undefined {
-  if (verdict.kind === 'GenuineStatusUnknown') return verdict.listFrom;
-  return verdict.kind === 'Genuine' || verdict.kind === 'Withdrawn' || verdict.kind === 'Suspended' ? verdict.at : trust?.issuedAt;
+  if (verdict.kind === 'GenuineStatusUnknown' || verdict.kind === 'CardStatusUnknown') return verdict.listFrom;
+  return verdict.kind === 'Genuine' || verdict.kind === 'CardGenuine' || verdict.kind === 'Withdrawn' || verdict.kind === 'Suspended' ? verdict.at : trust?.issuedAt;
 }
 
 function missing(what: string): never {

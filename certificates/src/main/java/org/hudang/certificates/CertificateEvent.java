@@ -21,7 +21,13 @@ public record CertificateEvent(
         RESUMED,
         REPLACED,
         REVOKED,
-        CHECKED
+        CHECKED,
+        /** A way in for the holder's phone was handed out. */
+        CARD_OFFERED,
+        /** A phone took it. */
+        CARD_TAKEN,
+        /** Ways in were closed, and the phone ended. */
+        CARD_ENDED
     }
 
     /**

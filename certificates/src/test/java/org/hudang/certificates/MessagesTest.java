@@ -30,7 +30,7 @@ class MessagesTest {
 
     @Test
     void every_verdict_has_a_sentence_and_a_next_step_in_both_languages() {
-        List<String> codes = new ArrayList<>(List.of("CE-200", "CE-220", "CE-221", "CE-222", "CE-223"));
+        List<String> codes = new ArrayList<>(List.of("CE-090", "CE-200", "CE-220", "CE-221", "CE-222", "CE-223"));
         Stream.<Reason[]>of(
                         CertificateVerdict.StatusGap.values(),
                         CertificateVerdict.Damage.values(),

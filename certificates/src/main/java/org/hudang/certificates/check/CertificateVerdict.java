@@ -2,6 +2,7 @@ package org.hudang.certificates.check;
 
 import java.time.Instant;
 import org.hudang.certificates.payload.CertificateFacts;
+import org.hudang.certificates.payload.PhoneCode;
 import org.hudang.certificates.trust.Bureau;
 
 /**
@@ -18,6 +19,17 @@ public sealed interface CertificateVerdict {
 
     /** 真实，状态未知: issued by this bureau and in its time; whether it was withdrawn is not known. Never green. */
     record GenuineStatusUnknown(CertificateFacts facts, Bureau issuer, StatusGap gap) implements CertificateVerdict {}
+
+    /**
+     * 亮证码真实有效: shown now by whoever holds the phone card of a certificate in force. The code names nobody; whether it was shown
+     * to others before, only the house knows.
+     *
+     * @param statusAsOf when the status list was signed
+     */
+    record CardGenuine(PhoneCode code, Bureau issuer, Instant statusAsOf) implements CertificateVerdict {}
+
+    /** 亮证码真实，状态未知: shown now from a phone card; whether the certificate was withdrawn is not known. Never green. */
+    record CardStatusUnknown(PhoneCode code, Bureau issuer, StatusGap gap) implements CertificateVerdict {}
 
     /** 已暂停: set aside by the bureau as of this instant; may come back. */
     record Suspended(Instant asOf) implements CertificateVerdict {}
@@ -158,7 +170,13 @@ public sealed interface CertificateVerdict {
         /** The clock here is earlier than the newest list or than the certificate itself. */
         CLOCK_IN_DOUBT("CE-266"),
         /** A certificate with this short code is in force; whether it is this paper, only its QR code shows. */
-        CODE_ALONE("CE-267");
+        CODE_ALONE("CE-267"),
+        /** A phone code whose time is over: a picture of a screen, or a card that did not refresh. */
+        CODE_TOO_OLD("CE-091"),
+        /** A phone code that was signed later than the clock here shows. */
+        CODE_FROM_FUTURE("CE-092"),
+        /** A phone code that somebody else has checked before; known to the house alone. */
+        SHOWN_BEFORE("CE-093");
 
         private final String code;
 

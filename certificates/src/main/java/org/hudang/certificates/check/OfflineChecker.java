@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,8 @@ import org.hudang.certificates.payload.CertificateFacts;
 import org.hudang.certificates.payload.CertificateLink;
 import org.hudang.certificates.payload.CertificatePayload;
 import org.hudang.certificates.payload.Digits;
+import org.hudang.certificates.payload.PhoneCode;
+import org.hudang.certificates.payload.PhoneCodePayload;
 import org.hudang.certificates.qr.FirstPage;
 import org.hudang.certificates.qr.PictureRefused;
 import org.hudang.certificates.qr.Pictures;
@@ -149,7 +152,8 @@ final class OfflineChecker implements CertificateChecker {
     }
 
     private CertificateVerdict verdict(SignedEnvelope envelope, TrustList trust, Instant now) {
-        List<TrustedKey> named = trust.keys(PayloadContext.CERTIFICATE, envelope.keyId());
+        List<TrustedKey> named = new ArrayList<>(trust.keys(PayloadContext.CERTIFICATE, envelope.keyId()));
+        named.addAll(trust.keys(PayloadContext.CARD, envelope.keyId()));
         if (named.isEmpty()) {
             return new IssuerUnknown(Stranger.NO_SUCH_KEY);
         }
@@ -157,7 +161,9 @@ final class OfflineChecker implements CertificateChecker {
         for (TrustedKey key : named) {
             SignedEnvelope.Match match = envelope.matches(key.key());
             if (match == SignedEnvelope.Match.SIGNED) {
-                return verdict(envelope.payload(), key, trust, now);
+                return key.context() == PayloadContext.CARD
+                        ? phone(envelope.payload(), key, trust, now)
+                        : verdict(envelope.payload(), key, trust, now);
             } else if (match == SignedEnvelope.Match.NOT_SIGNED) {
                 damage = Damage.SIGNATURE;
             }
@@ -176,12 +182,33 @@ final class OfflineChecker implements CertificateChecker {
         if (key.bureau() != facts.bureau() || bureau.isEmpty()) {
             return new IssuerUnknown(Stranger.ANOTHER_BUREAU);
         }
-        if (facts.times().issuedAt().isAfter(key.term().signUntil())) {
-            return new IssuerUnknown(Stranger.AFTER_SIGN_UNTIL);
+        return stranger(key, facts.times().issuedAt(), now)
+                .<CertificateVerdict>map(IssuerUnknown::new)
+                .orElseGet(() -> standing.of(facts, bureau.get(), trust, now));
+    }
+
+    /** What a key for phone cards signed is a phone code or nothing, as what a key for certificates signed is never one. */
+    private CertificateVerdict phone(byte[] payload, TrustedKey key, TrustList trust, Instant now) {
+        PhoneCode code;
+        try {
+            code = PhoneCodePayload.read(payload);
+        } catch (CborRefused refused) {
+            return new NotOurs(Other.KIND);
         }
-        if (!now.isBefore(key.term().verifyUntil())) {
-            return new IssuerUnknown(Stranger.AFTER_VERIFY_UNTIL);
+        Optional<Bureau> bureau = trust.bureau(key.bureau());
+        if (bureau.isEmpty()) {
+            return new IssuerUnknown(Stranger.ANOTHER_BUREAU);
         }
-        return standing.of(facts, bureau.get(), trust, now);
+        return stranger(key, code.issuedAt(), now)
+                .<CertificateVerdict>map(IssuerUnknown::new)
+                .orElseGet(() -> standing.of(code, bureau.get(), trust, now));
+    }
+
+    /** Why what this key signed at a time does not count now, if it does not. */
+    private static Optional<Stranger> stranger(TrustedKey key, Instant issuedAt, Instant now) {
+        if (issuedAt.isAfter(key.term().signUntil())) {
+            return Optional.of(Stranger.AFTER_SIGN_UNTIL);
+        }
+        return now.isBefore(key.term().verifyUntil()) ? Optional.empty() : Optional.of(Stranger.AFTER_VERIFY_UNTIL);
     }
 }

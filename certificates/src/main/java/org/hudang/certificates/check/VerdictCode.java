@@ -9,6 +9,10 @@ record VerdictCode(String code, VerdictWord word) {
             return new VerdictCode("CE-200", VerdictWord.VALID);
         } else if (verdict instanceof CertificateVerdict.GenuineStatusUnknown unknown) {
             return new VerdictCode(unknown.gap().code(), VerdictWord.CANNOT_TELL);
+        } else if (verdict instanceof CertificateVerdict.CardGenuine) {
+            return new VerdictCode("CE-090", VerdictWord.VALID);
+        } else if (verdict instanceof CertificateVerdict.CardStatusUnknown unknown) {
+            return new VerdictCode(unknown.gap().code(), VerdictWord.CANNOT_TELL);
         } else if (verdict instanceof CertificateVerdict.Suspended) {
             return new VerdictCode("CE-220", VerdictWord.SUSPENDED);
         } else if (verdict instanceof CertificateVerdict.Withdrawn) {
@@ -32,6 +36,8 @@ record VerdictCode(String code, VerdictWord word) {
     static Object[] arguments(CertificateVerdict verdict) {
         Instant instant = null;
         if (verdict instanceof CertificateVerdict.Genuine genuine) {
+            instant = genuine.statusAsOf();
+        } else if (verdict instanceof CertificateVerdict.CardGenuine genuine) {
             instant = genuine.statusAsOf();
         } else if (verdict instanceof CertificateVerdict.Suspended suspended) {
             instant = suspended.asOf();

@@ -1,5 +1,5 @@
 /**
- * What the printed code carries: the signed facts, their digits and the link around them.
+ * What codes carry, the printed one and the one on a phone: what is signed, its digits and the link around them.
  */
 @NullMarked
 package org.hudang.certificates.payload;

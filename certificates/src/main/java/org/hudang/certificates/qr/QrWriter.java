@@ -51,14 +51,19 @@ public final class QrWriter {
      * An SVG of the code with its quiet zone: one path over a white ground, one unit a module, no size of its own.
      */
     public static String svg(QrCode code) {
-        int side = code.size() + 2 * QUIET_ZONE;
-        StringBuilder svg = new StringBuilder(16 * 1024)
-                .append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ")
-                .append(side)
-                .append(' ')
-                .append(side)
-                .append("\" shape-rendering=\"crispEdges\"><rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>")
-                .append("<path fill=\"#000\" d=\"");
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + side(code) + " " + side(code)
+                + "\" shape-rendering=\"crispEdges\"><rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>"
+                + "<path fill=\"#000\" d=\"" + path(code) + "\"/></svg>";
+    }
+
+    /** Modules along one side of the code with its quiet zone. */
+    public static int side(QrCode code) {
+        return code.size() + 2 * QUIET_ZONE;
+    }
+
+    /** The dark modules as the path of an SVG, one unit a module, the quiet zone left free. */
+    public static String path(QrCode code) {
+        StringBuilder path = new StringBuilder(16 * 1024);
         for (int y = 0; y < code.size(); y++) {
             for (int x = 0; x < code.size(); x++) {
                 int start = x;
@@ -67,12 +72,12 @@ public final class QrWriter {
                 }
                 if (x > start) {
                     int width = x - start;
-                    svg.append('M').append(start + QUIET_ZONE).append(' ').append(y + QUIET_ZONE);
-                    svg.append('h').append(width).append("v1h-").append(width).append('z');
+                    path.append('M').append(start + QUIET_ZONE).append(' ').append(y + QUIET_ZONE);
+                    path.append('h').append(width).append("v1h-").append(width).append('z');
                 }
             }
         }
-        return svg.append("\"/></svg>").toString();
+        return path.toString();
     }
 
     /** The code with its quiet zone as a black and white picture, this many pixels a module. */
@@ -81,7 +86,7 @@ public final class QrWriter {
             throw new IllegalArgumentException(
                     "pixels a module: expected 1 to " + MOST_PIXELS_PER_MODULE + ", found " + pixelsPerModule);
         }
-        int side = (code.size() + 2 * QUIET_ZONE) * pixelsPerModule;
+        int side = side(code) * pixelsPerModule;
         BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_BINARY);
         for (int y = 0; y < side; y++) {
             for (int x = 0; x < side; x++) {

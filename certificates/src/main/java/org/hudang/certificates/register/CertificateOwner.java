@@ -5,8 +5,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The township that owns the certificates of a household (户档迁移). */
 public final class CertificateOwner {
-    static final List<String> TABLES =
-            List.of("certificate", "revocation", "journal", "journal_head", "journal_beside");
+    static final List<String> TABLES = List.of(
+            "certificate",
+            "revocation",
+            "journal",
+            "journal_head",
+            "journal_beside",
+            "card_entry",
+            "card_phone",
+            "card_use");
 
     private final JdbcClient jdbc;
 

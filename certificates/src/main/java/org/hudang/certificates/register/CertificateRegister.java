@@ -19,6 +19,7 @@ import org.hudang.certificates.Certificates;
 import org.hudang.certificates.CodeStanding;
 import org.hudang.certificates.IssueCertificate;
 import org.hudang.certificates.IssuedCertificate;
+import org.hudang.certificates.PhoneCards;
 import org.hudang.certificates.Revocation;
 import org.hudang.certificates.Revocations;
 import org.hudang.certificates.SignedLists;
@@ -35,6 +36,7 @@ public final class CertificateRegister implements Certificates {
     private final Issuing issuing;
     private final StateChanges changes;
     private final Revocations revocations;
+    private final PhoneCards cards;
     private final SignedLists lists;
     private final Clock clock;
 
@@ -55,10 +57,12 @@ public final class CertificateRegister implements Certificates {
                 new RevocationTable(database.jdbc()),
                 new StatusTables(database.jdbc(), random, floor::highest),
                 new JournalTable(sight, ports.heads()),
+                new CardTables(database.jdbc()),
                 new TrustTable(database.jdbc(), ports.roots()));
         this.issuing = new Issuing(settings, ports, shelves, clock, random);
         this.changes = new StateChanges(shelves, clock);
         this.revocations = new TwoPersonRevocations(shelves, changes, clock);
+        this.cards = new HeldPhoneCards(settings, ports, shelves, changes, new HeldPhoneCards.Chance(clock, random));
         this.lists = new RegisteredLists(
                 shelves,
                 new StatusSigning(shelves, new StatusSigning.Seal(settings.bureau(), ports.signer()), floor, clock),
@@ -185,6 +189,11 @@ public final class CertificateRegister implements Certificates {
     /** The withdrawals of this register. */
     public Revocations revocations() {
         return revocations;
+    }
+
+    /** Certificates of this register on phones. */
+    public PhoneCards cards() {
+        return cards;
     }
 
     private static String note(String note) {

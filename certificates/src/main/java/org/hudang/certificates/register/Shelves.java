@@ -7,4 +7,5 @@ record Shelves(
         RevocationTable revocations,
         StatusTables status,
         JournalTable journal,
+        CardTables cards,
         TrustTable trust) {}

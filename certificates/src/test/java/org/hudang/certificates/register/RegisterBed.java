@@ -109,9 +109,20 @@ final class RegisterBed implements AutoCloseable {
         });
     }
 
+    CertificateRegister register(Entitlement entitlement, IdentityWitness witness, Clock clock) {
+        return register(entitlement, witness, clock, FixedKeys.es256());
+    }
+
     private CertificateRegister register(Entitlement entitlement, Clock clock, PayloadSigner signer) {
-        IdentityWitness witness =
-                (household, holder) -> new Witnessed.Seen("id-card-at-counter", Sample.NOW.minusSeconds(60));
+        return register(
+                entitlement,
+                (household, holder) -> new Witnessed.Seen("id-card-at-counter", Sample.NOW.minusSeconds(60)),
+                clock,
+                signer);
+    }
+
+    private CertificateRegister register(
+            Entitlement entitlement, IdentityWitness witness, Clock clock, PayloadSigner signer) {
         return new CertificateRegister(
                 new CertificateSettings(
                         CertificateSettings.Use.DEMONSTRATION,

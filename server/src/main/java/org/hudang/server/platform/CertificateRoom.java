@@ -20,6 +20,7 @@ import org.hudang.certificates.CertificateId;
 import org.hudang.certificates.Certificates;
 import org.hudang.certificates.Entitlement;
 import org.hudang.certificates.IdentityWitness;
+import org.hudang.certificates.PhoneCards;
 import org.hudang.certificates.Revocations;
 import org.hudang.certificates.SignedLists;
 import org.hudang.certificates.check.CertificateChecker;
@@ -128,6 +129,10 @@ public final class CertificateRoom implements AutoCloseable {
         return certificates.revocations();
     }
 
+    PhoneCards cards() {
+        return certificates.cards();
+    }
+
     SignedLists lists() {
         return certificates.lists();
     }
@@ -174,7 +179,8 @@ public final class CertificateRoom implements AutoCloseable {
 
     private void publishTrustList(Optional<PublishedTrustList> newest) {
         List<TrustedKey> keys = new ArrayList<>();
-        for (PayloadContext context : new PayloadContext[] {PayloadContext.CERTIFICATE, PayloadContext.STATUS_LIST}) {
+        for (PayloadContext context :
+                List.of(PayloadContext.CERTIFICATE, PayloadContext.STATUS_LIST, PayloadContext.CARD)) {
             signer.keys(context).forEach(key -> keys.add(TrustedKey.of(key, bureau.code())));
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);

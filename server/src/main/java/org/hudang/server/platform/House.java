@@ -28,6 +28,7 @@ import org.hudang.casework.identity.IdentityChecks;
 import org.hudang.casework.inspection.SealedReports;
 import org.hudang.certificates.CertificateId;
 import org.hudang.certificates.Certificates;
+import org.hudang.certificates.PhoneCards;
 import org.hudang.certificates.Revocations;
 import org.hudang.certificates.SignedLists;
 import org.hudang.certificates.check.CertificateChecker;
@@ -394,6 +395,11 @@ public final class House implements AutoCloseable {
     /** Withdrawing certificates, by two people. */
     public Revocations revocations() {
         return cases.certificates().revocations();
+    }
+
+    /** Certificates on phones of their holders (亮证). */
+    public PhoneCards phoneCards() {
+        return cases.certificates().cards();
     }
 
     /** A word that marks invented certificates; empty in a real house. */

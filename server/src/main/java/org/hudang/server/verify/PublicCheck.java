@@ -12,15 +12,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.hudang.certificates.CertificateId;
+import org.hudang.certificates.PhoneCards;
+import org.hudang.certificates.PhoneCards.Asker;
 import org.hudang.certificates.check.CertificateVerdict;
 import org.hudang.certificates.check.CheckResult;
 import org.hudang.certificates.payload.CertificateFacts;
 import org.hudang.certificates.trust.Bureau;
+import org.hudang.server.FieldRefused;
+import org.hudang.server.Fields;
 import org.hudang.server.platform.House;
 import org.hudang.server.platform.Messages;
 import org.hudang.signing.verify.Reason;
 import org.hudang.signing.verify.Verdict;
 import org.hudang.signing.verify.VerificationReport;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Answers a third party who shows a code, a picture or a paper. Keeps nothing of what is shown. */
@@ -31,6 +36,8 @@ class PublicCheck {
 
     /** Pages drawn for one answer: strangers wait for the same children. */
     private static final int MOST_PAGES = 2;
+
+    private static final Asker NOBODY = new Asker("", "");
 
     private static final byte[] PDF = {'%', 'P', 'D', 'F', '-'};
 
@@ -46,27 +53,44 @@ class PublicCheck {
     }
 
     /** A link, its digits, or a code typed by hand. */
-    Answer text(String text, Locale locale) {
-        return answer(house.checker().check(text.strip()), locale);
+    Answer text(String text, Asker asker, Locale locale) {
+        return answer(house.checker().check(text.strip()), asker, locale);
     }
 
     /** A photo of a code, or a certificate as PDF; pictures of strangers are opened in the child process only. */
     Answer file(Path shown, Locale locale) {
-        return look(shown, locale, 0).answer();
+        return look(shown, NOBODY, locale, 0).answer();
     }
 
     /** The same, with pictures of the first pages that are not as they were signed. */
-    Seen seen(Path shown, Locale locale) {
-        return look(shown, locale, MOST_PAGES);
+    Seen seen(Path shown, Asker asker, Locale locale) {
+        return look(shown, asker, locale, MOST_PAGES);
     }
 
-    private Seen look(Path shown, Locale locale, int pages) {
+    /**
+     * Who asks, as far as the request tells.
+     *
+     * @throws FieldRefused when a word is none
+     */
+    static Asker asker(@Nullable String check, @Nullable String by) {
+        String word = Fields.text(check);
+        String said = Fields.text(by);
+        if (!word.matches("([A-Za-z0-9-]{8,80})?")) {
+            throw new FieldRefused("check", "[A-Za-z0-9-]{8,80}");
+        }
+        if (!said.matches("[^\\p{C}]{0,60}")) {
+            throw new FieldRefused("by", "0–60");
+        }
+        return new Asker(word, said);
+    }
+
+    private Seen look(Path shown, Asker asker, Locale locale, int pages) {
         if (!startsWith(shown, PDF)) {
-            return new Seen(answer(house.checkPicture(shown), locale), List.of());
+            return new Seen(answer(house.checkPicture(shown), asker, locale), List.of());
         }
         PaperCheck.Answer paper = house.checkPaper(shown);
         if (paper.code().isPresent()) {
-            return new Seen(answer(paper.code().get(), locale), List.of());
+            return new Seen(answer(paper.code().get(), asker, locale), List.of());
         }
         return new Seen(refused(paper.paper(), locale), pages == 0 ? List.of() : drawn(shown, paper.paper(), pages));
     }
@@ -81,10 +105,31 @@ class PublicCheck {
         }
     }
 
-    private Answer answer(CheckResult result, Locale locale) {
+    private Answer answer(CheckResult result, Asker asker, Locale locale) {
+        if (result.verdict() instanceof CertificateVerdict.CardGenuine genuine) {
+            return phone(result, genuine, asker, locale);
+        }
         if (result.verdict() instanceof CertificateVerdict.Genuine genuine) {
             house.noteCheck(genuine.facts().id());
         }
+        return told(result, shown(result.verdict(), locale), locale);
+    }
+
+    /** A code on a phone counts once; whose it is, the register knows. */
+    private Answer phone(CheckResult result, CertificateVerdict.CardGenuine genuine, Asker asker, Locale locale) {
+        PhoneCards.Use use = house.phoneCards().use(genuine.code(), asker);
+        if (use instanceof PhoneCards.Use.Counted counted) {
+            Shown face = shown(counted.record().facts(), name(genuine.issuer(), locale));
+            return told(result, Optional.of(face), locale);
+        }
+        CertificateVerdict otherwise = use instanceof PhoneCards.Use.ShownBefore
+                ? new CertificateVerdict.CannotTellNow(CertificateVerdict.Missing.SHOWN_BEFORE)
+                : new CertificateVerdict.CardStatusUnknown(
+                        genuine.code(), genuine.issuer(), CertificateVerdict.StatusGap.NO_SUCH_PLACE);
+        return told(new CheckResult(otherwise, result.checkedAt()), Optional.empty(), locale);
+    }
+
+    private Answer told(CheckResult result, Optional<Shown> shown, Locale locale) {
         return new Answer(
                 result.word().word(),
                 mark(result.verdict()),
@@ -96,7 +141,7 @@ class PublicCheck {
                         .toOffsetDateTime()
                         .truncatedTo(ChronoUnit.SECONDS)
                         .toString(),
-                shown(result.verdict(), locale),
+                shown,
                 List.of());
     }
 
@@ -151,7 +196,7 @@ class PublicCheck {
     }
 
     private static String mark(CertificateVerdict verdict) {
-        if (verdict instanceof CertificateVerdict.Genuine) {
+        if (verdict instanceof CertificateVerdict.Genuine || verdict instanceof CertificateVerdict.CardGenuine) {
             return "ok";
         }
         if (verdict instanceof CertificateVerdict.Altered) {

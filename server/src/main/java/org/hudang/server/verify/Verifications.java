@@ -28,8 +28,14 @@ class Verifications {
      * What is to be checked.
      *
      * @param text link, fragment or digits of a certificate, 1 to 4000 characters
+     * @param check a word of the caller's that tells this check from his others; the same check asked again gets the same
+     *     answer about a code on a phone
+     * @param by what the caller says of himself, for the holder to see
      */
-    record Shown(@Nullable String text) {}
+    record Shown(
+            @Nullable String text,
+            @Nullable String check,
+            @Nullable String by) {}
 
     @PostMapping(path = "/api/v1/verifications", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<PublicCheck.Answer> text(@RequestBody Shown shown, Locale locale) {
@@ -37,7 +43,7 @@ class Verifications {
         if (text == null || text.isBlank() || text.length() > PublicCheck.LONGEST_TEXT) {
             throw new FieldRefused("text", "1–" + PublicCheck.LONGEST_TEXT);
         }
-        return answer(check.text(text, locale));
+        return answer(check.text(text, PublicCheck.asker(shown.check(), shown.by()), locale));
     }
 
     @PostMapping(

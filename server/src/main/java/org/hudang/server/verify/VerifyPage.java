@@ -3,6 +3,9 @@ package org.hudang.server.verify;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.UUID;
+import org.hudang.certificates.PhoneCards;
+import org.hudang.server.FieldRefused;
 import org.hudang.server.account.ContentSecurity;
 import org.hudang.server.platform.ServerException;
 import org.springframework.http.MediaType;
@@ -10,6 +13,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
@@ -26,6 +30,12 @@ class VerifyPage {
         this.counter = counter;
     }
 
+    /** Tells one check from the next where the page runs no script. */
+    @ModelAttribute("check")
+    String another() {
+        return UUID.randomUUID().toString();
+    }
+
     @GetMapping("/v")
     String page(HttpServletResponse response) {
         fence(response, ContentSecurity.checking());
@@ -36,6 +46,7 @@ class VerifyPage {
     String check(
             @RequestParam(defaultValue = "") String text,
             @RequestParam(required = false) MultipartFile file,
+            @RequestParam(name = "check", defaultValue = "") String sent,
             Locale locale,
             Model model,
             HttpServletResponse response)
@@ -43,14 +54,15 @@ class VerifyPage {
         response.setHeader("Cache-Control", "no-store");
         fence(response, ContentSecurity.checking());
         try {
+            PhoneCards.Asker asker = PublicCheck.asker(sent, "");
             if (file != null && !file.isEmpty()) {
-                show(counter.lookAt(file.getInputStream(), shown -> check.seen(shown, locale)), model, response);
+                show(counter.lookAt(file.getInputStream(), shown -> check.seen(shown, asker, locale)), model, response);
             } else if (!text.isBlank() && text.length() <= PublicCheck.LONGEST_TEXT) {
-                model.addAttribute("answer", check.text(text, locale));
+                model.addAttribute("answer", check.text(text, asker, locale));
             } else {
                 model.addAttribute("nothing", true);
             }
-        } catch (UploadTooLarge | ChecksBusy refused) {
+        } catch (UploadTooLarge | ChecksBusy | FieldRefused refused) {
             refuse(refused, locale, model, response);
         }
         return "verify";

@@ -130,7 +130,7 @@ class CertificateCommandTest {
         assertThat(keys.exit()).as(keys.toString()).isZero();
         assertThat(keys.out())
                 .startsWith("Trust list ")
-                .contains("CERTIFICATE", "STATUS_LIST", "signs until", "relied on until");
+                .contains("CERTIFICATE", "STATUS_LIST", "CARD", "signs until", "relied on until");
     }
 
     private static String counts(Said said) throws Exception {

@@ -133,6 +133,19 @@ class VerificationsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"check, 'short'", "check, 'with a space and more'", "by, 'a\\u0007b'", "by, LONG"})
+    void words_of_a_checker_that_are_none_are_refused(String field, String word) {
+        String text = word.equals("LONG") ? "长".repeat(61) : word;
+
+        Answer answer = house.stranger()
+                .accepting("application/json")
+                .postJson("/api/v1/verifications", "{\"text\":\"1\",\"" + field + "\":\"" + text + "\"}");
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body()).contains("SV-032").contains(field);
+    }
+
+    @ParameterizedTest
     @MethodSource("hostileFiles")
     void a_hostile_file_gets_a_verdict_that_is_not_valid_or_is_refused(String what, String type, byte[] bytes)
             throws IOException {

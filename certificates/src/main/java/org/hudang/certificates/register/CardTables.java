@@ -1,0 +1,154 @@
+package org.hudang.certificates.register;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.hudang.certificates.CertificateId;
+import org.hudang.certificates.CertificateRecord;
+import org.hudang.certificates.PhoneCards.Held;
+import org.hudang.certificates.PhoneCards.Look;
+import org.hudang.certificates.payload.PhoneCode;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Ways in for phones, phones, and codes that were used up, in sight. */
+final class CardTables {
+    private final JdbcClient jdbc;
+
+    CardTables(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** How a way in, or a phone, came to its end. */
+    enum End {
+        TAKEN,
+        REPLACED,
+        ENDED,
+        TRIED_OUT
+    }
+
+    void addEntry(CertificateRecord record, byte[] code, String by, Instant at, Instant until) {
+        jdbc.sql("insert into certificate.card_entry (certificate, household, township, code_hash, made_by, made_at,"
+                        + " open_until) values (?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        record.id().value(),
+                        record.origin().household(),
+                        record.origin().township())
+                .params(code, by, Tables.time(at), Tables.time(until))
+                .update();
+    }
+
+    /** Closes the way in of a certificate; whether there was one. */
+    boolean closeEntry(CertificateId id, End how, Instant at) {
+        return jdbc.sql("update certificate.card_entry set ended_at = ?, ended_how = ?"
+                                + " where certificate = ? and ended_at is null")
+                        .params(Tables.time(at), how.name(), id.value())
+                        .update()
+                > 0;
+    }
+
+    /** The certificate of a way in that is open. */
+    Optional<CertificateId> entry(byte[] code, Instant now) {
+        return jdbc.sql("select certificate from certificate.card_entry"
+                        + " where code_hash = ? and ended_at is null and open_until > ?")
+                .params(code, Tables.time(now))
+                .query((row, n) -> new CertificateId(row.getString("certificate")))
+                .optional();
+    }
+
+    /** Counts a try at a way in; how many there were, this one included, and none when it is open no more. */
+    Optional<Integer> tryEntry(byte[] code, Instant now) {
+        return jdbc.sql("update certificate.card_entry set tries = tries + 1"
+                        + " where code_hash = ? and ended_at is null and open_until > ? returning tries")
+                .params(code, Tables.time(now))
+                .query(Integer.class)
+                .optional();
+    }
+
+    void addPhone(CertificateRecord record, byte[] secret, Instant at) {
+        jdbc.sql("insert into certificate.card_phone (certificate, household, township, secret_hash, taken_at)"
+                        + " values (?, ?, ?, ?, ?)")
+                .params(
+                        record.id().value(),
+                        record.origin().household(),
+                        record.origin().township())
+                .params(secret, Tables.time(at))
+                .update();
+    }
+
+    /** Ends the phone of a certificate; whether there was one. */
+    boolean endPhone(CertificateId id, String by, Instant at) {
+        return jdbc.sql("update certificate.card_phone set ended_at = ?, ended_by = ?"
+                                + " where certificate = ? and ended_at is null")
+                        .params(Tables.time(at), by, id.value())
+                        .update()
+                > 0;
+    }
+
+    /** The certificate on a phone that was not ended. */
+    Optional<CertificateId> phone(byte[] secret) {
+        return jdbc.sql("select certificate from certificate.card_phone where secret_hash = ? and ended_at is null")
+                .param(secret)
+                .query((row, n) -> new CertificateId(row.getString("certificate")))
+                .optional();
+    }
+
+    Held held(CertificateId id, Instant now) {
+        return new Held(
+                jdbc.sql("select taken_at from certificate.card_phone where certificate = ? and ended_at is null")
+                        .param(id.value())
+                        .query((row, n) -> Tables.instant(row, "taken_at"))
+                        .optional(),
+                jdbc.sql("select open_until from certificate.card_entry"
+                                + " where certificate = ? and ended_at is null and open_until > ?")
+                        .params(id.value(), Tables.time(now))
+                        .query((row, n) -> Tables.instant(row, "open_until"))
+                        .optional());
+    }
+
+    /** Uses a code up; whether this was the first time. Whoever comes at the same moment waits for the answer. */
+    boolean use(CertificateRecord record, PhoneCode code, Optional<byte[]> check, String said, Instant at) {
+        return jdbc.sql("insert into certificate.card_use (nonce, certificate, household, township, used_at,"
+                                + " check_hash, said) values (?, ?, ?, ?, ?, ?, ?) on conflict (nonce) do nothing")
+                        .params(
+                                HexFormat.of().parseHex(code.nonce()),
+                                record.id().value())
+                        .params(record.origin().household(), record.origin().township(), Tables.time(at))
+                        .param(check.orElse(null))
+                        .param(said)
+                        .update()
+                == 1;
+    }
+
+    /** Whether this same check has used a code up. */
+    boolean usedBy(PhoneCode code, byte[] check) {
+        return jdbc.sql("select exists (select 1 from certificate.card_use where nonce = ? and check_hash = ?)")
+                .params(HexFormat.of().parseHex(code.nonce()), check)
+                .query(Boolean.class)
+                .single();
+    }
+
+    void forgetUsesBefore(Instant then) {
+        jdbc.sql("delete from certificate.card_use where used_at < ?")
+                .param(Tables.time(then))
+                .update();
+    }
+
+    /** The newest checks, of the printed code and of codes on the phone, newest first. */
+    List<Look> looks(CertificateId id, int most) {
+        return jdbc.sql("select at, what, said from ("
+                        + "select at, 'PRINTED' as what, '' as said from certificate.journal"
+                        + " where certificate = ? and act = 'CHECKED'"
+                        + " union all select used_at, 'PHONE', said from certificate.card_use where certificate = ?"
+                        + ") looks order by at desc limit ?")
+                .params(id.value(), id.value(), most)
+                .query((row, n) -> look(row))
+                .list();
+    }
+
+    private static Look look(ResultSet row) throws SQLException {
+        return new Look(Tables.instant(row, "at"), Look.What.valueOf(row.getString("what")), row.getString("said"));
+    }
+}

@@ -1,0 +1,388 @@
+package org.hudang.certificates.register;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.hudang.certificates.Acting;
+import org.hudang.certificates.CardRefused;
+import org.hudang.certificates.CardSecret;
+import org.hudang.certificates.CertificateEvent;
+import org.hudang.certificates.CertificateEvent.Act;
+import org.hudang.certificates.CertificateId;
+import org.hudang.certificates.CertificateRecord.Shown;
+import org.hudang.certificates.CertificateUnknown;
+import org.hudang.certificates.FixedKeys;
+import org.hudang.certificates.IdentityWitness.Witnessed;
+import org.hudang.certificates.PhoneCards;
+import org.hudang.certificates.PhoneCards.Asker;
+import org.hudang.certificates.PhoneCards.Card;
+import org.hudang.certificates.PhoneCards.Look;
+import org.hudang.certificates.PhoneCards.Taken;
+import org.hudang.certificates.PhoneCards.Use;
+import org.hudang.certificates.Sample;
+import org.hudang.certificates.check.CertificateVerdict;
+import org.hudang.certificates.check.CheckMaterial;
+import org.hudang.certificates.number.ShortCode;
+import org.hudang.certificates.payload.PhoneCode;
+import org.hudang.certificates.register.RegisterBed.Ticking;
+import org.hudang.certificates.trust.TrustList;
+import org.hudang.certificates.trust.TrustedKey;
+import org.hudang.signing.PayloadContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A certificate on its holder's phone, from the way in to its end. */
+class PhoneCardsTest {
+    private static final RegisterBed BED = new RegisterBed();
+    private static final Asker NOBODY = new Asker("", "");
+
+    private final Ticking clock = new Ticking(Sample.NOW);
+    private final CertificateRegister register = BED.register(RegisterBed.inForce("benefit-1"), clock);
+    private final PhoneCards cards = register.cards();
+
+    @AfterAll
+    static void close() {
+        BED.close();
+    }
+
+    @Test
+    void a_phone_that_takes_the_way_in_gets_codes_that_any_checker_calls_genuine() {
+        CertificateId id = issued("hh_takes");
+
+        CardSecret phone = bound(id);
+
+        PhoneCards.Code code = cards.code(phone).orElseThrow();
+        assertThat(code.facts().id()).isEqualTo(id);
+        assertThat(code.facts().life()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(code.qr().version()).isEqualTo(9);
+        assertThat(Sample.checker(trust(), lists(), clock.instant())
+                        .check(code.link())
+                        .verdict())
+                .isInstanceOfSatisfying(
+                        CertificateVerdict.CardGenuine.class,
+                        genuine -> assertThat(genuine.code()).isEqualTo(code.facts()));
+        assertThat(cards.code(phone).orElseThrow().facts().nonce())
+                .isNotEqualTo(code.facts().nonce());
+        Card card = cards.card(phone).orElseThrow();
+        assertThat(card.record().id()).isEqualTo(id);
+        assertThat(card.told().shown()).isEqualTo(Shown.VALID);
+        assertThat(card.looks()).isEmpty();
+        assertThat(acts("hh_takes")).containsExactly(Act.ISSUED, Act.CARD_OFFERED, Act.CARD_TAKEN);
+    }
+
+    @Test
+    void a_way_in_is_taken_once() {
+        CertificateId id = issued("hh_once");
+        ShortCode wayIn = cards.offer(id, RegisterBed.CLERK).code();
+
+        assertThat(cards.take(wayIn, "123X")).isInstanceOf(Taken.Bound.class);
+        assertThat(cards.take(wayIn, "123X")).isEqualTo(new Taken.Refused());
+    }
+
+    @Test
+    void of_many_who_take_it_at_once_one_gets_it() throws Exception {
+        CertificateId id = issued("hh_race");
+        ShortCode wayIn = cards.offer(id, RegisterBed.CLERK).code();
+        ExecutorService many = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<Taken>> takers = new ArrayList<>();
+            for (int n = 0; n < 12; n++) {
+                takers.add(many.submit(() -> cards.take(wayIn, "123X")));
+            }
+            int bound = 0;
+            for (Future<Taken> taker : takers) {
+                bound += taker.get() instanceof Taken.Bound ? 1 : 0;
+            }
+
+            assertThat(bound).isEqualTo(1);
+        } finally {
+            many.shutdown();
+        }
+    }
+
+    @Test
+    void unknown_over_closed_and_wrong_number_are_one_answer() {
+        CertificateId id = issued("hh_equal");
+        ShortCode over = cards.offer(id, RegisterBed.CLERK).code();
+        clock.advance(PhoneCards.OPEN_FOR);
+        assertThat(cards.take(over, "123X")).isEqualTo(new Taken.Refused());
+
+        ShortCode replaced = cards.offer(id, RegisterBed.CLERK).code();
+        ShortCode closed = cards.offer(id, RegisterBed.CLERK).code();
+        assertThat(cards.take(replaced, "123X")).isEqualTo(new Taken.Refused());
+        assertThat(cards.take(closed, "1230")).isEqualTo(new Taken.Refused());
+        cards.end(id, RegisterBed.CLERK);
+        assertThat(cards.take(closed, "123X")).isEqualTo(new Taken.Refused());
+        assertThat(cards.take(ShortCode.random(new SecureRandom()), "123X")).isEqualTo(new Taken.Refused());
+    }
+
+    @Test
+    void after_five_misses_the_right_number_opens_it_no_more() {
+        CertificateId id = issued("hh_guess");
+        ShortCode wayIn = cards.offer(id, RegisterBed.CLERK).code();
+
+        for (int n = 0; n < PhoneCards.TRIES; n++) {
+            assertThat(cards.take(wayIn, "000" + n)).isEqualTo(new Taken.Refused());
+        }
+
+        assertThat(cards.take(wayIn, "123X")).isEqualTo(new Taken.Refused());
+        assertThat(cards.held(id, RegisterBed.CLERK).openUntil()).isEmpty();
+    }
+
+    @Test
+    void the_fifth_try_may_still_be_the_right_one() {
+        CertificateId id = issued("hh_fifth");
+        ShortCode wayIn = cards.offer(id, RegisterBed.CLERK).code();
+
+        for (int n = 1; n < PhoneCards.TRIES; n++) {
+            assertThat(cards.take(wayIn, "000" + n)).isEqualTo(new Taken.Refused());
+        }
+
+        assertThat(cards.take(wayIn, "123X")).isInstanceOf(Taken.Bound.class);
+    }
+
+    @Test
+    void without_a_check_of_identity_there_is_no_way_in() {
+        CertificateId id = issued("hh_unseen");
+        CertificateRegister unseen = BED.register(
+                RegisterBed.inForce("benefit-1"), (household, holder) -> new Witnessed.NotSeen("no-check"), clock);
+
+        assertThatThrownBy(() -> unseen.cards().offer(id, RegisterBed.CLERK))
+                .isInstanceOfSatisfying(
+                        CardRefused.class, refused -> assertThat(refused.code()).isEqualTo("CE-095"));
+        assertThat(acts("hh_unseen")).containsExactly(Act.ISSUED);
+    }
+
+    @Test
+    void a_certificate_that_is_set_aside_is_not_handed_out() {
+        CertificateId id = issued("hh_aside");
+        register.suspend(id, "样例", RegisterBed.CLERK);
+
+        assertThatThrownBy(() -> cards.offer(id, RegisterBed.CLERK))
+                .isInstanceOfSatisfying(CardRefused.class, refused -> {
+                    assertThat(refused.code()).isEqualTo("CE-094");
+                    assertThat(refused.details()).containsExactly(Shown.SUSPENDED);
+                });
+    }
+
+    @Test
+    void a_neighbour_neither_hands_out_nor_ends_nor_sees_it() {
+        CertificateId id = issued("hh_fenced");
+        CardSecret phone = bound(id);
+
+        assertThatThrownBy(() -> cards.offer(id, RegisterBed.NEIGHBOUR)).isInstanceOf(CertificateUnknown.class);
+        assertThatThrownBy(() -> cards.end(id, RegisterBed.NEIGHBOUR)).isInstanceOf(CertificateUnknown.class);
+        assertThat(cards.held(id, RegisterBed.NEIGHBOUR).since()).isEmpty();
+        assertThat(cards.held(id, RegisterBed.BUREAU).since()).contains(Sample.NOW);
+        assertThat(cards.code(phone)).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"card_entry", "card_phone", "card_use"})
+    void a_neighbour_sees_no_row_of_the_tables(String table) {
+        CertificateId id = issued("hh_rows_" + table);
+        CardSecret phone = bound(id);
+        Use unused = cards.use(cards.code(phone).orElseThrow().facts(), NOBODY);
+
+        assertThat(rows(table, RegisterBed.TOWN)).isPositive();
+        assertThat(rows(table, RegisterBed.OTHER_TOWN)).isZero();
+        assertThat(rows(table, "")).isZero();
+    }
+
+    @Test
+    void a_second_phone_takes_the_place_of_the_first() {
+        CertificateId id = issued("hh_second");
+        CardSecret first = bound(id);
+        CardSecret second = bound(id);
+
+        assertThat(cards.card(first)).isEmpty();
+        assertThat(cards.code(first)).isEmpty();
+        assertThat(cards.code(second)).isPresent();
+    }
+
+    @Test
+    void what_staff_or_the_holder_ends_stays_ended() {
+        CertificateId id = issued("hh_ends");
+        CardSecret phone = bound(id);
+        cards.end(id, RegisterBed.CLERK);
+        cards.end(id, RegisterBed.CLERK);
+        CardSecret next = bound(id);
+        cards.leave(next);
+        cards.leave(next);
+
+        assertThat(cards.code(phone)).isEmpty();
+        assertThat(cards.card(next)).isEmpty();
+        assertThat(acts("hh_ends"))
+                .containsExactly(
+                        Act.ISSUED,
+                        Act.CARD_OFFERED,
+                        Act.CARD_TAKEN,
+                        Act.CARD_ENDED,
+                        Act.CARD_OFFERED,
+                        Act.CARD_TAKEN,
+                        Act.CARD_ENDED);
+        for (String table : List.of("card_phone", "card_entry")) {
+            assertThatThrownBy(() -> BED.owner(
+                            "update certificate." + table + " set ended_at = null where household = 'hh_ends'"))
+                    .hasMessageContaining("has ended");
+            assertThatThrownBy(() -> BED.owner("delete from certificate." + table + " where household = 'hh_ends'"))
+                    .hasMessageContaining("refused");
+        }
+    }
+
+    @Test
+    void withdrawn_set_aside_and_expired_certificates_have_a_card_and_no_code() {
+        CertificateId id = issued("hh_over");
+        CardSecret phone = bound(id);
+
+        register.suspend(id, "样例", RegisterBed.CLERK);
+        assertThat(cards.code(phone)).isEmpty();
+        register.resume(id, "样例", RegisterBed.CLERK);
+        assertThat(cards.code(phone)).isPresent();
+        RegisterBed.withdraw(register, id);
+        assertThat(cards.code(phone)).isEmpty();
+        assertThat(cards.card(phone).orElseThrow().told().shown()).isEqualTo(Shown.REVOKED);
+
+        CertificateId other = issued("hh_expires");
+        CardSecret another = bound(other);
+        clock.advance(Duration.ofDays(400));
+        assertThat(cards.code(another)).isEmpty();
+        assertThat(cards.card(another).orElseThrow().told().shown()).isEqualTo(Shown.EXPIRED);
+    }
+
+    @Test
+    void a_code_counts_once_and_again_for_the_same_check_only() {
+        CertificateId id = issued("hh_uses");
+        CardSecret phone = bound(id);
+        PhoneCode code = cards.code(phone).orElseThrow().facts();
+        Asker shop = new Asker("check-1", "样例大药房");
+
+        assertThat(cards.use(code, shop)).isInstanceOf(Use.Counted.class);
+        assertThat(cards.use(code, shop)).isInstanceOf(Use.Counted.class);
+        assertThat(cards.use(code, new Asker("check-2", ""))).isEqualTo(new Use.ShownBefore());
+        assertThat(cards.use(code, NOBODY)).isEqualTo(new Use.ShownBefore());
+        clock.advance(Duration.ofMinutes(1));
+        register.noteCheck(id, "public", "verification");
+
+        assertThat(cards.card(phone).orElseThrow().looks())
+                .containsExactly(
+                        new Look(Sample.NOW.plusSeconds(60), Look.What.PRINTED, ""),
+                        new Look(Sample.NOW, Look.What.PHONE, "样例大药房"));
+    }
+
+    @Test
+    void who_cannot_be_told_from_others_is_another_each_time() {
+        PhoneCode code = cards.code(bound(issued("hh_nobody"))).orElseThrow().facts();
+
+        assertThat(cards.use(code, NOBODY)).isInstanceOf(Use.Counted.class);
+        assertThat(cards.use(code, NOBODY)).isEqualTo(new Use.ShownBefore());
+    }
+
+    @Test
+    void two_uses_of_one_checker_are_not_known_to_be_of_one() {
+        CardSecret phone = bound(issued("hh_unlinked"));
+        Asker shop = new Asker("check-1", "");
+        for (int n = 0; n < 2; n++) {
+            assertThat(cards.use(cards.code(phone).orElseThrow().facts(), shop)).isInstanceOf(Use.Counted.class);
+        }
+
+        assertThat(count("select count(distinct check_hash) from certificate.card_use"
+                        + " where household = 'hh_unlinked'"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void a_code_of_a_certificate_that_the_register_does_not_have_is_not_counted() {
+        PhoneCode code = new PhoneCode(
+                Sample.facts().id(),
+                Sample.facts().status(),
+                Sample.NOW,
+                PhoneCode.LONGEST,
+                "fedcba9876543210",
+                PhoneCode.SHOWN);
+
+        assertThat(cards.use(code, NOBODY)).isEqualTo(new Use.NotKnown());
+    }
+
+    @Test
+    void nothing_that_opens_anything_is_kept() {
+        CertificateId id = issued("hh_digests");
+        ShortCode wayIn = cards.offer(id, RegisterBed.CLERK).code();
+        Taken taken = cards.take(wayIn, "123X");
+        CardSecret phone = ((Taken.Bound) taken).phone();
+
+        String kept = text("select string_agg(e::text, ' ') || (select string_agg(p::text, ' ')"
+                + " from certificate.card_phone p) from certificate.card_entry e");
+
+        assertThat(kept).doesNotContain(wayIn.value()).doesNotContain(phone.reveal());
+        assertThat(taken.toString()).doesNotContain(phone.reveal());
+    }
+
+    private CertificateId issued(String household) {
+        return register.issue(RegisterBed.wish("key-" + household, household), RegisterBed.CLERK)
+                .record()
+                .id();
+    }
+
+    private CardSecret bound(CertificateId id) {
+        Taken taken = cards.take(cards.offer(id, RegisterBed.CLERK).code(), "123X");
+        return ((Taken.Bound) taken).phone();
+    }
+
+    private List<Act> acts(String household) {
+        return register.journal(household, new Acting("test", RegisterBed.TOWN)).stream()
+                .map(CertificateEvent::act)
+                .toList();
+    }
+
+    private CheckMaterial.StatusLists lists() {
+        return uri -> uri.equals(Sample.BUREAU.statusList(1))
+                ? register.lists().statusList(1).map(token -> token.token())
+                : Optional.empty();
+    }
+
+    private static TrustList trust() {
+        List<TrustedKey> keys = new ArrayList<>(Sample.trust(FixedKeys.es256()).keys());
+        keys.add(TrustedKey.of(FixedKeys.es256().current(PayloadContext.CARD), Sample.BUREAU.code()));
+        return Sample.trust(keys);
+    }
+
+    private static long rows(String table, String township) {
+        return Objects.requireNonNull(BED.transactions.execute(status -> {
+            BED.jdbc
+                    .sql("select set_config('hudang.township', ?, true)")
+                    .param(township)
+                    .query(String.class)
+                    .single();
+            return BED.jdbc
+                    .sql("select count(*) from certificate." + table)
+                    .query(Long.class)
+                    .single();
+        }));
+    }
+
+    private static long count(String sql) {
+        return Long.parseLong(text("select (" + sql + ")::text"));
+    }
+
+    private static String text(String sql) {
+        return Objects.requireNonNull(BED.transactions.execute(status -> {
+            BED.jdbc
+                    .sql("select set_config('hudang.township', '*', true)")
+                    .query(String.class)
+                    .single();
+            return BED.jdbc.sql(sql).query(String.class).single();
+        }));
+    }
+}
