@@ -95,7 +95,8 @@ public class HudangWeb {
         map.put(
                 "spring.messages.basename",
                 "org.hudang.server.pages,org.hudang.server.handover,org.hudang.server.single,"
-                        + "org.hudang.server.history,org.hudang.server.checking,org.hudang.server.certificates");
+                        + "org.hudang.server.history,org.hudang.server.checking,org.hudang.server.certificates,"
+                        + "org.hudang.server.cards");
         map.put("spring.messages.fallback-to-system-locale", false);
         map.put("spring.jmx.enabled", false);
         map.put("management.endpoints.web.exposure.include", "health,prometheus");

@@ -26,6 +26,7 @@ class BundlesInStepTest {
                 "/org/hudang/server/history",
                 "/org/hudang/server/checking",
                 "/org/hudang/server/certificates",
+                "/org/hudang/server/cards",
                 "/org/hudang/server/cli",
                 "/org/hudang/casework/messages",
                 "/org/hudang/signing/seal/lines"

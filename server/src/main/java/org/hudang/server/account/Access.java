@@ -27,6 +27,10 @@ class Access {
         "/sign-in",
         "/look",
         "/v",
+        "/card",
+        "/card/code",
+        "/card/end",
+        "/card.js",
         "/hudang.css",
         "/icons.svg",
         "/verify/*/*",
@@ -118,7 +122,11 @@ class Access {
         "/certificates/*/revocation",
         "/api/v1/certificates/*/revocation",
         "/certificates/*/revocation/refusal",
-        "/api/v1/certificates/*/revocation/refusal"
+        "/api/v1/certificates/*/revocation/refusal",
+        "/certificates/*/card",
+        "/api/v1/certificates/*/card",
+        "/certificates/*/card/end",
+        "/api/v1/certificates/*/card/end"
     };
 
     private static final String[] SEALS_OF_CERTIFICATES = {"/certificates/*/paper/*", "/api/v1/certificates/*/paper/*"};

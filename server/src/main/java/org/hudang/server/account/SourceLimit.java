@@ -10,7 +10,7 @@ import java.util.Map;
  * How many refused tries one source (来源) has in a time before nothing it sends is looked at: each look at a password
  * costs time on purpose. Kept in memory only, for as many sources as were seen last.
  */
-final class SourceLimit {
+public final class SourceLimit {
     private static final int REMEMBERED = 10_000;
 
     private final int most;
@@ -26,19 +26,20 @@ final class SourceLimit {
     /** Refused tries since the first one of the window. */
     private record Tries(Instant since, int count) {}
 
-    SourceLimit(int most, Duration window, Clock clock) {
+    /** @param most refused tries within the window */
+    public SourceLimit(int most, Duration window, Clock clock) {
         this.most = most;
         this.window = window;
         this.clock = clock;
     }
 
     /** Whether what this source sends is looked at. */
-    synchronized boolean admits(String source) {
+    public synchronized boolean admits(String source) {
         return current(source).count() < most;
     }
 
     /** Counts a refused try. */
-    synchronized void refused(String source) {
+    public synchronized void refused(String source) {
         Tries tries = current(source);
         sources.put(source, new Tries(tries.since(), tries.count() + 1));
     }

@@ -54,11 +54,13 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 class CertificatePage {
     private final House house;
     private final CertificateDesk desk;
+    private final CardGiving cards;
     private final MessageSource words;
 
-    CertificatePage(House house, CertificateDesk desk, MessageSource words) {
+    CertificatePage(House house, CertificateDesk desk, CardGiving cards, MessageSource words) {
         this.house = house;
         this.desk = desk;
+        this.cards = cards;
         this.words = words;
     }
 
@@ -210,6 +212,31 @@ class CertificatePage {
         return act(id, staff, request, model, () -> desk.refusePaper(id, words, officer(staff, request), staff));
     }
 
+    /** A way in for the holder's phone; shown on this page and never again. */
+    @PostMapping("/certificates/{id}/card")
+    ModelAndView card(
+            @PathVariable String id, @AuthenticationPrincipal Staff staff, HttpServletRequest request, Model model) {
+        try {
+            CardGiving.WayIn wayIn = cards.offer(id, staff);
+            common(desk.householdOf(id, staff), staff, request, model);
+            model.addAttribute("one", desk.one(id, staff));
+            model.addAttribute("wayIn", wayIn);
+            model.addAttribute("drawn", wayIn.drawn());
+            return new ModelAndView("card-given");
+        } catch (CertificateException | ServerException refused) {
+            return refused(refused, request, model, () -> one(id, staff, model, request));
+        }
+    }
+
+    @PostMapping("/certificates/{id}/card/end")
+    ModelAndView endCard(
+            @PathVariable String id, @AuthenticationPrincipal Staff staff, HttpServletRequest request, Model model) {
+        return act(id, staff, request, model, () -> {
+            cards.end(id, staff);
+            return desk.one(id, staff);
+        });
+    }
+
     private ModelAndView act(
             String id, Staff staff, HttpServletRequest request, Model model, Supplier<CertificateView> act) {
         try {
@@ -243,6 +270,7 @@ class CertificatePage {
         model.addAttribute("one", view);
         model.addAttribute("holder", desk.record(id, staff).origin().holder());
         model.addAttribute("events", newestFirst(desk.events(id, staff), RequestContextUtils.getLocale(request)));
+        model.addAttribute("phone", cards.held(id, staff));
         model.addAttribute("reasons", names(Revocation.Reason.values()));
         model.addAttribute("approves", may(request, Role::approvesSeals));
         model.addAttribute(
@@ -254,14 +282,17 @@ class CertificatePage {
         EventWords told = new EventWords(words, locale);
         List<EventView> events = new ArrayList<>();
         for (EventView event : oldestFirst) {
-            events.add(new EventView(event.act(), name(event.by()), event.at(), told.of(event.detail())));
+            events.add(new EventView(event.act(), name(event.by(), locale), event.at(), told.of(event.detail())));
         }
         Collections.reverse(events);
         return events;
     }
 
-    private String name(String login) {
-        return house.accounts().person(login).map(Person::displayName).orElse(login);
+    /** The holder acts with a phone and has no account. */
+    private String name(String login, Locale locale) {
+        return login.equals("holder")
+                ? words.getMessage("cert.holder", null, locale)
+                : house.accounts().person(login).map(Person::displayName).orElse(login);
     }
 
     private ModelAndView show(Household household, Staff staff, HttpServletRequest request, Model model) {

@@ -14,7 +14,7 @@ class LookOfPages {
     private static final String START = "/";
     private static final String FAILURE = "/error";
     /** Pages that can be looked at by their name alone. */
-    private static final List<String> PLAIN = List.of("/find", "/v", "/sign-in");
+    private static final List<String> PLAIN = List.of("/find", "/v", "/sign-in", "/card");
 
     @ModelAttribute("look")
     Look look(HttpServletRequest request) {

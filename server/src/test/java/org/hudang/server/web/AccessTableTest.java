@@ -222,7 +222,8 @@ class AccessTableTest {
 
     /** What became of papers after they were filed. */
     private static Answer askOfLife(String method, String path, Visitor visitor) {
-        if (method.equals("POST") && (path.contains("/certificates") || path.endsWith("/identity-checks"))) {
+        boolean certificates = path.contains("/certificates") || path.startsWith("/card");
+        if (method.equals("POST") && (certificates || path.endsWith("/identity-checks"))) {
             return path.startsWith("/api/") ? visitor.postJson(path, "{}") : visitor.post(path, Map.of());
         }
         return switch (method + " " + path.replaceAll("(hh|ben|vol|itm|req|hld|dsp)_\\w+", "…")) {
@@ -375,11 +376,13 @@ class AccessTableTest {
                     "revocation/approval",
                     "revocation/refusal",
                     "paper/approval",
-                    "paper/refusal")) {
+                    "paper/refusal",
+                    "card",
+                    "card/end")) {
                 places.put(at + "/certificates/{id}/" + act, at + none + "/" + act);
             }
         }
-        places.put("/certificates", "/certificates");
+        List.of("/card", "/card/code", "/card/end", "/certificates").forEach(at -> places.put(at, at));
         places.put("/api/v1/certificates/waiting", "/api/v1/certificates/waiting");
         return places;
     }

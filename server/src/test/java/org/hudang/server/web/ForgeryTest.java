@@ -32,6 +32,8 @@ class ForgeryTest {
                 "/api/v1/benefits/x/stop",
                 "/api/v1/verifications/",
                 "/v/",
+                "/card",
+                "/card/end",
                 "/internal/commands/"
             })
     void a_request_that_changes_something_needs_the_token_of_its_session(String path) {

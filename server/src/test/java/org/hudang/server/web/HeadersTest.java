@@ -48,6 +48,8 @@ class HeadersTest {
                 Map.entry("style", stranger.get("/hudang.css")),
                 Map.entry("worker", stranger.get("/verify-worker.js")),
                 Map.entry("script of papers", stranger.get("/intake.js")),
+                Map.entry("card", stranger.get("/card")),
+                Map.entry("script of cards", stranger.get("/card.js")),
                 Map.entry("list", stranger.get("/trust-list")),
                 Map.entry("no list", stranger.get("/status-lists/999")),
                 Map.entry("json", clerk.get("/api/v1/households/x/benefits")),

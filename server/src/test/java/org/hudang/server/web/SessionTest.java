@@ -90,6 +90,8 @@ class SessionTest {
                 "/icons.svg",
                 "/verify-worker.js",
                 "/intake.js",
+                "/card.js",
+                "/card/code",
                 "/admin",
                 "/api/v1/households/x/benefits",
                 "/error"
