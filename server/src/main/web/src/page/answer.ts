@@ -60,6 +60,7 @@ export interface HouseAnswer {
   readonly sentence: string;
   readonly next: string;
   readonly checkedAt: string;
+  readonly agreed: { readonly purpose: string; readonly name: string | null; readonly people: number | null } | null;
   readonly shown: { readonly name: string; readonly lastFour: string; readonly programme: string; readonly issuer: string; readonly validTo: string } | null;
 }
 
@@ -69,6 +70,14 @@ export function answerOfHouse(told: HouseAnswer, words: Words, icons: string): H
   const shown = told.shown ?? undefined;
   if (shown !== undefined) {
     answer.push(face({ ...shown, programme: programmeOf(shown.programme, words) }, words));
+  }
+  const agreed = told.agreed ?? undefined;
+  if (agreed !== undefined) {
+    const more: Array<readonly [string, string]> = [];
+    if (agreed.name !== null) more.push([words.of('check.agreed.name'), agreed.name]);
+    if (agreed.people !== null) more.push([words.of('check.agreed.people'), String(agreed.people)]);
+    more.push([words.of('check.agreed.for'), words.of('check.purpose.' + agreed.purpose)]);
+    answer.push(element('section', { class: 'stack' }, [element('h2', {}, [words.of('check.agreed')]), list(more)]));
   }
   const parts = [
     element('h2', {}, [words.of('verify.next')]),

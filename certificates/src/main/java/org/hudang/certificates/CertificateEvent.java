@@ -27,7 +27,9 @@ public record CertificateEvent(
         /** A phone took it. */
         CARD_TAKEN,
         /** Ways in were closed, and the phone ended. */
-        CARD_ENDED
+        CARD_ENDED,
+        /** A checker was told more, as the holder had agreed. */
+        CARD_TOLD
     }
 
     /**

@@ -20,6 +20,9 @@ public interface PhoneCards {
     /** How often somebody may miss the number at one way in before it is closed. */
     int TRIES = 5;
 
+    /** How long an agreement waits for its checker. */
+    Duration AGREED_FOR = Duration.ofMinutes(10);
+
     /** How many checks the holder is shown. */
     int LOOKS = 20;
 
@@ -54,6 +57,15 @@ public interface PhoneCards {
 
     /** A fresh code; empty where there is no phone, or the certificate is not in force. */
     Optional<Code> code(CardSecret phone);
+
+    /**
+     * Lets the first checker of one of the next codes see more, once; an agreement that nobody used yet gives way. Nothing
+     * happens where there is no phone, or the certificate is not in force.
+     */
+    void agree(CardSecret phone, Consent consent);
+
+    /** Takes an agreement back that nobody used yet. */
+    void disagree(CardSecret phone);
 
     /** Ends a phone by its own wish. */
     void leave(CardSecret phone);
@@ -100,8 +112,9 @@ public interface PhoneCards {
      * @param record the certificate
      * @param told how it stands now
      * @param looks the newest checks, newest first
+     * @param agreed what the next checker may see beyond the masked face
      */
-    record Card(CertificateRecord record, CertificateRecord.Telling told, List<Look> looks) {
+    record Card(CertificateRecord record, CertificateRecord.Telling told, List<Look> looks, Optional<Consent> agreed) {
         public Card {
             looks = List.copyOf(looks);
         }
@@ -122,8 +135,9 @@ public interface PhoneCards {
      * @param at when
      * @param what what was checked
      * @param by what the checker said of itself, unproven; mostly empty
+     * @param agreed what it saw beyond the masked face
      */
-    record Look(Instant at, What what, String by) {
+    record Look(Instant at, What what, String by, Optional<Consent> agreed) {
         /** What was checked. */
         public enum What {
             /** The printed code; noted once a day. */
@@ -143,8 +157,12 @@ public interface PhoneCards {
 
     /** What became of a code. */
     sealed interface Use {
-        /** Used up now, or before by this same check. */
-        record Counted(CertificateRecord record) implements Use {}
+        /**
+         * Used up now, or before by this same check.
+         *
+         * @param agreed what may be told beyond the masked face, this once
+         */
+        record Counted(CertificateRecord record, Optional<Consent> agreed) implements Use {}
 
         /** Somebody else has used it up before. */
         record ShownBefore() implements Use {}

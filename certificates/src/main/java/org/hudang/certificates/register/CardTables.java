@@ -3,11 +3,15 @@ package org.hudang.certificates.register;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.hudang.certificates.CertificateId;
 import org.hudang.certificates.CertificateRecord;
+import org.hudang.certificates.Consent;
+import org.hudang.certificates.Consent.Field;
 import org.hudang.certificates.PhoneCards.Held;
 import org.hudang.certificates.PhoneCards.Look;
 import org.hudang.certificates.payload.PhoneCode;
@@ -130,6 +134,60 @@ final class CardTables {
                 .single();
     }
 
+    void addConsent(CertificateRecord record, Consent consent, Instant at, Instant until) {
+        jdbc.sql("insert into certificate.card_consent (certificate, household, township, purpose, tells_name,"
+                        + " tells_people, given_at, open_until) values (?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        record.id().value(),
+                        record.origin().household(),
+                        record.origin().township())
+                .params(
+                        consent.purpose().name(),
+                        consent.fields().contains(Field.NAME),
+                        consent.fields().contains(Field.PEOPLE))
+                .params(Tables.time(at), Tables.time(until))
+                .update();
+    }
+
+    /** Ends what was agreed and nobody used. */
+    void endConsent(CertificateId id, End how, Instant at) {
+        jdbc.sql("update certificate.card_consent set ended_at = ?, ended_how = ?"
+                        + " where certificate = ? and ended_at is null")
+                .params(Tables.time(at), how.name(), id.value())
+                .update();
+    }
+
+    /** What is agreed and waits for a checker. */
+    Optional<Consent> consent(CertificateId id, Instant now) {
+        return jdbc.sql("select purpose, tells_name, tells_people from certificate.card_consent"
+                        + " where certificate = ? and ended_at is null and open_until > ?")
+                .params(id.value(), Tables.time(now))
+                .query((row, n) -> consent(row))
+                .optional();
+    }
+
+    /** Gives what was agreed for this purpose to this code; nothing where another code had it, or it is over. */
+    Optional<Consent> useConsent(PhoneCode code, Consent.Purpose purpose, Instant now) {
+        return jdbc.sql("update certificate.card_consent set ended_at = ?, ended_how = 'USED', nonce = ?"
+                        + " where certificate = ? and purpose = ? and ended_at is null and open_until > ?"
+                        + " returning purpose, tells_name, tells_people")
+                .params(Tables.time(now), HexFormat.of().parseHex(code.nonce()))
+                .params(code.id().value(), purpose.name(), Tables.time(now))
+                .query((row, n) -> consent(row))
+                .optional();
+    }
+
+    private static Consent consent(ResultSet row) throws SQLException {
+        Set<Field> fields = EnumSet.noneOf(Field.class);
+        if (row.getBoolean("tells_name")) {
+            fields.add(Field.NAME);
+        }
+        if (row.getBoolean("tells_people")) {
+            fields.add(Field.PEOPLE);
+        }
+        return new Consent(Consent.Purpose.valueOf(row.getString("purpose")), fields);
+    }
+
     void forgetUsesBefore(Instant then) {
         jdbc.sql("delete from certificate.card_use where used_at < ?")
                 .param(Tables.time(then))
@@ -138,17 +196,22 @@ final class CardTables {
 
     /** The newest checks, of the printed code and of codes on the phone, newest first. */
     List<Look> looks(CertificateId id, int most) {
-        return jdbc.sql("select at, what, said from ("
-                        + "select at, 'PRINTED' as what, '' as said from certificate.journal"
+        return jdbc.sql("select at, what, said, c.purpose, c.tells_name, c.tells_people from ("
+                        + "select at, 'PRINTED' as what, '' as said, null::bytea as nonce from certificate.journal"
                         + " where certificate = ? and act = 'CHECKED'"
-                        + " union all select used_at, 'PHONE', said from certificate.card_use where certificate = ?"
-                        + ") looks order by at desc limit ?")
+                        + " union all select used_at, 'PHONE', said, nonce from certificate.card_use"
+                        + " where certificate = ?) looks left join certificate.card_consent c on c.nonce = looks.nonce"
+                        + " order by at desc limit ?")
                 .params(id.value(), id.value(), most)
                 .query((row, n) -> look(row))
                 .list();
     }
 
     private static Look look(ResultSet row) throws SQLException {
-        return new Look(Tables.instant(row, "at"), Look.What.valueOf(row.getString("what")), row.getString("said"));
+        return new Look(
+                Tables.instant(row, "at"),
+                Look.What.valueOf(row.getString("what")),
+                row.getString("said"),
+                row.getString("purpose") == null ? Optional.empty() : Optional.of(consent(row)));
     }
 }

@@ -13,7 +13,8 @@ public final class CertificateOwner {
             "journal_beside",
             "card_entry",
             "card_phone",
-            "card_use");
+            "card_use",
+            "card_consent");
 
     private final JdbcClient jdbc;
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.hudang.certificates.Acting;
 import org.hudang.certificates.CardRefused;
@@ -17,6 +18,7 @@ import org.hudang.certificates.CertificateEvent.Done;
 import org.hudang.certificates.CertificateId;
 import org.hudang.certificates.CertificateRecord;
 import org.hudang.certificates.CertificateRecord.Shown;
+import org.hudang.certificates.Consent;
 import org.hudang.certificates.IdentityWitness.Witnessed;
 import org.hudang.certificates.PhoneCards;
 import org.hudang.certificates.cose.SignedEnvelope;
@@ -92,6 +94,7 @@ final class HeldPhoneCards implements PhoneCards {
         Instant now = now();
         boolean open = shelves.cards().closeEntry(record.id(), End.ENDED, now);
         boolean held = shelves.cards().endPhone(record.id(), by, now);
+        shelves.cards().endConsent(record.id(), End.ENDED, now);
         if (open || held) {
             CertificateRecord.Origin origin = record.origin();
             shelves.journal()
@@ -137,6 +140,7 @@ final class HeldPhoneCards implements PhoneCards {
     private Taken bind(CertificateRecord record, Instant now) {
         boolean taken = shelves.cards().closeEntry(record.id(), End.TAKEN, now);
         boolean another = shelves.cards().endPhone(record.id(), HOLDER, now);
+        shelves.cards().endConsent(record.id(), End.REPLACED, now);
         CardSecret phone = CardSecret.random(chance.random());
         shelves.cards().addPhone(record, digest(phone.reveal()), now);
         note(record, Act.CARD_TAKEN, new Done(HOLDER, now, taken && another ? "in place of another phone" : ""));
@@ -153,18 +157,21 @@ final class HeldPhoneCards implements PhoneCards {
         return shelves.sight()
                 .bureau(() -> onPhone(phone)
                         .map(record -> new Card(
-                                record, record.at(now()), shelves.cards().looks(record.id(), LOOKS))));
+                                record,
+                                record.at(now()),
+                                shelves.cards().looks(record.id(), LOOKS),
+                                shelves.cards().consent(record.id(), now()))));
     }
 
     @Override
     public Optional<Code> code(CardSecret phone) {
         return shelves.sight()
-                .bureau(() -> onPhone(phone))
-                .filter(record -> record.at(now()).shown() == Shown.VALID)
-                .map(this::code);
+                .bureau(() -> onPhone(phone)
+                        .filter(record -> record.at(now()).shown() == Shown.VALID)
+                        .map(record -> code(record, shelves.cards().consent(record.id(), now()))));
     }
 
-    private Code code(CertificateRecord record) {
+    private Code code(CertificateRecord record, Optional<Consent> agreed) {
         byte[] nonce = new byte[NONCE_BYTES];
         chance.random().nextBytes(nonce);
         PhoneCode facts = new PhoneCode(
@@ -173,11 +180,35 @@ final class HeldPhoneCards implements PhoneCards {
                 chance.clock().instant().truncatedTo(ChronoUnit.SECONDS),
                 PhoneCode.LONGEST,
                 HexFormat.of().formatHex(nonce),
-                PhoneCode.SHOWN);
+                agreed.map(consent -> consent.purpose().number()).orElse(PhoneCode.SHOWN));
         byte[] envelope = SignedEnvelope.signBare(
                 ports.signer(), ports.signer().current(PayloadContext.CARD), PhoneCodePayload.write(facts));
         String link = new CertificateLink(settings.host()).around(Digits.of(envelope));
         return new Code(link, QrWriter.of(link), facts);
+    }
+
+    @Override
+    public void agree(CardSecret phone, Consent consent) {
+        Optional<CertificateRecord> unused = shelves.sight().bureau(() -> {
+            Instant now = now();
+            Optional<CertificateRecord> record =
+                    onPhone(phone).filter(one -> one.at(now).shown() == Shown.VALID);
+            record.ifPresent(one -> {
+                CertificateRecord held = changes.held(one.id());
+                shelves.cards().endConsent(held.id(), End.REPLACED, now);
+                shelves.cards().addConsent(held, consent, now, now.plus(AGREED_FOR));
+            });
+            return record;
+        });
+    }
+
+    @Override
+    public void disagree(CardSecret phone) {
+        Optional<CertificateRecord> unused = shelves.sight().bureau(() -> {
+            Optional<CertificateRecord> record = onPhone(phone);
+            record.ifPresent(one -> shelves.cards().endConsent(one.id(), End.ENDED, now()));
+            return record;
+        });
     }
 
     @Override
@@ -198,12 +229,33 @@ final class HeldPhoneCards implements PhoneCards {
             if (record.isEmpty()) {
                 return new Use.NotKnown();
             }
+            if (code.purpose() != PhoneCode.SHOWN) {
+                shelves.journal().lock(record.get().origin().household());
+            }
             Instant now = now();
-            boolean counted = shelves.cards().use(record.get(), code, check, asker.by(), now)
+            boolean first = shelves.cards().use(record.get(), code, check, asker.by(), now);
+            boolean counted = first
                     || check.filter(same -> shelves.cards().usedBy(code, same)).isPresent();
             shelves.cards().forgetUsesBefore(now.minus(REMEMBERED));
-            return counted ? new Use.Counted(record.get()) : new Use.ShownBefore();
+            return counted
+                    ? new Use.Counted(record.get(), first ? told(record.get(), code, now) : Optional.empty())
+                    : new Use.ShownBefore();
         });
+    }
+
+    /** What this code may tell beyond the masked face; from now on no code does. */
+    private Optional<Consent> told(CertificateRecord record, PhoneCode code, Instant now) {
+        Optional<Consent> agreed = Consent.Purpose.of(code.purpose())
+                .flatMap(purpose -> shelves.cards().useConsent(code, purpose, now));
+        agreed.ifPresent(consent -> note(
+                record,
+                Act.CARD_TOLD,
+                new Done(HOLDER, now, consent.purpose().name() + " " + String.join(" ", names(consent)))));
+        return agreed;
+    }
+
+    private static List<String> names(Consent consent) {
+        return consent.fields().stream().map(Enum::name).toList();
     }
 
     private Optional<CertificateRecord> onPhone(CardSecret phone) {

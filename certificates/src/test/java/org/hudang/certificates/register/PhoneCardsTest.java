@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -20,6 +21,7 @@ import org.hudang.certificates.CertificateEvent.Act;
 import org.hudang.certificates.CertificateId;
 import org.hudang.certificates.CertificateRecord.Shown;
 import org.hudang.certificates.CertificateUnknown;
+import org.hudang.certificates.Consent;
 import org.hudang.certificates.FixedKeys;
 import org.hudang.certificates.IdentityWitness.Witnessed;
 import org.hudang.certificates.PhoneCards;
@@ -46,6 +48,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PhoneCardsTest {
     private static final RegisterBed BED = new RegisterBed();
     private static final Asker NOBODY = new Asker("", "");
+    private static final Consent CONSENT =
+            new Consent(Consent.Purpose.MEDICAL, Set.of(Consent.Field.NAME, Consent.Field.PEOPLE));
 
     private final Ticking clock = new Ticking(Sample.NOW);
     private final CertificateRegister register = BED.register(RegisterBed.inForce("benefit-1"), clock);
@@ -189,10 +193,11 @@ class PhoneCardsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"card_entry", "card_phone", "card_use"})
+    @ValueSource(strings = {"card_entry", "card_phone", "card_use", "card_consent"})
     void a_neighbour_sees_no_row_of_the_tables(String table) {
         CertificateId id = issued("hh_rows_" + table);
         CardSecret phone = bound(id);
+        cards.agree(phone, CONSENT);
         Use unused = cards.use(cards.code(phone).orElseThrow().facts(), NOBODY);
 
         assertThat(rows(table, RegisterBed.TOWN)).isPositive();
@@ -277,8 +282,91 @@ class PhoneCardsTest {
 
         assertThat(cards.card(phone).orElseThrow().looks())
                 .containsExactly(
-                        new Look(Sample.NOW.plusSeconds(60), Look.What.PRINTED, ""),
-                        new Look(Sample.NOW, Look.What.PHONE, "样例大药房"));
+                        new Look(Sample.NOW.plusSeconds(60), Look.What.PRINTED, "", Optional.empty()),
+                        new Look(Sample.NOW, Look.What.PHONE, "样例大药房", Optional.empty()));
+    }
+
+    @Test
+    void what_the_holder_agrees_to_goes_to_one_code_and_once() {
+        CardSecret phone = bound(issued("hh_agrees"));
+        cards.agree(phone, CONSENT);
+        assertThat(cards.card(phone).orElseThrow().agreed()).contains(CONSENT);
+        PhoneCode first = cards.code(phone).orElseThrow().facts();
+        PhoneCode second = cards.code(phone).orElseThrow().facts();
+        Asker shop = new Asker("check-1", "");
+
+        assertThat(first.purpose()).isEqualTo(Consent.Purpose.MEDICAL.number());
+        assertThat(agreed(cards.use(second, shop))).contains(CONSENT);
+        assertThat(agreed(cards.use(second, shop))).isEmpty();
+        assertThat(agreed(cards.use(first, shop))).isEmpty();
+
+        assertThat(cards.code(phone).orElseThrow().facts().purpose()).isEqualTo(PhoneCode.SHOWN);
+        assertThat(cards.card(phone).orElseThrow().agreed()).isEmpty();
+        assertThat(cards.card(phone).orElseThrow().looks())
+                .extracting(Look::agreed)
+                .containsExactlyInAnyOrder(Optional.of(CONSENT), Optional.empty());
+        assertThat(register.journal("hh_agrees", RegisterBed.CLERK))
+                .filteredOn(event -> event.act() == Act.CARD_TOLD)
+                .extracting(event -> event.done().detail())
+                .containsExactly("MEDICAL NAME PEOPLE");
+    }
+
+    @Test
+    void an_agreement_that_is_over_taken_back_or_given_way_tells_nothing() {
+        CardSecret phone = bound(issued("hh_disagrees"));
+        cards.agree(phone, CONSENT);
+        PhoneCode over = cards.code(phone).orElseThrow().facts();
+        clock.advance(PhoneCards.AGREED_FOR);
+        assertThat(agreed(cards.use(over, NOBODY))).isEmpty();
+
+        cards.agree(phone, CONSENT);
+        PhoneCode takenBack = cards.code(phone).orElseThrow().facts();
+        cards.disagree(phone);
+        assertThat(agreed(cards.use(takenBack, NOBODY))).isEmpty();
+
+        cards.agree(phone, CONSENT);
+        PhoneCode before = cards.code(phone).orElseThrow().facts();
+        Consent narrower = new Consent(Consent.Purpose.SCHOOL, Set.of(Consent.Field.PEOPLE));
+        cards.agree(phone, narrower);
+        PhoneCode after = cards.code(phone).orElseThrow().facts();
+        assertThat(agreed(cards.use(before, NOBODY))).isEmpty();
+        assertThat(agreed(cards.use(after, NOBODY))).contains(narrower);
+    }
+
+    @Test
+    void a_code_without_a_purpose_tells_nothing_of_what_was_agreed_later() {
+        CardSecret phone = bound(issued("hh_before"));
+        PhoneCode plain = cards.code(phone).orElseThrow().facts();
+        cards.agree(phone, CONSENT);
+
+        assertThat(agreed(cards.use(plain, NOBODY))).isEmpty();
+        assertThat(cards.card(phone).orElseThrow().agreed()).contains(CONSENT);
+    }
+
+    @Test
+    void of_many_checkers_at_once_one_is_told() throws Exception {
+        CardSecret phone = bound(issued("hh_told"));
+        cards.agree(phone, CONSENT);
+        ExecutorService many = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<Use>> uses = new ArrayList<>();
+            for (int n = 0; n < 8; n++) {
+                PhoneCode code = cards.code(phone).orElseThrow().facts();
+                uses.add(many.submit(() -> cards.use(code, NOBODY)));
+            }
+            int told = 0;
+            for (Future<Use> use : uses) {
+                told += agreed(use.get()).isPresent() ? 1 : 0;
+            }
+
+            assertThat(told).isEqualTo(1);
+        } finally {
+            many.shutdown();
+        }
+    }
+
+    private static Optional<Consent> agreed(Use use) {
+        return ((Use.Counted) use).agreed();
     }
 
     @Test

@@ -30,6 +30,8 @@ class Access {
         "/card",
         "/card/code",
         "/card/end",
+        "/card/consent",
+        "/card/consent/end",
         "/card.js",
         "/hudang.css",
         "/icons.svg",

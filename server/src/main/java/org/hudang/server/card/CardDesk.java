@@ -67,6 +67,7 @@ class CardDesk {
                 card.told().shown().name(),
                 office(record, locale),
                 card.looks().stream().map(this::seen).toList(),
+                card.agreed().map(CardView.Agreed::of),
                 code);
     }
 
@@ -74,7 +75,8 @@ class CardDesk {
         return new Seen(
                 MINUTE.format(look.at().atZone(house.settings().zone())),
                 look.what().name(),
-                look.by());
+                look.by(),
+                look.agreed().map(CardView.Agreed::of));
     }
 
     private String since(CertificateRecord record) {

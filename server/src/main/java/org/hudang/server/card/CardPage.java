@@ -4,10 +4,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hudang.certificates.CardSecret;
 import org.hudang.certificates.CertificateException;
+import org.hudang.certificates.Consent;
 import org.hudang.certificates.PhoneCards.Taken;
 import org.hudang.certificates.number.ShortCode;
 import org.hudang.server.Fields;
@@ -66,6 +71,8 @@ class CardPage {
                     "made",
                     SECOND.format(
                             house.clock().instant().atZone(house.settings().zone())));
+            model.addAttribute("purposes", names(Consent.Purpose.values()));
+            model.addAttribute("fields", names(Consent.Field.values()));
             return new ModelAndView("card");
         }
         model.addAttribute("back", card.isPresent());
@@ -114,6 +121,29 @@ class CardPage {
         return house.phoneCards().take(wayIn, Fields.text(lastFour).toUpperCase(Locale.ROOT));
     }
 
+    /** Lets the next checker see more, once. Nothing ticked, or no purpose, is nothing agreed to. */
+    @PostMapping("/card/consent")
+    String agree(
+            @RequestParam(defaultValue = "") String purpose,
+            @RequestParam(name = "field", defaultValue = "") List<String> fields,
+            HttpServletRequest request) {
+        Set<Consent.Field> agreed = Arrays.stream(Consent.Field.values())
+                .filter(field -> fields.contains(field.name()))
+                .collect(Collectors.toSet());
+        Optional<CardSecret> phone = agreed.isEmpty() ? Optional.empty() : cookie.of(request);
+        Arrays.stream(Consent.Purpose.values())
+                .filter(one -> one.name().equals(purpose))
+                .forEach(one -> phone.ifPresent(card -> house.phoneCards().agree(card, new Consent(one, agreed))));
+        return "redirect:/card";
+    }
+
+    /** Takes back what nobody used yet. */
+    @PostMapping("/card/consent/end")
+    String disagree(HttpServletRequest request) {
+        cookie.of(request).ifPresent(house.phoneCards()::disagree);
+        return "redirect:/card";
+    }
+
     /** Puts the card away on this phone. */
     @PostMapping("/card/end")
     String end(HttpServletRequest request, HttpServletResponse response) {
@@ -123,6 +153,10 @@ class CardPage {
             cookie.forget(response);
         }
         return "redirect:/card";
+    }
+
+    private static List<String> names(Enum<?>[] words) {
+        return Arrays.stream(words).map(Enum::name).toList();
     }
 
     private static ModelAndView refused(RuntimeException refused, HttpStatus status, Locale locale, Model model) {

@@ -2,6 +2,7 @@ package org.hudang.server.card;
 
 import java.util.List;
 import java.util.Optional;
+import org.hudang.certificates.Consent;
 
 /**
  * A card as its page shows it; masked as it is printed.
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param state {@code VALID NOT_YET EXPIRED SUSPENDED REPLACED REVOKED}
  * @param office whom to ask
  * @param looks the newest checks, newest first
+ * @param agreed what the next checker may see beyond what is masked
  * @param code a fresh code; none where the certificate is not in force
  */
 record CardView(
@@ -27,6 +29,7 @@ record CardView(
         String state,
         Who office,
         List<Seen> looks,
+        Optional<Agreed> agreed,
         Optional<FreshCode> code) {
 
     /**
@@ -44,8 +47,23 @@ record CardView(
      * @param at to the minute
      * @param what {@code PRINTED PHONE}
      * @param by what the checker said of itself; mostly empty
+     * @param agreed what it saw beyond the masked face
      */
-    record Seen(String at, String what, String by) {}
+    record Seen(String at, String what, String by, Optional<Agreed> agreed) {}
+
+    /**
+     * What a checker may see, or saw, beyond the masked face.
+     *
+     * @param purpose {@code MEDICAL SCHOOL UTILITIES HOUSING OTHER}
+     * @param fields {@code NAME PEOPLE}
+     */
+    record Agreed(String purpose, List<String> fields) {
+        static Agreed of(Consent consent) {
+            return new Agreed(
+                    consent.purpose().name(),
+                    consent.fields().stream().map(Enum::name).toList());
+        }
+    }
 
     /**
      * A code that counts for a minute.

@@ -16,6 +16,9 @@ final class EventWords {
             new Told("signed", "witnessed by (act_[a-z2-7]{26})"),
             new Told("by", "by (cer_[a-z2-7]{26})"),
             new Told("phone", "phone"),
+            new Told("told.both", "([A-Z]+) NAME PEOPLE"),
+            new Told("told.name", "([A-Z]+) NAME"),
+            new Told("told.people", "([A-Z]+) PEOPLE"),
             new Told("wayIn", "way in"),
             new Told("anotherPhone", "in place of another phone"),
             new Told("asked", "withdrawal asked for, ([A-Z_]+)(?:: (.*))?"),
@@ -54,12 +57,13 @@ final class EventWords {
         return detail;
     }
 
-    /** A code of a reason or of a place as its word. */
+    /** A code of a reason, of a place or of a purpose as its word. */
     private String word(String fact) {
         boolean reason = Arrays.stream(Revocation.Reason.values())
                 .anyMatch(one -> one.name().equals(fact));
         String key = reason ? "cert.reason." + fact : "cert.way." + fact;
-        String word = words.getMessage(key, null, fact, locale);
+        String purpose = words.getMessage("check.purpose." + fact, null, fact, locale);
+        String word = words.getMessage(key, null, purpose, locale);
         return word == null ? fact : word;
     }
 }

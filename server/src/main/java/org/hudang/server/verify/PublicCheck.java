@@ -11,7 +11,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.hudang.archive.Acting;
+import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.certificates.CertificateId;
+import org.hudang.certificates.CertificateRecord;
+import org.hudang.certificates.Consent;
 import org.hudang.certificates.PhoneCards;
 import org.hudang.certificates.PhoneCards.Asker;
 import org.hudang.certificates.check.CertificateVerdict;
@@ -120,13 +124,33 @@ class PublicCheck {
         PhoneCards.Use use = house.phoneCards().use(genuine.code(), asker);
         if (use instanceof PhoneCards.Use.Counted counted) {
             Shown face = shown(counted.record().facts(), name(genuine.issuer(), locale));
-            return told(result, Optional.of(face), locale);
+            return told(result, Optional.of(face), locale)
+                    .with(counted.agreed().map(consent -> more(consent, counted.record())));
         }
         CertificateVerdict otherwise = use instanceof PhoneCards.Use.ShownBefore
                 ? new CertificateVerdict.CannotTellNow(CertificateVerdict.Missing.SHOWN_BEFORE)
                 : new CertificateVerdict.CardStatusUnknown(
                         genuine.code(), genuine.issuer(), CertificateVerdict.StatusGap.NO_SUCH_PLACE);
         return told(new CheckResult(otherwise, result.checkedAt()), Optional.empty(), locale);
+    }
+
+    /** What the holder agreed to, from the file of the household; what is not there any more is not told. */
+    private Agreed more(Consent consent, CertificateRecord record) {
+        Optional<String> name = consent.fields().contains(Consent.Field.NAME)
+                ? house
+                        .archive()
+                        .household(new HouseholdNumber(record.origin().household()), Acting.bureau("consent"))
+                        .stream()
+                        .flatMap(household -> household.members().stream())
+                        .filter(member ->
+                                member.id().value().equals(record.origin().holder()))
+                        .map(member -> member.name().value())
+                        .findFirst()
+                : Optional.empty();
+        Optional<Integer> people = consent.fields().contains(Consent.Field.PEOPLE)
+                ? Optional.of(record.facts().grant().householdSize())
+                : Optional.empty();
+        return new Agreed(consent.purpose().name(), name, people);
     }
 
     private Answer told(CheckResult result, Optional<Shown> shown, Locale locale) {
@@ -142,6 +166,7 @@ class PublicCheck {
                         .truncatedTo(ChronoUnit.SECONDS)
                         .toString(),
                 shown,
+                Optional.empty(),
                 List.of());
     }
 
@@ -161,6 +186,7 @@ class PublicCheck {
                 OffsetDateTime.now(house.clock())
                         .truncatedTo(ChronoUnit.SECONDS)
                         .toString(),
+                Optional.empty(),
                 Optional.empty(),
                 paper.compared().differences().stream()
                         .map(difference -> english ? difference.enWithoutWords() : difference.zhWithoutWords())
@@ -231,6 +257,7 @@ class PublicCheck {
      * @param next what to do now
      * @param checkedAt when, with offset
      * @param shown what the certificate says, only where it is genuine
+     * @param agreed what the holder agreed to beyond it, told this once
      * @param differences what was changed after it was signed, one sentence each, without words of the paper
      */
     record Answer(
@@ -241,7 +268,26 @@ class PublicCheck {
             String next,
             String checkedAt,
             Optional<Shown> shown,
-            List<String> differences) {}
+            Optional<Agreed> agreed,
+            List<String> differences) {
+        Answer with(Optional<Agreed> more) {
+            return new Answer(verdict, mark, code, sentence, next, checkedAt, shown, more, differences);
+        }
+    }
+
+    /**
+     * What a holder agreed to beyond the masked face.
+     *
+     * @param purpose {@code MEDICAL SCHOOL UTILITIES HOUSING OTHER}
+     * @param name in full
+     * @param people persons who draw the benefit
+     */
+    record Agreed(String purpose, Optional<String> name, Optional<Integer> people) {
+        @Override
+        public String toString() {
+            return "Agreed[" + purpose + "]";
+        }
+    }
 
     /** The answer with pictures. */
     record Seen(Answer answer, List<ShownPage> pages) {}

@@ -131,6 +131,31 @@ class PhoneCardTest {
     }
 
     @Test
+    void what_the_holder_agrees_to_is_seen_once_by_the_next_who_scans() throws IOException {
+        browser.look("size", "large");
+        take();
+        browser.one("input[value=NAME]").click();
+        browser.one("input[value=PEOPLE]").click();
+        browser.named("同意给看一次").click();
+        browser.until("agreed", () -> !browser.all("#agreed").isEmpty());
+        assertThat(browser.scrollsSideways()).isFalse();
+        assertThat(browser.barriers()).isEmpty();
+        String code = shown("phone-card-agreed");
+
+        try (Chromium shop = Chromium.start(house)) {
+            shop.fresh().wide(360);
+            check(shop, code);
+            assertThat(shop.words()).contains("持有人同意给您看的").contains("褚样例").contains("就医");
+            shop.keep("phone-card-told");
+        }
+
+        browser.open("/card");
+        assertThat(browser.all("#agreed")).isEmpty();
+        assertThat(browser.words()).contains("还看到：").contains("全名、享受人数").contains("用于：就医");
+        browser.keep("phone-card-told-holder");
+    }
+
+    @Test
     void staff_see_the_way_in_once_at_every_width() throws IOException {
         List<String> found = new ArrayList<>();
         browser.signIn(Role.TOWNSHIP_CLERK);

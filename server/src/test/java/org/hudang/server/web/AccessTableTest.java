@@ -382,7 +382,8 @@ class AccessTableTest {
                 places.put(at + "/certificates/{id}/" + act, at + none + "/" + act);
             }
         }
-        List.of("/card", "/card/code", "/card/end", "/certificates").forEach(at -> places.put(at, at));
+        List.of("/card", "/card/code", "/card/end", "/card/consent", "/card/consent/end", "/certificates")
+                .forEach(at -> places.put(at, at));
         places.put("/api/v1/certificates/waiting", "/api/v1/certificates/waiting");
         return places;
     }

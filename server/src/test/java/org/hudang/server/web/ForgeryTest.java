@@ -34,6 +34,7 @@ class ForgeryTest {
                 "/v/",
                 "/card",
                 "/card/end",
+                "/card/consent",
                 "/internal/commands/"
             })
     void a_request_that_changes_something_needs_the_token_of_its_session(String path) {

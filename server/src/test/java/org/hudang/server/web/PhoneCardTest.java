@@ -239,6 +239,53 @@ class PhoneCardTest {
     }
 
     @Test
+    void what_the_holder_agrees_to_is_told_to_the_first_checker_and_to_nobody_after() throws IOException {
+        Visitor phone = phone();
+        String before = code(phone);
+        assertThat(phone.post("/card/consent", Map.of("purpose", "MEDICAL", "field", "NAME"))
+                        .location())
+                .isEqualTo("/card");
+        assertThat(phone.get("/card").body()).contains("下一个联网扫码的人还会看到：").contains("用于：就医");
+        String first = code(phone);
+        String second = code(phone);
+
+        JsonNode plain = checked("{\"text\":\"" + before + "\"}");
+        JsonNode told = checked("{\"text\":\"" + first + "\",\"check\":\"check-000001\",\"by\":\"样例医院\"}");
+        JsonNode again = checked("{\"text\":\"" + first + "\",\"check\":\"check-000001\"}");
+        JsonNode late = checked("{\"text\":\"" + second + "\"}");
+
+        assertThat(told.path("agreed").path("name").asText()).isEqualTo("褚样例");
+        assertThat(told.path("agreed").path("people").isNull()).isTrue();
+        assertThat(told.path("agreed").path("purpose").asText()).isEqualTo("MEDICAL");
+        for (JsonNode answer : List.of(plain, again, late)) {
+            assertThat(answer.path("code").asText()).isEqualTo("CE-090");
+            assertThat(answer.path("agreed").isNull()).isTrue();
+            assertThat(answer.toString()).doesNotContain("褚样例");
+        }
+        assertThat(phone.get("/card").body())
+                .contains("还看到：")
+                .contains("对方自称：样例医院")
+                .doesNotContain("下一个联网扫码的人还会看到：");
+        assertThat(house.signedIn(Role.TOWNSHIP_CLERK).get(page).body()).contains("全名，用于：就医");
+    }
+
+    @Test
+    void nothing_ticked_or_taken_back_is_nothing_agreed_to() throws IOException {
+        Visitor phone = phone();
+        phone.post("/card/consent", Map.of("purpose", "MEDICAL"));
+        String unticked = code(phone);
+        phone.post("/card/consent", Map.of("purpose", "SCHOOL", "field", "PEOPLE"));
+        String takenBack = code(phone);
+        phone.post("/card/consent/end", Map.of());
+
+        for (String code : List.of(unticked, takenBack)) {
+            assertThat(checked("{\"text\":\"" + code + "\"}").path("agreed").isNull())
+                    .isTrue();
+        }
+        assertThat(phone.get("/card").body()).contains("同意给看一次");
+    }
+
+    @Test
     void the_holder_puts_it_away() {
         Visitor phone = phone();
 
