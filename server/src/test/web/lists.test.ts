@@ -10,6 +10,7 @@ interface File {
   readonly roots: string;
   readonly trustList: string;
   readonly trustLists: Array<{ name: string; signed: string }>;
+  readonly successions: Array<{ name: string; steps: Array<{ roots: string; signed: string; kept: number }> }>;
   readonly otherTrusts: Record<string, string>;
   readonly statusLists: Record<string, { uri: string; token: string }>;
 }
@@ -38,7 +39,8 @@ Object.assign(globalThis, {
   },
 });
 
-const lists = new Lists({ host: 'dang.example.gov.cn', statusAddress: 'https://dang.example.gov.cn/status/', roots, zone: 'Asia/Shanghai', language: 'zh' });
+const page = { host: 'dang.example.gov.cn', statusAddress: 'https://dang.example.gov.cn/status/', roots, zone: 'Asia/Shanghai', language: 'zh' } as const;
+const lists = new Lists(page);
 
 function handOut(path: string, text: string | undefined): void {
   house = new Map([[path, unhex(text ?? '')]]);
@@ -78,6 +80,23 @@ test('a trust list that no root signed is neither used nor kept, whether handed 
   kept.set('/trust-list', unhex(forged ?? ''));
   handOut('/trust-list', file.trustList);
   assert.equal((await lists.trust()).list?.number, 7);
+});
+
+test('every succession of trust lists of the file leaves the list that it says', async (all) => {
+  assert.ok(file.successions.length > 5);
+  for (const succession of file.successions) {
+    await all.test(succession.name, async () => {
+      kept.clear();
+      for (const step of succession.steps) {
+        handOut('/trust-list', step.signed);
+        const device = new Lists({ ...page, roots: readRoots(step.roots) });
+
+        assert.equal(Number((await device.trust()).list?.number ?? 0), step.kept);
+        house = undefined;
+        assert.equal(Number((await device.trust()).list?.number ?? 0), step.kept, 'also without the house');
+      }
+    });
+  }
 });
 
 test('a status list signed earlier takes the place of none, one of the same second does', async () => {

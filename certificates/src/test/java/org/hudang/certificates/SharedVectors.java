@@ -44,6 +44,7 @@ final class SharedVectors {
         vectors.standing();
         vectors.texts();
         vectors.checks.addAll(MoreLies.checks());
+        vectors.checks.addAll(RotationVectors.checks());
         Map<String, Object> file = new LinkedHashMap<>();
         file.put("format", "certificate-v1");
         file.put("hosts", List.of(Sample.HOST));
@@ -51,7 +52,8 @@ final class SharedVectors {
         file.put("roots", roots().text());
         file.put("trustList", hex(SignedTrustList.sign(trust(), ES256).signed()));
         file.put("trustLists", trustLists());
-        file.put("otherTrusts", MoreLies.trusts());
+        file.put("successions", RotationVectors.successions());
+        file.put("otherTrusts", otherTrusts());
         file.put("statusLists", statusLists());
         file.put("checks", vectors.checks);
         file.put("digits", digits());
@@ -84,7 +86,14 @@ final class SharedVectors {
                 "too old, withdrawn",
                 token(Sample.status(Map.of(PLACE, 1), ES256, Sample.NOW.minus(Duration.ofDays(3)))));
         lists.putAll(MoreLies.statusLists());
+        lists.putAll(RotationVectors.statusLists());
         return lists;
+    }
+
+    private static Map<String, Object> otherTrusts() {
+        Map<String, Object> trusts = new LinkedHashMap<>(MoreLies.trusts());
+        trusts.putAll(RotationVectors.trusts());
+        return trusts;
     }
 
     private static Map<String, Object> token(StatusListToken token) {

@@ -77,7 +77,8 @@ public final class CheckFiles {
     }
 
     /**
-     * Keeps a newer trust list in the folder; a crash leaves the old one or the new one.
+     * Keeps a newer trust list in the folder; a crash leaves the old one or the new one. A kept list that no root of today
+     * signed, or that cannot be read, counts as none.
      *
      * @throws org.hudang.certificates.trust.TrustListRefused when no root signed it or its number does not rise
      */
@@ -86,17 +87,22 @@ public final class CheckFiles {
             TrustRoots roots = TrustRoots.parse(Files.readString(folder.resolve(ROOTS)));
             long number = SignedTrustList.open(signed, roots).list().number();
             Path kept = folder.resolve(TRUST_LIST);
-            if (Files.exists(kept)) {
-                long newest = SignedTrustList.open(Files.readAllBytes(kept), roots)
-                        .list()
-                        .number();
-                if (number <= newest) {
-                    throw TrustListRefused.numberDoesNotRise(number, newest);
-                }
+            long newest = Files.exists(kept) ? number(Files.readAllBytes(kept), roots) : 0;
+            if (number <= newest) {
+                throw TrustListRefused.numberDoesNotRise(number, newest);
             }
             WholeFile.write(kept, signed);
         } catch (IOException e) {
             throw new UncheckedIOException("trust list could not be kept", e);
+        }
+    }
+
+    /** Number of a kept list; 0 where the roots of today do not vouch for it. */
+    private static long number(byte[] kept, TrustRoots roots) {
+        try {
+            return SignedTrustList.open(kept, roots).list().number();
+        } catch (TrustListRefused signedByAFormerRoot) {
+            return 0;
         }
     }
 

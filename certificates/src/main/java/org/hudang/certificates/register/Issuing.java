@@ -5,10 +5,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hudang.certificates.Acting;
 import org.hudang.certificates.CertificateEvent.Act;
 import org.hudang.certificates.CertificateEvent.Done;
@@ -125,11 +127,14 @@ final class Issuing {
         return Printing.of(settings.host(), row, false);
     }
 
-    /** Never past the next periodic review, never past the end of the benefit. */
-    private static LocalDate lastDay(LocalDate wished, Entitled.InForce benefit) {
-        LocalDate until = benefit.nextReview().isBefore(wished) ? benefit.nextReview() : wished;
-        LocalDate end = benefit.until().orElse(until);
-        return end.isBefore(until) ? end : until;
+    /** Never past the next periodic review, the end of the benefit, or the last day on which its key is believed. */
+    private LocalDate lastDay(LocalDate wished, Entitled.InForce benefit) {
+        LocalDate believed = LocalDate.ofInstant(
+                        ports.signer().current(PayloadContext.CERTIFICATE).verifyUntil(), settings.zone())
+                .minusDays(1);
+        return Stream.of(benefit.nextReview(), benefit.until().orElse(wished), believed, wished)
+                .min(Comparator.naturalOrder())
+                .orElse(wished);
     }
 
     private Optional<Row> replaced(IssueCertificate wish, Entitled.InForce benefit, Instant now) {

@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hudang.certificates.ListsSetBack;
+import org.hudang.certificates.cose.CborRefused;
+import org.hudang.certificates.cose.SignedEnvelope;
 import org.hudang.certificates.register.StatusTables.ListState;
 import org.hudang.certificates.status.SignedStatusList;
 import org.hudang.certificates.status.StatusListToken;
 import org.hudang.certificates.trust.Bureau;
+import org.hudang.signing.PayloadContext;
 import org.hudang.signing.PayloadSigner;
 import org.hudang.signing.SigningException;
 
@@ -107,16 +110,33 @@ final class StatusSigning {
         });
     }
 
-    /** Made from the newest change for the address of today, young enough, and nothing that was published is taken back by it. */
+    /**
+     * Made from the newest change for the address of today, by the key of today, young enough, and nothing that was published
+     * is taken back by it.
+     */
     private boolean isFresh(ListState state) {
         return state.made()
                 .filter(made -> made.change() == state.change())
                 .map(ListState.Made::token)
                 .filter(token -> token.uri().equals(seal.bureau().statusList(state.list())))
+                .filter(this::isByTheKeyOfToday)
                 .filter(token -> !token.issuedAt().isAfter(clock.instant()))
                 .filter(token -> clock.instant()
                         .isBefore(token.issuedAt().plus(token.life().ttl().dividedBy(2))))
                 .filter(token -> floor.admits(state.list(), token))
                 .isPresent();
+    }
+
+    /** Verifiers believe a key no longer that left the trust list, whatever the age of what it signed. */
+    private boolean isByTheKeyOfToday(StatusListToken token) {
+        try {
+            return SignedEnvelope.readTyped(token.token(), StatusListToken.MEDIA_TYPE)
+                    .keyId()
+                    .equals(seal.signer().current(PayloadContext.STATUS_LIST).id());
+        } catch (CborRefused damaged) {
+            return false;
+        } catch (SigningException outOfReach) {
+            return true;
+        }
     }
 }

@@ -113,7 +113,8 @@ final class RegisterBed implements AutoCloseable {
         return register(entitlement, witness, clock, FixedKeys.es256());
     }
 
-    private CertificateRegister register(Entitlement entitlement, Clock clock, PayloadSigner signer) {
+    /** A register whose codes and lists are signed by this signer. */
+    CertificateRegister register(Entitlement entitlement, Clock clock, PayloadSigner signer) {
         return register(
                 entitlement,
                 (household, holder) -> new Witnessed.Seen("id-card-at-counter", Sample.NOW.minusSeconds(60)),

@@ -1,6 +1,7 @@
 package org.hudang.server.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,12 +19,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.hudang.certificates.Acting;
 import org.hudang.certificates.Entitlement;
 import org.hudang.certificates.IdentityWitness;
 import org.hudang.certificates.check.CertificateChecker;
 import org.hudang.certificates.register.RegisterDatabase;
+import org.hudang.certificates.trust.SignedTrustList;
+import org.hudang.certificates.trust.TrustListRefused;
+import org.hudang.certificates.trust.TrustRoots;
+import org.hudang.certificates.trust.TrustedKey;
 import org.hudang.signing.CryptoProvider;
 import org.hudang.signing.PayloadAlgorithm;
+import org.hudang.signing.PayloadContext;
+import org.hudang.signing.PayloadKey;
 import org.hudang.signing.PayloadSigner;
 import org.hudang.signing.authority.DemoAuthority;
 import org.hudang.signing.authority.PayloadKeys;
@@ -53,13 +61,18 @@ class CertificateRoomTest {
         database = TestDatabase.migrated("certificate");
         settings = Settings.from(Map.of("HUDANG_HOME", folder.resolve("data").toString()));
         directory = DataDirectory.open(settings.home(), settings.kind());
+        signer = signerAt(NOW);
+    }
+
+    /** The payload keys of this house as they are on another day. */
+    private PayloadSigner signerAt(Instant now) {
         SecureRandom random = new SecureRandom();
-        Clock clock = Clock.fixed(NOW, OFFICE);
+        Clock clock = Clock.fixed(now, OFFICE);
         DemoAuthority authority = DemoAuthority.openOrCreate(directory.authority(), clock, random);
         Path keys = directory.keys();
         KeyVault vault = KeyVault.open(
                 keys.resolve("vault"), KeyVault.passphraseFile(keys.resolve("vault-passphrase"), random), random);
-        signer = PayloadKeys.open(vault, authority, PayloadAlgorithm.ES256, clock);
+        return PayloadKeys.open(vault, authority, PayloadAlgorithm.ES256, clock);
     }
 
     @AfterEach
@@ -113,14 +126,43 @@ class CertificateRoomTest {
         }
     }
 
+    @Test
+    void when_the_next_root_takes_over_verifiers_of_before_take_its_list_and_the_house_takes_no_older_one() {
+        PayloadKey root = signer.current(PayloadContext.TRUST_LIST);
+        PayloadKey issuer = signer.current(PayloadContext.CERTIFICATE);
+        Instant turned = root.signUntil().plus(Duration.ofDays(1));
+        try (CertificateRoom room = room(NOW);
+                CertificateRoom later = room(turned, signerAt(turned))) {
+            room.publish();
+            TrustRoots known = room.roots();
+            byte[] before = room.lists().trustList().orElseThrow().signed();
+
+            later.publish();
+
+            byte[] after = later.lists().trustList().orElseThrow().signed();
+            assertThat(later.roots().keys().get(0)).isEqualTo(known.keys().get(1));
+            assertThat(SignedTrustList.open(after, known).list().number())
+                    .isGreaterThan(SignedTrustList.open(before, known).list().number());
+            assertThat(SignedTrustList.open(after, known).list().keys())
+                    .extracting(TrustedKey::key)
+                    .contains(issuer.publicKey());
+            assertThatThrownBy(() -> later.lists().publish(before, new Acting("system", Acting.BUREAU)))
+                    .isInstanceOf(TrustListRefused.class);
+        }
+    }
+
     private CertificateRoom room(Instant now) {
+        return room(now, signer);
+    }
+
+    private CertificateRoom room(Instant now, PayloadSigner signing) {
         DataSource app = database.app();
         return new CertificateRoom(
                 new CertificateRoom.Wiring(
                         settings,
                         directory,
                         Office.of(directory, settings.kind()),
-                        signer,
+                        signing,
                         (purpose, text) -> new byte[16],
                         Clock.fixed(now, OFFICE)),
                 new RegisterDatabase(JdbcClient.create(app), database.transactions(app)),
