@@ -135,7 +135,7 @@ public final class Accounts {
         String hash = stored.map(Stored::hash).orElse(nobody);
         boolean right = encoder.matches(tooLong ? "" : password, hash) && stored.isPresent() && !tooLong;
         if (stored.isEmpty()) {
-            limit.refused(source);
+            limit.count(source);
             return new SignIn.Refused();
         }
         Person person = stored.get().person();
@@ -189,7 +189,7 @@ public final class Accounts {
 
     /** The count begins anew when a lock is over; a try that raced with the one that locked does not open it. */
     private SignIn failed(Person person, String source) {
-        limit.refused(source);
+        limit.count(source);
         transactions.executeWithoutResult(status -> {
             jdbc.sql("delete from account.refused_sign_in where login = ? and last_at < ?")
                     .params(person.login(), now().minus(KEPT))

@@ -113,7 +113,7 @@ class CardPage {
         } catch (CertificateException slipOrBroken) {
             return refused(slipOrBroken, HttpStatus.UNPROCESSABLE_CONTENT, locale, model);
         }
-        limit.refused(source);
+        limit.count(source);
         return refused(new CardEntryRefused(), HttpStatus.UNPROCESSABLE_CONTENT, locale, model);
     }
 

@@ -1,6 +1,7 @@
 package org.hudang.server.verify;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.hudang.archive.AnswerUncertain;
 import org.hudang.archive.ArchiveException;
 import org.hudang.archive.HouseholdBusy;
@@ -51,18 +52,29 @@ class Problems {
         HttpStatus status = status(failure);
         ResponseEntity<Problem> answer =
                 Problem.of(status, Sentences.of(failure, locale)).answer();
-        return status == HttpStatus.SERVICE_UNAVAILABLE
-                ? ResponseEntity.status(status)
+        return retryAfter(failure)
+                .map(seconds -> ResponseEntity.status(status)
                         .headers(answer.getHeaders())
-                        .header(HttpHeaders.RETRY_AFTER, SOON)
-                        .body(answer.getBody())
-                : answer;
+                        .header(HttpHeaders.RETRY_AFTER, seconds)
+                        .body(answer.getBody()))
+                .orElse(answer);
+    }
+
+    /** After how many seconds trying again may help; empty where it helps never. */
+    static Optional<String> retryAfter(RuntimeException failure) {
+        if (failure instanceof TooManyLookUps many) {
+            return Optional.of(Long.toString(many.seconds()));
+        }
+        return status(failure) == HttpStatus.SERVICE_UNAVAILABLE ? Optional.of(SOON) : Optional.empty();
     }
 
     /** What kind of no it is: too much, not now, or not like this. */
     static HttpStatus status(RuntimeException failure) {
         if (failure instanceof UploadTooLarge) {
             return HttpStatus.CONTENT_TOO_LARGE;
+        }
+        if (failure instanceof TooManyLookUps) {
+            return HttpStatus.TOO_MANY_REQUESTS;
         }
         if (failure instanceof ChecksBusy
                 || failure instanceof HouseholdBusy

@@ -1,5 +1,6 @@
 package org.hudang.server.verify;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
@@ -18,10 +19,12 @@ import org.springframework.web.bind.annotation.RestController;
 class Verifications {
     private final PublicCheck check;
     private final Counter counter;
+    private final LookUps lookUps;
 
-    Verifications(PublicCheck check, Counter counter) {
+    Verifications(PublicCheck check, Counter counter, LookUps lookUps) {
         this.check = check;
         this.counter = counter;
+        this.lookUps = lookUps;
     }
 
     /**
@@ -38,11 +41,12 @@ class Verifications {
             @Nullable String by) {}
 
     @PostMapping(path = "/api/v1/verifications", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<PublicCheck.Answer> text(@RequestBody Shown shown, Locale locale) {
+    ResponseEntity<PublicCheck.Answer> text(@RequestBody Shown shown, Locale locale, HttpServletRequest request) {
         String text = shown.text();
         if (text == null || text.isBlank() || text.length() > PublicCheck.LONGEST_TEXT) {
             throw new FieldRefused("text", "1–" + PublicCheck.LONGEST_TEXT);
         }
+        lookUps.text(text, request.getRemoteAddr());
         return answer(check.text(text, PublicCheck.asker(shown.check(), shown.by()), locale));
     }
 
@@ -65,8 +69,10 @@ class Verifications {
      * the answer is the same.
      */
     @PostMapping(path = "/api/v1/verifications/notes", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Void> note(@RequestBody Noted noted) {
-        check.note(identity(noted.certificate()));
+    ResponseEntity<Void> note(@RequestBody Noted noted, HttpServletRequest request) {
+        CertificateId certificate = identity(noted.certificate());
+        lookUps.note(request.getRemoteAddr());
+        check.note(certificate);
         return ResponseEntity.noContent().cacheControl(CacheControl.noStore()).build();
     }
 

@@ -1,5 +1,6 @@
 package org.hudang.server.verify;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
@@ -8,6 +9,7 @@ import org.hudang.certificates.PhoneCards;
 import org.hudang.server.FieldRefused;
 import org.hudang.server.account.ContentSecurity;
 import org.hudang.server.platform.ServerException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,10 +26,12 @@ import org.springframework.web.multipart.MultipartFile;
 class VerifyPage {
     private final PublicCheck check;
     private final Counter counter;
+    private final LookUps lookUps;
 
-    VerifyPage(PublicCheck check, Counter counter) {
+    VerifyPage(PublicCheck check, Counter counter, LookUps lookUps) {
         this.check = check;
         this.counter = counter;
+        this.lookUps = lookUps;
     }
 
     /** Tells one check from the next where the page runs no script. */
@@ -49,6 +53,7 @@ class VerifyPage {
             @RequestParam(name = "check", defaultValue = "") String sent,
             Locale locale,
             Model model,
+            HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         response.setHeader("Cache-Control", "no-store");
@@ -58,11 +63,12 @@ class VerifyPage {
             if (file != null && !file.isEmpty()) {
                 show(counter.lookAt(file.getInputStream(), shown -> check.seen(shown, asker, locale)), model, response);
             } else if (!text.isBlank() && text.length() <= PublicCheck.LONGEST_TEXT) {
+                lookUps.text(text, request.getRemoteAddr());
                 model.addAttribute("answer", check.text(text, asker, locale));
             } else {
                 model.addAttribute("nothing", true);
             }
-        } catch (UploadTooLarge | ChecksBusy | FieldRefused refused) {
+        } catch (UploadTooLarge | ChecksBusy | FieldRefused | TooManyLookUps refused) {
             refuse(refused, locale, model, response);
         }
         return "verify";
@@ -91,5 +97,6 @@ class VerifyPage {
     private static void refuse(ServerException refused, Locale locale, Model model, HttpServletResponse response) {
         model.addAttribute("refused", refused.sentence(locale));
         response.setStatus(Problems.status(refused).value());
+        Problems.retryAfter(refused).ifPresent(seconds -> response.setHeader(HttpHeaders.RETRY_AFTER, seconds));
     }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
@@ -266,6 +268,24 @@ class VerificationsTest {
             assertThat(left.filter(file -> file.getFileName().toString().startsWith("check-")))
                     .isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/verifications", "/api/v1/verifications/notes"})
+    void a_text_in_a_body_larger_than_any_is_refused_unread_in_whatever_way_it_comes(String path) throws IOException {
+        byte[] large = ("{\"text\":\"" + "1".repeat(32 * 1024) + "\"}").getBytes(StandardCharsets.UTF_8);
+        Visitor stranger = house.stranger().accepting("application/json");
+
+        for (String type : List.of("application/json", "APPLICATION/JSON", "application/json;charset=utf-8")) {
+            ProblemsTest.problem(stranger.postBytes(path, type, large), 413, "SV-413");
+        }
+        Answer endless = stranger.send(
+                "POST",
+                path,
+                BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)),
+                "Content-Type",
+                "application/json");
+        ProblemsTest.problem(endless, 411, "SV-400");
     }
 
     @Test
