@@ -48,6 +48,8 @@ import org.hudang.casework.authorization.AuthorizationDesk;
 import org.hudang.casework.authorization.AuthorizationFiling;
 import org.hudang.casework.authorization.AuthorizationStore;
 import org.hudang.casework.benefit.PostgresBenefitRegister;
+import org.hudang.casework.certificate.AnnotatedCopies;
+import org.hudang.casework.certificate.CopyDesk;
 import org.hudang.casework.certificate.RegisteredBenefits;
 import org.hudang.casework.certificate.ReliefCertificates;
 import org.hudang.casework.certificate.ReliefDesk;
@@ -274,18 +276,22 @@ public final class ReliefBed implements AutoCloseable {
 
     /** Issuing over real rooms, of which one may be made to die. */
     public ReliefCertificates issuing(Certificates withCertificates, SealUse withSeals, Archive withArchive) {
-        return new ReliefDesk(
-                new ReliefDesk.Rooms(
-                        withArchive,
-                        forms,
-                        new ReliefDesk.Register(withCertificates, certificates.revocations()),
-                        benefits,
-                        new Seals(withSeals, registry),
-                        new ReliefDesk.Papers(files, ReliefBed::words)),
-                scope,
-                jdbc,
-                clock,
-                random);
+        return new ReliefDesk(rooms(withCertificates, withSeals, withArchive), scope, jdbc, clock, random);
+    }
+
+    private ReliefDesk.Rooms rooms(Certificates withCertificates, SealUse withSeals, Archive withArchive) {
+        return new ReliefDesk.Rooms(
+                withArchive,
+                forms,
+                new ReliefDesk.Register(withCertificates, certificates.revocations()),
+                benefits,
+                new Seals(withSeals, registry),
+                new ReliefDesk.Papers(files, ReliefBed::words));
+    }
+
+    /** The desk at which copies are made. */
+    public AnnotatedCopies copies() {
+        return new CopyDesk(rooms(certificates, sealUse, archive), certificates.copies(), scope, jdbc, clock, random);
     }
 
     /** The desk at which identities are checked. */

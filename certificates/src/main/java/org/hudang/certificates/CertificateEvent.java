@@ -29,7 +29,9 @@ public record CertificateEvent(
         /** Ways in were closed, and the phone ended. */
         CARD_ENDED,
         /** A checker was told more, as the holder had agreed. */
-        CARD_TOLD
+        CARD_TOLD,
+        /** A copy for one purpose was ordered (加注). */
+        ANNOTATED
     }
 
     /**

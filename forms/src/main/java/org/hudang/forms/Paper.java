@@ -6,6 +6,7 @@ public sealed interface Paper
                 AuthorizationLetter,
                 RiskNotice,
                 CertificatePaper,
+                AnnotatedCertificate,
                 VolumeSheets,
                 FileFront,
                 FileSlip,

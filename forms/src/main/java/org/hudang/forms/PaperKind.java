@@ -10,6 +10,8 @@ public enum PaperKind {
     RISK_NOTICE,
     /** Electronic relief certificate, 电子社会救助证明. */
     CERTIFICATE,
+    /** Copy of a certificate for one purpose, 加注件. */
+    ANNOTATED_CERTIFICATE,
     /** Cover, catalogue and note sheet of a volume, 案卷封面、卷内文件目录、卷内备考表. */
     VOLUME_SHEETS,
     /** Front and contents of a whole household file bound for reading, 户档封面、总目录. */

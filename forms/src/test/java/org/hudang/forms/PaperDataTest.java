@@ -95,6 +95,28 @@ class PaperDataTest {
                 "inspection.lines");
     }
 
+    @Test
+    void a_copy_is_a_sheet_and_does_not_outlast_its_certificate() {
+        AnnotatedCertificate copy = Specimens.copy("办理医疗救助", "某县人民医院（样例）");
+        LocalDate last = copy.certificate().face().validTo();
+
+        refused(
+                () -> new AnnotatedCertificate(
+                        copy.template(), Specimens.certificate(CertificatePaper.Shape.CARD), copy.note()),
+                "copy.shape");
+        refused(
+                () -> new AnnotatedCertificate(copy.template(), copy.certificate(), note("cpy_1", last.plusDays(1))),
+                "copy.until");
+        refused(() -> note("cpy_1", LocalDate.of(2026, 11, 2)), "copy.until");
+        refused(() -> note("cpy 1", last), "copy.number");
+        refused(() -> Specimens.copy(" ", "某县人民医院（样例）"), "copy.purpose");
+        refused(() -> Specimens.copy("办理医疗救助", "例".repeat(41)), "copy.requester");
+    }
+
+    private static AnnotatedCertificate.Note note(String number, LocalDate until) {
+        return new AnnotatedCertificate.Note(number, "办理医疗救助", "某县人民医院（样例）", LocalDate.of(2026, 11, 3), until);
+    }
+
     private static void refused(ThrowingCallable making, String field) {
         assertThatThrownBy(making).isInstanceOf(PaperDataRefused.class).hasMessageStartingWith("FO-005: " + field);
     }

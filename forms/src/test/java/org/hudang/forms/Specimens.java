@@ -392,6 +392,15 @@ public final class Specimens {
                 Optional.of("样例"));
     }
 
+    /** A copy of the certificate for one purpose. */
+    public static AnnotatedCertificate copy(String purpose, String requester) {
+        return new AnnotatedCertificate(
+                new TemplateCode("JZ-2026-1"),
+                certificate(CertificatePaper.Shape.SHEET),
+                new AnnotatedCertificate.Note(
+                        "cpy_sample", purpose, requester, LocalDate.of(2026, 11, 3), LocalDate.of(2026, 12, 3)));
+    }
+
     /** A matrix with the shape of a code but no content. */
     public static QrMatrix noise(int size) {
         Random random = new Random(20261023);

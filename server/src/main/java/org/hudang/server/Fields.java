@@ -62,7 +62,7 @@ public final class Fields {
     public static <T> T id(Made<T> made, String text) {
         try {
             return made.of(text);
-        } catch (MalformedId e) {
+        } catch (MalformedId | IllegalArgumentException e) {
             throw new NotFound();
         }
     }
@@ -71,7 +71,7 @@ public final class Fields {
     public static <T> T id(Made<T> made, String field, @Nullable String text) {
         try {
             return made.of(text(text));
-        } catch (MalformedId e) {
+        } catch (MalformedId | IllegalArgumentException e) {
             throw new FieldRefused(field, "…_…");
         }
     }

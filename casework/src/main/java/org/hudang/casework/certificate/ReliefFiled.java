@@ -14,9 +14,10 @@ import org.hudang.signing.seal.SealUse;
 import org.hudang.signing.seal.SealedPaper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What becomes true when the sealed paper of a certificate is filed, in the transaction of the catalogue. */
+/** What becomes true when the sealed paper of a certificate, or of a copy of one, is filed, in the transaction of the catalogue. */
 public final class ReliefFiled implements ContinuationHandler {
     private static final String NAME = "casework.certificate-filed";
+    private static final String COPY = "cpy_";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final JdbcClient jdbc;
@@ -67,7 +68,7 @@ public final class ReliefFiled implements ContinuationHandler {
             journal.append(
                     filed.household().value(),
                     township,
-                    "certificate-filed",
+                    certificate.startsWith(COPY) ? "certificate-copy-filed" : "certificate-filed",
                     certificate + " " + filed.items().get(0).code(),
                     new Acting("archive", township));
         } catch (JsonProcessingException e) {

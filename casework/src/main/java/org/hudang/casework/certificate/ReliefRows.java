@@ -13,14 +13,13 @@ import org.hudang.archive.volume.ItemId;
 import org.hudang.archive.volume.VolumeId;
 import org.hudang.casework.certificate.IssueRelief.Issuer;
 import org.hudang.casework.certificate.IssueRelief.Sheet;
-import org.hudang.certificates.CertificateId;
 import org.hudang.forms.CertificatePaper.Shape;
 import org.hudang.signing.seal.Officer;
 import org.hudang.signing.seal.SealId;
 import org.hudang.signing.seal.SealRequestId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The papers of certificates, from being asked for to filing. */
+/** The papers of certificates and of their copies, from being asked for to filing. */
 final class ReliefRows {
     private static final String UNDER_WAY =
             "select * from casework.certificate_paper where item is null and dropped_at is null and asked_at is not null";
@@ -39,6 +38,7 @@ final class ReliefRows {
     /**
      * A paper.
      *
+     * @param paper number of the certificate or of the copy whose paper it is
      * @param order what was asked for; empty for those of before orders were kept
      * @param composed the paper as it was composed first
      * @param request the use of the seal, once it was asked for
@@ -46,7 +46,7 @@ final class ReliefRows {
      * @param dropped whether it is not made any more
      */
     record Row(
-            CertificateId certificate,
+            String paper,
             Optional<Order> order,
             Optional<Composed> composed,
             Optional<SealRequestId> request,
@@ -76,7 +76,7 @@ final class ReliefRows {
     record Composed(String file, String sm3, String template) {}
 
     /** Notes the order; a paper of before orders were kept gets it too, and is composed anew. */
-    void add(CertificateId certificate, String township, Order order) {
+    void add(String paper, String township, Order order) {
         jdbc.sql(
                         "insert into casework.certificate_paper as paper (certificate, household, township, holder, volume, shape, seal,"
                                 + " issuer, address, mark, asked_by, asked_township, asked_terminal, asked_at)"
@@ -84,7 +84,7 @@ final class ReliefRows {
                                 + ORDER_OF_EXCLUDED
                                 + " where paper.asked_at is null and paper.item is null and paper.dropped_at is null")
                 .params(
-                        certificate.value(),
+                        paper,
                         order.household().value(),
                         township,
                         order.holder().value())
@@ -100,52 +100,54 @@ final class ReliefRows {
     }
 
     /** Keeps the first paper that was composed. */
-    void compose(CertificateId certificate, Composed composed) {
+    void compose(String paper, Composed composed) {
         jdbc.sql("update casework.certificate_paper set file = ?, sm3 = ?, template = ?"
                         + " where certificate = ? and item is null and file is null")
-                .params(composed.file(), composed.sm3(), composed.template(), certificate.value())
+                .params(composed.file(), composed.sm3(), composed.template(), paper)
                 .update();
     }
 
     /** Notes that the use of the seal was asked for. */
-    void ask(CertificateId certificate, SealRequestId request) {
+    void ask(String paper, SealRequestId request) {
         jdbc.sql("update casework.certificate_paper set request = ? where certificate = ? and item is null")
-                .params(request.value(), certificate.value())
+                .params(request.value(), paper)
                 .update();
     }
 
     /** Forgets a composed paper whose file is gone, so that it is composed anew. */
-    void forget(CertificateId certificate, Composed gone) {
+    void forget(String paper, Composed gone) {
         jdbc.sql("update casework.certificate_paper set file = null, sm3 = null, template = null, request = null"
                         + " where certificate = ? and item is null and file = ?")
-                .params(certificate.value(), gone.file())
+                .params(paper, gone.file())
                 .update();
     }
 
     /** It is not made any more. */
-    void drop(CertificateId certificate, Instant at) {
+    void drop(String paper, Instant at) {
         jdbc.sql("update casework.certificate_paper set dropped_at = ?"
                         + " where certificate = ? and item is null and dropped_at is null")
-                .params(OffsetDateTime.ofInstant(at, ZoneOffset.UTC), certificate.value())
+                .params(OffsetDateTime.ofInstant(at, ZoneOffset.UTC), paper)
                 .update();
     }
 
-    Optional<Row> find(CertificateId certificate) {
+    Optional<Row> find(String paper) {
         return jdbc.sql("select * from casework.certificate_paper where certificate = ?")
-                .param(certificate.value())
+                .param(paper)
                 .query((row, n) -> row(row))
                 .optional();
     }
 
-    List<Row> underWay(int most) {
-        return jdbc.sql(UNDER_WAY + " order by asked_at, certificate limit " + most)
+    /** Papers under way whose numbers begin so, the oldest first. */
+    List<Row> underWay(String prefix, int most) {
+        return jdbc.sql(UNDER_WAY + " and starts_with(certificate, ?) order by asked_at, certificate limit " + most)
+                .param(prefix)
                 .query((row, n) -> row(row))
                 .list();
     }
 
     private static Row row(ResultSet row) throws SQLException {
         return new Row(
-                new CertificateId(row.getString("certificate")),
+                row.getString("certificate"),
                 order(row),
                 row.getString("file") == null || row.getString("template") == null
                         ? Optional.empty()

@@ -21,8 +21,10 @@ import org.hudang.casework.PaperText;
 import org.hudang.casework.Terms;
 import org.hudang.casework.benefit.Benefit;
 import org.hudang.casework.certificate.ReliefRows.Order;
+import org.hudang.certificates.AnnotatedCopy;
 import org.hudang.certificates.IssuedCertificate;
 import org.hudang.certificates.payload.CertificateFacts;
+import org.hudang.forms.AnnotatedCertificate;
 import org.hudang.forms.CertificateCodes;
 import org.hudang.forms.CertificateFace;
 import org.hudang.forms.CertificatePaper;
@@ -65,6 +67,25 @@ final class ReliefSheet {
     }
 
     ComposedPaper compose(Grounds grounds) {
+        return forms.compose(paper(grounds));
+    }
+
+    /** The sheet of the certificate with the note of a copy. */
+    ComposedPaper composeCopy(Grounds grounds, AnnotatedCopy copy) {
+        LocalDate ordered = LocalDate.ofInstant(copy.at(), clock.getZone());
+        return forms.compose(new AnnotatedCertificate(
+                forms.template(PaperKind.ANNOTATED_CERTIFICATE, LocalDate.now(clock))
+                        .code(),
+                paper(grounds),
+                new AnnotatedCertificate.Note(
+                        copy.id().value(),
+                        copy.note().purpose(),
+                        copy.note().requester(),
+                        ordered,
+                        copy.note().until())));
+    }
+
+    private CertificatePaper paper(Grounds grounds) {
         IssuedCertificate issued = grounds.issued();
         IssueRelief.Issuer issuer = grounds.order().issuer();
         TemplateVersion template = forms.template(PaperKind.CERTIFICATE, LocalDate.now(clock));
@@ -74,13 +95,13 @@ final class ReliefSheet {
                 issued.record().shortCode().value(),
                 issuer.address(),
                 new QrMatrix(issued.qr().size(), issued.qr().modules()));
-        return forms.compose(new CertificatePaper(
+        return new CertificatePaper(
                 template.code(),
                 grounds.order().sheet().shape(),
                 face,
                 codes,
                 SealSpot.round("bureau", issuer.name()).on(face.issuedOn()),
-                issuer.mark().isEmpty() ? Optional.empty() : Optional.of(issuer.mark())));
+                issuer.mark().isEmpty() ? Optional.empty() : Optional.of(issuer.mark()));
     }
 
     private CertificateFace face(Grounds grounds) {
@@ -105,29 +126,62 @@ final class ReliefSheet {
 
     /** The sealed paper as an item of the household's file. */
     Filing filing(Order order, IssuedCertificate issued, SealedPaper sealed) {
-        String certificate = issued.record().id().value();
+        Named named = new Named(
+                issued.record().id().value(),
+                "certificate",
+                Terms.of("title.CERTIFICATE", issued.record().shortCode().value()),
+                issued.record().number().toString(),
+                LocalDate.ofInstant(issued.record().facts().times().issuedAt(), clock.getZone()));
+        return filing(named, order, issued.record().origin().township(), sealed);
+    }
+
+    /** The sealed copy as an item of the household's file. */
+    Filing filingCopy(Order order, IssuedCertificate issued, AnnotatedCopy copy, SealedPaper sealed) {
+        Named named = new Named(
+                copy.id().value(),
+                "certificate-copy",
+                Terms.of(
+                        "title.CERTIFICATE_COPY",
+                        issued.record().shortCode().value(),
+                        copy.note().purpose()),
+                copy.id().value(),
+                LocalDate.ofInstant(copy.at(), clock.getZone()));
+        return filing(named, order, issued.record().origin().township(), sealed);
+    }
+
+    /**
+     * How a paper is called.
+     *
+     * @param paper its number in the table of papers
+     * @param name of its files and of the event
+     * @param title in the catalogue of the volume
+     * @param document number of the document
+     * @param on its day
+     */
+    private record Named(String paper, String name, String title, String document, LocalDate on) {}
+
+    private Filing filing(Named named, Order order, String township, SealedPaper sealed) {
         byte[] words = text.utf8(sealed.pdf());
         NewItem item = new NewItem(
                 ItemKind.CERTIFICATE,
-                Terms.of("title.CERTIFICATE", issued.record().shortCode().value()),
+                named.title(),
                 Optional.of(order.holder()),
-                LocalDate.ofInstant(issued.record().facts().times().issuedAt(), clock.getZone()),
+                named.on(),
                 order.issuer().name(),
-                new Particulars(issued.record().number().toString(), Secrecy.RESTRICTED, PaperRenditions.pages(words)),
+                new Particulars(named.document(), Secrecy.RESTRICTED, PaperRenditions.pages(words)),
                 List.of(
                         new NewRendition(
                                 RenditionRole.ORIGINAL,
-                                "certificate.pdf",
+                                named.name() + ".pdf",
                                 "application/pdf",
                                 ContentSource.of(sealed.pdf())),
                         new NewRendition(
-                                RenditionRole.TEXT, "certificate.txt", "text/plain", ContentSource.of(words))));
+                                RenditionRole.TEXT, named.name() + ".txt", "text/plain", ContentSource.of(words))));
         return new Filing(
-                "certificate/" + certificate,
+                "certificate/" + named.paper(),
                 order.sheet().volume(),
                 "certificate",
                 List.of(item),
-                Optional.of(ReliefFiled.of(
-                        certificate, sealed, issued.record().origin().township())));
+                Optional.of(ReliefFiled.of(named.paper(), sealed, township)));
     }
 }

@@ -8,6 +8,7 @@ public final class CertificateOwner {
     static final List<String> TABLES = List.of(
             "certificate",
             "revocation",
+            "annotated_copy",
             "journal",
             "journal_head",
             "journal_beside",

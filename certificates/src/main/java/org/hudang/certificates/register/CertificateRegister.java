@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.hudang.certificates.Acting;
+import org.hudang.certificates.CertificateCopies;
 import org.hudang.certificates.CertificateEvent;
 import org.hudang.certificates.CertificateEvent.Act;
 import org.hudang.certificates.CertificateEvent.Done;
@@ -37,6 +38,7 @@ public final class CertificateRegister implements Certificates {
     private final StateChanges changes;
     private final Revocations revocations;
     private final PhoneCards cards;
+    private final CertificateCopies copies;
     private final SignedLists lists;
     private final Clock clock;
 
@@ -55,6 +57,7 @@ public final class CertificateRegister implements Certificates {
                 sight,
                 new CertificateTable(database.jdbc()),
                 new RevocationTable(database.jdbc()),
+                new CopyTable(database.jdbc()),
                 new StatusTables(database.jdbc(), random, floor::highest),
                 new JournalTable(sight, ports.heads()),
                 new CardTables(database.jdbc()),
@@ -63,6 +66,7 @@ public final class CertificateRegister implements Certificates {
         this.changes = new StateChanges(shelves, clock);
         this.revocations = new TwoPersonRevocations(shelves, changes, clock);
         this.cards = new HeldPhoneCards(settings, ports, shelves, changes, new HeldPhoneCards.Chance(clock, random));
+        this.copies = new RegisteredCopies(shelves, changes, settings.zone(), clock, random);
         this.lists = new RegisteredLists(
                 shelves,
                 new StatusSigning(shelves, new StatusSigning.Seal(settings.bureau(), ports.signer()), floor, clock),
@@ -194,6 +198,11 @@ public final class CertificateRegister implements Certificates {
     /** Certificates of this register on phones. */
     public PhoneCards cards() {
         return cards;
+    }
+
+    /** The copies of this register's certificates. */
+    public CertificateCopies copies() {
+        return copies;
     }
 
     private static String note(String note) {

@@ -5,6 +5,7 @@ record Shelves(
         Sight sight,
         CertificateTable certificates,
         RevocationTable revocations,
+        CopyTable copies,
         StatusTables status,
         JournalTable journal,
         CardTables cards,

@@ -1,6 +1,8 @@
 package org.hudang.forms.certificate;
 
 import java.util.Map;
+import java.util.Optional;
+import org.hudang.forms.AnnotatedCertificate;
 import org.hudang.forms.CertificateCodes;
 import org.hudang.forms.CertificateFace;
 import org.hudang.forms.CertificatePaper;
@@ -27,11 +29,21 @@ public final class CertificateLayout {
     private final CertificatePaper paper;
     private final Template template;
     private final Sheet sheet;
+    private final Optional<CopyNote> note;
 
     public CertificateLayout(CertificatePaper paper, Template template, Sheet sheet) {
         this.paper = paper;
         this.template = template;
         this.sheet = sheet;
+        this.note = Optional.empty();
+    }
+
+    /** The copy of a certificate; the certificate is set with its own template, the note with another. */
+    public CertificateLayout(AnnotatedCertificate copy, Template plain, Template note, Sheet sheet) {
+        this.paper = copy.certificate();
+        this.template = plain;
+        this.sheet = sheet;
+        this.note = Optional.of(new CopyNote(copy.note(), note, sheet));
     }
 
     /** Sets the certificate in its shape. */
@@ -58,6 +70,15 @@ public final class CertificateLayout {
     /** The mark that says it is something else than a document in force, or nothing. */
     String mark() {
         return paper.mark().orElse("");
+    }
+
+    /** The note of a copy; a certificate itself has none. */
+    Optional<CopyNote> note() {
+        return note;
+    }
+
+    String title() {
+        return note.map(CopyNote::title).orElseGet(() -> text("title"));
     }
 
     String text(String key) {

@@ -44,10 +44,10 @@ final class CertificateSheet {
 
     void compose() {
         sheet.artifact(this::ornament);
+        certificate.note().ifPresent(CopyNote::watermark);
         title();
         lines();
-        Style statement = Style.of(14, 24).justified().indent(2);
-        sheet.text(certificate.text("statement"), LABEL_X, 68 + 8 * ROW + 4.5f, RIGHT - LABEL_X, statement);
+        certificate.note().ifPresentOrElse(CopyNote::box, this::statement);
         code();
         seal();
         foot();
@@ -72,10 +72,17 @@ final class CertificateSheet {
         }
     }
 
+    private void statement() {
+        Style statement = Style.of(14, 24).justified().indent(2);
+        sheet.text(certificate.text("statement"), LABEL_X, 68 + 8 * ROW + 4.5f, RIGHT - LABEL_X, statement);
+    }
+
     private void title() {
-        Style title = Style.of(32, 42).bold().ink(DEEP).role(Role.H1);
-        float ems = 9.2f;
-        sheet.spread(certificate.text("title"), ems, MIDDLE_X - ems * title.emMm() / 2, 38, title);
+        String words = certificate.title();
+        Style large = Style.of(32, 42).bold().ink(DEEP).role(Role.H1);
+        Style title = sheet.fitting(words, 122, large, large.size(26, 42));
+        float ems = Math.max(9.2f, words.length());
+        sheet.spread(words, ems, MIDDLE_X - ems * title.emMm() / 2, 38, title);
         String mark = certificate.mark();
         Pen pen = new Pen(.5, MIDDLE);
         if (mark.isEmpty()) {

@@ -84,6 +84,19 @@ public final class Sheet implements AutoCloseable {
         return lines.size() * style.lineMm();
     }
 
+    /** Writes one line turned about its middle; belongs inside an artifact or an open structure element. */
+    public void turned(String text, float middleX, float middleY, double degrees, Style style) {
+        Line line = lines(RichText.of(text), 10 * width, style).get(0);
+        double cos = Math.cos(Math.toRadians(degrees));
+        double sin = Math.sin(Math.toRadians(degrees));
+        canvas.saveState().setFillColor(style.ink().color());
+        canvas.concatMatrix(cos, sin, -sin, cos, px(middleX), py(middleY));
+        TextWriter writer = new TextWriter(canvas, file, style.size());
+        writer.show(line, -line.width() * style.size() / 2, -.38f * style.size());
+        writer.finish();
+        canvas.restoreState();
+    }
+
     /** The height a paragraph would take. */
     public float heightOf(RichText text, float measure, Style style) {
         return lines(text, measure, style).size() * style.lineMm();

@@ -3,6 +3,7 @@ package org.hudang.forms.press;
 import com.itextpdf.kernel.exceptions.PdfException;
 import java.time.LocalDate;
 import java.util.List;
+import org.hudang.forms.AnnotatedCertificate;
 import org.hudang.forms.ApplicationForm;
 import org.hudang.forms.AuthorizationLetter;
 import org.hudang.forms.CertificatePaper;
@@ -95,6 +96,10 @@ public final class Press implements Forms {
             new RiskNoticeLayout(notice, template, sheet, settings.zone()).compose();
         } else if (paper instanceof CertificatePaper certificate) {
             new CertificateLayout(certificate, template, sheet).compose();
+        } else if (paper instanceof AnnotatedCertificate copy) {
+            Template plain =
+                    templates.template(PaperKind.CERTIFICATE, copy.certificate().template());
+            new CertificateLayout(copy, plain, template, sheet).compose();
         } else if (paper instanceof ApplicationForm form) {
             new ApplicationLayout(form, template, sheet).compose();
         } else if (paper instanceof VolumeSheets sheets) {

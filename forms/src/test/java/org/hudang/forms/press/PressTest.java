@@ -61,6 +61,8 @@ class PressTest {
                 Specimens.crowdedApplication(),
                 Specimens.certificate(CertificatePaper.Shape.SHEET),
                 Specimens.certificate(CertificatePaper.Shape.CARD),
+                Specimens.copy("办理医疗救助", "某县人民医院（样例）"),
+                Specimens.copy("样".repeat(40), "例".repeat(40)),
                 Specimens.sheets(3),
                 Specimens.sheets(60),
                 Specimens.front(60),
@@ -217,6 +219,22 @@ class PressTest {
             assertThat(text).contains("姓名张*例", "999***********0013", "最低生活保障", "4人（享受待遇4人）");
             assertThat(text).contains("7K4M-9Q2X", "verify.example.gov.cn");
             assertThat(text).contains("1.2.156.3005.2.000000000000000000999.999001000000000000.2026000318.001.M");
+        }
+    }
+
+    @Test
+    void a_copy_says_on_its_face_and_across_it_for_whom_and_for_what_it_is() throws IOException {
+        ComposedPaper copy = FORMS.compose(Specimens.copy("办理医疗救助", "某县人民医院（样例）"));
+
+        assertThat(copy.pages()).isEqualTo(1);
+        try (PDDocument document = Loader.loadPDF(copy.pdf())) {
+            String words = new PDFTextStripper().getText(document).replaceAll("\\s", "");
+            assertThat(words)
+                    .contains("电子社会救助证明（加注件）", "张*例", "7K4M-9Q2X", "2026年11月3日", "2026年12月3日", "cpy_sample")
+                    .contains("只供下列单位用于下列用途")
+                    .doesNotContain("兹证明");
+            assertThat(words.split("办理医疗救助", -1)).hasSize(5);
+            assertThat(words.split("某县人民医院（样例）", -1)).hasSize(5);
         }
     }
 

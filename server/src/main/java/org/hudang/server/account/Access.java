@@ -128,10 +128,17 @@ class Access {
         "/certificates/*/card",
         "/api/v1/certificates/*/card",
         "/certificates/*/card/end",
-        "/api/v1/certificates/*/card/end"
+        "/api/v1/certificates/*/card/end",
+        "/certificates/*/copies",
+        "/api/v1/certificates/*/copies"
     };
 
-    private static final String[] SEALS_OF_CERTIFICATES = {"/certificates/*/paper/*", "/api/v1/certificates/*/paper/*"};
+    private static final String[] SEALS_OF_CERTIFICATES = {
+        "/certificates/*/paper/*",
+        "/api/v1/certificates/*/paper/*",
+        "/certificates/*/copies/*/*",
+        "/api/v1/certificates/*/copies/*/*"
+    };
 
     private static final String[] WITHDRAWALS = {
         "/certificates/*/revocation/approval", "/api/v1/certificates/*/revocation/approval"

@@ -7,7 +7,6 @@ import org.hudang.server.account.Staff;
 import org.hudang.server.certificate.CertificateView.EventView;
 import org.hudang.server.household.Households;
 import org.hudang.server.platform.House;
-import org.hudang.signing.seal.Officer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -49,7 +48,11 @@ class CertificateApi {
             @AuthenticationPrincipal Staff staff,
             HttpServletRequest request) {
         return desk.issue(
-                Households.require(house, number, staff), Fields.key(key), wanted, officer(staff, request), staff);
+                Households.require(house, number, staff),
+                Fields.key(key),
+                wanted,
+                CertificateDesk.officer(staff, request),
+                staff);
     }
 
     /** What waits for somebody. */
@@ -105,7 +108,7 @@ class CertificateApi {
     @PostMapping("/api/v1/certificates/{id}/paper/approval")
     CertificateView approvePaper(
             @PathVariable String id, @AuthenticationPrincipal Staff staff, HttpServletRequest request) {
-        return desk.approvePaper(id, officer(staff, request), staff);
+        return desk.approvePaper(id, CertificateDesk.officer(staff, request), staff);
     }
 
     @PostMapping("/api/v1/certificates/{id}/paper/refusal")
@@ -114,10 +117,6 @@ class CertificateApi {
             @RequestBody CertificateDesk.Words words,
             @AuthenticationPrincipal Staff staff,
             HttpServletRequest request) {
-        return desk.refusePaper(id, words, officer(staff, request), staff);
-    }
-
-    private static Officer officer(Staff staff, HttpServletRequest request) {
-        return new Officer(staff.login(), staff.township(), request.getRemoteAddr());
+        return desk.refusePaper(id, words, CertificateDesk.officer(staff, request), staff);
     }
 }

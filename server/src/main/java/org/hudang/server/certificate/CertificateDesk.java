@@ -33,7 +33,6 @@ import org.hudang.server.household.NotFound;
 import org.hudang.server.platform.House;
 import org.hudang.server.platform.IssuingDefaults;
 import org.hudang.signing.seal.Officer;
-import org.hudang.signing.seal.Seal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
@@ -97,7 +96,6 @@ class CertificateDesk {
     }
 
     CertificateView issue(Household household, String key, Wanted wanted, Officer officer, Staff staff) {
-        Seal seal = seal(wanted, officer);
         IssueRelief command = new IssueRelief(
                 key,
                 household.number(),
@@ -106,11 +104,11 @@ class CertificateDesk {
                         .orElseThrow(() -> new FieldRefused("programme", "DB | TK | LS")),
                 days(wanted),
                 new IssueRelief.Sheet(
-                        volume(household, wanted, staff),
+                        volume(household, wanted.volume(), staff),
                         Fields.text(wanted.shape()).isEmpty()
                                 ? Shape.SHEET
                                 : Fields.word(Shape.class, "shape", wanted.shape())),
-                usual.issuer(seal));
+                issuer(wanted.seal(), officer));
         IssuedCertificate issued = house.reliefCertificates()
                 .issue(command, staff.acting(), officer)
                 .issued();
@@ -132,9 +130,10 @@ class CertificateDesk {
                         : Optional.of(Fields.id(CertificateId::new, "replaces", replaces)));
     }
 
-    private VolumeId volume(Household household, Wanted wanted, Staff staff) {
-        if (!Fields.text(wanted.volume()).isEmpty()) {
-            return Fields.id(VolumeId::new, "volume", wanted.volume());
+    /** The volume that was named, else the newest open one. */
+    VolumeId volume(Household household, @Nullable String named, Staff staff) {
+        if (!Fields.text(named).isEmpty()) {
+            return Fields.id(VolumeId::new, "volume", named);
         }
         return openVolumes(household, staff).stream()
                 .findFirst()
@@ -147,11 +146,13 @@ class CertificateDesk {
         return usual.openVolumes(household.number(), staff.acting());
     }
 
-    private Seal seal(Wanted wanted, Officer officer) {
-        String id = Fields.text(wanted.seal());
+    /** The office of the seal that was named, else of the bureau's. */
+    IssueRelief.Issuer issuer(@Nullable String named, Officer officer) {
+        String id = Fields.text(named);
         return usual.seals(officer).stream()
                 .filter(seal -> id.isEmpty() || seal.id().value().equals(id))
                 .findFirst()
+                .map(usual::issuer)
                 .orElseThrow(() -> new FieldRefused("seal", "sel_…"));
     }
 
@@ -268,7 +269,11 @@ class CertificateDesk {
         return new Acting(staff.login(), staff.township());
     }
 
-    private static String required(String field, @Nullable String given) {
+    static Officer officer(Staff staff, HttpServletRequest request) {
+        return new Officer(staff.login(), staff.township(), request.getRemoteAddr());
+    }
+
+    static String required(String field, @Nullable String given) {
         String words = note(field, given);
         if (words.isEmpty()) {
             throw new FieldRefused(field, "1–" + LONGEST_NOTE);

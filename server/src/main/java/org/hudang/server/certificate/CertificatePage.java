@@ -20,6 +20,7 @@ import org.hudang.casework.CaseworkException;
 import org.hudang.casework.benefit.Benefit;
 import org.hudang.casework.identity.IdentityCheck;
 import org.hudang.casework.identity.IdentityChecks;
+import org.hudang.certificates.CertificateCopies;
 import org.hudang.certificates.CertificateException;
 import org.hudang.certificates.Revocation;
 import org.hudang.certificates.qr.QrWriter;
@@ -33,7 +34,6 @@ import org.hudang.server.household.Households;
 import org.hudang.server.platform.House;
 import org.hudang.server.platform.ServerException;
 import org.hudang.signing.SigningException;
-import org.hudang.signing.seal.Officer;
 import org.springframework.context.MessageSource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -55,14 +55,19 @@ class CertificatePage {
     private final House house;
     private final CertificateDesk desk;
     private final CardGiving cards;
+    private final CopyDesk copies;
     private final MessageSource words;
 
-    CertificatePage(House house, CertificateDesk desk, CardGiving cards, MessageSource words) {
+    CertificatePage(House house, CertificateDesk desk, CardGiving cards, CopyDesk copies, MessageSource words) {
         this.house = house;
         this.desk = desk;
         this.cards = cards;
+        this.copies = copies;
         this.words = words;
     }
+
+    /** A copy that waits, and the certificate that it is of. */
+    record WaitingCopy(CertificateView certificate, CopyView copy) {}
 
     /** A choice of a list. */
     record Choice(String value, String words) {}
@@ -84,6 +89,11 @@ class CertificatePage {
                 "revocations",
                 waiting.revocations().stream()
                         .map(one -> desk.one(one.certificate(), staff))
+                        .toList());
+        model.addAttribute(
+                "copies",
+                copies.waiting(staff).stream()
+                        .map(copy -> new WaitingCopy(desk.one(copy.certificate(), staff), copy))
                         .toList());
         return "certificates-waiting";
     }
@@ -123,7 +133,8 @@ class CertificatePage {
             Model model) {
         Household household = Households.require(house, number, staff);
         try {
-            CertificateView issued = desk.issue(household, Fields.key(key), wanted, officer(staff, request), staff);
+            CertificateView issued =
+                    desk.issue(household, Fields.key(key), wanted, CertificateDesk.officer(staff, request), staff);
             return new ModelAndView("redirect:/certificates/" + issued.id());
         } catch (ArchiveException
                 | CaseworkException
@@ -199,7 +210,8 @@ class CertificatePage {
     @PostMapping("/certificates/{id}/paper/approval")
     ModelAndView approvePaper(
             @PathVariable String id, @AuthenticationPrincipal Staff staff, HttpServletRequest request, Model model) {
-        return act(id, staff, request, model, () -> desk.approvePaper(id, officer(staff, request), staff));
+        return act(
+                id, staff, request, model, () -> desk.approvePaper(id, CertificateDesk.officer(staff, request), staff));
     }
 
     @PostMapping("/certificates/{id}/paper/refusal")
@@ -209,7 +221,12 @@ class CertificatePage {
             @AuthenticationPrincipal Staff staff,
             HttpServletRequest request,
             Model model) {
-        return act(id, staff, request, model, () -> desk.refusePaper(id, words, officer(staff, request), staff));
+        return act(
+                id,
+                staff,
+                request,
+                model,
+                () -> desk.refusePaper(id, words, CertificateDesk.officer(staff, request), staff));
     }
 
     /** A way in for the holder's phone; shown on this page and never again. */
@@ -239,8 +256,14 @@ class CertificatePage {
 
     private ModelAndView act(
             String id, Staff staff, HttpServletRequest request, Model model, Supplier<CertificateView> act) {
+        return after(id, staff, request, model, act);
+    }
+
+    /** Goes to the page of the certificate after an act; one that was refused is told there. */
+    ModelAndView after(String id, Staff staff, HttpServletRequest request, Model model, Supplier<?> act) {
         try {
-            return new ModelAndView("redirect:/certificates/" + act.get().id());
+            var unused = act.get();
+            return new ModelAndView("redirect:/certificates/" + id);
         } catch (ArchiveException
                 | CaseworkException
                 | CertificateException
@@ -248,10 +271,6 @@ class CertificatePage {
                 | ServerException refused) {
             return refused(refused, request, model, () -> one(id, staff, model, request));
         }
-    }
-
-    private static Officer officer(Staff staff, HttpServletRequest request) {
-        return new Officer(staff.login(), staff.township(), request.getRemoteAddr());
     }
 
     private static ModelAndView refused(
@@ -273,9 +292,20 @@ class CertificatePage {
         model.addAttribute("phone", cards.held(id, staff));
         model.addAttribute("reasons", names(Revocation.Reason.values()));
         model.addAttribute("approves", may(request, Role::approvesSeals));
+        model.addAttribute("copies", copies.of(id, staff));
+        model.addAttribute("copyKey", "page:" + UUID.randomUUID());
+        model.addAttribute("copyFrom", LocalDate.now(house.clock()));
+        model.addAttribute("copyUntil", lastDay(view, LocalDate.now(house.clock())));
+        model.addAttribute("login", staff.login());
         model.addAttribute(
                 "own", view.revocation() != null && view.revocation().by().equals(staff.login()));
         return new ModelAndView("certificate");
+    }
+
+    /** The last day that a copy may have. */
+    private static LocalDate lastDay(CertificateView certificate, LocalDate today) {
+        LocalDate most = today.plusDays(CertificateCopies.MOST_DAYS);
+        return certificate.until().isBefore(most) ? certificate.until() : most;
     }
 
     private List<EventView> newestFirst(List<EventView> oldestFirst, Locale locale) {

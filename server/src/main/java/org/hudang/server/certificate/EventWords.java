@@ -25,6 +25,7 @@ final class EventWords {
             new Told("refused", "withdrawal refused: (.*)"),
             new Told("withdrawn", "([A-Z_]+)(?:: (.*?))?; asked for by (.*)"),
             new Told("stopped", "([A-Z_]+)(?:: (.*))?"),
+            new Told("copied", "(cpy_[a-z2-7]{26}) until (\\d{4}-\\d\\d-\\d\\d)"),
             new Told("adopted", "published as withdrawn before the register was set back"));
 
     private final MessageSource words;

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             CertificateIssueCommand.class,
             CertificateBatchCommand.class,
             CertificatePaperCommand.class,
+            CertificateCopyCommand.class,
             CertificateRevokeCommand.class,
             CertificateKeysCommand.class,
             CertificateListsCommand.class

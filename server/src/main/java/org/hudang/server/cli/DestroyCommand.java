@@ -169,7 +169,6 @@ final class DestroyCommand {
         }
     }
 
-
     private static void tell(DestructionList list, Console console) {
         boolean sealed = list.filed().map(DestructionList.Filed::sealed).orElse(false);
         String state = console.say("destroy.state." + list.state());

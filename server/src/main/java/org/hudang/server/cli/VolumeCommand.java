@@ -103,7 +103,10 @@ final class VolumeCommand {
         @Override
         public int run(House house, Console console) {
             VolumeId id = volume(volume, spec, console);
-            Optional<Acting> acting = by.acting(house, console, Set.of(Role.TOWNSHIP_CLERK, Role.TOWNSHIP_REVIEWER, Role.BUREAU_APPROVER, Role.ARCHIVIST));
+            Optional<Acting> acting = by.acting(
+                    house,
+                    console,
+                    Set.of(Role.TOWNSHIP_CLERK, Role.TOWNSHIP_REVIEWER, Role.BUREAU_APPROVER, Role.ARCHIVIST));
             if (acting.isEmpty()) {
                 return Dispatch.BAD;
             }
@@ -136,7 +139,10 @@ final class VolumeCommand {
         @Override
         public int run(House house, Console console) {
             VolumeId id = volume(volume, spec, console);
-            Optional<Acting> acting = by.acting(house, console, Set.of(Role.TOWNSHIP_CLERK, Role.TOWNSHIP_REVIEWER, Role.BUREAU_APPROVER, Role.ARCHIVIST));
+            Optional<Acting> acting = by.acting(
+                    house,
+                    console,
+                    Set.of(Role.TOWNSHIP_CLERK, Role.TOWNSHIP_REVIEWER, Role.BUREAU_APPROVER, Role.ARCHIVIST));
             if (acting.isEmpty()) {
                 return Dispatch.BAD;
             }

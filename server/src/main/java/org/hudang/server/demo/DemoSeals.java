@@ -51,6 +51,7 @@ final class DemoSeals {
                 List.of(
                         PaperKind.AUTHORIZATION_LETTER,
                         PaperKind.CERTIFICATE,
+                        PaperKind.ANNOTATED_CERTIFICATE,
                         PaperKind.DESTRUCTION_LIST,
                         PaperKind.INSPECTION_REPORT));
     }

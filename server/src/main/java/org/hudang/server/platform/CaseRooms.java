@@ -66,6 +66,8 @@ import org.hudang.casework.authorization.Authorizations;
 import org.hudang.casework.benefit.Benefit;
 import org.hudang.casework.benefit.BenefitRegister;
 import org.hudang.casework.benefit.PostgresBenefitRegister;
+import org.hudang.casework.certificate.AnnotatedCopies;
+import org.hudang.casework.certificate.CopyDesk;
 import org.hudang.casework.certificate.RegisteredBenefits;
 import org.hudang.casework.certificate.ReliefCertificates;
 import org.hudang.casework.certificate.ReliefDesk;
@@ -110,6 +112,7 @@ final class CaseRooms {
     private final Authorizations authorizations;
     private final Applications applications;
     private final ReliefCertificates reliefCertificates;
+    private final AnnotatedCopies copies;
     private final IdentityChecks identities;
     private final Map<JournalName, Chains> journals;
 
@@ -197,18 +200,15 @@ final class CaseRooms {
         this.applications = new ApplicationDesk(
                 window, scope, new ApplicationStore(jdbc), journal, papers.files(), papers.applications());
         this.identities = new IdentityDesk(new IdentityDesk.Rooms(archive, jdbc, journal), scope, clock, random);
-        this.reliefCertificates = new ReliefDesk(
-                new ReliefDesk.Rooms(
-                        archive,
-                        parts.forms(),
-                        new ReliefDesk.Register(certificates.certificates(), certificates.revocations()),
-                        benefits,
-                        seals(parts),
-                        new ReliefDesk.Papers(papers.files(), papers.text())),
-                scope,
-                jdbc,
-                clock,
-                random);
+        ReliefDesk.Rooms issuing = new ReliefDesk.Rooms(
+                archive,
+                parts.forms(),
+                new ReliefDesk.Register(certificates.certificates(), certificates.revocations()),
+                benefits,
+                seals(parts),
+                new ReliefDesk.Papers(papers.files(), papers.text()));
+        this.reliefCertificates = new ReliefDesk(issuing, scope, jdbc, clock, random);
+        this.copies = new CopyDesk(issuing, certificates.copies(), scope, jdbc, clock, random);
         this.journals = journals(parts, database, journal, scope);
     }
 
@@ -432,6 +432,10 @@ final class CaseRooms {
 
     ReliefCertificates reliefCertificates() {
         return reliefCertificates;
+    }
+
+    AnnotatedCopies copies() {
+        return copies;
     }
 
     void publishLists() {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.hudang.certificates.Acting;
+import org.hudang.certificates.CertificateCopies;
 import org.hudang.certificates.CertificateId;
 import org.hudang.certificates.Certificates;
 import org.hudang.certificates.Entitlement;
@@ -131,6 +132,10 @@ public final class CertificateRoom implements AutoCloseable {
 
     PhoneCards cards() {
         return certificates.cards();
+    }
+
+    CertificateCopies copies() {
+        return certificates.copies();
     }
 
     SignedLists lists() {

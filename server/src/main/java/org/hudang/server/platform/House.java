@@ -23,6 +23,7 @@ import org.hudang.archive.secret.FieldCipher;
 import org.hudang.casework.application.Applications;
 import org.hudang.casework.authorization.Authorizations;
 import org.hudang.casework.benefit.BenefitRegister;
+import org.hudang.casework.certificate.AnnotatedCopies;
 import org.hudang.casework.certificate.ReliefCertificates;
 import org.hudang.casework.identity.IdentityChecks;
 import org.hudang.casework.inspection.SealedReports;
@@ -386,6 +387,11 @@ public final class House implements AutoCloseable {
 
     public ReliefCertificates reliefCertificates() {
         return cases.reliefCertificates();
+    }
+
+    /** Copies of certificates for one purpose. */
+    public AnnotatedCopies copies() {
+        return cases.copies();
     }
 
     public Certificates certificates() {

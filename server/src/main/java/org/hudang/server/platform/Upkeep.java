@@ -141,8 +141,12 @@ public final class Upkeep {
     }
 
     private void finishCertificates() {
-        if (rooms.cases().reliefCertificates().finish() > 0) {
-            rooms.cases().publishLists();
+        try {
+            if (rooms.cases().reliefCertificates().finish() > 0) {
+                rooms.cases().publishLists();
+            }
+        } finally {
+            var unused = rooms.cases().copies().finish();
         }
     }
 

@@ -7,8 +7,10 @@ import java.util.Locale;
 import java.util.UUID;
 import org.hudang.certificates.PhoneCards;
 import org.hudang.server.FieldRefused;
+import org.hudang.server.Fields;
 import org.hudang.server.account.ContentSecurity;
 import org.hudang.server.platform.ServerException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -34,6 +36,14 @@ class VerifyPage {
         this.lookUps = lookUps;
     }
 
+    /**
+     * What the form sends beside a file.
+     *
+     * @param text what was typed or scanned
+     * @param check tells one check from the next
+     */
+    record Sent(@Nullable String text, @Nullable String check) {}
+
     /** Tells one check from the next where the page runs no script. */
     @ModelAttribute("check")
     String another() {
@@ -48,9 +58,8 @@ class VerifyPage {
 
     @PostMapping(path = "/v", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     String check(
-            @RequestParam(defaultValue = "") String text,
             @RequestParam(required = false) MultipartFile file,
-            @RequestParam(name = "check", defaultValue = "") String sent,
+            Sent sent,
             Locale locale,
             Model model,
             HttpServletRequest request,
@@ -58,8 +67,9 @@ class VerifyPage {
             throws IOException {
         response.setHeader("Cache-Control", "no-store");
         fence(response, ContentSecurity.checking());
+        String text = Fields.text(sent.text());
         try {
-            PhoneCards.Asker asker = PublicCheck.asker(sent, "");
+            PhoneCards.Asker asker = PublicCheck.asker(Fields.text(sent.check()), "");
             if (file != null && !file.isEmpty()) {
                 show(counter.lookAt(file.getInputStream(), shown -> check.seen(shown, asker, locale)), model, response);
             } else if (!text.isBlank() && text.length() <= PublicCheck.LONGEST_TEXT) {

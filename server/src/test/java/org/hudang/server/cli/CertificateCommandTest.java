@@ -80,6 +80,47 @@ class CertificateCommandTest {
     }
 
     @Test
+    void a_copy_for_one_purpose_is_made_told_by_its_number_and_refused_once_the_certificate_is_withdrawn() {
+        String household = entitled("许样例").number().value();
+        Said issued = beside.run("certificate", "issue", household, "--programme", "DB", "--by", reviewer);
+        String code = issued.out().replaceAll("(?s).*?(" + CODE + ").*", "$1");
+        LocalDate until = LocalDate.now(house.house().clock()).plusDays(20);
+
+        Said copied = copy(code, until.toString());
+
+        assertThat(copied.exit()).as(copied.toString()).isZero();
+        assertThat(copied.out()).matches("(?s)Copy cpy_[a-z2-7]{26} of " + CODE + ".*sealed and filed.*");
+        String number = copied.out().replaceAll("(?s).*?(cpy_[a-z2-7]{26}).*", "$1");
+        Said stands = beside.run("certificate", "paper", number, "--by", clerk);
+        assertThat(stands.exit()).as(stands.toString()).isZero();
+        assertThat(stands.out()).contains(number).contains("sealed and filed");
+        assertThat(beside.run("certificate", "paper", "cpy_" + "a".repeat(26), "--by", clerk)
+                        .exit())
+                .isEqualTo(1);
+        assertThat(copy(code, until.plusDays(90).toString()).err()).startsWith("CE-086");
+
+        beside.run("certificate", "revoke", code, "--reason", "lost", "--by", clerk);
+        beside.run("certificate", "revoke", code, "--approve", "--by", reviewer);
+
+        assertThat(copy(code, until.toString()).err()).startsWith("CE-084");
+    }
+
+    private Said copy(String code, String until) {
+        return beside.run(
+                "certificate",
+                "copy",
+                code,
+                "--requester",
+                "样例县人民医院（样例）",
+                "--purpose",
+                "办理医疗救助",
+                "--until",
+                until,
+                "--by",
+                clerk);
+    }
+
+    @Test
     void a_table_is_issued_row_by_row_and_run_again_gives_nobody_two() throws Exception {
         Household first = entitled("韩样例");
         Household second = house.openHousehold("杨样例");

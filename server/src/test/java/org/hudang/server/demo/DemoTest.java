@@ -169,7 +169,7 @@ class DemoTest {
     private static void undoApprovals(House house, DemoSeals.Ready bureau) {
         SealUse use = house.signing().seals();
         List<StandingView> made = use.standing(bureau.seal().id(), bureau.operator());
-        assertThat(made).hasSize(4).allMatch(StandingView::approved);
+        assertThat(made).hasSize(5).allMatch(StandingView::approved);
         made.forEach(one -> use.withdrawStanding(one.id(), bureau.operator()));
         use.proposeStanding(made.get(1).approval(), bureau.operator());
     }

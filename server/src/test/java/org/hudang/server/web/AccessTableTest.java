@@ -375,6 +375,7 @@ class AccessTableTest {
                     "revocation",
                     "revocation/approval",
                     "revocation/refusal",
+                    "copies",
                     "paper/approval",
                     "paper/refusal",
                     "card",
@@ -384,6 +385,13 @@ class AccessTableTest {
         }
         List.of("/card", "/card/code", "/card/end", "/card/consent", "/card/consent/end", "/certificates")
                 .forEach(at -> places.put(at, at));
+        for (String at : List.of("", "/api/v1")) {
+            for (String act : List.of("approval", "refusal")) {
+                places.put(
+                        at + "/certificates/{id}/copies/{copy}/" + act,
+                        at + none + "/copies/cpy_" + NOTHING + "/" + act);
+            }
+        }
         places.put("/api/v1/certificates/waiting", "/api/v1/certificates/waiting");
         return places;
     }

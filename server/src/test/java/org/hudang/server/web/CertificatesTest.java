@@ -7,10 +7,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hudang.archive.Acting;
 import org.hudang.archive.household.Household;
+import org.hudang.archive.volume.ItemId;
+import org.hudang.archive.volume.ItemView;
 import org.hudang.casework.benefit.EnterBenefit;
 import org.hudang.casework.benefit.Programme;
 import org.hudang.server.account.Role;
@@ -115,6 +118,75 @@ class CertificatesTest {
     }
 
     @Test
+    void a_copy_for_one_purpose_is_ordered_on_the_page_and_lies_in_the_file() throws Exception {
+        String page = "/certificates/" + issuedOne();
+        Visitor clerk = house.signedIn(Role.TOWNSHIP_CLERK).reading("zh-CN");
+        LocalDate today = LocalDate.now(house.house().clock());
+        Map<String, String> wish = Map.of(
+                "key",
+                "page:copy-" + name,
+                "requester",
+                "样例县人民医院（样例）",
+                "purpose",
+                "办理医疗救助",
+                "until",
+                today.plusDays(30).toString());
+
+        assertThat(clerk.post(page + "/copies", wish).location()).isEqualTo(page);
+        assertThat(clerk.post(page + "/copies", wish).location()).isEqualTo(page);
+
+        String shown = clerk.get(page).body();
+        assertThat(shown).contains("样例县人民医院（样例）", "办理医疗救助，有效期至", "出具加注件", "已用印归卷");
+        JsonNode copies = JSON.readTree(
+                programs(Role.ARCHIVIST).get("/api/v1" + page + "/copies").body());
+        assertThat(copies.size()).isEqualTo(1);
+        assertThat(copies.get(0).path("purpose").asText()).isEqualTo("办理医疗救助");
+        ItemView item = house.house()
+                .archive()
+                .item(new ItemId(copies.get(0).path("paper").path("item").asText()), new Acting("test", OpenHouse.OURS))
+                .orElseThrow();
+        byte[] paper = clerk.accepting("*/*")
+                .get("/renditions/" + item.original().id().value())
+                .bytes();
+        Answer judged = house.stranger().accepting("*/*").postBytes("/api/v1/verifications", "application/pdf", paper);
+        assertThat(JSON.readTree(judged.body()).path("code").asText())
+                .as(judged.toString())
+                .isEqualTo("CE-200");
+    }
+
+    @Test
+    void what_a_copy_lacks_is_named_on_the_page_and_to_programs() throws Exception {
+        String page = "/certificates/" + issuedOne();
+        String far = LocalDate.now(house.house().clock()).plusDays(91).toString();
+        Visitor clerk = house.signedIn(Role.TOWNSHIP_CLERK).reading("zh-CN");
+
+        Answer late = clerk.post(
+                page + "/copies", Map.of("key", "page:far-" + name, "requester", "样例", "purpose", "样例", "until", far));
+        assertThat(late.status()).isEqualTo(422);
+        assertThat(late.body()).contains("有效期至 " + far + " 不行");
+        assertThat(copy(page, "{\"requester\":\" \",\"purpose\":\"样例\",\"until\":\"" + far + "\"}"))
+                .contains("CE-083", "requester");
+        assertThat(copy(page, "{\"requester\":\"样例\",\"purpose\":\"样例\"}")).contains("SV-032", "until");
+        assertThat(copy(page, "{\"requester\":\"样例\",\"purpose\":\"样例\",\"until\":\"" + far + "\"}"))
+                .contains("CE-086");
+    }
+
+    private String copy(String page, String json) {
+        Visitor program = programs(Role.TOWNSHIP_CLERK);
+        return program.send(
+                        "POST",
+                        "/api/v1" + page + "/copies",
+                        BodyPublishers.ofString(json),
+                        "Content-Type",
+                        "application/json",
+                        "Idempotency-Key",
+                        "test:copy:" + name,
+                        "X-XSRF-TOKEN",
+                        program.token())
+                .body();
+    }
+
+    @Test
     void only_who_asked_or_who_may_decide_takes_a_withdrawal_back() throws Exception {
         String id = issuedOne();
         String page = "/api/v1/certificates/" + id;
@@ -154,6 +226,27 @@ class CertificatesTest {
                         .status())
                 .isEqualTo(404);
         assertThat(there.get("/api/v1" + at).status()).isEqualTo(404);
+    }
+
+    @Test
+    void what_is_no_number_of_a_certificate_is_answered_as_one_that_there_is_not() {
+        String unknown = "/api/v1/certificates/cer_" + "a".repeat(26);
+        String body = programs(Role.TOWNSHIP_CLERK).get(unknown).body();
+        for (String odd :
+                List.of("cer_" + "b".repeat(26), "cer_a", "x", "cpy_" + "a".repeat(26), "%00", "cer_%0d%0aa")) {
+            for (String what : List.of("", "/events", "/copies")) {
+                Answer answer = programs(Role.TOWNSHIP_CLERK).get("/api/v1/certificates/" + odd + what);
+
+                assertThat(answer.status()).as(odd + what).isIn(400, 404);
+                if (answer.status() == 404) {
+                    assertThat(answer.body()).as(odd + what).isEqualTo(body);
+                }
+            }
+        }
+        assertThat(programs(Role.TOWNSHIP_CLERK)
+                        .get("/api/v1/certificates/cer_a")
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test
