@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.hudang.benchmarks.certificate.CertificateBatch;
 import org.hudang.benchmarks.filing.Filled;
 import org.hudang.benchmarks.harness.Harness;
 import org.hudang.benchmarks.harness.Heat;
@@ -25,11 +26,17 @@ import org.hudang.benchmarks.table.TablePrinter;
 public final class Benchmarks {
     private static final String MEMORY = "memory";
     private static final String FILLED = "filled";
+    private static final String BATCH = "batch";
+    /** A name for all that issuing and checking a code is made of. */
+    private static final String ISSUE = "issue";
+
+    private static final List<String> OF_ISSUE = List.of("qr", "check");
 
     private final List<String> parts = new ArrayList<>();
     private final List<String> profilers = new ArrayList<>();
     private final List<Path> files = new ArrayList<>();
     private Pace pace = Pace.full();
+    private boolean quick;
 
     private Benchmarks() {}
 
@@ -53,6 +60,10 @@ public final class Benchmarks {
         if (run.parts.contains(FILLED)) {
             out.print(Filled.table(Filled.measure(Filled.MARKS, System.err)));
         }
+        if (run.parts.contains(BATCH)) {
+            int certificates = run.quick ? CertificateBatch.QUICK : CertificateBatch.FULL;
+            out.print(CertificateBatch.measured(certificates, System.err));
+        }
         out.printf(
                 "%d goals met, %d not met, %d too close to tell; %s, %d processors, Java %s%n",
                 table.count(Goal.Answer.MET),
@@ -66,13 +77,14 @@ public final class Benchmarks {
 
     private static String usage() {
         return "usage: benchmarks/run PART… [--quick] [--once] [--out FILE.json|FILE.md]… [--prof PROFILER]…\nparts: all "
-                + String.join(" ", names());
+                + ISSUE + " " + String.join(" ", names());
     }
 
     private static List<String> names() {
         List<String> names = new ArrayList<>(Programme.parts().keySet());
         names.add(MEMORY);
         names.add(FILLED);
+        names.add(BATCH);
         return names;
     }
 
@@ -80,11 +92,15 @@ public final class Benchmarks {
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
             switch (argument) {
-                case "--quick" -> pace = Pace.quick();
+                case "--quick" -> {
+                    pace = Pace.quick();
+                    quick = true;
+                }
                 case "--once" -> pace = pace.once();
                 case "--out" -> files.add(Path.of(value(arguments, ++i, argument)));
                 case "--prof" -> profilers.add(value(arguments, ++i, argument));
                 case "all" -> parts.addAll(names());
+                case ISSUE -> parts.addAll(OF_ISSUE);
                 default -> {
                     if (!names().contains(argument)) {
                         throw new IllegalArgumentException("unknown: " + argument);

@@ -145,6 +145,9 @@ final class Programme {
                 ofFloor("verify-foreign", 0.60),
                 ofFloor("sign-size", 0.50),
                 ofFloor("verify-size", 0.60),
+                ofFloor("payload", 0.85),
+                ofFloor("code", 0.83),
+                ofFloor("check", 0.75),
                 ofFloor("file", 0.50),
                 ofFloor("read", 0.50),
                 ofFloor("fixity", 0.70));

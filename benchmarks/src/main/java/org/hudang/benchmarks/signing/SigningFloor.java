@@ -37,7 +37,7 @@ import org.hudang.signing.key.KeyAlgorithm;
  *
  * <p>Written apart from the product's own, so that nothing slow in there is in here too. For one thread.
  */
-final class SigningFloor {
+public final class SigningFloor {
     private final KeyAlgorithm algorithm;
     private final RawKey key;
     private final byte[] attributes;
@@ -46,7 +46,8 @@ final class SigningFloor {
     private final byte[] signerHead;
     private final byte[] signatureAlgorithm;
 
-    SigningFloor(KeyAlgorithm algorithm, PrivateKey key, List<X509Certificate> chain) {
+    /** Everything ready for this key but digest and signature. */
+    public SigningFloor(KeyAlgorithm algorithm, PrivateKey key, List<X509Certificate> chain) {
         try {
             this.algorithm = algorithm;
             this.key = RawKey.of(algorithm, key);
@@ -80,7 +81,7 @@ final class SigningFloor {
     }
 
     /** Signs a file; gives the CMS. */
-    byte[] sign(byte[] file) {
+    public byte[] sign(byte[] file) {
         return message(digest(file));
     }
 
