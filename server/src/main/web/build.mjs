@@ -12,6 +12,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statS
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { BUNDLED, INSIDE, packageOf } from './bundled.mjs';
 import { icon } from './icons.mjs';
 import { wordsOf } from './words.mjs';
 
@@ -27,8 +28,6 @@ const bundles = [
   join(module, 'src', 'main', 'resources', 'org', 'hudang', 'server', 'checking'),
 ];
 const TARGET = ['chrome90', 'firefox100', 'safari15'];
-const BUNDLED = ['sm-crypto-v2', '@noble/curves', '@noble/hashes', '@noble/ciphers', 'zxing-wasm'];
-const APACHE = 'ZXing-C++, inside zxing.wasm: Apache License 2.0\n';
 
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
 const files = (folder) =>
@@ -85,7 +84,7 @@ function esbuild() {
 }
 
 function bundle() {
-  const options = { bundle: true, minify: true, charset: 'utf8', target: TARGET, legalComments: 'none', write: false, logLevel: 'warning' };
+  const options = { bundle: true, minify: true, charset: 'utf8', target: TARGET, legalComments: 'none', write: false, metafile: true, logLevel: 'warning' };
   const made = esbuild().buildSync({
     ...options,
     entryPoints: { app: join(room, 'src', 'page', 'app.ts'), scan: join(room, 'src', 'page', 'scan.ts') },
@@ -99,6 +98,10 @@ function bundle() {
     format: 'iife',
     define: { VERSION: '"__VERSION__"', PARTS: '"__PARTS__"' },
   });
+  for (const file of [made, worker].flatMap((one) => Object.keys(one.metafile.inputs))) {
+    const name = packageOf(file);
+    if (name !== undefined && !BUNDLED.includes(name)) fail(`${name} is part of the page and is not named in bundled.mjs`);
+  }
   return Object.fromEntries([...made.outputFiles, ...worker.outputFiles].map((file) => [relative(join(room, 'out'), file.path), Buffer.from(ownOnly(file.text))]));
 }
 
@@ -144,7 +147,7 @@ function licences() {
     const text = readdirSync(folder).find((file) => /^licen[cs]e/i.test(file));
     if (text === undefined) fail(`${name} has no licence text`);
     return `${name} ${JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).version}\n\n${readFileSync(join(folder, text), 'utf8').trim()}\n`;
-  }).concat(APACHE).join('\n----\n\n');
+  }).concat(INSIDE.title + '\n').join('\n----\n\n');
 }
 
 /** Bundles each test and runs them all with the test runner of Node. */

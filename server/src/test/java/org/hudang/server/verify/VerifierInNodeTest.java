@@ -12,9 +12,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import javax.imageio.ImageIO;
 import org.hudang.certificates.qr.QrReader;
@@ -96,6 +98,63 @@ class VerifierInNodeTest {
                 .forEach(name -> unread.add("page: " + name + " " + read.get(name)));
         assertThat(pictures).hasSize(PICTURES);
         assertThat(unread).isEmpty();
+    }
+
+    @Test
+    void the_bill_of_materials_names_each_package_of_the_page_once_with_its_digest_and_licence(@TempDir Path folder)
+            throws Exception {
+        Path bom = Files.writeString(
+                folder.resolve("bom.json"),
+                "{\"metadata\":{\"component\":{\"bom-ref\":\"root\"}},\"components\":[{\"bom-ref\":\"a\",\"name\":\"a\"}],"
+                        + "\"dependencies\":[{\"ref\":\"root\",\"dependsOn\":[\"a\"]}]}");
+        for (int n = 0; n < 2; n++) {
+            Ended ended = node("src/main/web/bom.mjs", bom.toString());
+            assertThat(ended.status()).as(ended.said()).isZero();
+        }
+
+        Map<String, JsonNode> named = new TreeMap<>();
+        for (JsonNode component : JSON.readTree(bom.toFile()).get("components")) {
+            String name = component.get("name").asText() + " "
+                    + component.path("version").asText();
+            assertThat(named.put(name.strip(), component)).as(name).isNull();
+        }
+
+        assertThat(named).containsKeys("a", "zxing-cpp");
+        List<String> bundled = bundled();
+        assertThat(bundled).hasSizeGreaterThan(4);
+        for (String name : bundled) {
+            assertThat(named).containsKey(name);
+            JsonNode component = Objects.requireNonNull(named.get(name));
+            assertThat(component.get("hashes").get(0).get("content").asText()).matches("[0-9a-f]{128}");
+            assertThat(component.get("licenses").get(0).get("license").get("id").asText())
+                    .isNotBlank();
+            assertThat(component.get("purl").asText())
+                    .isEqualTo("pkg:npm/" + name.replace("@", "%40").replace(' ', '@'));
+        }
+        assertThat(JSON.readTree(bom.toFile()).get("dependencies").get(0).get("dependsOn"))
+                .hasSize(1 + bundled.size() + 1);
+    }
+
+    @Test
+    void where_no_bill_of_materials_was_made_none_is_missed(@TempDir Path folder) throws Exception {
+        Path none = folder.resolve("bom.json");
+
+        assertThat(node("src/main/web/bom.mjs", none.toString()).status()).isZero();
+
+        assertThat(none).doesNotExist();
+    }
+
+    /** Name and version of each package whose licence lies beside the page. */
+    private static List<String> bundled() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("target", "classes", "static", "verify"))) {
+            Path licences = files.filter(file -> file.endsWith("licences.txt"))
+                    .findFirst()
+                    .orElseThrow();
+            return Files.readString(licences)
+                    .lines()
+                    .filter(line -> line.matches("@?[a-z0-9/-]+ \\d+\\.\\d+\\.\\d+"))
+                    .toList();
+        }
     }
 
     private static Map<String, List<String>> readByThePage(Path folder) throws Exception {
