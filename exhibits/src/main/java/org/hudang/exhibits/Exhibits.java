@@ -16,7 +16,7 @@ import org.hudang.signing.key.Certificates;
  * root-1.pem root-2.pem   the roots, the international one first
  * crl-N.pem               their lists in force
  * papers.tsv papers/      what was signed, kept and prolonged, and what is expected of it
- * sheets/                 papers that are not in the matrix: a destruction list, before and after it was sealed
+ * sheets/                 papers that are not in the matrix, before and after they were sealed: a destruction list, certificates
  * added.tsv added/        our signatures behind those of others, where a folder of such files is given
  * </pre>
  */
@@ -32,7 +32,10 @@ public final class Exhibits {
         trust(folder, office);
         Matrix matrix = new Matrix(office, Files.createDirectories(folder.resolve("papers")));
         Files.write(folder.resolve("papers.tsv"), matrix.make());
-        ListPaper.leave(office, OwnLetter.composed(office.clock()), Files.createDirectories(folder.resolve("sheets")));
+        OwnLetter letter = OwnLetter.composed(office.clock());
+        Path sheets = Files.createDirectories(folder.resolve("sheets"));
+        ListPaper.leave(office, letter, sheets);
+        CertificatePapers.leave(office, letter, sheets);
         if (arguments.length > 1) {
             Additions additions = new Additions(office, Files.createDirectories(folder.resolve("added")), SEED);
             Files.write(folder.resolve("added.tsv"), additions.make(Path.of(arguments[1])));

@@ -153,7 +153,7 @@ final class ReliefSheet {
      * How a paper is called.
      *
      * @param paper its number in the table of papers
-     * @param name of its files and of the event
+     * @param name of its files
      * @param title in the catalogue of the volume
      * @param document number of the document
      * @param on its day

@@ -15,6 +15,8 @@ import org.hudang.conformance.Product.Run;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
 
@@ -116,6 +118,18 @@ class HousePdfaTest {
 
             assertThat(VeraPdf.claimed(list)).contains(PDFAFlavour.PDFA_2_A, PDFAFlavour.PDFUA_1);
             assertThat(VeraPdf.broken(list)).as(name).isEmpty();
+        }
+    }
+
+    /** As sheet, as card, and as copy for one purpose. */
+    @ParameterizedTest
+    @ValueSource(strings = {"certificate-sheet", "certificate-card", "certificate-copy"})
+    void a_certificate_keeps_what_it_claims_before_and_after_it_is_sealed(String name) throws Exception {
+        for (String file : List.of(name + ".pdf", name + "-sealed.pdf")) {
+            Path paper = Papers.folder().resolve("sheets").resolve(file);
+
+            assertThat(VeraPdf.claimed(paper)).contains(PDFAFlavour.PDFA_2_A, PDFAFlavour.PDFUA_1);
+            assertThat(VeraPdf.broken(paper)).as(file).isEmpty();
         }
     }
 
