@@ -49,7 +49,7 @@ final class CopyNote {
     void watermark() {
         String forWhom = template.text("watermark.requester", Map.of("requester", note.requester()));
         String what = template.text("watermark.purpose", Map.of("purpose", note.purpose(), "until", day(note.until())));
-        for (float y : new float[] {88, 150, 212}) {
+        for (float y : new float[] {82, 141, 199}) {
             across(forWhom, y);
             across(what, y + 12);
         }
