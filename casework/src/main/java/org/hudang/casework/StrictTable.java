@@ -17,7 +17,7 @@ import org.apache.commons.csv.CSVRecord;
 
 /**
  * A table that is brought as a file (RFC 4180, UTF-8 with or without byte order mark): at most 5 MB and 50 000 rows of 200
- * characters a field, with exactly these columns, and nothing in it that cannot be seen.
+ * characters a field, with exactly these columns and without control characters.
  */
 public final class StrictTable {
     private static final int MAX_BYTES = 5_000_000;
