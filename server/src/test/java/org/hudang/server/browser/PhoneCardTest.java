@@ -14,8 +14,8 @@ import org.hudang.certificates.Acting;
 import org.hudang.certificates.CertificateId;
 import org.hudang.certificates.qr.QrReader;
 import org.hudang.server.account.Role;
-import org.hudang.server.web.CertifiedHousehold;
 import org.hudang.server.web.InOpenHouse;
+import org.hudang.server.web.IssuedOne;
 import org.hudang.server.web.OpenHouse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,15 +28,15 @@ class PhoneCardTest {
 
     private final OpenHouse house;
     private final Chromium browser;
-    private final CertifiedHousehold certified;
+    private final IssuedOne certified;
     private final CertificateId id;
     private String firstPath = "";
 
-    PhoneCardTest(OpenHouse house, Chromium browser) {
+    PhoneCardTest(OpenHouse house, Chromium browser) throws IOException {
         this.house = house;
         this.browser = browser;
-        this.certified = CertifiedHousehold.in(house);
-        this.id = new CertificateId(certified.certificate());
+        this.certified = IssuedOne.in(house, "褚样例");
+        this.id = certified.id();
     }
 
     @BeforeEach

@@ -75,6 +75,11 @@ public record IssuedOne(Household household, CertificateId id) {
                 new CertificateId(JSON.readTree(answer.body()).path("id").asText()));
     }
 
+    /** Last four characters of the holder's number. */
+    public String lastFour() {
+        return household.head().document().lastFour();
+    }
+
     /** The certificate and its code. */
     public IssuedCertificate printed(OpenHouse house) {
         return house.house().certificates().printed(id, US).orElseThrow();

@@ -23,14 +23,14 @@ class PhoneCardTest {
     private static final Pattern COOKIE = Pattern.compile("hudang-card=([A-Za-z0-9_-]{43});");
 
     private final OpenHouse house;
-    private final CertifiedHousehold certified;
+    private final IssuedOne certified;
     private final String page;
     private String secret = "";
 
-    PhoneCardTest(OpenHouse house) {
+    PhoneCardTest(OpenHouse house) throws IOException {
         this.house = house;
-        this.certified = CertifiedHousehold.in(house);
-        this.page = "/certificates/" + certified.certificate();
+        this.certified = IssuedOne.in(house, "褚样例");
+        this.page = "/certificates/" + certified.id();
     }
 
     @Test
