@@ -8,7 +8,11 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hudang.certificates.Acting;
+import org.hudang.certificates.CardSecret;
+import org.hudang.certificates.PhoneCards;
 import org.hudang.server.web.InOpenHouse;
+import org.hudang.server.web.IssuedOne;
 import org.hudang.server.web.OpenHouse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +67,38 @@ class OfflineTest {
         show("ls-0003-certificate-qr.txt");
         assertThat(mark()).isEqualTo("gone");
         assertThat(browser.words()).doesNotContain("*例");
+    }
+
+    @Test
+    void a_code_on_a_phone_counts_its_minute_with_the_server_stopped_and_tells_nobody_whose_it_is() throws IOException {
+        IssuedOne issued = IssuedOne.in(house, "沈样例");
+        CardSecret phone = phoneOf(issued);
+        String code = house.house().phoneCards().code(phone).orElseThrow().link();
+        visit();
+        gate.close();
+
+        follow(code);
+
+        assertThat(mark()).isEqualTo("ok");
+        assertThat(browser.words())
+                .contains("CE-090")
+                .contains("离线核验：看不到是谁的，也查不出这个码是否已给别人看过。")
+                .contains("没有记入持有人的查验记录")
+                .doesNotContain("*例", issued.lastFour());
+        assertThat(browser.barriers()).isEmpty();
+        browser.keep("check-offline-phone");
+        String later = browser.clockOff(Duration.ofMinutes(2));
+        try {
+            follow(code);
+            assertThat(mark()).isEqualTo("unknown");
+            assertThat(browser.words()).contains("CE-091");
+            browser.keep("check-offline-phone-old");
+        } finally {
+            browser.clockRight(later);
+        }
+        assertThat(house.house().phoneCards().card(phone).orElseThrow().looks())
+                .as("nobody told the house")
+                .isEmpty();
     }
 
     @Test
@@ -170,9 +206,20 @@ class OfflineTest {
     private void show(String text) throws IOException {
         String link = Files.readString(house.house().directory().results().resolve(text))
                 .strip();
+        follow(link);
+    }
+
+    private void follow(String link) {
         browser.open("/sign-in");
         browser.open(gate.base(), "/v" + link.substring(link.indexOf('#')));
         browser.until("answered", () -> browser.all(".verdict").size() == 1);
+    }
+
+    private CardSecret phoneOf(IssuedOne issued) {
+        PhoneCards cards = house.house().phoneCards();
+        PhoneCards.WayIn wayIn = cards.offer(issued.id(), new Acting("test", OpenHouse.OURS));
+        PhoneCards.Taken taken = cards.take(wayIn.code(), issued.lastFour());
+        return ((PhoneCards.Taken.Bound) taken).phone();
     }
 
     private String mark() {

@@ -7,15 +7,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Optional;
 import org.hudang.archive.Acting;
 import org.hudang.archive.household.Household;
-import org.hudang.casework.benefit.EnterBenefit;
-import org.hudang.casework.benefit.Programme;
 import org.hudang.casework.identity.IdentityCheck;
 import org.hudang.server.account.Role;
 import org.hudang.server.cli.Beside.Said;
 import org.hudang.server.web.InOpenHouse;
+import org.hudang.server.web.IssuedOne;
 import org.hudang.server.web.OpenHouse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -181,22 +179,7 @@ class CertificateCommandTest {
     }
 
     private Household entitled(String name) {
-        Household household = house.openHousehold(name);
-        house.file(household.number(), "申请书", "样例");
-        LocalDate today = LocalDate.now(house.house().clock());
-        house.house()
-                .benefits()
-                .enter(
-                        new EnterBenefit(
-                                household.number().value(),
-                                household.township(),
-                                Programme.SUBSISTENCE,
-                                "A",
-                                1,
-                                today.minusDays(30),
-                                Optional.empty(),
-                                today.plusDays(200)),
-                        Acting.bureau("register"));
+        Household household = IssuedOne.entitled(house, name);
         house.house()
                 .identities()
                 .note(

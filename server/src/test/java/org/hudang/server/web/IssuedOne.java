@@ -31,8 +31,8 @@ public record IssuedOne(Household household, CertificateId id) {
     private static final org.hudang.certificates.Acting COLLEAGUE =
             new org.hudang.certificates.Acting("test-2", OpenHouse.OURS);
 
-    /** Issues it to a person of this name, whose benefit is reviewed in two hundred days. */
-    public static IssuedOne in(OpenHouse house, String name) throws IOException {
+    /** A household of one person who has no certificate yet; its benefit is reviewed in two hundred days. */
+    public static Household entitled(OpenHouse house, String name) {
         Household household = house.openHousehold(name);
         var unused = house.file(household.number(), "申请书", "样例");
         LocalDate today = LocalDate.now(house.house().clock());
@@ -49,6 +49,12 @@ public record IssuedOne(Household household, CertificateId id) {
                                 Optional.empty(),
                                 today.plusDays(200)),
                         Acting.bureau("register"));
+        return household;
+    }
+
+    /** Issues it to the one person of an entitled household. */
+    public static IssuedOne in(OpenHouse house, String name) throws IOException {
+        Household household = entitled(house, name);
         String at = "/api/v1/households/" + household.number();
         String member = "\"member\":\"" + household.head().id().value() + "\"";
         String lastFour = household.head().document().lastFour();
