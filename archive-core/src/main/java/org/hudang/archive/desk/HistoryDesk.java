@@ -7,19 +7,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.hudang.archive.Acting;
 import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.journal.Histories;
 import org.hudang.archive.journal.Journal;
+import org.hudang.archive.volume.VersionActs;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /** Pages of histories, joined with what their entries are about. */
 final class HistoryDesk implements Histories {
     private static final String FILED = "volume.file";
 
-    /** Acts of which each is one version of a volume. */
+    /** Acts of which each is one version of a volume, for SQL. */
     private static final String VERSIONS =
-            "('volume.file', 'volume.pages', 'volume.declare', 'volume.close', 'volume.reopen', 'volume.report')";
+            VersionActs.ALL.stream().sorted().collect(Collectors.joining("', '", "('", "')"));
 
     private static final String WANTED =
             " j.household = :household and (:act = '' or j.act = :act)" + " and (:who = '' or j.who = :who)";

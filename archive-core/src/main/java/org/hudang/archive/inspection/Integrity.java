@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.hudang.archive.completeness.Checklist;
 import org.hudang.archive.inspection.Result.Fault;
 import org.hudang.archive.inspection.Subject.FiledFile;
 import org.hudang.archive.journal.JournalEntry;
 import org.hudang.archive.volume.ItemView;
 import org.hudang.archive.volume.RenditionRole;
+import org.hudang.archive.volume.VersionActs;
 import org.hudang.archive.volume.Volume;
 
 /** Items of group 2 that concern papers and their metadata (完整性). */
@@ -32,8 +32,7 @@ final class Integrity {
             "files");
     private static final List<String> MANDATORY = List.of(
             "number", "id", "code", "kind", "title", "date", "responsible", "event", "version", "filedAt", "filedBy");
-    private static final Set<String> VERSIONS =
-            Set.of("volume.file", "volume.declare", "volume.close", "volume.reopen", "volume.report");
+    private static final String REBUILT = "catalogue.rebuild";
 
     private Integrity() {}
 
@@ -103,14 +102,20 @@ final class Integrity {
         return faults.isEmpty() && uncounted ? new Result.ByHand(Result.Why.PAGES_NOT_COUNTED) : Result.of(faults);
     }
 
-    /** 2-5 过程信息完整性: opened first, one act for each version, in the order of time. */
+    /**
+     * 2-5 过程信息完整性: opened first, one act for each version, in the order of time. A catalogue that was made anew from the files
+     * may lack acts that only its database knew; its history says so, and people look at what is left.
+     */
     static Result process(Subject subject) {
         List<Fault> faults = new ArrayList<>();
+        List<Fault> untold = new ArrayList<>();
         Volume volume = subject.rows().volume();
         boolean opened = false;
+        boolean rebuilt = false;
         int versions = 0;
         Instant before = Instant.MIN;
         for (JournalEntry entry : subject.journal()) {
+            rebuilt |= entry.act().equals(REBUILT);
             if (!entry.object().equals(volume.id().value())) {
                 continue;
             }
@@ -120,17 +125,21 @@ final class Integrity {
             }
             before = entry.at();
             opened |= entry.act().equals("volume.open");
-            if (VERSIONS.contains(entry.act())) {
+            if (VersionActs.ALL.contains(entry.act())) {
                 versions++;
                 if (!opened) {
-                    faults.add(new Fault("history " + entry.number(), "volume.open", entry.act()));
+                    untold.add(new Fault("history " + entry.number(), "volume.open", entry.act()));
                 }
             }
         }
         if (!opened) {
-            faults.add(new Fault(volume.code(), "volume.open", ""));
+            untold.add(new Fault(volume.code(), "volume.open", ""));
         }
-        differs(volume.code(), volume.version(), versions, faults);
+        differs(volume.code(), volume.version(), versions, untold);
+        if (faults.isEmpty() && rebuilt && !untold.isEmpty()) {
+            return new Result.ByHand(Result.Why.HISTORY_REBUILT);
+        }
+        faults.addAll(untold);
         return Result.of(faults);
     }
 

@@ -43,6 +43,8 @@ public sealed interface Result {
         NO_TABLE,
         /** Nobody has counted the pages of a paper, or they cannot be counted now. */
         PAGES_NOT_COUNTED,
+        /** The catalogue was made anew from the files, and its history lacks acts that only the lost database knew. */
+        HISTORY_REBUILT,
         /** Somebody has to open papers and look at them. */
         LOOK_AT_PAPERS,
         /** Somebody has to look at the machines. */

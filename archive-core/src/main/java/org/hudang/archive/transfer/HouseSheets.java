@@ -21,6 +21,7 @@ import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.journal.Journal;
 import org.hudang.archive.journal.JournalEntry;
 import org.hudang.archive.transfer.PackageFinding.Kind;
+import org.hudang.archive.volume.VersionActs;
 import org.jspecify.annotations.Nullable;
 
 /** What a package of a household says of itself beside the manifests, and whether that holds. */
@@ -30,16 +31,8 @@ final class HouseSheets {
     private static final Pattern FILE = Pattern.compile("data/(vol_[a-z2-7]{26})/(?:(itm_[a-z2-7]{26})/)?.+");
     /** Encrypted with a key of the sender, and not handed over. */
     private static final String KEPT_BACK = "members.enc";
-    /** Acts after which an inventory is another one. */
-    private static final Set<String> CHANGING = Set.of(
-            "volume.file",
-            "volume.pages",
-            "volume.declare",
-            "volume.close",
-            "volume.reopen",
-            "volume.report",
-            "filing.withdraw",
-            "filing.discard");
+    /** Acts after which an inventory is another one, beside those that make a version. */
+    private static final Set<String> TAKEN_BACK = Set.of("filing.withdraw", "filing.discard");
 
     private final Map<String, byte[]> sheets;
     private final List<PackageFinding> findings;
@@ -89,7 +82,7 @@ final class HouseSheets {
             followed = broken.isEmpty();
             // a volume whose only filing was given up has no inventory
             for (JournalEntry entry : entries) {
-                if (CHANGING.contains(entry.act())) {
+                if (VersionActs.ALL.contains(entry.act()) || TAKEN_BACK.contains(entry.act())) {
                     newest.put(entry.object(), entry.after());
                 }
             }

@@ -277,13 +277,15 @@ class PageArrangingTest {
     }
 
     @Test
-    void a_closed_volume_keeps_its_pages() {
+    void a_volume_whose_pages_were_put_in_order_is_closed_and_keeps_them_then() {
         Volume daily =
                 archive.openVolume(new OpenVolume("v3", home.number(), VolumeKind.DAILY, "RC", 2026, "日常管理"), TOWN_A);
         ItemId filed = archive.file(new Filing("d", daily.id(), "intake", List.of(pdfItem("回访", pdf(2)))), TOWN_A)
                 .items()
                 .get(0)
                 .id();
+        edit(filed, new PageEdit.Rotate(pages(2), 90));
+        undo(filed);
         assertThat(rooms.checklists()
                         .close(new Close("c", daily.id(), Outcome.CONFIRMED, LocalDate.of(2026, 9, 14)), TOWN_A))
                 .isInstanceOf(Closed.class);

@@ -268,6 +268,16 @@ class InspectionTest {
     }
 
     @Test
+    void what_a_lost_catalogue_knew_alone_is_for_people_to_compare_and_fails_nobodys_case() {
+        bed.records().write(100);
+        filed(scan(2));
+        ArchiveBed.emptied(DATABASE);
+        var unused = bed.records().rebuild();
+
+        assertThat(result(subject(), "2-5")).isEqualTo(new Result.ByHand(Result.Why.HISTORY_REBUILT));
+    }
+
+    @Test
     void a_signature_that_does_not_hold_fails_the_fixed_information() {
         ArchiveRooms strict = bed.rooms((item, acting) -> new Paper.Broken(), VirusScanner.NONE);
 
