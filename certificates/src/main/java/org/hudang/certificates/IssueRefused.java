@@ -41,4 +41,13 @@ public final class IssueRefused extends CertificateException {
     public static IssueRefused cannotReplace(CertificateId replaced) {
         return new IssueRefused("CE-009", replaced + " cannot be replaced by this one", replaced);
     }
+
+    /** What takes the place of a certificate would begin later or end earlier than it. */
+    public static IssueRefused replacementFallsShort(CertificateId replaced, Object first, Object last) {
+        return new IssueRefused(
+                "CE-087",
+                "what replaces " + replaced + " has to hold from " + first + " to " + last + " at least",
+                first,
+                last);
+    }
 }

@@ -24,6 +24,7 @@ import org.hudang.certificates.IdentityWitness.Witnessed;
 import org.hudang.certificates.IssueCertificate;
 import org.hudang.certificates.IssueRefused;
 import org.hudang.certificates.IssuedCertificate;
+import org.hudang.certificates.RevocationWaits;
 import org.hudang.certificates.cose.Cbor;
 import org.hudang.certificates.cose.CborWriter;
 import org.hudang.certificates.cose.SignedEnvelope;
@@ -93,11 +94,9 @@ final class Issuing {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         LocalDate today = dayOf(now);
         LocalDate from = wish.validity().from(today);
-        Entitled entitled =
-                ports.entitlement().inForce(wish.household(), wish.programme(), from.isAfter(today) ? from : today);
-        if (!(entitled instanceof Entitled.InForce benefit)) {
-            throw IssueRefused.benefitNotInForce(
-                    wish.programme(), entitled instanceof Entitled.NotInForce not ? not.reason() : "unknown");
+        Entitled.InForce benefit = inForce(wish, from.isAfter(today) ? from : today);
+        if (from.isBefore(today) && !inForce(wish, from).benefit().equals(benefit.benefit())) {
+            throw IssueRefused.benefitNotInForce(wish.programme(), Entitled.NotInForce.NONE);
         }
         if (!benefit.division().equals(wish.township())) {
             throw IssueRefused.benefitNotInForce(wish.programme(), Entitled.NotInForce.NONE);
@@ -108,11 +107,12 @@ final class Issuing {
             throw IssueRefused.holderNotWitnessed(
                     witnessed instanceof Witnessed.NotSeen not ? not.reason() : "unknown");
         }
-        LocalDate until = lastDay(wish.validity().until(today), benefit);
+        Optional<Row> replaced = replaced(wish, benefit, now);
+        LocalDate until = lastDay(wished(wish, today, replaced), benefit);
         if (from.isAfter(until) || today.isAfter(until)) {
             throw IssueRefused.noDayLeft(from, until);
         }
-        Optional<Row> replaced = replaced(wish, benefit, now);
+        replaced.ifPresent(old -> requireAsLong(old, from, until, benefit, now));
         Times times = new Times(now, startOf(from), startOf(until.plusDays(1)));
         shelves.status().holdPlaces();
         replaced.ifPresent(old -> shelves.status().put(old.record().facts().status(), StatusValue.REVOKED));
@@ -125,6 +125,43 @@ final class Issuing {
         note(wish, row.record(), Act.ISSUED, new Done(acting.user(), now, "witnessed by " + seen.by()));
         replaced.ifPresent(old -> replace(wish, old.record(), row.record(), acting, now));
         return Printing.of(settings.host(), row, false);
+    }
+
+    /** The office certifies no day on which there was no relief, past ones included. */
+    private Entitled.InForce inForce(IssueCertificate wish, LocalDate on) {
+        Entitled entitled = ports.entitlement().inForce(wish.household(), wish.programme(), on);
+        if (!(entitled instanceof Entitled.InForce benefit)) {
+            throw IssueRefused.benefitNotInForce(
+                    wish.programme(), entitled instanceof Entitled.NotInForce not ? not.reason() : "unknown");
+        }
+        return benefit;
+    }
+
+    /** A last day that is left open is no earlier than that of the certificate to be replaced. */
+    private LocalDate wished(IssueCertificate wish, LocalDate today, Optional<Row> replaced) {
+        LocalDate usual = wish.validity().until(today);
+        return wish.validity().until().isPresent()
+                ? usual
+                : replaced.map(this::lastDayOf)
+                        .filter(last -> last.isAfter(usual))
+                        .orElse(usual);
+    }
+
+    private LocalDate lastDayOf(Row row) {
+        return dayOf(row.record().facts().times().notAfter()).minusDays(1);
+    }
+
+    /** What takes the place of another leaves its holder no day without: replacing is no way for one person to withdraw. */
+    private void requireAsLong(Row old, LocalDate from, LocalDate until, Entitled.InForce benefit, Instant now) {
+        Times replaced = old.record().facts().times();
+        if (!replaced.notAfter().isAfter(now)) {
+            return;
+        }
+        LocalDate first = dayOf(replaced.notBefore().isAfter(now) ? replaced.notBefore() : now);
+        LocalDate last = lastDay(lastDayOf(old), benefit);
+        if (from.isAfter(first) || until.isBefore(last)) {
+            throw IssueRefused.replacementFallsShort(old.record().id(), first, last);
+        }
     }
 
     /** Never past the next periodic review, the end of the benefit, or the last day on which its key is believed. */
@@ -149,10 +186,14 @@ final class Issuing {
                 throw IssueRefused.alreadyIssued(row.record().id());
             }
         }
-        return wished.map(id -> standing.stream()
+        Optional<Row> replaced = wished.map(id -> standing.stream()
                 .filter(row -> row.record().id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> IssueRefused.cannotReplace(id)));
+        wished.flatMap(shelves.revocations()::of).ifPresent(waiting -> {
+            throw new RevocationWaits(waiting.certificate(), waiting.by());
+        });
+        return replaced;
     }
 
     private Row row(IssueCertificate wish, Entitled.InForce benefit, Times times, Optional<Row> replaced) {
@@ -186,7 +227,6 @@ final class Issuing {
     private void replace(
             IssueCertificate wish, CertificateRecord old, CertificateRecord fresh, Acting acting, Instant now) {
         shelves.certificates().change(old.id(), CertificateState.REPLACED, now, Optional.of(fresh.id()));
-        shelves.revocations().decide(old.id(), RevocationTable.Outcome.OVERTAKEN, acting.user(), now);
         note(wish, old, Act.REPLACED, new Done(acting.user(), now, "by " + fresh.id()));
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.hudang.certificates.CertificateException;
 import org.hudang.certificates.Entitlement;
@@ -68,6 +69,64 @@ class DaysOfCertificatesTest {
                 bed.register(),
                 RegisterBed.wish(
                         "key-noday2", "hh_noday", TOWN, Validity.between(REVIEW.plusDays(1), REVIEW.plusDays(9))));
+    }
+
+    @Test
+    void no_day_before_the_benefit_began_is_certified() {
+        LocalDate began = TODAY.minusDays(40);
+        CertificateRegister register = bed.register((household, programme, on) -> on.isBefore(began)
+                ? new Entitled.NotInForce(Entitled.NotInForce.NONE)
+                : new Entitled.InForce("benefit-began", TOWN, 3, 2, REVIEW, Optional.empty()));
+
+        refused(
+                "CE-001",
+                register,
+                RegisterBed.wish("key-began-1", "hh_began", TOWN, Validity.between(began.minusDays(1), REVIEW)));
+
+        IssuedCertificate issued = register.issue(
+                RegisterBed.wish("key-began-2", "hh_began", TOWN, Validity.between(began, REVIEW)), CLERK);
+        assertThat(times(issued).notBefore()).isEqualTo(began.atStartOfDay(CHINA).toInstant());
+    }
+
+    @Test
+    void no_day_of_an_earlier_benefit_is_certified_with_this_one() {
+        CertificateRegister register = bed.register((household, programme, on) -> new Entitled.InForce(
+                on.isBefore(TODAY) ? "benefit-earlier" : "benefit-now", TOWN, 3, 2, REVIEW, Optional.empty()));
+
+        refused(
+                "CE-001",
+                register,
+                RegisterBed.wish("key-earlier", "hh_earlier", TOWN, Validity.between(TODAY.minusDays(1), REVIEW)));
+    }
+
+    @Test
+    void what_takes_the_place_of_another_leaves_its_holder_no_day_without() {
+        IssuedCertificate old = bed.register()
+                .issue(RegisterBed.wish("key-short-1", "hh_short", TOWN, Validity.between(TODAY, REVIEW)), CLERK);
+
+        for (Validity shorter : List.of(
+                Validity.between(TODAY, TODAY),
+                Validity.between(TODAY, REVIEW.minusDays(1)),
+                Validity.between(TODAY.plusDays(1), REVIEW))) {
+            refused(
+                    "CE-087",
+                    bed.register(),
+                    RegisterBed.wish(
+                            "key-short-2",
+                            "hh_short",
+                            TOWN,
+                            shorter.replacing(old.record().id())));
+        }
+
+        IssuedCertificate fresh = bed.register()
+                .issue(
+                        RegisterBed.wish(
+                                "key-short-2",
+                                "hh_short",
+                                TOWN,
+                                Validity.between(TODAY, FAR).replacing(old.record().id())),
+                        CLERK);
+        assertThat(times(fresh).notAfter()).isEqualTo(times(old).notAfter());
     }
 
     @Test

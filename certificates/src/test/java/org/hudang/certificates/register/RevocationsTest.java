@@ -132,28 +132,44 @@ class RevocationsTest {
     }
 
     @Test
-    void nothing_waits_any_more_once_the_benefit_was_stopped_or_the_paper_replaced() {
+    void nothing_waits_any_more_once_the_benefit_was_stopped() {
         CertificateId stopped = issued("hh_stop");
-        CertificateId replaced = issued("hh_swap");
         revocations.ask(stopped, LOST, CLERK);
-        revocations.ask(replaced, LOST, CLERK);
 
         register.revokeForBenefit("hh_stop", "benefit-hh_stop", Revocation.because(Reason.BENEFIT_STOPPED), BUREAU);
-        register("hh_swap")
-                .issue(
-                        wish(
-                                "key-swap-2",
-                                "hh_swap",
-                                TOWN,
-                                Validity.between(TODAY, REVIEW).replacing(replaced)),
-                        REVIEWER);
 
         assertThat(state(stopped)).isEqualTo(CertificateState.REVOKED);
-        assertThat(state(replaced)).isEqualTo(CertificateState.REPLACED);
         assertThat(revocations.waiting(BUREAU))
                 .extracting(RevocationRequest::certificate)
-                .doesNotContain(stopped, replaced);
-        assertThatThrownBy(() -> revocations.approve(replaced, REVIEWER)).isInstanceOf(NoRevocationWaits.class);
+                .doesNotContain(stopped);
+        assertThatThrownBy(() -> revocations.refuse(stopped, "too late", REVIEWER))
+                .isInstanceOf(NoRevocationWaits.class);
+    }
+
+    @Test
+    void while_it_waits_nothing_takes_its_place() {
+        CertificateId id = issued("hh_swap");
+        RevocationRequest asked = revocations.ask(id, LOST, CLERK);
+
+        assertThatThrownBy(() -> replace("hh_swap", id)).isInstanceOf(RevocationWaits.class);
+
+        assertThat(state(id)).isEqualTo(CertificateState.SUSPENDED);
+        assertThat(revocations.of(id, BUREAU)).contains(asked);
+        assertThat(register.ofHousehold("hh_swap", CLERK)).hasSize(1);
+        revocations.refuse(id, "found again", REVIEWER);
+        replace("hh_swap", id);
+        assertThat(state(id)).isEqualTo(CertificateState.REPLACED);
+    }
+
+    private void replace(String household, CertificateId id) {
+        var unused = register(household)
+                .issue(
+                        wish(
+                                "key-" + household + "-2",
+                                household,
+                                TOWN,
+                                Validity.between(TODAY, REVIEW).replacing(id)),
+                        REVIEWER);
     }
 
     @Test
