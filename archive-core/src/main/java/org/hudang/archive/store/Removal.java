@@ -23,8 +23,8 @@ public final class Removal {
 
     /**
      * Removes an object with every version of it, durably. Its folder leaves the storage root in one step, so that a crash leaves it
-     * whole or gone there; what then lies in the work directory is removed by the same call again, or by whoever sweeps it. The caller
-     * holds the lock of the household.
+     * whole or gone there; what then lies in the work directory is removed by the same call again, or by whoever sweeps it. Damaged
+     * files of it that were kept when they were healed go too. The caller holds the lock of the household.
      *
      * @throws org.hudang.archive.StoreDegraded when this process can no longer be sure of the disk
      */
@@ -45,6 +45,7 @@ public final class Removal {
             }
             disk.syncFolder(standing);
             disk.removeTree(aside);
+            disk.removeTree(work.resolve(Restoring.ASIDE).resolve(object.volume().value()));
             disk.syncFolder(work);
             disk.removeEmpty(household, root);
         } catch (IOException e) {

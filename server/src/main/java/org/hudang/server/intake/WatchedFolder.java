@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -15,13 +14,12 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.hudang.archive.Acting;
 import org.hudang.archive.Archive;
 import org.hudang.archive.ArchiveException;
@@ -33,6 +31,8 @@ import org.hudang.archive.intake.tray.Standing;
 import org.hudang.archive.intake.tray.Upload;
 import org.hudang.archive.intake.tray.UploadId;
 import org.hudang.archive.volume.ContentSource;
+import org.hudang.server.platform.DeleteTree;
+import org.hudang.server.platform.ServerException;
 
 /**
  * A folder that scanners write to, from which papers are taken into the trays of households (监视文件夹),
@@ -47,8 +47,9 @@ public final class WatchedFolder {
     /** How long a file has to stand still. */
     static final Duration STILL = Duration.ofSeconds(10);
 
-    private static final String TAKING = ".taking";
-    private static final String PAPER = "paper";
+    private static final String TAKEN = "taken";
+    private static final String REFUSED = "refused";
+    private static final String QUARANTINE = "quarantine";
     private static final String MARK = ".upload";
     private static final String OUTCOME = "outcome.json";
     private static final Acting ACTING = Acting.bureau("intake-folder");
@@ -82,14 +83,13 @@ public final class WatchedFolder {
     public void look(Instant now) {
         List<RuntimeException> failures = new ArrayList<>();
         Map<Path, Seen> still = new HashMap<>();
-        for (Path home : children(folder)) {
-            if (!Files.isDirectory(home, LinkOption.NOFOLLOW_LINKS)) {
-                continue;
-            }
+        for (Path home : homes()) {
             try {
-                look(home, now, still);
-            } catch (ArchiveException | UncheckedIOException failed) {
+                look(new HomeFolder(home), now, still);
+            } catch (ArchiveException | ServerException | UncheckedIOException failed) {
                 failures.add(failed);
+            } catch (IOException failed) {
+                failures.add(new UncheckedIOException(failed));
             }
         }
         seen = still;
@@ -98,27 +98,30 @@ public final class WatchedFolder {
         }
     }
 
-    private void look(Path home, Instant now, Map<Path, Seen> still) {
-        List<Path> files =
-                children(home).stream().filter(WatchedFolder::isOffered).toList();
-        List<Path> claims = children(home.resolve(TAKING));
-        if (files.isEmpty() && claims.isEmpty()) {
+    private List<Path> homes() {
+        try {
+            return HomeFolder.children(folder).stream()
+                    .filter(home -> Files.isDirectory(home, LinkOption.NOFOLLOW_LINKS))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void look(HomeFolder home, Instant now, Map<Path, Seen> still) throws IOException {
+        List<Path> files = home.offered();
+        if (files.isEmpty() && home.claims().isEmpty()) {
             return;
         }
-        Optional<HouseholdNumber> number = household(home);
+        Optional<HouseholdNumber> number = household(home.path());
         if (number.isPresent()) {
             for (Path file : files) {
                 watch(home, file, now, still);
             }
-            for (Path claim : children(home.resolve(TAKING))) {
+            for (Path claim : home.claims()) {
                 attend(home, claim, number.get());
             }
         }
-    }
-
-    private static boolean isOffered(Path file) {
-        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                && !file.getFileName().toString().startsWith(".");
     }
 
     /** Only folders that are called like a household that there is. */
@@ -131,7 +134,7 @@ public final class WatchedFolder {
         }
     }
 
-    private void watch(Path home, Path file, Instant now, Map<Path, Seen> still) {
+    private void watch(HomeFolder home, Path file, Instant now, Map<Path, Seen> still) throws IOException {
         try {
             BasicFileAttributes about =
                     Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
@@ -145,15 +148,12 @@ public final class WatchedFolder {
             }
         } catch (NoSuchFileException gone) {
             // another process has taken it, or it was taken back
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
     /** By renaming: of several processes one succeeds. */
-    private static void claim(Path home, Path file) throws IOException {
-        Path claim = home.resolve(TAKING).resolve(UUID.randomUUID().toString());
-        Path paper = Files.createDirectories(claim.resolve(PAPER));
+    private static void claim(HomeFolder home, Path file) throws IOException {
+        Path paper = home.claim();
         try {
             Files.move(file, paper.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
         } catch (NoSuchFileException gone) {
@@ -162,13 +162,12 @@ public final class WatchedFolder {
     }
 
     /** Brings a claimed file into the tray, or moves it to where it belongs once it was examined. */
-    private void attend(Path home, Path claim, HouseholdNumber number) {
+    private void attend(HomeFolder home, Path claim, HouseholdNumber number) throws IOException {
         try {
-            List<Path> papers = children(claim.resolve(PAPER));
+            List<Path> papers = home.papers(claim);
             Optional<UploadId> mark = marked(claim);
             if (papers.isEmpty()) {
-                Files.deleteIfExists(claim.resolve(PAPER));
-                Files.deleteIfExists(claim);
+                home.dropEmpty(claim);
             } else if (mark.isEmpty()) {
                 bring(home, claim, papers.get(0), number);
             } else {
@@ -176,12 +175,10 @@ public final class WatchedFolder {
             }
         } catch (NoSuchFileException gone) {
             // another process was quicker
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
-    private void bring(Path home, Path claim, Path file, HouseholdNumber number) throws IOException {
+    private void bring(HomeFolder home, Path claim, Path file, HouseholdNumber number) throws IOException {
         try {
             Upload upload = new WholeFile(file.getFileName().toString(), ContentSource.of(file))
                     .into(tray, number, WholeFile.Filed.STAYS, ACTING);
@@ -196,7 +193,7 @@ public final class WatchedFolder {
                     no.sentence(Locale.CHINESE),
                     "en",
                     no.sentence(Locale.ENGLISH));
-            finish(home, claim, "refused", claim.getFileName().toString(), JSON.writeValueAsBytes(why));
+            finish(home, claim, REFUSED, claim.getFileName().toString(), JSON.writeValueAsBytes(why));
         }
     }
 
@@ -210,11 +207,11 @@ public final class WatchedFolder {
     }
 
     /** What people removed from the tray meanwhile was taken all the same. */
-    private void settle(Path home, Path claim, UploadId id) throws IOException {
+    private void settle(HomeFolder home, Path claim, UploadId id) throws IOException {
         Optional<Upload> upload = tray.find(id, ACTING);
         if (upload.isEmpty()) {
             Map<String, String> gone = Map.of("id", id.value(), "state", "GONE");
-            finish(home, claim, "taken", id.value(), JSON.writeValueAsBytes(gone));
+            finish(home, claim, TAKEN, id.value(), JSON.writeValueAsBytes(gone));
             return;
         }
         Standing standing = upload.get().standing();
@@ -222,31 +219,39 @@ public final class WatchedFolder {
             return;
         }
         String where = standing instanceof Standing.Refused
-                ? "refused"
-                : standing instanceof Standing.Quarantined ? "quarantine" : "taken";
+                ? REFUSED
+                : standing instanceof Standing.Quarantined ? QUARANTINE : TAKEN;
         finish(home, claim, where, id.value(), JSON.writeValueAsBytes(UploadView.of(upload.get())));
     }
 
     /** The whole claim goes, with its outcome; one of the same upload keeps the name of its claim too. */
-    private static void finish(Path home, Path claim, String where, String name, byte[] outcome) throws IOException {
+    private static void finish(HomeFolder home, Path claim, String where, String name, byte[] outcome)
+            throws IOException {
         Files.write(claim.resolve(OUTCOME), outcome);
-        Path there = Files.createDirectories(home.resolve(where));
+        Path there = home.made(where);
         boolean again = Files.exists(there.resolve(name), LinkOption.NOFOLLOW_LINKS);
         Path target = there.resolve(again ? name + "-" + claim.getFileName() : name);
         Files.move(claim, target, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** In the order of names; none of a folder that is not there. */
-    private static List<Path> children(Path folder) {
-        try (DirectoryStream<Path> names = Files.newDirectoryStream(folder)) {
-            List<Path> children = new ArrayList<>();
-            names.forEach(children::add);
-            Collections.sort(children);
-            return children;
-        } catch (NoSuchFileException gone) {
-            return List.of();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /**
+     * Deletes what still lies in a watched folder of papers that were destroyed (销毁): whatever was taken from this household and has
+     * one of these digests.
+     *
+     * @param originals sha256 of the papers as they came, in hexadecimal
+     */
+    public static void forget(Path folder, HouseholdNumber number, Collection<String> originals) throws IOException {
+        HomeFolder home = new HomeFolder(folder.resolve(number.value()));
+        if (!Files.isDirectory(home.path(), LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        for (String where : List.of(TAKEN, QUARANTINE)) {
+            for (Path paper : home.ended(where)) {
+                String name = paper.getFileName().toString();
+                if (originals.contains(new WholeFile(name, ContentSource.of(paper)).sha256())) {
+                    DeleteTree.delete(HomeFolder.claimOf(paper));
+                }
+            }
         }
     }
 }

@@ -70,6 +70,11 @@ public final class WholeFile {
         return upload;
     }
 
+    /** Its digest, in hexadecimal. */
+    String sha256() throws IOException {
+        return measure().sha256();
+    }
+
     private record Measure(long bytes, String sha256) {}
 
     private Measure measure() throws IOException {

@@ -1,9 +1,15 @@
 package org.hudang.server.platform;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.hudang.archive.destruction.Remains;
 import org.hudang.archive.volume.ItemId;
+import org.hudang.server.intake.WatchedFolder;
 
-/** What the house keeps of filed papers beside the archive: pictures of their pages, and the note to keep them verifiable. */
+/**
+ * What the house keeps of filed papers beside the archive: pictures of their pages, the note to keep them verifiable, and what
+ * scanners left of them in the watched folder.
+ */
 final class DestroyedPapers implements Remains {
     private final House house;
 
@@ -19,5 +25,12 @@ final class DestroyedPapers implements Remains {
                 .registers()
                 .kept()
                 .release(gone.items().stream().map(ItemId::value).toList());
+        house.settings().outside().intakeFolder().ifPresent(folder -> {
+            try {
+                WatchedFolder.forget(folder, gone.household(), gone.originals());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 }

@@ -46,6 +46,7 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class Indexing {
     private static final int BATCH = 100;
     private static final int PAGE = 500;
+    private static final String DESTROYED = "volume.destroy";
     private static final int LONGEST_TEXT = ItemDocument.LONGEST_TEXT;
     private static final Logger LOG = LoggerFactory.getLogger(Indexing.class);
     private static final Acting SYSTEM = Acting.bureau("indexing");
@@ -136,9 +137,18 @@ public final class Indexing {
         });
     }
 
-    /** A household is read once for all that a batch says of it. */
+    /**
+     * A household is read once for all that a batch says of it. Papers that were destroyed go from the index even when their household
+     * cannot be read.
+     */
     private void put(HouseholdNumber number, List<OutboxMessage> messages) {
-        contents(number).ifPresent(file -> {
+        Optional<HouseholdFile> contents = contents(number);
+        if (contents.isEmpty()) {
+            messages.stream()
+                    .filter(message -> message.kind().equals(DESTROYED))
+                    .forEach(message -> message.item().ifPresent(id -> feed.remove(id.value(), message.version())));
+        }
+        contents.ifPresent(file -> {
             Map<ItemId, Long> versions = new HashMap<>();
             long newest = 0;
             for (OutboxMessage message : messages) {

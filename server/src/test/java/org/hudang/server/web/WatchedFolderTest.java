@@ -1,6 +1,7 @@
 package org.hudang.server.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,16 +9,22 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.hudang.archive.Acting;
 import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.intake.tray.Standing;
 import org.hudang.archive.intake.tray.Upload;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.hudang.server.intake.WatchedFolder;
+import org.hudang.server.platform.ServerException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,6 +128,108 @@ class WatchedFolderTest {
             assertThat(outcomes).extracting(one -> one.path("state").asText()).containsOnly("REFUSED");
             assertThat(outcomes.toString()).contains("IN-003");
         }
+    }
+
+    @Test
+    void links_where_papers_wait_are_followed_nowhere_and_told() throws IOException {
+        Path secret = Files.write(folder.resolve("secret"), NOTE);
+        Path paper = Files.createDirectories(home().resolve(".taking").resolve("x").resolve("paper"));
+        Path link = Files.createSymbolicLink(paper.resolve("a.txt"), secret);
+
+        refusedToLook(household + "/.taking/x/paper/a.txt");
+        Files.delete(link);
+        Files.delete(paper);
+        Files.createSymbolicLink(paper, Files.createDirectories(folder.resolve("elsewhere")));
+        Files.write(folder.resolve("elsewhere").resolve("b.txt"), NOTE);
+        refusedToLook(household + "/.taking/x/paper");
+
+        assertThat(tray()).isEmpty();
+    }
+
+    @Test
+    void a_folder_of_papers_being_taken_that_others_may_write_to_is_not_worked_with() throws IOException {
+        Path taking = Files.createDirectories(home().resolve(".taking"));
+        Files.setPosixFilePermissions(taking, PosixFilePermissions.fromString("rwxrwxrwx"));
+        Path file = Files.write(home().resolve("a.txt"), NOTE);
+        refusedToLook(household + "/.taking");
+
+        Files.delete(taking);
+        Files.createSymbolicLink(taking, Files.createDirectories(folder.resolve("elsewhere")));
+        refusedToLook(household + "/.taking");
+
+        assertThat(file).exists();
+        assertThat(folder.resolve("elsewhere")).isEmptyDirectory();
+        assertThat(tray()).isEmpty();
+    }
+
+    @Test
+    void what_came_to_its_end_is_moved_behind_no_link() throws IOException {
+        Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
+        Path link = Files.createSymbolicLink(home().resolve("taken"), elsewhere);
+        WatchedFolder watched = watched();
+        Files.write(home().resolve("a.txt"), NOTE);
+        look(watched, 0);
+        look(watched, 10);
+        house.house().tray().attend();
+
+        refused(() -> look(watched, 5), household + "/taken");
+
+        assertThat(elsewhere).isEmptyDirectory();
+        assertThat(claims()).hasSize(1);
+        Files.delete(link);
+        look(watched, 5);
+        assertThat(claims()).isEmpty();
+        assertThat(tray()).hasSize(1);
+    }
+
+    @Test
+    void nobody_else_reads_what_is_being_taken() throws IOException {
+        WatchedFolder watched = watched();
+        Files.write(home().resolve("a.txt"), NOTE);
+        look(watched, 0);
+        look(watched, 10);
+
+        assertThat(Files.getPosixFilePermissions(home().resolve(".taking")))
+                .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    }
+
+    @Test
+    void papers_that_were_destroyed_are_not_left_here() throws Exception {
+        WatchedFolder watched = watched();
+        Files.write(home().resolve("gone.txt"), NOTE);
+        Files.write(home().resolve("kept.txt"), "另一份".getBytes(StandardCharsets.UTF_8));
+        look(watched, 0);
+        look(watched, 10);
+        house.house().tray().attend();
+        look(watched, 5);
+        String digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(NOTE));
+
+        WatchedFolder.forget(folder, household, List.of(digest));
+
+        try (Stream<Path> left = Files.walk(home())) {
+            assertThat(left.map(path -> path.getFileName().toString()))
+                    .contains("kept.txt")
+                    .doesNotContain("gone.txt");
+        }
+        WatchedFolder.forget(folder.resolve("nowhere"), household, List.of(digest));
+    }
+
+    /** Looks twice, so that whatever stands still would be taken. */
+    private void refusedToLook(String what) {
+        WatchedFolder watched = watched();
+        refused(
+                () -> {
+                    look(watched, 0);
+                    look(watched, 10);
+                },
+                what);
+    }
+
+    private static void refused(ThrowingCallable act, String what) {
+        assertThatThrownBy(act).isInstanceOfSatisfying(ServerException.class, refused -> {
+            assertThat(refused.code()).isEqualTo("SV-036");
+            assertThat(refused.sentence(Locale.CHINESE)).contains(what);
+        });
     }
 
     private WatchedFolder watched() {
