@@ -282,7 +282,7 @@ public final class ArchiveBuilder {
 
     private HouseholdArchive household() {
         if (made == null) {
-            made = new HouseholdArchive(parts());
+            made = new HouseholdArchive(parts(), new StoredRecords(parts())::renew);
         }
         return made;
     }

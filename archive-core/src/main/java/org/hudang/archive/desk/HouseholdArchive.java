@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.hudang.archive.Acting;
 import org.hudang.archive.Archive;
 import org.hudang.archive.ArchiveKeys;
@@ -68,8 +69,12 @@ public final class HouseholdArchive implements Archive {
     private final PageArranging arranging;
     private final Histories histories;
 
-    /** Puts the parts together; recovers nothing by itself. */
-    public HouseholdArchive(ArchiveParts parts) {
+    /**
+     * Puts the parts together; recovers nothing by itself.
+     *
+     * @param record writes the record of a household anew, with its lock in hand
+     */
+    public HouseholdArchive(ArchiveParts parts, Consumer<HouseholdNumber> record) {
         database = new Database(parts.source(), parts.transactions());
         store = parts.store();
         FieldCipher cipher = parts.cipher();
@@ -124,10 +129,17 @@ public final class HouseholdArchive implements Archive {
         keys = new KeyChange(database, catalogue.households(), cipher);
         recovery = new Recovery(parts.source(), database, store, catalogue, completion, parts.patience());
         checker = new Checker(parts.source(), database, store, catalogue, new VolumeFiles(cipher), parts.patience());
-        ReplicationDesk copying = new ReplicationDesk(parts, database, catalogue.volumes());
+        ReplicationDesk copying = new ReplicationDesk(parts, database, catalogue.volumes(), keepers(parts, record));
         replication = copying;
         Healer healer = new Healer(parts.source(), database, store, catalogue, parts.patience());
         rounds = new RoundDesk(database, catalogue, new RoundDesk.Hands(checker, healer, copying), parts.clock());
+    }
+
+    private static ReplicationDesk.Keepers keepers(ArchiveParts parts, Consumer<HouseholdNumber> record) {
+        Database database = new Database(parts.source(), parts.transactions());
+        return new ReplicationDesk.Keepers(
+                new RecordKeeper(parts, database, record),
+                new ListKeeper(database, parts.store().lists()));
     }
 
     /** Completeness of the cases of this archive. */

@@ -105,6 +105,13 @@ final class ReplicaRows {
                 household.value());
     }
 
+    /** Lets a record be written anew. */
+    int outdate(HouseholdNumber household) {
+        return jdbc.sql("update archive.record set stale = true where household = ?")
+                .param(household.value())
+                .update();
+    }
+
     /** The record of a household as it was copied last. */
     Optional<Recorded> copiedRecord(ReplicaId replica, HouseholdNumber household) {
         return records(

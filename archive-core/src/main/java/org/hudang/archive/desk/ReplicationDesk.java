@@ -22,6 +22,7 @@ import org.hudang.archive.Acting;
 import org.hudang.archive.ArchiveException;
 import org.hudang.archive.CheckReport.Finding;
 import org.hudang.archive.CheckReport.Kind;
+import org.hudang.archive.ContentDamaged;
 import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.journal.Entry;
 import org.hudang.archive.journal.Journal;
@@ -32,6 +33,7 @@ import org.hudang.archive.replica.ReplicaId;
 import org.hudang.archive.replica.ReplicaSource;
 import org.hudang.archive.replica.Replication;
 import org.hudang.archive.store.ObjectName;
+import org.hudang.archive.store.RecordFolder;
 import org.hudang.archive.store.StorageRoot;
 import org.hudang.archive.store.StoredFile;
 import org.hudang.archive.volume.VolumeId;
@@ -55,6 +57,7 @@ final class ReplicationDesk implements Replication {
     private final ReplicaRows rows;
     private final RemovalRows removals;
     private final Volumes volumes;
+    private final Keepers keepers;
     private final Journal journal;
     private final Optional<ReplicaSource> replica;
     private final Clock clock;
@@ -63,13 +66,17 @@ final class ReplicationDesk implements Replication {
     /** When this process last had the files of the root locked for longer, by replica. */
     private final Map<ReplicaId, Instant> rootLocked = new ConcurrentHashMap<>();
 
-    ReplicationDesk(ArchiveParts parts, Database database, Volumes volumes) {
+    /** Who knows what records and destruction lists have to be. */
+    record Keepers(RecordKeeper records, ListKeeper lists) {}
+
+    ReplicationDesk(ArchiveParts parts, Database database, Volumes volumes, Keepers keepers) {
         this.source = parts.source();
         this.database = database;
         this.store = parts.store();
         this.rows = new ReplicaRows(database.jdbc(), parts.clock());
         this.removals = new RemovalRows(database.jdbc());
         this.volumes = volumes;
+        this.keepers = keepers;
         this.journal = new Journal(database.jdbc(), parts.cipher(), parts.clock());
         this.replica = parts.replica();
         this.clock = parts.clock();
@@ -78,6 +85,10 @@ final class ReplicationDesk implements Replication {
     @Override
     public boolean wanted() {
         return replica.isPresent();
+    }
+
+    Keepers keepers() {
+        return keepers;
     }
 
     /** The replica when it can be opened now; the duty that copies tells when it cannot. */
@@ -99,8 +110,7 @@ final class ReplicationDesk implements Replication {
         List<ObjectName> destroyed = within(() -> removals.waiting(place.id(), clock.instant(), AT_ONCE));
         List<VolumeId> behind = within(() -> rows.volumesBehind(place.id(), AT_ONCE));
         List<HouseholdNumber> recordsBehind = within(() -> rows.recordsBehind(place.id(), AT_ONCE));
-        root(place, !behind.isEmpty() || !recordsBehind.isEmpty())
-                .ifPresent(code -> turn.failed.add(new Failure(ROOT, code)));
+        turn.failed.addAll(root(place, !behind.isEmpty() || !recordsBehind.isEmpty()));
         unlocked.forEach((volume, code) -> turn.failed.add(new Failure(volume.value(), code)));
         long removed = turn.each(destroyed, ObjectName::volume, object -> remove(place, object) ? 1 : 0);
         long versions = turn.each(behind, volume -> volume, volume -> copy(place, volume));
@@ -109,31 +119,43 @@ final class ReplicationDesk implements Replication {
     }
 
     /**
-     * The files that make it a storage root: put when something is copied, and locked for longer also when nothing is, every hour,
-     * which is short beside the shortest lock.
+     * The files that make it a storage root, and the destruction lists before them: put when something is copied, and locked for
+     * longer also when nothing is, every hour, which is short beside the shortest lock. A file of a list that is not as it was filed
+     * is not put, and of a list that the catalogue does not know nothing is put over what lies there.
      *
-     * @return the code of why the place did not promise to keep them
+     * @return what was not put, or what the place did not promise to keep
      */
-    private Optional<String> root(Replica place, boolean copying) {
+    private List<Failure> root(Replica place, boolean copying) {
         Instant now = clock.instant();
         boolean due = copying
                 || Optional.ofNullable(rootLocked.get(place.id()))
                         .filter(last -> now.isBefore(last.plus(ROOT_LOCKED)))
                         .isEmpty();
         if (!due) {
-            return Optional.empty();
+            return List.of();
         }
-        List<StoredFile> root = store.files().ofTheRoot();
+        List<Failure> failed = new ArrayList<>();
+        List<StoredFile> root = new ArrayList<>();
+        for (ListKeeper.Seen list : keepers.lists().look(Optional.of(place))) {
+            root.addAll(list.whole());
+            list.open()
+                    .forEach(finding -> failed.add(new Failure(
+                            finding.where(), ListKeeper.damaged(finding).code())));
+        }
+        root.addAll(store.files().ofTheRoot());
+        List<StoredFile> unknown = keepers.lists().unknown();
         if (copying) {
+            place.put(ListKeeper.lacking(place, unknown));
             place.put(root);
         }
+        root.addAll(unknown);
         try {
             place.renew(root);
             rootLocked.put(place.id(), now);
-            return Optional.empty();
         } catch (ArchiveException e) {
-            return Optional.of(e.code());
+            failed.add(new Failure(ROOT, e.code()));
         }
+        return failed;
     }
 
     /** One call: until when it goes on, and what could not be done. */
@@ -253,8 +275,9 @@ final class ReplicationDesk implements Replication {
     }
 
     /**
-     * A record changes, so it is copied and compared with the lock of its household; one that somebody works on, and one that is
-     * not as the catalogue knows it, wait.
+     * A record changes, so it is copied and compared with the lock of its household; one that somebody works on waits.
+     *
+     * @throws org.hudang.archive.ContentDamaged when the archive's own is not as it was written: nothing is copied from it
      */
     private <T> Optional<T> withRecord(HouseholdNumber household, RecordWork<T> work) {
         Optional<HouseholdLock> lock = HouseholdLock.tryAcquire(source, household);
@@ -266,8 +289,7 @@ final class ReplicationDesk implements Replication {
             if (!held.held() || now.isEmpty()) {
                 return Optional.empty();
             }
-            List<StoredFile> files = store.records()
-                    .files(household, now.get().journalBytes(), now.get().sha256());
+            List<StoredFile> files = keepers.records().files(now.get());
             return files.isEmpty() ? Optional.empty() : Optional.of(work.with(now.get(), files));
         }
     }
@@ -286,16 +308,20 @@ final class ReplicationDesk implements Replication {
      * @param bytes that were read
      * @param open what is damaged there and could not be put right
      * @param healed what was damaged there and was copied anew
+     * @param unseen what stands before the places of which nothing is known now
      */
-    record Seen(long bytes, List<Finding> open, List<Finding> healed) {
-        static final Seen NOTHING = new Seen(0, List.of(), List.of());
+    record Seen(long bytes, List<Finding> open, List<Finding> healed, List<String> unseen) {
+        /** No record was compared. */
+        static final Seen NO_RECORD = new Seen(0, List.of(), List.of(), List.of(BESIDE + RecordFolder.BELOW));
 
         Seen and(Seen other) {
             List<Finding> bothOpen = new ArrayList<>(open);
             bothOpen.addAll(other.open());
             List<Finding> bothHealed = new ArrayList<>(healed);
             bothHealed.addAll(other.healed());
-            return new Seen(bytes + other.bytes(), bothOpen, bothHealed);
+            List<String> bothUnseen = new ArrayList<>(unseen);
+            bothUnseen.addAll(other.unseen());
+            return new Seen(bytes + other.bytes(), bothOpen, bothHealed, bothUnseen);
         }
     }
 
@@ -322,20 +348,43 @@ final class ReplicationDesk implements Replication {
                             && isPut(place, file)));
             HouseholdNumber household = row.volume().household();
             List<StoredFile> whole = new ArrayList<>(all);
-            Optional<Seen> record = withRecord(household, (now, files) -> {
-                if (within(() -> rows.copiedRecord(place.id(), household))
-                        .filter(now::equals)
-                        .isEmpty()) {
-                    return Seen.NOTHING;
-                }
-                whole.addAll(files);
-                return compare(place, files, file -> isPut(place, file));
-            });
+            Seen record = record(place, household, whole);
             if (within(() -> removals.isOrdered(volume))) {
                 return Optional.empty();
             }
             renew(place, volume, whole);
-            return Optional.of(seen.and(record.orElse(Seen.NOTHING)));
+            return Optional.of(seen.and(record));
+        } catch (ArchiveException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The copy of a record, when it is as new as the archive's own and that one is as it was written. */
+    private Seen record(Replica place, HouseholdNumber household, List<StoredFile> whole) {
+        try {
+            return withRecord(household, (now, files) -> {
+                        if (within(() -> rows.copiedRecord(place.id(), household))
+                                .filter(now::equals)
+                                .isEmpty()) {
+                            return Seen.NO_RECORD;
+                        }
+                        whole.addAll(files);
+                        return compare(place, files, file -> isPut(place, file));
+                    })
+                    .orElse(Seen.NO_RECORD);
+        } catch (ContentDamaged e) {
+            return Seen.NO_RECORD; // told where it lies
+        }
+    }
+
+    /**
+     * Reads the copy of what is whole of a destruction list, and copies anew what has other bytes there. What does not lie there is
+     * put without a word: it may not have been copied yet. Empty when the place is away.
+     */
+    Optional<Seen> check(Replica place, ListKeeper.Seen list) {
+        try {
+            place.put(ListKeeper.lacking(place, list.whole()));
+            return Optional.of(compare(place, list.whole(), file -> isPut(place, file)));
         } catch (ArchiveException e) {
             return Optional.empty();
         }
@@ -374,7 +423,7 @@ final class ReplicationDesk implements Replication {
                 (mending.test(file) ? healed : open).add(finding);
             }
         }
-        return new Seen(bytes, open, healed);
+        return new Seen(bytes, open, healed, List.of());
     }
 
     private static boolean isPut(Replica place, StoredFile file) {

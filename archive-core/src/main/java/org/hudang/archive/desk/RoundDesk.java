@@ -1,37 +1,57 @@
 package org.hudang.archive.desk;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.hudang.archive.Acting;
+import org.hudang.archive.ArchiveException;
 import org.hudang.archive.CheckReport.Finding;
-import org.hudang.archive.CheckReport.Kind;
+import org.hudang.archive.JournalBroken;
 import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.journal.Entry;
 import org.hudang.archive.keeping.Rounds;
 import org.hudang.archive.replica.Replica;
+import org.hudang.archive.store.ListFolder;
+import org.hudang.archive.store.RecordFolder;
 import org.hudang.archive.store.Restoring.Restored;
 import org.hudang.archive.volume.VolumeId;
+import org.jspecify.annotations.Nullable;
 
 /** Rounds over PostgreSQL and a storage root. */
 final class RoundDesk implements Rounds {
     private static final String USER = "hudang";
     private static final int MOST_SHOWN = 1000;
-    private static final Pattern ITEM = Pattern.compile("/(itm_[a-z2-7]{26})/");
+    /** What could not be looked at comes again after this, so that others get their turn. */
+    private static final Duration REST_OF_A_FAILURE = Duration.ofHours(1);
+    /** There are few destruction lists, and they are small. */
+    private static final Duration REST_OF_LISTS = Duration.ofDays(1);
+
+    private static final String LISTS = "destruction lists";
+    /** Of places of lists nothing is known after a look at a volume. */
+    private static final List<String> NEVER_OF_A_VOLUME =
+            List.of(ListFolder.BELOW, ReplicationDesk.BESIDE + ListFolder.BELOW);
 
     private final Database database;
     private final Completion.Catalogue catalogue;
     private final Hands hands;
+    private final DamageRows damages;
     private final Clock clock;
+    /** What could not be looked at, and when. */
+    private final Map<String, Rest> resting = new ConcurrentHashMap<>();
+    /** When this process last read the destruction lists. */
+    private final AtomicReference<@Nullable Instant> listsRead = new AtomicReference<>();
+
+    private record Rest(Instant since, String code) {}
 
     /** Who looks, who puts right and who keeps the other copy. */
     record Hands(Checker checker, Healer healer, ReplicationDesk replication) {}
@@ -40,26 +60,63 @@ final class RoundDesk implements Rounds {
         this.database = database;
         this.catalogue = catalogue;
         this.hands = hands;
+        this.damages = new DamageRows(database.jdbc(), clock);
         this.clock = clock;
     }
 
     @Override
     public Step step(Budget budget) {
         Instant begun = clock.instant();
+        resting.values()
+                .removeIf(rest -> budget.rest().isZero()
+                        || !rest.since().plus(REST_OF_A_FAILURE).isAfter(begun));
         Tally tally = new Tally();
         Set<VolumeId> looked = new HashSet<>();
-        Optional<Volumes.Row> next = due(budget, looked);
-        Optional<Replica> replica = next.flatMap(any -> hands.replication().opened());
+        Optional<VolumeId> next = due(budget, looked);
+        boolean lists = listsDue(budget, begun);
+        Optional<Replica> replica =
+                lists || next.isPresent() ? hands.replication().opened() : Optional.empty();
+        if (lists) {
+            guarded(LISTS, () -> lists(replica, tally));
+            listsRead.set(begun);
+        }
         while (next.isPresent()) {
-            look(next.get(), replica, tally);
-            looked.add(next.get().volume().id());
+            VolumeId volume = next.get();
+            if (guarded(volume.value(), () -> row(volume).ifPresent(row -> look(row, replica, tally)))) {
+                looked.add(volume);
+            }
             boolean enough = tally.bytes >= budget.bytes() || !clock.instant().isBefore(begun.plus(budget.time()));
             next = due(budget, looked);
             if (enough) {
                 break;
             }
         }
-        return new Step(looked.size(), tally.bytes, tally.damaged, tally.whole, tally.healed, next.isEmpty());
+        return new Step(
+                looked.size(), tally.bytes, tally.damaged, tally.whole, tally.healed, failures(), next.isEmpty());
+    }
+
+    /**
+     * What cannot be looked at rests for a while and keeps no other from being looked at.
+     *
+     * @return whether it was looked at
+     */
+    private boolean guarded(String what, Runnable look) {
+        try {
+            look.run();
+            return true;
+        } catch (RuntimeException e) {
+            String code = e instanceof ArchiveException known
+                    ? known.code()
+                    : e.getClass().getSimpleName();
+            resting.put(what, new Rest(clock.instant(), code));
+            return false;
+        }
+    }
+
+    private List<Failure> failures() {
+        return resting.entrySet().stream()
+                .map(one -> new Failure(one.getKey(), one.getValue().code()))
+                .toList();
     }
 
     private static final class Tally {
@@ -69,7 +126,13 @@ final class RoundDesk implements Rounds {
         private final List<Healed> healed = new ArrayList<>();
     }
 
-    private Optional<Volumes.Row> due(Budget budget, Set<VolumeId> looked) {
+    private boolean listsDue(Budget budget, Instant now) {
+        Instant last = listsRead.get();
+        Duration rest = budget.rest().compareTo(REST_OF_LISTS) < 0 ? budget.rest() : REST_OF_LISTS;
+        return last == null || !last.plus(rest).isAfter(now);
+    }
+
+    private Optional<VolumeId> due(Budget budget, Set<VolumeId> looked) {
         Instant before = clock.instant().minus(budget.rest());
         return database
                 .within(
@@ -80,225 +143,197 @@ final class RoundDesk implements Rounds {
                                         + " and (f.checked_at is null or f.checked_at <= ?"
                                         + " or f.version <> v.version)"
                                         + " order by f.checked_at nulls first, v.id limit ?")
-                                .params(OffsetDateTime.ofInstant(before, ZoneOffset.UTC), looked.size() + 1)
+                                .params(
+                                        OffsetDateTime.ofInstant(before, ZoneOffset.UTC),
+                                        looked.size() + resting.size() + 1)
                                 .query((row, i) -> new VolumeId(row.getString(1)))
                                 .list())
                 .stream()
-                .filter(id -> !looked.contains(id))
-                .findFirst()
-                .flatMap(id ->
-                        database.within(Acting.BUREAU, () -> catalogue.volumes().find(id)));
+                .filter(id -> !looked.contains(id) && !resting.containsKey(id.value()))
+                .findFirst();
     }
 
-    /** What a look gave: findings that stay, findings that are no more, files that were put right. */
-    private record Outcome(List<Finding> open, List<Finding> mended, List<Restored> restored, boolean beside) {}
+    private Optional<Volumes.Row> row(VolumeId id) {
+        return database.within(Acting.BUREAU, () -> catalogue.volumes().find(id));
+    }
+
+    /**
+     * What a look gave.
+     *
+     * @param open findings that stay
+     * @param mended findings that are no more
+     * @param restored files that were put right
+     * @param unseen what stands before the places of which nothing is known now
+     */
+    private record Outcome(List<Finding> open, List<Finding> mended, List<Restored> restored, List<String> unseen) {
+        Outcome() {
+            this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        }
+
+        boolean isSeen(String place) {
+            return unseen.stream().noneMatch(place::startsWith);
+        }
+    }
 
     private void look(Volumes.Row row, Optional<Replica> replica, Tally tally) {
+        Outcome outcome = new Outcome();
+        outcome.unseen().addAll(NEVER_OF_A_VOLUME);
         Checker.Seen first = hands.checker().settled(row);
         List<Restored> restored =
                 first.findings().isEmpty() ? List.of() : hands.healer().heal(row, replica);
         Checker.Seen here = restored.isEmpty() ? first : hands.checker().settled(row);
+        outcome.restored().addAll(restored);
+        outcome.open().addAll(here.findings());
+        outcome.mended().addAll(first.findings());
+        outcome.mended().removeAll(here.findings());
+        long bytes = here.bytes() + record(row.volume().household(), outcome);
         Optional<ReplicationDesk.Seen> there =
                 replica.flatMap(place -> hands.replication().check(place, row));
-        tally.bytes += here.bytes() + there.map(ReplicationDesk.Seen::bytes).orElse(0L);
-        List<Finding> open = new ArrayList<>(here.findings());
-        List<Finding> mended = new ArrayList<>(first.findings());
-        mended.removeAll(here.findings());
-        there.ifPresent(seen -> {
-            open.addAll(seen.open());
-            mended.addAll(seen.healed());
-        });
-        Outcome outcome = new Outcome(open, mended, restored, there.isPresent());
+        bytes += beside(there, outcome);
+        tally.bytes += bytes;
         database.within(Acting.BUREAU, () -> {
             // what was destroyed while it was looked at is no damage
             if (!new RemovalRows(database.jdbc()).isOrdered(row.volume().id())) {
                 write(row, outcome, tally);
-                remember(row, here.bytes());
+                damages.read(row, here.bytes());
             }
             return outcome;
         });
     }
 
+    /** The record of the household lies in the storage root, too. */
+    private long record(HouseholdNumber household, Outcome outcome) {
+        Optional<RecordKeeper.Seen> record =
+                hands.replication().keepers().records().look(household);
+        record.ifPresentOrElse(
+                seen -> {
+                    outcome.open().addAll(seen.open());
+                    outcome.mended().addAll(seen.mended());
+                    outcome.restored().addAll(seen.restored());
+                },
+                () -> outcome.unseen().add(RecordFolder.BELOW));
+        return record.map(RecordKeeper.Seen::bytes).orElse(0L);
+    }
+
+    private static long beside(Optional<ReplicationDesk.Seen> there, Outcome outcome) {
+        there.ifPresentOrElse(
+                seen -> {
+                    outcome.open().addAll(seen.open());
+                    outcome.mended().addAll(seen.healed());
+                    outcome.unseen().addAll(seen.unseen());
+                },
+                () -> outcome.unseen().add(ReplicationDesk.BESIDE));
+        return there.map(ReplicationDesk.Seen::bytes).orElse(0L);
+    }
+
+    /** Damages of a list are told at the first volume that stands on it, and in no history. */
+    private void lists(Optional<Replica> replica, Tally tally) {
+        for (ListKeeper.Seen list : hands.replication().keepers().lists().look(replica)) {
+            Outcome outcome = new Outcome();
+            outcome.open().addAll(list.open());
+            outcome.mended().addAll(list.mended());
+            tally.bytes += list.bytes();
+            tally.bytes += beside(replica.flatMap(place -> hands.replication().check(place, list)), outcome);
+            list.first()
+                    .flatMap(this::row)
+                    .ifPresent(row -> database.within(Acting.BUREAU, () -> {
+                        Set<String> known =
+                                new HashSet<>(damages.open(row.volume().id()));
+                        known.removeIf(key -> !isOf(list.number(), DamageRows.place(key)));
+                        note(row, outcome, known, tally);
+                        for (Finding finding : outcome.mended()) {
+                            tally.healed.add(healed(row, finding.where()));
+                        }
+                        return outcome;
+                    }));
+        }
+    }
+
+    private static boolean isOf(String list, String place) {
+        String below = ListFolder.path(list, "");
+        return place.startsWith(below) || place.startsWith(ReplicationDesk.BESIDE + below);
+    }
+
     private void write(Volumes.Row row, Outcome outcome, Tally tally) {
-        VolumeId volume = row.volume().id();
-        Set<String> known = new HashSet<>(open(volume));
-        for (Finding finding : outcome.open()) {
-            if (!known.remove(key(finding.where(), finding.kind().name()))) {
-                damaged(row, finding);
-                tally.damaged++;
+        Set<String> known = new HashSet<>(damages.open(row.volume().id()));
+        for (Finding finding : note(row, outcome, known, tally)) {
+            if (!finding.where().startsWith(ReplicationDesk.BESIDE)) { // a copy is no part of the household's history
+                String why = finding.kind() + " " + finding.where();
+                tell(row, "file.damaged", finding.expected(), finding.found(), why);
             }
         }
-        for (Finding finding : outcome.mended()) {
-            String key = key(finding.where(), finding.kind().name());
-            if (!known.remove(key)) {
-                damaged(row, finding);
-            } else {
-                tally.whole++;
-            }
-            whole(volume, key, true);
+        for (Restored file : outcome.restored()) {
+            tell(row, "file.restore", "", "sha512:" + file.sha512(), file.path());
+            tally.healed.add(healed(row, file.path()));
         }
-        for (String gone : known) {
-            // nothing is known of a replica that could not be read now
-            if (outcome.beside() || !gone.contains(" " + ReplicationDesk.BESIDE)) {
-                whole(volume, gone, false);
-                tally.whole++;
-            }
-        }
-        outcome.restored().forEach(file -> restored(row, file));
-        outcome.restored().forEach(file -> tally.healed.add(healed(row, file.path())));
         outcome.mended().stream()
                 .filter(finding -> finding.where().startsWith(ReplicationDesk.BESIDE))
                 .forEach(finding -> tally.healed.add(healed(row, finding.where())));
     }
 
+    /**
+     * Remembers what is damaged, and what is no more.
+     *
+     * @param known damages that were open before
+     * @return what was not known before
+     */
+    private List<Finding> note(Volumes.Row row, Outcome outcome, Set<String> known, Tally tally) {
+        List<Finding> fresh = new ArrayList<>();
+        VolumeId volume = row.volume().id();
+        for (Finding finding : outcome.open()) {
+            if (!known.remove(DamageRows.key(finding))) {
+                damages.damaged(row, finding);
+                fresh.add(finding);
+                tally.damaged++;
+            }
+        }
+        for (Finding finding : outcome.mended()) {
+            if (!known.remove(DamageRows.key(finding))) {
+                damages.damaged(row, finding);
+                fresh.add(finding);
+            } else {
+                tally.whole++;
+            }
+            damages.whole(volume, DamageRows.key(finding), true);
+        }
+        for (String gone : known) {
+            if (outcome.isSeen(DamageRows.place(gone))) {
+                damages.whole(volume, gone, false);
+                tally.whole++;
+            }
+        }
+        return fresh;
+    }
+
     private Healed healed(Volumes.Row row, String place) {
         return new Healed(
-                row.volume().household(), row.volume().id(), row.volume().code(), item(place), place);
+                row.volume().household(),
+                row.volume().id(),
+                row.volume().code(),
+                database.within(Acting.BUREAU, () -> damages.item(place)),
+                place);
     }
 
-    private void restored(Volumes.Row row, Restored file) {
-        catalogue
-                .journal()
-                .append(
-                        row.volume().household(),
-                        new Entry(
-                                USER,
-                                "file.restore",
-                                row.volume().id().value(),
-                                "",
-                                "sha512:" + file.sha512(),
-                                file.path()));
-    }
-
-    private static String key(String place, String kind) {
-        return kind + " " + place;
-    }
-
-    private List<String> open(VolumeId volume) {
-        return database.jdbc()
-                .sql("select kind, place from archive.damage where volume = ? and whole_since is null")
-                .param(volume.value())
-                .query((row, i) -> key(row.getString(2), row.getString(1)))
-                .list();
-    }
-
-    private void damaged(Volumes.Row row, Finding finding) {
-        HouseholdNumber household = row.volume().household();
-        database.jdbc()
-                .sql("insert into archive.damage (volume, place, kind, household, township, expected, found, since)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (volume, place, kind) do update set"
-                        + " expected = excluded.expected, found = excluded.found, since = excluded.since,"
-                        + " whole_since = null, healed = false")
-                .params(
-                        row.volume().id().value(),
-                        finding.where(),
-                        finding.kind().name(),
-                        household.value(),
-                        row.township(),
-                        finding.expected(),
-                        finding.found(),
-                        now())
-                .update();
-        if (finding.where().startsWith(ReplicationDesk.BESIDE)) {
-            return; // a copy of it is no part of the household's history
+    /** A history that is broken takes nothing more: what was found is remembered beside it all the same. */
+    private void tell(Volumes.Row row, String act, String before, String after, String why) {
+        try {
+            var unused = catalogue
+                    .journal()
+                    .append(
+                            row.volume().household(),
+                            new Entry(USER, act, row.volume().id().value(), before, after, why));
+        } catch (JournalBroken e) {
+            // the check of histories names it
         }
-        catalogue
-                .journal()
-                .append(
-                        household,
-                        new Entry(
-                                USER,
-                                "file.damaged",
-                                row.volume().id().value(),
-                                finding.expected(),
-                                finding.found(),
-                                finding.kind() + " " + finding.where()));
-    }
-
-    private void whole(VolumeId volume, String key, boolean healed) {
-        int space = key.indexOf(' ');
-        database.jdbc()
-                .sql(
-                        "update archive.damage set whole_since = ?, healed = ? where volume = ? and kind = ? and place = ?")
-                .params(now(), healed, volume.value(), key.substring(0, space), key.substring(space + 1))
-                .update();
-    }
-
-    private void remember(Volumes.Row row, long bytes) {
-        database.jdbc()
-                .sql("insert into archive.fixity (volume, household, township, version, checked_at, bytes)"
-                        + " values (?, ?, ?, ?, ?, ?) on conflict (volume) do update set version = excluded.version,"
-                        + " checked_at = excluded.checked_at, bytes = excluded.bytes, township = excluded.township")
-                .params(
-                        row.volume().id().value(),
-                        row.volume().household().value(),
-                        row.township(),
-                        row.volume().version(),
-                        now(),
-                        bytes)
-                .update();
     }
 
     @Override
     public Standing standing() {
-        return database.within(
-                Acting.BUREAU,
-                () -> database.jdbc()
-                        .sql("select count(*), coalesce(sum(f.bytes), 0), count(*) filter (where f.volume is null),"
-                                + " min(f.checked_at), (select count(*) from archive.damage d join archive.volume v on v.id = d.volume"
-                                + " where d.whole_since is null and" + RemovalRows.KEPT + "),"
-                                + " (select count(*) from archive.damage where healed)"
-                                + " from archive.volume v left join archive.fixity f on f.volume = v.id where v.version > 0 and"
-                                + RemovalRows.KEPT)
-                        .query((row, i) -> new Standing(
-                                row.getLong(1),
-                                row.getLong(2),
-                                row.getLong(3),
-                                Optional.ofNullable(row.getObject(4, OffsetDateTime.class))
-                                        .map(OffsetDateTime::toInstant),
-                                row.getLong(5),
-                                row.getLong(6)))
-                        .single());
+        return database.within(Acting.BUREAU, damages::standing);
     }
 
     @Override
     public List<Damage> damages() {
-        return database.within(Acting.BUREAU, () -> {
-            List<Damage> damages = new ArrayList<>();
-            database.jdbc()
-                    .sql("select d.*, v.code from archive.damage d join archive.volume v on v.id = d.volume"
-                            + " where d.whole_since is null and" + RemovalRows.KEPT
-                            + " order by d.since, d.volume, d.place limit ?")
-                    .param(MOST_SHOWN)
-                    .query(row -> {
-                        String place = row.getString("place");
-                        damages.add(new Damage(
-                                new HouseholdNumber(row.getString("household")),
-                                new VolumeId(row.getString("volume")),
-                                row.getString("code"),
-                                item(place),
-                                Kind.valueOf(row.getString("kind")),
-                                place,
-                                row.getString("expected"),
-                                row.getString("found"),
-                                row.getObject("since", OffsetDateTime.class).toInstant()));
-                    });
-            return damages;
-        });
-    }
-
-    private Optional<String> item(String place) {
-        Matcher found = ITEM.matcher(place);
-        return found.find()
-                ? database.jdbc()
-                        .sql("select code from archive.item where id = ?")
-                        .param(found.group(1))
-                        .query(String.class)
-                        .optional()
-                : Optional.empty();
-    }
-
-    private OffsetDateTime now() {
-        return OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
+        return database.within(Acting.BUREAU, () -> damages.damages(MOST_SHOWN));
     }
 }

@@ -99,7 +99,7 @@ public interface Destruction {
      * What became of one volume.
      *
      * @param code archival code
-     * @param because code of the reason, for {@link What#BEGUN}
+     * @param because code of the reason, for {@link What#BEGUN} and {@link What#FAILED}
      */
     record Done(VolumeId volume, String code, What what, Optional<String> because) {}
 
@@ -120,7 +120,9 @@ public interface Destruction {
         /** Papers were filed in it after the list was drawn up. */
         CHANGED,
         /** Somebody works on its household: ask again. */
-        BUSY
+        BUSY,
+        /** It could not be begun, and nothing of it is gone; ask again when the reason is. */
+        FAILED
     }
 
     /** Brings to its end what was begun; households that others hold wait for the next call. */

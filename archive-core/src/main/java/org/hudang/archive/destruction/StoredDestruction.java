@@ -1,6 +1,5 @@
 package org.hudang.archive.destruction;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -40,10 +39,10 @@ import org.hudang.archive.retention.Retention;
 import org.hudang.archive.store.Digests;
 import org.hudang.archive.store.ListFolder;
 import org.hudang.archive.volume.VolumeId;
+import org.springframework.dao.DataAccessException;
 
 /** Destruction over the catalogue and the storage root. */
 public final class StoredDestruction implements Destruction {
-    private static final String FORMAT = "hudang-destruction-filed-1";
     private static final String BEGIN = "volume.destroy";
 
     private final Database database;
@@ -203,17 +202,8 @@ public final class StoredDestruction implements Destruction {
     }
 
     private static byte[] mark(ListNumber number, Filed filed, String bodySha256, String sheetSha256) {
-        return new ObjectMapper()
-                .createObjectNode()
-                .put("format", FORMAT)
-                .put("number", number.value())
-                .put("filedAt", filed.at().toString())
-                .put("filedBy", filed.by())
-                .put("sealed", filed.sealed())
-                .put("list", bodySha256)
-                .put("sheet", sheetSha256)
-                .toString()
-                .getBytes(StandardCharsets.UTF_8);
+        return new ListFolder.Mark(number.value(), filed.at(), filed.by(), filed.sealed(), bodySha256, sheetSha256)
+                .text();
     }
 
     private void requireAsDrawn(ListNumber number, Line line, Acting acting) {
@@ -244,9 +234,24 @@ public final class StoredDestruction implements Destruction {
         }
         List<Done> done = new ArrayList<>();
         for (Line line : list.lines()) {
-            done.add(carryOut(number, line, acting));
+            done.add(tried(number, line, acting));
         }
         return done;
+    }
+
+    /** A line that cannot be begun keeps no other from being carried out. */
+    private Done tried(ListNumber number, Line line, Acting acting) {
+        try {
+            return carryOut(number, line, acting);
+        } catch (ArchiveException | DataAccessException e) {
+            return new Done(line.volume(), line.facts().code(), What.FAILED, Optional.of(code(e)));
+        }
+    }
+
+    private static String code(RuntimeException failure) {
+        return failure instanceof ArchiveException known
+                ? known.code()
+                : failure.getClass().getSimpleName();
     }
 
     private Done carryOut(ListNumber number, Line line, Acting acting) {
@@ -266,8 +271,8 @@ public final class StoredDestruction implements Destruction {
             try {
                 end(line.proposal(), acting.user());
                 return done(line, What.DESTROYED);
-            } catch (ArchiveException later) {
-                return new Done(line.volume(), line.facts().code(), What.BEGUN, Optional.of(later.code()));
+            } catch (ArchiveException | DataAccessException later) {
+                return new Done(line.volume(), line.facts().code(), What.BEGUN, Optional.of(code(later)));
             }
         } catch (HouseholdBusy e) {
             return done(line, What.BUSY);
@@ -351,8 +356,8 @@ public final class StoredDestruction implements Destruction {
                 if (held.held() && ending.of(going, Ending.USER)) {
                     finished++;
                 }
-            } catch (ArchiveException e) {
-                waiting.put(going.gone().volume(), e.code());
+            } catch (ArchiveException | DataAccessException e) {
+                waiting.put(going.gone().volume(), code(e));
             }
         }
         return new Resumed(finished, waiting);

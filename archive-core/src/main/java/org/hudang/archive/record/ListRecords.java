@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.hudang.archive.CheckReport.Finding;
 import org.hudang.archive.CheckReport.Kind;
+import org.hudang.archive.StoreFailed;
 import org.hudang.archive.desk.Database;
 import org.hudang.archive.store.Digests;
 import org.hudang.archive.store.ListFolder;
@@ -33,24 +36,32 @@ final class ListRecords {
         this.folder = store.lists();
     }
 
-    private record Filed(String number, String list, String sheet) {}
+    private record Filed(String number, String list, String sheet, String mark) {}
+
+    private static Filed filed(ResultSet row) throws SQLException {
+        ListFolder.Mark mark = new ListFolder.Mark(
+                row.getString("number"),
+                row.getObject("filed_at", OffsetDateTime.class).toInstant(),
+                row.getString("filed_by"),
+                row.getBoolean("sealed"),
+                row.getString("body_sha256"),
+                row.getString("sheet_sha256"));
+        return new Filed(mark.number(), mark.list(), mark.sheet(), Digests.sha256(mark.text()));
+    }
 
     /** Compares in both directions; in a transaction that sees every list. */
     List<Finding> check() {
         List<Finding> findings = new ArrayList<>();
         Set<String> known = new HashSet<>();
         List<Filed> all = database.jdbc()
-                .sql("select number, body_sha256, sheet_sha256 from archive.destruction where state = 'FILED'"
-                        + " order by number")
-                .query((row, i) -> new Filed(row.getString(1), row.getString(2), row.getString(3)))
+                .sql("select * from archive.destruction where state = 'FILED' order by number")
+                .query((row, i) -> filed(row))
                 .list();
         for (Filed one : all) {
             known.add(one.number());
             compare(one.number(), ListFolder.LIST, one.list(), findings);
             compare(one.number(), ListFolder.SHEET, one.sheet(), findings);
-            if (folder.read(one.number(), ListFolder.FILED).isEmpty()) {
-                findings.add(new Finding(Kind.FILE_MISSING, where(one.number(), ListFolder.FILED), "", ""));
-            }
+            compare(one.number(), ListFolder.FILED, one.mark(), findings);
         }
         for (String name : folder.names()) {
             if (!known.contains(name) && !isKnown(name)) {
@@ -61,7 +72,13 @@ final class ListRecords {
     }
 
     private void compare(String number, String file, String sha256, List<Finding> findings) {
-        Optional<byte[]> bytes = folder.read(number, file);
+        Optional<byte[]> bytes;
+        try {
+            bytes = folder.read(number, file);
+        } catch (StoreFailed e) {
+            findings.add(new Finding(Kind.FILE_UNREADABLE, where(number, file), sha256, ""));
+            return;
+        }
         String found = bytes.map(Digests::sha256).orElse("");
         if (!found.equals(sha256)) {
             findings.add(new Finding(

@@ -225,9 +225,20 @@ final class Rebuild {
                 if (entry.path("number").asLong() <= record.number()) {
                     rows.insert("journal", entry);
                     told++;
+                } else {
+                    dropped("entry " + entry.path("number").asLong());
                 }
             }
+            if (RecordText.isTorn(history)) {
+                dropped("torn entry");
+            }
             return told;
+        }
+
+        /** What the history has beyond the record: the rows that belong to it were never written. */
+        private void dropped(String what) {
+            missing.add(what);
+            own.add(new Finding(Kind.RECORD_MISSING, household.value(), "", what));
         }
 
         /** Without a record: as the newest volume tells it. */
@@ -251,12 +262,13 @@ final class Rebuild {
         /** Where everything was there, the record stands as before; else the history says what was not. */
         private void witness(Optional<RecordText.Read> record) {
             if (record.isPresent() && missing.isEmpty()) {
-                byte[] text = folder.rows(household).orElseThrow();
-                long bytes = folder.journal(household).map(file -> file.length).orElse(0);
+                String sha256 = RecordText.sha256(folder.rows(household).orElseThrow(), 0);
+                Optional<byte[]> written = folder.written(household, sha256);
+                long bytes = written.map(history -> history.length).orElse(0);
                 writer.remember(
                         household,
                         township,
-                        new RecordWriter.State(record.get().number(), bytes, RecordText.sha256(text, 0), false));
+                        new RecordWriter.State(record.get().number(), bytes, sha256, written.isEmpty()));
                 return;
             }
             Set<String> told = new HashSet<>();

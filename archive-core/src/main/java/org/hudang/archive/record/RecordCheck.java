@@ -13,6 +13,7 @@ import org.hudang.archive.Acting;
 import org.hudang.archive.CheckReport.Finding;
 import org.hudang.archive.CheckReport.Kind;
 import org.hudang.archive.HouseholdBusy;
+import org.hudang.archive.StoreFailed;
 import org.hudang.archive.desk.Database;
 import org.hudang.archive.desk.HouseholdLock;
 import org.hudang.archive.household.HouseholdNumber;
@@ -67,58 +68,55 @@ final class RecordCheck {
 
     /** A record that is being written while one looks is no finding. */
     private List<Finding> settled(HouseholdNumber household) {
-        List<Finding> first = look(household);
-        if (first.isEmpty()) {
-            return first;
+        Compared first = look(household);
+        if (first.findings().isEmpty() && !first.outdated()) {
+            return first.findings();
         }
         try (HouseholdLock lock = HouseholdLock.acquire(source, household, patience)) {
-            List<Finding> second = lock.held() ? look(household) : first;
-            if (second.stream().anyMatch(RecordCheck::isDamage)) {
-                database.within(Acting.BUREAU, () -> writer.outdate(household));
+            Compared second = lock.held() ? look(household) : first;
+            if (second.outdated() || second.findings().stream().anyMatch(RecordCheck::isDamage)) {
+                writer.outdate(household);
             }
-            return second;
+            return second.findings();
         } catch (HouseholdBusy e) {
-            return first;
+            return first.findings();
         }
     }
 
+    /** What the catalogue makes whole, as long as its own history holds. */
     private static boolean isDamage(Finding finding) {
-        return finding.kind() == Kind.FILE_MISSING || finding.kind() == Kind.FILE_ALTERED;
+        return finding.kind() != Kind.CATALOGUE_DIFFERS;
     }
+
+    /**
+     * What a look gave.
+     *
+     * @param outdated whether the record is of an earlier form
+     */
+    private record Compared(List<Finding> findings, boolean outdated) {}
 
     private record Seen(RecordWriter.State state, RecordRows.Snapshot now) {}
 
-    private List<Finding> look(HouseholdNumber household) {
+    private Compared look(HouseholdNumber household) {
         Optional<Seen> seen = database.within(
                 Acting.BUREAU,
                 () -> writer.state(household)
                         .filter(state -> !state.stale())
                         .flatMap(state -> rows.snapshot(household, 0).map(now -> new Seen(state, now))));
         if (seen.isEmpty()) {
-            return List.of();
+            return new Compared(List.of(), false);
         }
-        List<Finding> findings = files(household, seen.get().state());
-        if (findings.isEmpty()) {
-            compare(household, seen.get(), findings);
+        String sha256 = seen.get().state().sha256();
+        RecordFolder.Looked looked = folder.look(household, sha256);
+        List<Finding> findings = new ArrayList<>(looked.findings());
+        if (looked.isWhole()) {
+            try {
+                compare(household, seen.get(), findings);
+            } catch (RecordUnreadable | StoreFailed e) {
+                findings.add(new Finding(Kind.FILE_ALTERED, where(household), "", e.code()));
+            }
         }
-        return findings;
-    }
-
-    private List<Finding> files(HouseholdNumber household, RecordWriter.State state) {
-        List<Finding> findings = new ArrayList<>();
-        Optional<byte[]> text = folder.rows(household);
-        if (text.isEmpty()) {
-            findings.add(new Finding(Kind.FILE_MISSING, where(household), state.sha256(), ""));
-        } else if (!RecordText.sha256(text.get(), 0).equals(state.sha256())) {
-            findings.add(
-                    new Finding(Kind.FILE_ALTERED, where(household), state.sha256(), RecordText.sha256(text.get(), 0)));
-        }
-        long length = folder.journal(household).map(file -> file.length).orElse(0);
-        if (length < state.bytes()) {
-            findings.add(new Finding(
-                    Kind.FILE_MISSING, where(household) + " journal", state.bytes() + " bytes", length + " bytes"));
-        }
-        return findings;
+        return new Compared(findings, !looked.isWhole() && looked.findings().isEmpty());
     }
 
     private void compare(HouseholdNumber household, Seen seen, List<Finding> findings) {
@@ -131,8 +129,8 @@ final class RecordCheck {
                 }
             }
         }
-        List<ObjectNode> filed =
-                RecordText.journal(household, folder.journal(household).orElseThrow());
+        byte[] history = folder.written(household, seen.state().sha256()).orElse(new byte[0]);
+        List<ObjectNode> filed = RecordText.journal(household, history);
         List<JsonNode> now = parsed(seen.now().entries());
         int common = (int) read.number();
         if (filed.size() < common

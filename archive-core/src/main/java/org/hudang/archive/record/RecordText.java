@@ -36,8 +36,8 @@ final class RecordText {
         }
     }
 
-    /** The file of the rows. */
-    static byte[] rows(HouseholdNumber household, RecordRows.Snapshot snapshot) {
+    /** The file of the rows, which says what the whole history beside it is. */
+    static byte[] rows(HouseholdNumber household, RecordRows.Snapshot snapshot, byte[] journal) {
         StringBuilder body = new StringBuilder();
         int lines = 0;
         for (Map.Entry<String, List<String>> table : snapshot.rows().entrySet()) {
@@ -56,6 +56,10 @@ final class RecordText {
         head.put("household", household.value());
         head.put("number", snapshot.number());
         head.put("hash", snapshot.hash());
+        Map<String, Object> history = new LinkedHashMap<>();
+        history.put("bytes", journal.length);
+        history.put("sha256", sha256(journal, 0));
+        head.put("journal", history);
         head.put("lines", lines);
         head.put("sha256", sha256(bytes, 0));
         try {
@@ -94,12 +98,22 @@ final class RecordText {
         }
     }
 
-    /** The lines of a history that are whole; a crash may leave a torn last one. */
-    static List<ObjectNode> journal(HouseholdNumber household, byte[] file) {
+    /** Whether the last line of a history is torn. */
+    static boolean isTorn(byte[] file) {
+        return whole(file) < file.length;
+    }
+
+    private static int whole(byte[] file) {
         int end = file.length;
         while (end > 0 && file[end - 1] != '\n') {
             end--;
         }
+        return end;
+    }
+
+    /** The lines of a history that are whole; a crash may leave a torn last one. */
+    static List<ObjectNode> journal(HouseholdNumber household, byte[] file) {
+        int end = whole(file);
         List<ObjectNode> entries = new ArrayList<>();
         for (String line : lines(file, 0, end)) {
             try {

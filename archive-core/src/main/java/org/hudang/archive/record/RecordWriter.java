@@ -2,14 +2,17 @@ package org.hudang.archive.record;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.hudang.archive.Acting;
 import org.hudang.archive.ArchiveException;
+import org.hudang.archive.JournalBroken;
 import org.hudang.archive.desk.Database;
 import org.hudang.archive.desk.HouseholdLock;
 import org.hudang.archive.household.HouseholdNumber;
+import org.hudang.archive.journal.Journal;
 import org.hudang.archive.record.HouseholdRecords.Failure;
 import org.hudang.archive.record.HouseholdRecords.Written;
 import org.hudang.archive.store.RecordFolder;
@@ -21,8 +24,10 @@ final class RecordWriter {
     private final Database database;
     private final RecordFolder folder;
     private final RecordRows rows;
+    private final Journal journal;
 
-    RecordWriter(DataSource source, Database database, RecordFolder folder, RecordRows rows) {
+    RecordWriter(DataSource source, Database database, RecordFolder folder, RecordRows rows, Journal journal) {
+        this.journal = journal;
         this.source = source;
         this.database = database;
         this.folder = folder;
@@ -65,24 +70,43 @@ final class RecordWriter {
                 .list();
     }
 
-    /** Writes one record; call with the lock of its household. */
+    /**
+     * Writes one record; call with the lock of its household. The history grows where its file has the bytes with which it was
+     * written; else it is written anew as a whole.
+     *
+     * @throws JournalBroken when it would be, and the history in the catalogue is broken itself: what lies there is left alone
+     */
     boolean write(HouseholdNumber household) {
         State before = database.within(Acting.BUREAU, () -> state(household)).orElse(State.NONE);
-        boolean whole = before.stale()
-                || folder.journal(household).map(file -> file.length).orElse(0) < before.bytes();
+        Optional<byte[]> written = folder.written(household, before.sha256());
+        boolean whole = before.stale() || written.isEmpty();
+        if (whole && folder.hasJournal(household)) {
+            Optional<JournalBroken> broken = broken(household);
+            if (broken.isPresent() && written.isEmpty()) {
+                throw broken.get();
+            }
+            whole = broken.isEmpty();
+        }
         long after = whole ? 0 : before.number();
+        byte[] kept = whole ? new byte[0] : written.orElseThrow();
         Optional<RecordRows.Snapshot> now = database.within(Acting.BUREAU, () -> rows.snapshot(household, after));
         if (now.isEmpty()) {
             return false;
         }
-        StringBuilder more = new StringBuilder();
-        now.get().entries().forEach(entry -> more.append(entry).append('\n'));
-        byte[] text = RecordText.rows(household, now.get());
-        long bytes = folder.write(
-                household, text, whole ? 0 : before.bytes(), more.toString().getBytes(StandardCharsets.UTF_8));
-        State reached = new State(now.get().number(), bytes, RecordText.sha256(text, 0), false);
+        StringBuilder text = new StringBuilder();
+        now.get().entries().forEach(entry -> text.append(entry).append('\n'));
+        byte[] more = text.toString().getBytes(StandardCharsets.UTF_8);
+        byte[] all = Arrays.copyOf(kept, kept.length + more.length);
+        System.arraycopy(more, 0, all, kept.length, more.length);
+        byte[] lines = RecordText.rows(household, now.get(), all);
+        long bytes = folder.write(household, lines, kept.length, more);
+        State reached = new State(now.get().number(), bytes, RecordText.sha256(lines, 0), false);
         database.within(Acting.BUREAU, () -> remember(household, now.get().township(), reached));
         return true;
+    }
+
+    private Optional<JournalBroken> broken(HouseholdNumber household) {
+        return database.within(Acting.BUREAU, () -> journal.verify(household));
     }
 
     /**
@@ -115,11 +139,15 @@ final class RecordWriter {
                 .update();
     }
 
-    /** Lets the next writing replace a record. */
-    int outdate(HouseholdNumber household) {
-        return database.jdbc()
-                .sql("update archive.record set stale = true where household = ?")
-                .param(household.value())
-                .update();
+    /** Lets the next writing replace a record, unless the history in the catalogue is broken itself. */
+    void outdate(HouseholdNumber household) {
+        if (broken(household).isEmpty()) {
+            database.within(
+                    Acting.BUREAU,
+                    () -> database.jdbc()
+                            .sql("update archive.record set stale = true where household = ?")
+                            .param(household.value())
+                            .update());
+        }
     }
 }

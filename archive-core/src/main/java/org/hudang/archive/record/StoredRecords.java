@@ -15,12 +15,14 @@ public final class StoredRecords implements HouseholdRecords {
     private final Database database;
     private final RecordRows rows;
     private final RecordWriter writer;
+    private final Journal journal;
 
     public StoredRecords(ArchiveParts parts) {
         this.parts = parts;
         database = new Database(parts.source(), parts.transactions());
         rows = new RecordRows(database.jdbc());
-        writer = new RecordWriter(parts.source(), database, parts.store().records(), rows);
+        journal = new Journal(database.jdbc(), parts.cipher(), parts.clock());
+        writer = new RecordWriter(parts.source(), database, parts.store().records(), rows, journal);
     }
 
     @Override
@@ -44,7 +46,6 @@ public final class StoredRecords implements HouseholdRecords {
 
     @Override
     public Rebuilt rebuild() {
-        Journal journal = new Journal(database.jdbc(), parts.cipher(), parts.clock());
         return new Rebuild(database, parts.store(), rows, writer, new Rebuild.Secrets(parts.cipher(), journal)).run();
     }
 }

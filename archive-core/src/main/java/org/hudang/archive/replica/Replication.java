@@ -46,7 +46,8 @@ public interface Replication {
     /**
      * Why something could not be copied, taken away, or locked for longer.
      *
-     * @param what volume or household, or {@code ocfl_layout.json} for the files that make it a storage root
+     * @param what volume or household, the path of a file of a destruction list, or {@code ocfl_layout.json} for the files that make
+     *     it a storage root
      * @param code stable code of the cause
      */
     record Failure(String what, String code) {}

@@ -1,11 +1,14 @@
 package org.hudang.archive.store;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +31,11 @@ public final class ListFolder {
     /** That it was filed; the last one written. */
     public static final String FILED = "filed.json";
 
+    /** Stands before the path of every file of a list. */
+    public static final String BELOW = "extensions/" + EXTENSION + "/";
+
     private static final String PAGE = "README.md";
+    private static final String FORMAT = "hudang-destruction-filed-1";
 
     private final Path root;
     private final Path work;
@@ -45,6 +52,35 @@ public final class ListFolder {
     /** The three files of a list. */
     @SuppressWarnings("ArrayRecordComponent") // bytes of files, handed over
     public record Bundle(byte[] list, byte[] sheet, byte[] filed) {}
+
+    /**
+     * What the mark of a filed list says.
+     *
+     * @param sealed whether the sheet carries a seal
+     * @param list SHA-256 of the list itself
+     * @param sheet SHA-256 of its sheet
+     */
+    public record Mark(String number, Instant filedAt, String filedBy, boolean sealed, String list, String sheet) {
+        /** The same mark is always the same bytes. */
+        public byte[] text() {
+            return new ObjectMapper()
+                    .createObjectNode()
+                    .put("format", FORMAT)
+                    .put("number", number)
+                    .put("filedAt", filedAt.toString())
+                    .put("filedBy", filedBy)
+                    .put("sealed", sealed)
+                    .put("list", list)
+                    .put("sheet", sheet)
+                    .toString()
+                    .getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Where a file of a list lies, below the storage root. */
+    public static String path(String name, String file) {
+        return BELOW + name + "/" + file;
+    }
 
     /**
      * Writes a list durably, its mark last. Written again after a crash it is the same.
@@ -68,6 +104,26 @@ public final class ListFolder {
             place(aside.resolve(SHEET), files.sheet(), folder.resolve(SHEET));
             disk.syncFolder(folder);
             place(aside.resolve(FILED), files.filed(), folder.resolve(FILED));
+            disk.syncFolder(folder);
+            disk.removeTree(work.resolve(unfinished));
+        } catch (IOException e) {
+            throw new StoreFailed("destruction list", e);
+        }
+    }
+
+    /**
+     * Puts one file of a list back, durably.
+     *
+     * @throws org.hudang.archive.StoreDegraded when this process can no longer be sure of the disk
+     */
+    public void restore(String name, String file, byte[] bytes) {
+        trust.require();
+        String unfinished = EXTENSION + "-restore-" + name;
+        try {
+            disk.removeTree(work.resolve(unfinished));
+            Path aside = disk.makeFolders(work, List.of(unfinished));
+            Path folder = disk.folders(root, List.of("extensions", EXTENSION, name));
+            place(aside.resolve(file), bytes, folder.resolve(file));
             disk.syncFolder(folder);
             disk.removeTree(work.resolve(unfinished));
         } catch (IOException e) {
@@ -121,17 +177,11 @@ public final class ListFolder {
         }
     }
 
-    /** All files of all lists, for those who keep another copy; the mark of each comes last. */
-    static List<StoredFile> files(Path root) throws IOException {
+    /** The files of a list as they lie there, for those who keep another copy; the mark comes last. */
+    public List<StoredFile> files(String name) {
         List<StoredFile> files = new ArrayList<>();
-        for (Map.Entry<String, Path> list : folders(root).entrySet()) {
-            for (String name : List.of(LIST, SHEET, FILED)) {
-                Path file = list.getValue().resolve(name);
-                if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                    files.add(StoredFile.of(
-                            "extensions/" + EXTENSION + "/" + list.getKey() + "/" + name, 0, Files.readAllBytes(file)));
-                }
-            }
+        for (String file : List.of(LIST, SHEET, FILED)) {
+            read(name, file).ifPresent(bytes -> files.add(StoredFile.of(path(name, file), 0, bytes)));
         }
         return files;
     }

@@ -62,14 +62,16 @@ public final class ObjectFiles {
         return files;
     }
 
-    /** Lists of what was destroyed, and what makes the folder a storage root, its declaration last. */
+    /**
+     * What makes the folder a storage root, its declaration last: as it has to be, whatever lies there now. Lists of what was
+     * destroyed come before it ({@link ListFolder}).
+     */
     public List<StoredFile> ofTheRoot() {
         try {
-            List<StoredFile> files = new ArrayList<>(ListFolder.files(root));
+            List<StoredFile> files = new ArrayList<>();
             for (String path : RootFiles.ALL) {
-                Path file = root.resolve(path);
-                if (Files.exists(file)) {
-                    files.add(StoredFile.of(path, 0, Files.readAllBytes(file)));
+                if (Files.exists(root.resolve(path))) {
+                    files.add(StoredFile.of(path, 0, RootFiles.right(path)));
                 }
             }
             return files;

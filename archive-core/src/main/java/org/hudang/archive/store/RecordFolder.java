@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.hudang.archive.CheckReport.Finding;
+import org.hudang.archive.CheckReport.Kind;
 import org.hudang.archive.MalformedId;
 import org.hudang.archive.StoreFailed;
 import org.hudang.archive.household.HouseholdNumber;
@@ -26,6 +28,10 @@ import org.hudang.archive.household.HouseholdNumber;
  */
 public final class RecordFolder {
     static final String EXTENSION = "hudang-household-record";
+
+    /** Stands before the path of every file of a record. */
+    public static final String BELOW = "extensions/" + EXTENSION + "/";
+
     private static final String ROWS = "record.jsonl";
     private static final String JOURNAL = "journal.jsonl";
     /** Two folders of a digest, and the household's. */
@@ -176,22 +182,99 @@ public final class RecordFolder {
     }
 
     /**
-     * The record as it lies there, in the order in which another copy can take it at any crash; empty when there is none, or
-     * another than the catalogue knows. The caller holds the lock of the household.
+     * A record that was looked at.
      *
-     * @param kept length of the journal's file that is known to be right
+     * @param files both, in the order in which another copy can take them at any crash; none unless they have the bytes with which
+     *     they were written
+     * @param findings what has not, by its path below the storage root; none also for a record of an earlier form, which does not
+     *     say what its history has to be and is to be written anew
+     * @param bytes that were read
+     */
+    public record Looked(List<StoredFile> files, List<Finding> findings, long bytes) {
+        public Looked {
+            files = List.copyOf(files);
+            findings = List.copyOf(findings);
+        }
+
+        /** Whether both files are as they were written. */
+        public boolean isWhole() {
+            return !files.isEmpty();
+        }
+    }
+
+    /**
+     * Compares a record with what was written: the rows with the digest that the catalogue has, and the history with the one that
+     * the rows have. The caller holds the lock of the household, or looks again with it before he believes a finding.
+     *
      * @param sha256 of the rows' file
      */
-    public List<StoredFile> files(HouseholdNumber household, long kept, String sha256) {
-        Optional<byte[]> rows =
-                rows(household).filter(bytes -> Digests.sha256(bytes).equals(sha256));
-        Optional<byte[]> journal = journal(household).filter(bytes -> bytes.length >= kept);
-        if (rows.isEmpty() || journal.isEmpty()) {
-            return List.of();
+    public Looked look(HouseholdNumber household, String sha256) {
+        List<Finding> findings = new ArrayList<>();
+        Optional<byte[]> rows = taken(household, ROWS, sha256, findings);
+        if (rows.isEmpty()) {
+            return new Looked(List.of(), findings, 0);
         }
-        return List.of(
-                StoredFile.of(path(household, JOURNAL), 0, Arrays.copyOf(journal.get(), (int) kept)),
-                StoredFile.of(path(household, ROWS), 0, rows.get()));
+        String found = Digests.sha256(rows.get());
+        if (!found.equals(sha256)) {
+            findings.add(new Finding(Kind.FILE_ALTERED, path(household, ROWS), sha256, found));
+            return new Looked(List.of(), findings, rows.get().length);
+        }
+        Optional<RecordHead> head = RecordHead.of(rows.get());
+        if (head.isEmpty()) {
+            return new Looked(List.of(), findings, rows.get().length);
+        }
+        Optional<byte[]> journal = taken(household, JOURNAL, head.get().sha256(), findings);
+        long bytes = (long) rows.get().length + journal.map(file -> file.length).orElse(0);
+        Optional<byte[]> known = journal.flatMap(head.get()::known);
+        if (known.isEmpty()) {
+            journal.ifPresent(file -> findings.add(new Finding(
+                    Kind.FILE_ALTERED,
+                    path(household, JOURNAL),
+                    head.get().sha256(),
+                    Digests.sha256(Arrays.copyOf(
+                            file, (int) Math.min(file.length, head.get().bytes()))))));
+            return new Looked(List.of(), findings, bytes);
+        }
+        return new Looked(
+                List.of(
+                        StoredFile.of(path(household, JOURNAL), 0, known.get()),
+                        StoredFile.of(path(household, ROWS), 0, rows.get())),
+                findings,
+                bytes);
+    }
+
+    private Optional<byte[]> taken(HouseholdNumber household, String name, String sha256, List<Finding> findings) {
+        try {
+            Optional<byte[]> bytes = read(household, name);
+            if (bytes.isEmpty()) {
+                findings.add(new Finding(Kind.FILE_MISSING, path(household, name), sha256, ""));
+            }
+            return bytes;
+        } catch (StoreFailed e) {
+            findings.add(new Finding(Kind.FILE_UNREADABLE, path(household, name), sha256, ""));
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The history as far as the record knows it; empty unless both files have the bytes with which they were written.
+     *
+     * @param sha256 of the rows' file
+     */
+    public Optional<byte[]> written(HouseholdNumber household, String sha256) {
+        try {
+            return rows(household)
+                    .filter(bytes -> Digests.sha256(bytes).equals(sha256))
+                    .flatMap(RecordHead::of)
+                    .flatMap(head -> journal(household).flatMap(head::known));
+        } catch (StoreFailed e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether a history lies there, whatever is in it. */
+    public boolean hasJournal(HouseholdNumber household) {
+        return Files.exists(root.resolve(path(household, JOURNAL)), LinkOption.NOFOLLOW_LINKS);
     }
 
     /** Households of which there is a record, in the order of their places. */

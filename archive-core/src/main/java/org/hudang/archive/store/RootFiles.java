@@ -17,9 +17,10 @@ final class RootFiles {
     static final String NAMASTE = "0=ocfl_1.1";
     private static final String DECLARATION = "ocfl_1.1\n";
     private static final String LAYOUT_FILE = "ocfl_layout.json";
+    private static final String CONFIG = "extensions/" + LAYOUT + "/config.json";
     /** Everything that may stand in a root beside objects and records, the declaration last. */
     static final List<String> ALL = List.of(
-            "extensions/" + LAYOUT + "/config.json",
+            CONFIG,
             "extensions/" + LAYOUT + "/README.md",
             "extensions/" + RecordFolder.EXTENSION + "/README.md",
             "extensions/" + ListFolder.EXTENSION + "/README.md",
@@ -58,7 +59,7 @@ final class RootFiles {
         }
         Path extension = Files.createDirectories(root.resolve("extensions").resolve(LAYOUT));
         replace(extension.resolve("config.json"), CONFIG_JSON, disk);
-        replace(extension.resolve("README.md"), documentation(), disk);
+        replace(extension.resolve("README.md"), documentation(LAYOUT), disk);
         replace(root.resolve(LAYOUT_FILE), LAYOUT_JSON, disk);
         disk.syncTree(root);
         replace(root.resolve(NAMASTE), DECLARATION, disk);
@@ -88,9 +89,20 @@ final class RootFiles {
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static String documentation() throws IOException {
+    /** What a file of {@link #ALL} has to be. */
+    static byte[] right(String path) throws IOException {
+        String text = switch (path) {
+            case NAMASTE -> DECLARATION;
+            case LAYOUT_FILE -> LAYOUT_JSON;
+            case CONFIG -> CONFIG_JSON;
+            default -> documentation(path.split("/", -1)[1]);
+        };
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String documentation(String extension) throws IOException {
         try (InputStream page = Objects.requireNonNull(
-                RootFiles.class.getResourceAsStream("hudang-household-volume.md"), "page of the layout")) {
+                RootFiles.class.getResourceAsStream(extension + ".md"), "page of an extension")) {
             return new String(page.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

@@ -12,7 +12,7 @@ import org.hudang.archive.volume.ContentSource;
  */
 public record StoredFile(String path, int version, String sha512, ContentSource content) {
     /** A file whose bytes are known. */
-    static StoredFile of(String path, int version, byte[] bytes) {
+    public static StoredFile of(String path, int version, byte[] bytes) {
         return new StoredFile(path, version, Digests.sha512(bytes), ContentSource.of(bytes));
     }
 }

@@ -36,6 +36,7 @@ import org.hudang.archive.destruction.Destruction.Done;
 import org.hudang.archive.destruction.Destruction.Sheet;
 import org.hudang.archive.destruction.Destruction.Sheet.Seal;
 import org.hudang.archive.destruction.Destruction.What;
+import org.hudang.archive.household.Household;
 import org.hudang.archive.replica.LocalReplica;
 import org.hudang.archive.replica.Replication;
 import org.hudang.archive.retention.BenefitStops.Answer;
@@ -43,6 +44,9 @@ import org.hudang.archive.retention.Hold;
 import org.hudang.archive.retention.Proposal;
 import org.hudang.archive.retention.Retention.NewHold;
 import org.hudang.archive.store.Steps;
+import org.hudang.archive.volume.OpenVolume;
+import org.hudang.archive.volume.Volume;
+import org.hudang.archive.volume.VolumeKind;
 import org.hudang.testbed.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -293,6 +297,29 @@ class DestructionTest extends DestructionHouse {
                 .hasBinaryContent(PDF);
         assertThat(replication.lag())
                 .hasValueSatisfying(lag -> assertThat(lag.none()).isTrue());
+    }
+
+    @Test
+    void a_volume_that_cannot_be_begun_is_told_with_the_reason_and_keeps_no_other() {
+        Household second = household(archive, "second", TOWN_B);
+        Volume theirs =
+                archive.openVolume(new OpenVolume("t", second.number(), VolumeKind.DAILY, "RC", 2014, "日常管理"), TOWN_B);
+        archive.file(filing("their", theirs, "their paper"), TOWN_B);
+        ListNumber number = filedList();
+        DestructionList.Line first = destruction().list(number, ONE).lines().get(0);
+        bed.asOwner(
+                "update archive.household set journal_mac = '\\x00' where number = ?",
+                first.household().value());
+
+        List<Done> done = destruction().carryOut(number, ONE);
+
+        assertThat(what(done)).containsExactly(What.FAILED, What.DESTROYED);
+        assertThat(done.get(0).volume()).isEqualTo(first.volume());
+        assertThat(done.get(0).because()).contains("AR-014");
+        assertThat(bed.count(
+                        "select count(*) from archive.item where volume = ?",
+                        first.volume().value()))
+                .isPositive();
     }
 
     @Test

@@ -7,6 +7,8 @@ import static org.hudang.archive.ArchiveBed.household;
 import static org.hudang.archive.ArchiveBed.volume;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,12 +22,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.hudang.archive.Archive;
 import org.hudang.archive.ArchiveBed;
+import org.hudang.archive.ArchiveBuilder;
 import org.hudang.archive.ArchiveRooms;
 import org.hudang.archive.CheckReport.Kind;
 import org.hudang.archive.journal.JournalEntry;
 import org.hudang.archive.keeping.Rounds.Budget;
 import org.hudang.archive.keeping.Rounds.Damage;
+import org.hudang.archive.keeping.Rounds.Standing;
 import org.hudang.archive.keeping.Rounds.Step;
+import org.hudang.archive.replica.LocalReplica;
+import org.hudang.archive.replica.LocalReplica.Disks;
+import org.hudang.archive.replica.ReplicaAround;
 import org.hudang.archive.store.Steps;
 import org.hudang.archive.volume.Volume;
 import org.hudang.testbed.TestDatabase;
@@ -70,24 +77,26 @@ class RoundsTest {
     }
 
     private ArchiveRooms rooms() {
-        return bed.builder(Steps.SILENT)
-                .clock(new Clock() {
-                    @Override
-                    public ZoneId getZone() {
-                        return ZoneOffset.UTC;
-                    }
+        return builder().rooms();
+    }
 
-                    @Override
-                    public Clock withZone(ZoneId zone) {
-                        return this;
-                    }
+    private ArchiveBuilder builder() {
+        return bed.builder(Steps.SILENT).clock(new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
 
-                    @Override
-                    public Instant instant() {
-                        return now;
-                    }
-                })
-                .rooms();
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now;
+            }
+        });
     }
 
     @Test
@@ -98,7 +107,7 @@ class RoundsTest {
         assertThat(first.volumes()).isEqualTo(3);
         assertThat(first.bytes()).isGreaterThan(1000);
         assertThat(first.finished()).isTrue();
-        assertThat(second).isEqualTo(new Step(0, 0, 0, 0, List.of(), true));
+        assertThat(second).isEqualTo(new Step(0, 0, 0, 0, List.of(), List.of(), true));
         assertThat(rooms().rounds().standing().never()).isZero();
         assertThat(rooms().rounds().standing().oldest()).contains(now);
     }
@@ -189,6 +198,101 @@ class RoundsTest {
 
         assertThat(archive.journal(volumes.get(0).household(), TOWN_A)).hasSize(before.get());
         assertThat(archive.check().findings()).isEmpty();
+    }
+
+    @Test
+    void a_volume_that_nobody_has_read_counts_with_the_bytes_of_its_papers_and_waits_since_they_were_filed() {
+        archive.file(large(volumes.get(2)), TOWN_A);
+
+        Standing before = rooms().rounds().standing();
+        now = now.plus(MONTH);
+        rooms().rounds().step(ONE);
+        Standing later = rooms().rounds().standing();
+        rooms().rounds().step(ALL);
+
+        assertThat(before.never()).isEqualTo(3);
+        assertThat(before.bytes()).isGreaterThan(2_999_999);
+        assertThat(before.oldest()).isEmpty();
+        assertThat(before.waiting()).contains(ArchiveBed.CLOCK.instant());
+        assertThat(later.oldest()).contains(now);
+        assertThat(later.waiting()).as("two were never read").contains(ArchiveBed.CLOCK.instant());
+        assertThat(rooms().rounds().standing().waiting()).contains(now);
+    }
+
+    @Test
+    void what_was_filed_into_a_volume_since_it_was_read_counts_before_it_is_read_again() {
+        rooms().rounds().step(ALL);
+        archive.file(large(volumes.get(2)), TOWN_A);
+
+        assertThat(rooms().rounds().standing().bytes()).isGreaterThan(2_999_999);
+    }
+
+    /** One paper of three million bytes. */
+    private static Filing large(Volume volume) {
+        NewItem plain = ArchiveBed.item("large");
+        NewRendition bytes =
+                new NewRendition(RenditionRole.ORIGINAL, "large.txt", "text/plain", ContentSource.of("x".repeat(3_000_000).getBytes(StandardCharsets.UTF_8)));
+        return new Filing(
+                "large",
+                volume.id(),
+                "application",
+                List.of(new NewItem(
+                        plain.kind(), plain.title(), plain.member(), plain.date(), plain.responsible(), List.of(bytes))));
+    }
+
+    @Test
+    void a_history_that_is_broken_keeps_no_damage_from_being_remembered_and_no_other_volume_from_being_read()
+            throws IOException {
+        Volume broken = volumes.get(0);
+        bed.asOwner(
+                "update archive.household set journal_mac = '\\x00' where number = ?",
+                broken.household().value());
+        Files.delete(paper(broken));
+        Files.delete(paper(volumes.get(1)));
+
+        Step step = rooms().rounds().step(ALL);
+
+        assertThat(step.volumes()).isEqualTo(3);
+        assertThat(step.failed()).isEmpty();
+        assertThat(rooms().rounds().damages())
+                .extracting(Damage::volume)
+                .containsExactlyInAnyOrder(broken.id(), volumes.get(1).id());
+        assertThat(bed.count(
+                        "select count(*) from archive.journal where household = ? and act = 'file.damaged'",
+                        broken.household().value()))
+                .isZero();
+    }
+
+    @Test
+    void a_volume_that_cannot_be_looked_at_rests_for_an_hour_and_keeps_no_other_from_being_read() throws IOException {
+        Path place = Files.createDirectory(folder.resolve("other-disk"));
+        String volume = volumes.get(0).id().value();
+        boolean[] jammed = {true};
+        Rounds rounds = builder()
+                .replica(() -> new ReplicaAround(LocalReplica.open(place, bed.root, Disks.ANY, ArchiveBed.seeded(54))) {
+                    @Override
+                    public Optional<InputStream> open(String path) {
+                        if (jammed[0] && path.contains(volume)) {
+                            throw new IllegalStateException("jammed");
+                        }
+                        return super.open(path);
+                    }
+                })
+                .rooms()
+                .rounds();
+
+        Step first = rounds.step(ALL);
+        jammed[0] = false;
+        Step soon = rounds.step(ALL);
+        now = now.plus(Duration.ofHours(1));
+        Step later = rounds.step(ALL);
+
+        assertThat(first.volumes()).isEqualTo(2);
+        assertThat(first.failed()).containsExactly(new Rounds.Failure(volume, "IllegalStateException"));
+        assertThat(soon.volumes()).as("it rests").isZero();
+        assertThat(soon.failed()).isEqualTo(first.failed());
+        assertThat(later.volumes()).isEqualTo(1);
+        assertThat(later.failed()).isEmpty();
     }
 
     private Path paper(Volume volume) throws IOException {

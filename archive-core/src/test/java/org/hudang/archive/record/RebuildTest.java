@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -269,6 +270,48 @@ class RebuildTest {
         rebuilt();
 
         assertThat(archive.check().findings()).extracting(Finding::kind).contains(Kind.JOURNAL_BROKEN);
+    }
+
+    @Test
+    void entries_that_the_record_does_not_know_are_told_and_nothing_is_written_behind_them() throws IOException {
+        bed.records().write(100);
+        Path journal = record(household).resolveSibling("journal.jsonl");
+        List<String> lines = Files.readAllLines(journal);
+        int newest = lines.size();
+        String beyond = lines.get(newest - 1).replace("\"number\": " + newest, "\"number\": " + (newest + 1));
+        Files.writeString(journal, beyond + "\n", StandardOpenOption.APPEND);
+
+        assertTakenUpTo("entry " + (newest + 1));
+    }
+
+    @Test
+    void a_torn_entry_is_told_and_nothing_is_glued_to_it() throws IOException {
+        bed.records().write(100);
+        Path journal = record(household).resolveSibling("journal.jsonl");
+        Files.writeString(journal, "{\"act\": \"volume.o", StandardOpenOption.APPEND);
+
+        assertTakenUpTo("torn entry");
+    }
+
+    private void assertTakenUpTo(String dropped) {
+        Rebuilt rebuilt = rebuilt();
+        assertThat(rebuilt.findings())
+                .containsExactly(
+                        new Finding(Kind.RECORD_MISSING, household.number().value(), "", dropped));
+        assertThat(archive.journal(household.number(), TOWN_A))
+                .extracting(entry -> entry.act() + " " + entry.why())
+                .endsWith("catalogue.rebuild " + dropped);
+
+        archive.file(filing("later", empty, "later"), TOWN_A);
+        bed.records().write(100);
+        assertThat(bed.records().check()).isEmpty();
+        List<String> before = catalogue();
+        Rebuilt again = rebuilt();
+
+        assertThat(again.findings()).isEmpty();
+        assertThat(catalogue()).isEqualTo(before);
+        assertThat(archive.check().findings()).isEmpty();
+        assertThat(bed.records().check()).isEmpty();
     }
 
     @Test

@@ -2,11 +2,13 @@ package org.hudang.archive.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hudang.archive.ArchiveBed.TOWN_A;
+import static org.hudang.archive.ArchiveBed.TOWN_B;
 import static org.hudang.archive.ArchiveBed.filing;
 import static org.hudang.archive.ArchiveBed.household;
 import static org.hudang.archive.ArchiveBed.volume;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -17,7 +19,9 @@ import org.hudang.archive.ArchiveBed;
 import org.hudang.archive.CheckReport.Finding;
 import org.hudang.archive.CheckReport.Kind;
 import org.hudang.archive.household.Household;
+import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.record.HouseholdRecords.Written;
+import org.hudang.archive.store.Digests;
 import org.hudang.archive.store.Steps;
 import org.hudang.archive.volume.Volume;
 import org.hudang.testbed.TestDatabase;
@@ -129,6 +133,53 @@ class RecordsTest {
     }
 
     @Test
+    void a_history_that_cannot_be_read_is_named_and_the_next_household_is_looked_at() throws IOException {
+        Household next = household(archive, "next", TOWN_B);
+        bed.records().write(10);
+        Path journal = file("journal.jsonl", household.number());
+        String whole = Files.readString(journal);
+        Files.writeString(journal, whole.replaceFirst("\"act\"", "#act\""));
+        Files.delete(file("record.jsonl", next.number()));
+
+        List<Finding> findings = bed.records().check();
+
+        assertThat(findings).extracting(Finding::kind).containsExactlyInAnyOrder(Kind.FILE_ALTERED, Kind.FILE_MISSING);
+        assertThat(findings)
+                .anySatisfy(one ->
+                        assertThat(one.where()).contains(household.number().value(), "journal.jsonl"))
+                .anySatisfy(
+                        one -> assertThat(one.where()).contains(next.number().value(), "record.jsonl"));
+        assertThat(bed.records().write(10).written()).isEqualTo(2);
+        assertThat(kinds()).isEmpty();
+        assertThat(Files.readString(journal)).isEqualTo(whole);
+    }
+
+    @Test
+    void a_history_that_was_changed_in_the_storage_is_found_and_written_anew() throws IOException {
+        bed.records().write(10);
+        String whole = Files.readString(file("journal.jsonl"));
+        Files.writeString(file("journal.jsonl"), whole.replace("li.jingban", "li.jingbin"));
+
+        assertThat(kinds()).containsExactly(Kind.FILE_ALTERED);
+        assertThat(bed.records().write(10).written()).isEqualTo(1);
+        assertThat(kinds()).isEmpty();
+        assertThat(Files.readString(file("journal.jsonl"))).isEqualTo(whole);
+    }
+
+    @Test
+    void a_record_of_an_earlier_form_is_no_finding_and_is_written_anew() throws IOException {
+        bed.records().write(10);
+        String now = Files.readString(file("record.jsonl"));
+        String earlier = now.replaceFirst("\"journal\":\\{[^}]*},", "");
+        Files.writeString(file("record.jsonl"), earlier);
+        bed.asOwner("update archive.record set sha256 = ?", Digests.sha256(earlier.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(kinds()).isEmpty();
+        assertThat(bed.records().write(10).written()).isEqualTo(1);
+        assertThat(Files.readString(file("record.jsonl"))).isEqualTo(now).isNotEqualTo(earlier);
+    }
+
+    @Test
     void a_record_that_is_gone_is_found_and_written_again() throws IOException {
         bed.records().write(10);
         Files.delete(file("record.jsonl"));
@@ -157,6 +208,10 @@ class RecordsTest {
         bed.asOwner("update archive.journal set who = 'nobody' where number = 1");
 
         assertThat(kinds()).containsExactly(Kind.JOURNAL_CUT);
+        assertThat(bed.records().write(10))
+                .as("what lies there is the better one")
+                .isEqualTo(new Written(0, 0, List.of()));
+        assertThat(kinds()).containsExactly(Kind.JOURNAL_CUT);
     }
 
     @Test
@@ -170,6 +225,14 @@ class RecordsTest {
 
     private List<Kind> kinds() {
         return bed.records().check().stream().map(Finding::kind).toList();
+    }
+
+    private Path file(String name, HouseholdNumber of) throws IOException {
+        try (Stream<Path> all = Files.walk(folder.resolve("archive"))) {
+            return all.filter(path -> path.endsWith(Path.of(of.value(), name)))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     private Path file(String name) throws IOException {

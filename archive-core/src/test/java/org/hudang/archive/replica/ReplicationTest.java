@@ -173,6 +173,19 @@ class ReplicationTest {
     }
 
     @Test
+    void a_damaged_file_of_the_root_is_put_over_no_good_one() throws IOException {
+        replication().copy(LONG);
+        Path config = Path.of("extensions/hudang-household-volume/config.json");
+        String before = Files.readString(bed.root.resolve(config));
+        Files.writeString(bed.root.resolve(config), "{}");
+
+        archive.file(filing("l", first, "one more"), TOWN_A);
+        assertThat(replication().copy(LONG).versions()).isEqualTo(1);
+
+        assertThat(place.resolve("archive").resolve(config)).hasContent(before);
+    }
+
+    @Test
     void another_disk_in_the_place_of_the_first_is_filled_from_the_beginning() throws IOException {
         replication().copy(LONG);
         Files.move(place, folder.resolve("apart"));

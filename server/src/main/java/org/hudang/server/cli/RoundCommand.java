@@ -40,6 +40,10 @@ final class RoundCommand implements Dispatch.NeedsHouse {
                                     one.item().orElse(one.code()),
                                     one.household().value(),
                                     one.place())));
+            if (!step.failed().isEmpty()) {
+                console.tell(console.say("round.failed", step.failed().size()));
+                step.failed().forEach(one -> console.tell("  " + console.say("round.unread", one.what(), one.code())));
+            }
             console.tell(console.say("round.damages", damages.size()));
             damages.forEach(one -> console.tell("  "
                     + console.say(
@@ -50,7 +54,7 @@ final class RoundCommand implements Dispatch.NeedsHouse {
                             one.place(),
                             one.since())));
         }
-        return damages.isEmpty() ? Dispatch.GOOD : Dispatch.BAD;
+        return damages.isEmpty() && step.failed().isEmpty() ? Dispatch.GOOD : Dispatch.BAD;
     }
 
     private static ObjectNode asJson(Step step, Standing standing, List<Damage> damages) {
@@ -68,6 +72,9 @@ final class RoundCommand implements Dispatch.NeedsHouse {
                         .put("code", one.code())
                         .put("item", one.item().orElse(null))
                         .put("place", one.place()));
+        ArrayNode failed = line.putArray("failed");
+        step.failed()
+                .forEach(one -> failed.addObject().put("what", one.what()).put("code", one.code()));
         ArrayNode list = line.putArray("damages");
         damages.forEach(one -> list.addObject()
                 .put("household", one.household().value())

@@ -24,9 +24,9 @@ public record Figures(Standing rounds, Optional<Lag> lag, int troubles, Instant 
                 house.clock().instant());
     }
 
-    /** How long ago the volume that waits longest was last read; empty when none was. */
+    /** How long the volume that waits longest has been waiting, read once or never; empty when there is none. */
     public Optional<Duration> oldestReading() {
-        return rounds.oldest().map(oldest -> Duration.between(oldest, at));
+        return rounds.waiting().map(since -> Duration.between(since, at));
     }
 
     /** How long the oldest version that the second copy lacks has been waiting; nothing when it lacks none. */

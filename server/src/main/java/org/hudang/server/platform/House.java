@@ -124,7 +124,7 @@ public final class House implements AutoCloseable {
                 IntakeRoom.in(directory, "intake-strangers", fonts).open();
         this.cases = caseRooms(jdbc, transactions, cipher);
         this.records = new RecordKeeping(cases.records(), troubles);
-        this.rounds = new RoundRoom(cases.rounds(), new ReplicaRoom(cases.replication(), troubles), troubles);
+        this.rounds = new RoundRoom(cases.rounds(), new ReplicaRoom(cases.replication(), troubles), clock, troubles);
         TrayRoom.Parts parts = papers(transactions, jdbc, cipher);
         this.pages = PageRoom.open(parts, fonts, troubles);
         this.tray = TrayRoom.open(parts, fonts, troubles);
