@@ -34,7 +34,20 @@ public final class FileReading {
 
     private final Path work;
     private final VirusScanner scanner;
-    private final PageCounter pages;
+    private final Opener opener;
+
+    /** Opens a file while it is read, where somebody may, and counts its pages on the way. */
+    @FunctionalInterface
+    public interface Opener {
+        /**
+         * Looks into a file.
+         *
+         * @param copy of its bytes, deleted afterwards
+         * @param type by its first bytes
+         * @return its pages where they are to be compared ({@link #isCounted})
+         */
+        OptionalInt open(Path copy, ItemView item, RenditionView rendition, Optional<DocumentType> type);
+    }
 
     /**
      * Reads with these.
@@ -43,9 +56,25 @@ public final class FileReading {
      * @param pages who counts them where there is a number to compare with
      */
     public FileReading(Path work, VirusScanner scanner, PageCounter pages) {
-        this.pages = pages;
+        this(work, scanner, counting(pages));
+    }
+
+    /**
+     * Reads with these.
+     *
+     * @param work folder for a copy that is deleted again
+     * @param opener looks into every file
+     */
+    public FileReading(Path work, VirusScanner scanner, Opener opener) {
         this.work = work;
         this.scanner = scanner;
+        this.opener = opener;
+    }
+
+    private static Opener counting(PageCounter pages) {
+        return (copy, item, rendition, type) -> isCounted(item, rendition)
+                ? pages.pages(copy, "paper." + Extensions.of(rendition.mediaType()))
+                : OptionalInt.empty();
     }
 
     /**
@@ -64,13 +93,14 @@ public final class FileReading {
                         FileChannel out = FileChannel.open(copy, StandardOpenOption.WRITE)) {
                     digests = Digests.copy(in, out);
                 }
+                Optional<DocumentType> type = type(copy, rendition.role());
                 Read read = new Read(
                         digests.bytes(),
                         digests.sha256(),
                         digests.sm3(),
-                        type(copy, rendition.role()),
+                        type,
                         seen.isLocked(),
-                        pages(copy, item, rendition));
+                        opener.open(copy, item, rendition, type));
                 Scan scan =
                         scanner.about().isPresent() ? scanner.scan(ContentSource.of(copy)) : new Scan.CannotTell("");
                 return new FiledFile(item, rendition, Optional.of(read), paper, scan);
@@ -84,12 +114,11 @@ public final class FileReading {
         }
     }
 
-    /** Of originals with fixed pages of which a number is kept that can be compared. */
-    private OptionalInt pages(Path copy, ItemView item, RenditionView rendition) {
-        boolean compared = rendition.role() == RenditionRole.ORIGINAL
+    /** Whether pages are compared: of originals with fixed pages of which a number is kept. */
+    public static boolean isCounted(ItemView item, RenditionView rendition) {
+        return rendition.role() == RenditionRole.ORIGINAL
                 && item.particulars().pages() > 0
                 && Subject.isPaged(rendition);
-        return compared ? pages.pages(copy, "paper." + Extensions.of(rendition.mediaType())) : OptionalInt.empty();
     }
 
     /** By the bytes alone: what has no signature of a format is text when it reads like text. */

@@ -94,6 +94,15 @@ public record ItemView(
 
     /** The same with another number of pages. */
     public ItemView withPages(int pages) {
+        return with(new Particulars(particulars.documentNumber(), particulars.secrecy(), pages), renditions);
+    }
+
+    /** The same with other files. */
+    public ItemView withRenditions(List<RenditionView> others) {
+        return with(particulars, others);
+    }
+
+    private ItemView with(Particulars others, List<RenditionView> files) {
         return new ItemView(
                 id,
                 household,
@@ -105,11 +114,11 @@ public record ItemView(
                 member,
                 date,
                 responsible,
-                new Particulars(particulars.documentNumber(), particulars.secrecy(), pages),
+                others,
                 event,
                 version,
                 filedAt,
-                renditions);
+                files);
     }
 
     /** The newest copy that keeps its signatures verifiable, if there is one. */
