@@ -23,9 +23,11 @@ import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.inspection.PageCounter;
 import org.hudang.archive.inspection.SignatureReader;
 import org.hudang.archive.inspection.VirusScanner;
+import org.hudang.archive.intake.Intake;
 import org.hudang.archive.life.StoredLife;
 import org.hudang.archive.life.StoredOrigins;
 import org.hudang.archive.original.StoredPlaces;
+import org.hudang.archive.reception.PackageFiled;
 import org.hudang.archive.reception.Receiving;
 import org.hudang.archive.reception.StoredReceiving;
 import org.hudang.archive.record.HouseholdRecords;
@@ -84,6 +86,7 @@ public final class ArchiveBuilder {
     private SheetMaker sheets = SheetMaker.NOBODY;
     private @Nullable ReplicaSource replica;
     private @Nullable PageMeans pages;
+    private @Nullable Intake gate;
     private @Nullable HouseholdArchive made;
 
     /**
@@ -197,6 +200,12 @@ public final class ArchiveBuilder {
         return this;
     }
 
+    /** Who examines the files of packages before they are taken over; without it no package is taken. */
+    public ArchiveBuilder gate(Intake examining) {
+        gate = examining;
+        return this;
+    }
+
     /** Listener for drills of failure. */
     public ArchiveBuilder steps(Steps listener) {
         store = new StoreSettings(listener, store.watch(), store.forcesAtOnce(), store.keptFree());
@@ -297,16 +306,21 @@ public final class ArchiveBuilder {
     private ArchiveParts gathered() {
         Path storage = Objects.requireNonNull(root, "storage");
         Path unfinished = Objects.requireNonNull(work, "storage");
+        DataSource connections = Objects.requireNonNull(source, "database");
+        FieldCipher fields = Objects.requireNonNull(cipher, "cipher");
+        Clock time = Objects.requireNonNull(clock, "clock");
+        List<ContinuationHandler> all = new ArrayList<>(handlers);
+        all.add(new PackageFiled(connections, fields, time));
         return new ArchiveParts(
-                Objects.requireNonNull(source, "database"),
+                connections,
                 Objects.requireNonNull(transactions, "database"),
                 StorageRoot.open(storage, unfinished, store),
                 unfinished,
-                Objects.requireNonNull(cipher, "cipher"),
-                Objects.requireNonNull(clock, "clock"),
+                fields,
+                time,
                 zone,
                 Objects.requireNonNull(random, "random"),
-                handlers,
+                all,
                 codes,
                 patience,
                 atOnce,
@@ -318,6 +332,7 @@ public final class ArchiveBuilder {
                 counter,
                 sheets,
                 Optional.ofNullable(replica),
-                Optional.ofNullable(pages));
+                Optional.ofNullable(pages),
+                Optional.ofNullable(gate));
     }
 }

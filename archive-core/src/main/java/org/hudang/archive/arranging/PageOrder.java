@@ -18,7 +18,7 @@ import org.hudang.archive.volume.RenditionId;
  * The order of the pages of a paper (页序), docs/formats/page-order-v1.md: each page with the original it is found in.
  *
  * @param state version of the volume whose edit made it so; 0 when it is as it came, or was taken back
- * @param act word of that edit, or {@code undo}
+ * @param act word of that edit, {@code undo} or {@code received}
  * @param pages none when they all went to another paper
  * @param before the order before that edit; empty when the paper was as it came or was made by it
  * @param into the paper to which all pages went
@@ -33,6 +33,9 @@ public record PageOrder(
 
     /** Act of an order that was taken back to what came. */
     public static final String UNDO = "undo";
+
+    /** Act of an order that came with a package of another house; what was done there cannot be taken back here. */
+    public static final String RECEIVED = "received";
 
     private static final String FORMAT = "hudang-page-order-1";
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);

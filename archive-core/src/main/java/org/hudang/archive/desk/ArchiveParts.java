@@ -15,6 +15,7 @@ import org.hudang.archive.completeness.SheetMaker;
 import org.hudang.archive.inspection.PageCounter;
 import org.hudang.archive.inspection.SignatureReader;
 import org.hudang.archive.inspection.VirusScanner;
+import org.hudang.archive.intake.Intake;
 import org.hudang.archive.replica.ReplicaSource;
 import org.hudang.archive.secret.FieldCipher;
 import org.hudang.archive.store.Steps;
@@ -45,7 +46,8 @@ public record ArchiveParts(
         PageCounter counter,
         SheetMaker sheets,
         Optional<ReplicaSource> replica,
-        Optional<PageMeans> pages) {
+        Optional<PageMeans> pages,
+        Optional<Intake> gate) {
     public ArchiveParts {
         handlers = List.copyOf(handlers);
     }

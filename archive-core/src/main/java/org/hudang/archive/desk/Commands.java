@@ -1,10 +1,12 @@
 package org.hudang.archive.desk;
 
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.hudang.archive.CommandRefused;
 import org.hudang.archive.VisibleText;
 import org.hudang.archive.household.IdDocument;
@@ -20,7 +22,11 @@ import org.hudang.archive.volume.RenditionRole;
 /** What a command has to be before anything is touched. */
 public final class Commands {
     /** What a paper may get after it was filed. */
-    private static final Set<RenditionRole> COPIES = Set.of(RenditionRole.KEPT, RenditionRole.TEXT);
+    private static final Set<RenditionRole> COPIES = EnumSet.of(RenditionRole.KEPT, RenditionRole.TEXT);
+
+    /** What a paper of a package may get behind what it was filed with: the order of its pages. */
+    private static final Set<RenditionRole> ARRIVING =
+            EnumSet.of(RenditionRole.PAGE_ORDER, RenditionRole.WORKING, RenditionRole.TEXT);
 
     private static final Pattern KEY = Pattern.compile("[!-~]{1,200}");
     private static final Pattern TOWNSHIP = Pattern.compile("[0-9]{9}");
@@ -76,13 +82,27 @@ public final class Commands {
      * @throws CommandRefused when something in it is missing or wrong
      */
     public static void check(Filing filing) {
+        check(filing, COPIES);
+    }
+
+    /**
+     * Checks a filing out of a package that was inspected as a whole.
+     *
+     * @throws CommandRefused when something in it is missing or wrong
+     */
+    public static void checkArriving(Filing filing) {
+        check(filing, ARRIVING);
+    }
+
+    private static void check(Filing filing, Set<RenditionRole> copies) {
         key(filing.idempotencyKey());
         require(EVENT.matcher(filing.event()).matches(), "event", EVENT.pattern());
         int all = filing.items().size() + filing.copies().size();
         require(all > 0 && all <= MOST_ITEMS, "items", "1-" + MOST_ITEMS);
         filing.items().forEach(Commands::check);
+        String roles = copies.stream().map(Enum::name).collect(Collectors.joining(" | "));
         for (NewCopy copy : filing.copies()) {
-            require(COPIES.contains(copy.rendition().role()), "copies.role", "KEPT | TEXT");
+            require(copies.contains(copy.rendition().role()), "copies.role", roles);
             check(copy.rendition());
         }
         filing.continuation()

@@ -70,7 +70,11 @@ final class FilingDesk {
         if (Database.inTransaction()) {
             throw new InsideTransaction();
         }
-        Commands.check(filing);
+        if (inspected == Inspected.ON_ARRIVAL) {
+            Commands.checkArriving(filing);
+        } else {
+            Commands.check(filing);
+        }
         return file(filing, Optional.empty(), inspected, acting);
     }
 

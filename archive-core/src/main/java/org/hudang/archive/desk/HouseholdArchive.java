@@ -238,7 +238,10 @@ public final class HouseholdArchive implements Archive {
         return filing.file(command, Inspected.AT_FILING, acting);
     }
 
-    /** Files papers of a package that was inspected as a whole before any of it was taken (接收检测); else as {@link #file}. */
+    /**
+     * Files papers of a package that was inspected as a whole before any of it was taken (接收检测), or the order of their pages;
+     * else as {@link #file}.
+     */
     public Filed take(Filing command, Acting acting) {
         return filing.file(command, Inspected.ON_ARRIVAL, acting);
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.hudang.archive.ArchiveException;
+import org.hudang.archive.CommandRefused;
 import org.hudang.archive.completeness.BusinessType;
 import org.hudang.archive.completeness.Fact;
 import org.hudang.archive.completeness.Outcome;
@@ -163,6 +164,9 @@ record HandedHouse(
                     file.bytes(),
                     file.sha256(),
                     file.sm3()));
+        }
+        if (renditions.isEmpty()) {
+            throw new CommandRefused("renditions", "1-50");
         }
         return new ItemView(
                 new ItemId(sheet.id()),

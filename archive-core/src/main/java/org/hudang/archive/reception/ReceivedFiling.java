@@ -1,192 +1,208 @@
 package org.hudang.archive.reception;
 
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.TreeMap;
 import org.hudang.archive.Acting;
+import org.hudang.archive.CommandRefused;
+import org.hudang.archive.completeness.VolumeClosed;
 import org.hudang.archive.desk.Commands;
 import org.hudang.archive.desk.HouseholdArchive;
+import org.hudang.archive.destruction.VolumeDestroyed;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.HouseholdNumber;
-import org.hudang.archive.household.MemberId;
+import org.hudang.archive.reception.Arrivals.Known;
 import org.hudang.archive.reception.Origin.Foreign;
+import org.hudang.archive.reception.OriginRows.Standing;
+import org.hudang.archive.reception.OriginRows.VolumeHere;
 import org.hudang.archive.reception.StoredReceiving.Taking;
-import org.hudang.archive.transfer.ItemSheet;
-import org.hudang.archive.transfer.PackageSheets;
 import org.hudang.archive.volume.Filed;
-import org.hudang.archive.volume.Filing;
-import org.hudang.archive.volume.ItemKind;
+import org.hudang.archive.volume.ItemId;
 import org.hudang.archive.volume.ItemView;
-import org.hudang.archive.volume.NewItem;
-import org.hudang.archive.volume.NewRendition;
+import org.hudang.archive.volume.NewCopy;
 import org.hudang.archive.volume.OpenVolume;
-import org.hudang.archive.volume.Particulars;
-import org.hudang.archive.volume.RenditionRole;
-import org.hudang.archive.volume.Secrecy;
 import org.hudang.archive.volume.Volume;
 import org.hudang.archive.volume.VolumeId;
 
-/** Files the papers of a package, event by event as the sender had filed them, and the sender's own history behind them. */
+/**
+ * Files the papers of a package, event by event as the sender had filed them, then the order of their pages, and the sender's own
+ * history behind them. What was filed is known with its filing, so that whoever comes next goes on from there.
+ */
 final class ReceivedFiling {
-    private static final int MOST_ITEMS = 200;
-    private static final String RECEIVED = "received";
+    /** An order is up to three files. */
+    private static final int MOST_ORDERS = 60;
 
     private final HouseholdArchive archive;
+    private final Arrivals arrivals;
     private final Taking taking;
-    private final Map<MemberId, MemberId> members;
+    private final ReceivedPapers papers;
     private final Acting acting;
-    private final Map<String, Foreign> numbers = new HashMap<>();
 
-    /** @param members people here by the sender's numbers */
-    ReceivedFiling(HouseholdArchive archive, Taking taking, Map<MemberId, MemberId> members, Acting acting) {
+    ReceivedFiling(HouseholdArchive archive, Arrivals arrivals, Taking taking, ReceivedPapers papers, Acting acting) {
         this.archive = archive;
+        this.arrivals = arrivals;
         this.taking = taking;
-        this.members = Map.copyOf(members);
+        this.papers = papers;
         this.acting = acting;
-    }
-
-    /**
-     * Files what is not here yet, and says which number of the sender each new one had.
-     *
-     * @param known numbers here by the sender's
-     */
-    Map<String, Foreign> into(Household here, Map<String, String> known) {
-        List<VolumeId> filled = new ArrayList<>();
-        for (HandedVolume volume : taking.house().volumes()) {
-            VolumeId own = volume(volume.volume(), here, known);
-            filled.add(own);
-            for (List<Integer> event : events(volume, known)) {
-                file(volume, own, event);
-            }
-        }
-        var unused = archive.take(history(filled.get(0)), acting);
-        return numbers;
     }
 
     /**
      * Whether everything could be filed, before anything is.
      *
-     * @throws org.hudang.archive.CommandRefused when something could not
+     * @throws CommandRefused when something could not
+     * @throws VolumeClosed when papers would come into a volume that is closed here
+     * @throws VolumeDestroyed when papers would come into a volume that was destroyed here
      */
-    void requireFit() {
-        for (HandedVolume volume : taking.house().volumes()) {
-            Volume theirs = volume.volume();
-            Commands.check(opening(theirs, theirs.household()));
-            events(volume, Map.of()).forEach(event -> Commands.check(filing(volume, theirs.id(), event)));
+    void requireFit(Known known) throws IOException {
+        Set<String> numbers = new HashSet<>();
+        for (GatedVolume volume : taking.volumes()) {
+            Volume theirs = volume.volume().volume();
+            unique(numbers, theirs.id().value());
+            volume.volume().items().forEach(item -> unique(numbers, item.id().value()));
+            Commands.check(ReceivedPapers.opening(theirs, theirs.household()));
+            List<List<Integer>> events =
+                    ReceivedPapers.events(volume, known.own().keySet());
+            events.forEach(event -> Commands.check(papers.filing(volume, theirs.id(), event)));
+            Map<Integer, HandedOrder> orders = HandedOrder.of(volume, taking.handed());
+            boolean brings =
+                    !events.isEmpty() || !pending(volume, orders, known).isEmpty();
+            if (brings) {
+                known.standing(theirs.id().value()).ifPresent(ReceivedFiling::requireOpen);
+            }
         }
-        Commands.check(history(taking.house().volumes().get(0).volume().id()));
+        Commands.check(papers.history(taking.volumes().get(0).volume().volume().id()));
     }
 
-    private OpenVolume opening(Volume theirs, HouseholdNumber household) {
-        return new OpenVolume(
-                taking.key() + "/" + theirs.id(),
-                household,
-                theirs.kind(),
-                theirs.programme(),
-                theirs.year(),
-                theirs.title());
+    private static void unique(Set<String> numbers, String number) {
+        if (!numbers.add(number)) {
+            throw new CommandRefused("number", "once");
+        }
     }
 
-    private VolumeId volume(Volume theirs, Household here, Map<String, String> known) {
-        String there = known.get(theirs.id().value());
-        if (there != null) {
-            return new VolumeId(there);
+    private static void requireOpen(VolumeHere here) {
+        if (here.standing() == Standing.DESTROYED) {
+            throw new VolumeDestroyed(here.code());
         }
-        Volume opened = archive.openVolume(opening(theirs, here.number()), acting);
-        numbers.put(opened.id().value(), new Foreign(theirs.id().value(), theirs.code()));
+        if (here.standing() == Standing.CLOSED) {
+            throw new VolumeClosed(here.code());
+        }
+    }
+
+    /**
+     * Files what is not here yet.
+     *
+     * @return how many papers were filed
+     */
+    int into(Household here) throws IOException {
+        arrivals.begin(taking, here.number(), acting);
+        Known known = arrivals.known(here.number(), acting);
+        int filed = 0;
+        for (GatedVolume volume : taking.volumes()) {
+            VolumeId own = volume(volume.volume().volume(), here.number(), known);
+            for (List<Integer> event : ReceivedPapers.events(volume, known.own().keySet())) {
+                Filed answer = archive.take(papers.filing(volume, own, event), acting);
+                filed += answer.items().size();
+            }
+            order(volume, own, here.number());
+        }
+        finish(here.number());
+        return filed;
+    }
+
+    private VolumeId volume(Volume theirs, HouseholdNumber here, Known known) {
+        Optional<String> there = known.volume(theirs.id().value());
+        if (there.isPresent()) {
+            return new VolumeId(there.get());
+        }
+        OpenVolume command = ReceivedPapers.opening(theirs, here);
+        Volume opened = archive.openVolume(command, acting);
+        arrivals.note(taking, here, opened.id().value(), new Foreign(theirs.id().value(), theirs.code()), acting);
         return opened.id();
     }
 
-    /** Positions of papers that are not here, those of one version together. */
-    private static List<List<Integer>> events(HandedVolume volume, Map<String, String> known) {
-        List<List<Integer>> events = new ArrayList<>();
-        int version = -1;
-        for (int i = 0; i < volume.items().size(); i++) {
-            ItemView item = volume.items().get(i);
-            if (known.containsKey(item.id().value())) {
-                continue;
+    /** Orders of papers that are here without theirs: those of this package, and of one that was cut off. */
+    private void order(GatedVolume volume, VolumeId own, HouseholdNumber here) throws IOException {
+        Map<Integer, HandedOrder> orders = HandedOrder.of(volume, taking.handed());
+        if (orders.isEmpty()) {
+            return;
+        }
+        Known known = arrivals.known(here, acting);
+        Map<Integer, ItemView> items = items(volume, known);
+        List<NewCopy> copies = new ArrayList<>();
+        int first = -1;
+        int together = 0;
+        for (Map.Entry<Integer, HandedOrder> one :
+                pending(volume, orders, known).entrySet()) {
+            first = copies.isEmpty() ? one.getKey() : first;
+            copies.addAll(papers.order(volume, one.getKey(), one.getValue(), items));
+            together++;
+            if (together % MOST_ORDERS == 0) {
+                var unused = archive.take(papers.orders(volume, own, first, copies), acting);
+                copies.clear();
             }
-            boolean further =
-                    item.version() == version && events.get(events.size() - 1).size() < MOST_ITEMS;
-            if (!further) {
-                events.add(new ArrayList<>());
-                version = item.version();
+        }
+        if (!copies.isEmpty()) {
+            var unused = archive.take(papers.orders(volume, own, first, copies), acting);
+        }
+    }
+
+    private Map<Integer, HandedOrder> pending(GatedVolume volume, Map<Integer, HandedOrder> orders, Known known) {
+        Map<Integer, HandedOrder> pending = new TreeMap<>();
+        orders.forEach((position, order) -> {
+            String theirs = volume.volume().items().get(position).id().value();
+            boolean isNew = !known.own().containsKey(theirs);
+            boolean cutOff = Optional.ofNullable(known.unfinished().get(theirs))
+                    .flatMap(own -> archive.item(new ItemId(own), acting))
+                    .filter(item -> item.orders() == 0)
+                    .isPresent();
+            if (isNew || cutOff) {
+                pending.put(position, order);
             }
-            events.get(events.size() - 1).add(i);
+        });
+        return pending;
+    }
+
+    /** Papers of a volume here by their position in the package. */
+    private Map<Integer, ItemView> items(GatedVolume volume, Known known) {
+        Map<Integer, ItemView> items = new HashMap<>();
+        for (int i = 0; i < volume.volume().items().size(); i++) {
+            int position = i;
+            Optional.ofNullable(
+                            known.own().get(volume.volume().items().get(i).id().value()))
+                    .flatMap(own -> archive.item(new ItemId(own), acting))
+                    .ifPresent(item -> items.put(position, item));
         }
-        return events;
+        return items;
     }
 
-    private Filing filing(HandedVolume volume, VolumeId own, List<Integer> event) {
-        ItemView first = volume.items().get(event.get(0));
-        List<NewItem> items =
-                event.stream().map(position -> item(volume, position)).toList();
-        return new Filing(taking.key() + "/" + first.id(), own, first.event(), items);
-    }
-
-    private void file(HandedVolume volume, VolumeId own, List<Integer> event) {
-        Filed filed = archive.take(filing(volume, own, event), acting);
-        for (int i = 0; i < event.size(); i++) {
-            ItemView theirs = volume.items().get(event.get(i));
-            numbers.put(
-                    filed.items().get(i).id().value(), new Foreign(theirs.id().value(), theirs.code()));
+    /**
+     * The sender's history goes behind the papers of this package, else into a volume that is open; where none is, the package
+     * brought nothing, and only its arrival is noted.
+     */
+    private void finish(HouseholdNumber here) {
+        Known known = arrivals.known(here, acting);
+        Set<String> filled = arrivals.filled(taking, here, acting);
+        List<String> open = taking.volumes().stream()
+                .map(volume -> volume.volume().volume().id().value())
+                .filter(theirs -> known.standing(theirs)
+                        .filter(one -> one.standing() == Standing.OPEN)
+                        .isPresent())
+                .flatMap(theirs -> known.volume(theirs).stream())
+                .toList();
+        Optional<String> into = open.stream()
+                .filter(filled::contains)
+                .findFirst()
+                .or(() -> open.stream().findFirst());
+        if (into.isPresent()) {
+            var unused = archive.take(papers.history(new VolumeId(into.get())), acting);
+        } else {
+            arrivals.arrived(taking, here, acting);
         }
-    }
-
-    private NewItem item(HandedVolume volume, int position) {
-        ItemView item = volume.items().get(position);
-        List<NewRendition> renditions = new ArrayList<>();
-        for (ItemSheet.StoredFile file : volume.sheets().get(position).files()) {
-            String path = volume.path(file);
-            renditions.add(new NewRendition(
-                    RenditionRole.valueOf(file.role()),
-                    file.fileName(),
-                    file.mediaType(),
-                    () -> taking.handed().read(path),
-                    Optional.of(file.sha256())));
-        }
-        return new NewItem(
-                item.kind(),
-                item.title(),
-                item.member().flatMap(id -> Optional.ofNullable(members.get(id))),
-                item.date(),
-                item.responsible(),
-                item.particulars(),
-                renditions);
-    }
-
-    /** What the sender's house knew of the household is a paper too: its history, its list, its reports. */
-    private Filing history(VolumeId first) {
-        String title = ResourceBundle.getBundle(
-                        "org.hudang.archive.reception.words",
-                        Locale.ROOT,
-                        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES))
-                .getString("history");
-        List<NewRendition> files = new ArrayList<>();
-        files.add(sheet(RenditionRole.ORIGINAL, "history.jsonl", PackageSheets.HISTORY));
-        files.add(sheet(RenditionRole.EVIDENCE, "transfer-list.json", PackageSheets.LIST));
-        for (HandedVolume volume : taking.house().volumes()) {
-            String id = volume.volume().id().value();
-            files.add(sheet(RenditionRole.EVIDENCE, "inspection-yj-" + id + ".json", PackageSheets.inspection(id)));
-        }
-        NewItem item = new NewItem(
-                ItemKind.EVIDENCE,
-                title,
-                Optional.empty(),
-                LocalDate.ofInstant(taking.house().at(), ZoneOffset.UTC),
-                taking.house().sender(),
-                new Particulars("", Secrecy.RESTRICTED, 0),
-                files);
-        return new Filing(taking.key() + "/history", first, RECEIVED, List.of(item));
-    }
-
-    private NewRendition sheet(RenditionRole role, String name, String path) {
-        return new NewRendition(role, name, "text/plain", () -> taking.handed().read(path));
     }
 }

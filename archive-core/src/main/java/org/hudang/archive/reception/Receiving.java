@@ -16,9 +16,10 @@ import org.hudang.archive.transfer.Packages.Faults;
  * Taking households over from others (接收).
  *
  * <p><b>Guarantee.</b> Before the first row is written, every file was compared with the lists and the history of the package
- * and every volume was inspected (stage YJ): what fails is refused whole, with everything named. What is taken gets numbers of
- * this house; the sender's stay known. The same package twice adds nothing, and a call that was cut off is finished by the
- * next one with the same package.
+ * and every volume was inspected (stage YJ): what fails is refused whole, with everything named. Every file that somebody may
+ * open has passed the gate of intake: an original that acts by itself is kept in quarantine, whatever it says that it is. What
+ * is taken gets numbers of this house; the sender's stay known, each from the moment in which its paper is filed. The same
+ * package twice adds nothing, and a call that was cut off is finished by the next one with the same package.
  *
  * <p><b>Warning.</b> Who is believed about seals, and who may take households over, is decided by the caller.
  */
@@ -29,6 +30,10 @@ public interface Receiving {
      * @param file a package in any form of {@code archive.transfer}
      * @throws PackageUnfit when it is whole and its content is not what this house can hold: nothing was kept
      * @throws HouseholdDiffers when the head of the household belongs to another household here: nothing was kept
+     * @throws org.hudang.archive.completeness.VolumeClosed when it has papers for a volume that is closed here: nothing was kept
+     * @throws org.hudang.archive.destruction.VolumeDestroyed when it has papers for a volume that was destroyed here: nothing was
+     *     kept
+     * @throws org.hudang.archive.intake.ChildUnavailable when its files cannot be examined now: nothing was kept, call again
      * @throws org.hudang.archive.TownshipRefused when the user may not act for the township
      * @throws org.hudang.archive.HouseholdBusy when others were filing: call again
      * @throws org.hudang.archive.StoreFailed when the disk refused: call again
@@ -41,6 +46,9 @@ public interface Receiving {
      * @param file does not change meanwhile
      * @throws PackageUnfit as receiving would
      * @throws HouseholdDiffers as receiving would
+     * @throws org.hudang.archive.completeness.VolumeClosed as receiving would
+     * @throws org.hudang.archive.destruction.VolumeDestroyed as receiving would
+     * @throws org.hudang.archive.intake.ChildUnavailable as receiving would
      * @throws org.hudang.archive.TownshipRefused when the user may not act for the township
      * @throws org.hudang.archive.StoreFailed when the disk refused: call again
      */

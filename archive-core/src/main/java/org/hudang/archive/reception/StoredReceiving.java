@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +15,11 @@ import java.util.Objects;
 import java.util.Optional;
 import org.hudang.archive.Acting;
 import org.hudang.archive.CommandRefused;
-import org.hudang.archive.HouseholdUnknown;
+import org.hudang.archive.ContentDamaged;
 import org.hudang.archive.StoreFailed;
 import org.hudang.archive.TownshipRefused;
 import org.hudang.archive.desk.ArchiveParts;
 import org.hudang.archive.desk.Commands;
-import org.hudang.archive.desk.Database;
 import org.hudang.archive.desk.HouseholdArchive;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.HouseholdNumber;
@@ -31,14 +29,10 @@ import org.hudang.archive.household.MemberId;
 import org.hudang.archive.household.NewMember;
 import org.hudang.archive.household.OpenHousehold;
 import org.hudang.archive.inspection.Inspection;
-import org.hudang.archive.journal.Entry;
-import org.hudang.archive.journal.Journal;
-import org.hudang.archive.reception.Origin.Foreign;
 import org.hudang.archive.store.Digests;
 import org.hudang.archive.transfer.OpenPackage;
 import org.hudang.archive.transfer.PackageCheck;
 import org.hudang.archive.transfer.PackageReport;
-import org.hudang.archive.transfer.PackageSeals;
 import org.hudang.archive.transfer.PackageSheets;
 import org.hudang.archive.transfer.Packages.Faults;
 
@@ -46,9 +40,7 @@ import org.hudang.archive.transfer.Packages.Faults;
 public final class StoredReceiving implements Receiving {
     private final ArchiveParts parts;
     private final HouseholdArchive archive;
-    private final Database database;
-    private final Journal journal;
-    private final OriginRows origins;
+    private final Arrivals arrivals;
 
     /**
      * Works with these parts.
@@ -58,9 +50,7 @@ public final class StoredReceiving implements Receiving {
     public StoredReceiving(ArchiveParts parts, HouseholdArchive archive) {
         this.parts = parts;
         this.archive = archive;
-        database = new Database(parts.source(), parts.transactions());
-        journal = new Journal(database.jdbc(), parts.cipher(), parts.clock());
-        origins = new OriginRows(database.jdbc());
+        arrivals = new Arrivals(parts);
     }
 
     @Override
@@ -105,7 +95,7 @@ public final class StoredReceiving implements Receiving {
     }
 
     private Looked look(Path file, String sha256, Arrival arrival, Acting acting) throws IOException {
-        Optional<HouseholdNumber> known = broughtBy(sha256, acting);
+        Optional<HouseholdNumber> known = arrivals.broughtBy(sha256, acting);
         if (known.isPresent()) {
             return new Looked.Known(known.get());
         }
@@ -119,19 +109,16 @@ public final class StoredReceiving implements Receiving {
             if (archive.household(theirs.number(), acting).isPresent()) {
                 return new Looked.Known(theirs.number());
             }
-            requireFit(new Taking(house, handed, report, sha256), arrival, acting);
-            Optional<HouseholdNumber> into = here(theirs, arrival, acting).map(Household::number);
-            List<Inspection> volumes = inspections(house, handed, acting);
-            return new Looked.Fit(report, house.sender(), house.at(), theirs, volumes, into);
+            Taking taking = new Taking(house, gated(house, handed, acting), handed, report, sha256);
+            Optional<Household> into = here(theirs, arrival, acting);
+            requireFit(taking, arrival, into, acting);
+            return new Looked.Fit(
+                    report, house.sender(), house.at(), theirs, taking.inspections(), into.map(Household::number));
         }
     }
 
-    private Optional<HouseholdNumber> broughtBy(String sha256, Acting acting) {
-        return database.within(acting.township(), () -> origins.broughtBy(sha256));
-    }
-
     private Received receive(Path copy, String sha256, Arrival arrival, Acting acting) throws IOException {
-        Optional<HouseholdNumber> known = broughtBy(sha256, acting);
+        Optional<HouseholdNumber> known = arrivals.broughtBy(sha256, acting);
         if (known.isPresent()) {
             return new Received.Known(known.get());
         }
@@ -145,62 +132,82 @@ public final class StoredReceiving implements Receiving {
             if (archive.household(number, acting).isPresent()) {
                 return new Received.Known(number); // a package of this house
             }
-            List<Inspection> faulty = inspections(house, handed, acting).stream()
+            Taking taking = new Taking(house, gated(house, handed, acting), handed, report, sha256);
+            List<Inspection> faulty = taking.inspections().stream()
                     .filter(one -> !one.failed().isEmpty())
                     .toList();
             if (!faulty.isEmpty() && arrival.faults() == Faults.REFUSED) {
                 return new Received.Faulty(faulty);
             }
-            Taking taking = new Taking(house, handed, report, sha256);
-            requireFit(taking, arrival, acting);
+            requireFit(taking, arrival, here(house.household(), arrival, acting), acting);
             return take(taking, arrival, acting);
         }
     }
 
-    /** A package that agrees with itself may still hold what no house would have filed. */
-    private void requireFit(Taking taking, Arrival arrival, Acting acting) {
+    /**
+     * A package that agrees with itself may still hold what no house would have filed, or what cannot come into a household as it
+     * stands here.
+     */
+    private void requireFit(Taking taking, Arrival arrival, Optional<Household> here, Acting acting)
+            throws IOException {
+        for (GatedVolume volume : taking.volumes()) {
+            if (volume.unlike().isPresent()) {
+                String path = volume.unlike().get();
+                throw new PackageUnfit(path, new ContentDamaged(path, "", ""));
+            }
+        }
         try {
-            if (taking.house().volumes().isEmpty()) {
+            if (taking.volumes().isEmpty()) {
                 throw new CommandRefused("volumes", ">= 1");
             }
             Commands.check(opening(taking, arrival), LocalDate.now(parts.clock().withZone(parts.zone())));
-            new ReceivedFiling(archive, taking, Map.of(), acting).requireFit();
+            filing(taking, new ReceivedPapers(taking, Map.of()), acting)
+                    .requireFit(here.map(one -> arrivals.known(one.number(), acting))
+                            .orElse(Arrivals.Known.NOTHING));
         } catch (CommandRefused e) {
             throw new PackageUnfit(PackageSheets.LIST, e);
         }
     }
 
-    private List<Inspection> inspections(HandedHouse house, OpenPackage handed, Acting acting) {
+    private ReceivedFiling filing(Taking taking, ReceivedPapers papers, Acting acting) {
+        return new ReceivedFiling(archive, arrivals, taking, papers, acting);
+    }
+
+    private List<GatedVolume> gated(HandedHouse house, OpenPackage handed, Acting acting) {
         HandedInspection inspection = new HandedInspection(parts, handed);
         return house.volumes().stream()
                 .map(volume -> inspection.of(volume, house, acting))
                 .toList();
     }
 
-    /** A package that is taken. */
-    record Taking(HandedHouse house, OpenPackage handed, PackageReport report, String sha256) {
+    /**
+     * A package that is taken.
+     *
+     * @param volumes of the house, each after it was looked at
+     */
+    record Taking(
+            HandedHouse house, List<GatedVolume> volumes, OpenPackage handed, PackageReport report, String sha256) {
+        Taking {
+            volumes = List.copyOf(volumes);
+        }
+
         /** The same package gives the same keys, so that a second call finds what the first had done. */
         String key() {
             return "received/" + sha256.substring(0, 40);
         }
+
+        List<Inspection> inspections() {
+            return volumes.stream().map(GatedVolume::inspection).toList();
+        }
     }
 
-    private Received take(Taking taking, Arrival arrival, Acting acting) {
-        Household here = household(taking, arrival, acting);
-        Map<String, String> known = database.within(acting.township(), () -> origins.own(here.number()));
-        ReceivedFiling filing =
-                new ReceivedFiling(archive, taking, members(taking.house().household(), here), acting);
-        Map<String, Foreign> numbers = filing.into(here, known);
-        int items = (int)
-                numbers.keySet().stream().filter(own -> own.startsWith("itm_")).count();
-        note(taking, here.number(), numbers, acting);
-        return new Received.Taken(here.number(), taking.house().volumes().size(), items);
-    }
-
-    /** The household here: the one with these people, or a new one. */
-    private Household household(Taking taking, Arrival arrival, Acting acting) {
-        return here(taking.house().household(), arrival, acting)
+    private Received take(Taking taking, Arrival arrival, Acting acting) throws IOException {
+        Household here = here(taking.house().household(), arrival, acting)
                 .orElseGet(() -> archive.open(opening(taking, arrival), acting));
+        ReceivedPapers papers =
+                new ReceivedPapers(taking, members(taking.house().household(), here));
+        int items = filing(taking, papers, acting).into(here);
+        return new Received.Taken(here.number(), taking.volumes().size(), items);
     }
 
     /**
@@ -248,46 +255,8 @@ public final class StoredReceiving implements Receiving {
         return members;
     }
 
-    /** What was taken stands in catalogue and history together; the record of the household follows. */
-    private void note(Taking taking, HouseholdNumber here, Map<String, Foreign> numbers, Acting acting) {
-        PackageReport report = taking.report();
-        Origin origin = new Origin(
-                taking.house().sender(),
-                taking.house().household().number().value(),
-                taking.house().at(),
-                parts.clock().instant(),
-                acting.user(),
-                taking.sha256(),
-                report.form(),
-                report.sealed() ? report.seal().map(PackageSeals.Seal::by).orElse("") : "",
-                numbers);
-        var unused = database.within(acting.township(), () -> {
-            origins.arrived(here, origin);
-            return journal.append(
-                    here,
-                    new Entry(
-                            acting.user(),
-                            "household.receive",
-                            here.value(),
-                            "",
-                            "sha256:" + taking.sha256(),
-                            report.form() + " " + origin.sender()));
-        });
-    }
-
     @Override
     public List<Origin> origins(HouseholdNumber household, Acting acting) {
-        return database.within(acting.township(), () -> {
-            boolean there = database.jdbc()
-                    .sql("select 1 from archive.household where number = ?")
-                    .param(household.value())
-                    .query(Integer.class)
-                    .optional()
-                    .isPresent();
-            if (!there) {
-                throw new HouseholdUnknown();
-            }
-            return new ArrayList<>(origins.of(household));
-        });
+        return arrivals.origins(household, acting);
     }
 }

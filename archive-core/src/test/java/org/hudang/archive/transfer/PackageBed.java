@@ -10,8 +10,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.hudang.archive.Archive;
 import org.hudang.archive.ArchiveBed;
+import org.hudang.archive.ArchiveBuilder;
 import org.hudang.archive.ArchiveRooms;
 import org.hudang.archive.completeness.BusinessType;
 import org.hudang.archive.completeness.Material;
@@ -26,6 +28,7 @@ import org.hudang.archive.transfer.Packages.Handed;
 import org.hudang.archive.transfer.Packages.Order;
 import org.hudang.archive.volume.ContentSource;
 import org.hudang.archive.volume.Filing;
+import org.hudang.archive.volume.ItemId;
 import org.hudang.archive.volume.ItemKind;
 import org.hudang.archive.volume.NewItem;
 import org.hudang.archive.volume.NewRendition;
@@ -46,10 +49,15 @@ final class PackageBed {
     final Volume whole;
 
     PackageBed(TestDatabase database, Path folder) {
+        this(database, folder, builder -> builder);
+    }
+
+    /** @param with what else the archive of the sender has */
+    PackageBed(TestDatabase database, Path folder, UnaryOperator<ArchiveBuilder> with) {
         bed = new ArchiveBed(ArchiveBed.emptied(database), folder, 35);
-        rooms = bed.builder(Steps.SILENT)
-                .papers((item, acting) -> new Paper.ByHand())
-                .scanner(VirusScanner.NONE)
+        rooms = with.apply(bed.builder(Steps.SILENT)
+                        .papers((item, acting) -> new Paper.ByHand())
+                        .scanner(VirusScanner.NONE))
                 .rooms();
         archive = rooms.archive();
         home = household(archive, "h", TOWN_A);
@@ -77,7 +85,26 @@ final class PackageBed {
         return rooms.packages().export(new Order(home.number(), form, SENDER, faults), target, TOWN_A);
     }
 
+    /** Files one more paper into the whole case. */
+    ItemId file(NewItem item) {
+        return archive.file(new Filing("file/" + item.title(), whole.id(), "more", List.of(item)), TOWN_A)
+                .items()
+                .get(0)
+                .id();
+    }
+
     static NewItem paper(String kind) {
+        return paper(
+                kind,
+                new NewRendition(
+                        RenditionRole.ORIGINAL,
+                        kind + ".txt",
+                        "text/plain",
+                        ContentSource.of(("样例 " + kind).getBytes(StandardCharsets.UTF_8))));
+    }
+
+    /** A paper of these files. */
+    static NewItem paper(String kind, NewRendition... files) {
         return new NewItem(
                 new ItemKind(kind),
                 kind,
@@ -85,10 +112,6 @@ final class PackageBed {
                 LocalDate.of(2026, 9, 15),
                 "张样例",
                 new Particulars("", Secrecy.RESTRICTED, 1),
-                List.of(new NewRendition(
-                        RenditionRole.ORIGINAL,
-                        kind + ".txt",
-                        "text/plain",
-                        ContentSource.of(("样例 " + kind).getBytes(StandardCharsets.UTF_8)))));
+                List.of(files));
     }
 }

@@ -29,6 +29,8 @@ import org.hudang.archive.household.OpenHousehold;
 import org.hudang.archive.household.PersonName;
 import org.hudang.archive.household.Relation;
 import org.hudang.archive.inspection.Inspection;
+import org.hudang.archive.intake.Intake;
+import org.hudang.archive.intake.IntakeSettings;
 import org.hudang.archive.reception.HouseholdDiffers;
 import org.hudang.archive.reception.Origin;
 import org.hudang.archive.reception.Receiving;
@@ -62,6 +64,11 @@ class ReceivingTest {
     private static Path there;
 
     @TempDir
+    private static Path children;
+
+    private static Intake intake;
+
+    @TempDir
     private Path folder;
 
     private static Path bag = Path.of("");
@@ -93,6 +100,7 @@ class ReceivingTest {
 
     @BeforeAll
     static void hand_a_household_over() throws IOException {
+        intake = Intake.open(IntakeSettings.in(children));
         try (TestDatabase database = TestDatabase.migrated("archive")) {
             PackageBed sender = new PackageBed(database, there.resolve("house"));
             bag = there.resolve("bag.zip");
@@ -115,13 +123,14 @@ class ReceivingTest {
 
     @AfterAll
     static void drop() {
+        intake.close();
         HERE.close();
     }
 
     @BeforeEach
     void open_another_house() {
         bed = new ArchiveBed(ArchiveBed.emptied(HERE), folder, 77);
-        ArchiveBuilder builder = bed.builder(Steps.SILENT);
+        ArchiveBuilder builder = bed.builder(Steps.SILENT).gate(intake);
         archive = builder.build();
         receiving = builder.receiving();
     }
@@ -310,10 +319,11 @@ class ReceivingTest {
     void what_was_cut_off_is_finished_by_the_next_call_without_doubles() throws IOException {
         AtomicInteger filings = new AtomicInteger();
         ArchiveBuilder dying = bed.builder(step -> {
-            if (step.equals("catalogue") && filings.incrementAndGet() == 2) {
-                throw new IOException("cut off");
-            }
-        });
+                    if (step.equals("catalogue") && filings.incrementAndGet() == 2) {
+                        throw new IOException("cut off");
+                    }
+                })
+                .gate(intake);
         Receiving first = dying.receiving();
         Arrival arrival = new Arrival(TOWN_B.township(), Faults.REFUSED, SEALS);
         assertThatThrownBy(() -> first.receive(newer, arrival, TOWN_B)).isNotNull();

@@ -128,6 +128,7 @@ final class CaseRooms {
      * @param forms composes papers
      * @param signing keys, seals and signatures
      * @param intake reads the words of finished papers
+     * @param gate examines the files of packages of others
      * @param cipher encrypts fields and authenticates heads of journals
      * @param clock in the office's zone
      * @param storage told when the archive can no longer trust its disk
@@ -147,6 +148,7 @@ final class CaseRooms {
             Forms forms,
             SigningRoom signing,
             Intake intake,
+            Intake gate,
             FieldCipher cipher,
             Clock clock,
             StoreWatch storage,
@@ -329,7 +331,8 @@ final class CaseRooms {
                 .sheets(parts.sheets())
                 .counter((file, name) -> pages(parts.intake(), file, name))
                 .scanner(scanner(parts.settings()))
-                .pages(arranging(parts));
+                .pages(arranging(parts))
+                .gate(parts.gate());
         handlers.forEach(builder::continuation);
         Path storage = parts.directory().archive();
         parts.settings()

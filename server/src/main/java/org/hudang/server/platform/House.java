@@ -79,6 +79,7 @@ public final class House implements AutoCloseable {
     private final CaseRooms cases;
     private final Intake intake;
     private final Intake strangersIntake;
+    private final Intake packagesIntake;
     private final PageRoom pages;
     private final TrayRoom tray;
     private final SearchRoom search;
@@ -122,6 +123,7 @@ public final class House implements AutoCloseable {
         // what strangers show waits for what strangers showed before, never a paper of the house
         this.strangersIntake =
                 IntakeRoom.in(directory, "intake-strangers", fonts).open();
+        this.packagesIntake = IntakeRoom.in(directory, "intake-arriving", fonts).open();
         this.cases = caseRooms(jdbc, transactions, cipher);
         this.records = new RecordKeeping(cases.records(), troubles);
         this.rounds = new RoundRoom(cases.rounds(), new ReplicaRoom(cases.replication(), troubles), clock, troubles);
@@ -156,6 +158,7 @@ public final class House implements AutoCloseable {
                 forms,
                 signing,
                 intake,
+                packagesIntake,
                 cipher,
                 clock,
                 this::degraded,
@@ -538,6 +541,7 @@ public final class House implements AutoCloseable {
             upkeep.atClosing();
             intake.close();
             strangersIntake.close();
+            packagesIntake.close();
             pages.close();
             tray.close();
             search.close();

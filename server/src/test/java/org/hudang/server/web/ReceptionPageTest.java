@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -11,15 +12,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionJavaScript;
 import org.hudang.archive.Acting;
+import org.hudang.archive.Archive;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.transfer.Packages.Faults;
 import org.hudang.archive.transfer.Packages.Form;
 import org.hudang.archive.transfer.Packages.Order;
+import org.hudang.archive.volume.ContentSource;
+import org.hudang.archive.volume.Filing;
+import org.hudang.archive.volume.ItemKind;
+import org.hudang.archive.volume.ItemView;
+import org.hudang.archive.volume.NewItem;
+import org.hudang.archive.volume.NewRendition;
+import org.hudang.archive.volume.RenditionRole;
+import org.hudang.archive.volume.VolumeId;
 import org.hudang.server.account.Role;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -84,6 +100,51 @@ class ReceptionPageTest {
         assertThat(archivist().post(page + "/drop", Map.of()).location()).isEqualTo("/packages");
         assertThat(archivist().get("/packages").body()).doesNotContain(page);
         assertThat(archivist().get(page).status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_paper_that_acts_by_itself_is_told_before_and_lies_in_quarantine_afterwards() throws IOException {
+        Household there = house.openThere("华样例", "样例", "样例");
+        fileActing(there.number());
+
+        String page = inForm("acting.zip", exported(there.number()));
+        assertThat(looked(page)).contains("有隔离存放的文件，不打开，请人工核对。");
+        Answer taken = archivist().post(page + "/take", Map.of("faults", "told"));
+        assertThat(taken.status()).as(taken.toString()).isEqualTo(302);
+
+        HouseholdNumber here = new HouseholdNumber(taken.location().substring(12));
+        ItemView item = house.house().archive().contents(here, new Acting("test", OpenHouse.OURS)).volumes().stream()
+                .flatMap(shelf -> shelf.items().stream())
+                .filter(one -> one.title().equals("会动的样例"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(archivist().get("/items/" + item.id()).body()).contains("隔离存放：不显示", "会自动执行的内容");
+    }
+
+    /** A PDF that runs a script when it is opened. */
+    private void fileActing(HouseholdNumber household) throws IOException {
+        Acting acting = new Acting("test", OpenHouse.THEIRS);
+        Archive archive = house.house().archive();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (PDDocument document = new PDDocument()) {
+            document.addPage(new PDPage());
+            document.getDocumentCatalog().setOpenAction(new PDActionJavaScript("app.alert(1)"));
+            document.save(bytes);
+        }
+        NewItem item = new NewItem(
+                ItemKind.OTHER,
+                "会动的样例",
+                Optional.empty(),
+                LocalDate.of(2026, 9, 1),
+                "样例镇",
+                List.of(new NewRendition(
+                        RenditionRole.ORIGINAL,
+                        "acting.pdf",
+                        "application/pdf",
+                        ContentSource.of(bytes.toByteArray()))));
+        VolumeId volume =
+                archive.contents(household, acting).volumes().get(0).volume().id();
+        var unused = archive.file(new Filing("reception/acting", volume, "more", List.of(item)), acting);
     }
 
     @Test

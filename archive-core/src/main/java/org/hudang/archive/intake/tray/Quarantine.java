@@ -22,7 +22,7 @@ public final class Quarantine {
     private Quarantine() {}
 
     /** Why it is kept so, as {@code hudang intake check --json} says it. */
-    static byte[] check(DocumentType type, Finding why) {
+    public static byte[] check(DocumentType type, Finding why) {
         ObjectNode check = JSON.createObjectNode();
         check.put("accepted", false);
         check.put("quarantined", true);
