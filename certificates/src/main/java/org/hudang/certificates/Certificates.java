@@ -73,12 +73,6 @@ public interface Certificates {
     CodeStanding standing(ShortCode code);
 
     /**
-     * Public look-up by the code printed for typing, with the last four characters of the identity number as second
-     * factor. Unknown, withdrawn, expired and wrong factor give the same answer.
-     */
-    Optional<CertificateRecord> lookUp(ShortCode code, String lastFour);
-
-    /**
      * Notes a check so that the holder can see it: the first one of a day in the office's zone, for the journal is never
      * emptied and anybody may check as often as he likes. A certificate that is not known is passed over in silence.
      */

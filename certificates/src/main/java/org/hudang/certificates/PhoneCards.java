@@ -55,7 +55,7 @@ public interface PhoneCards {
     /** The card on a phone; empty where the phone was ended or never had one. */
     Optional<Card> card(CardSecret phone);
 
-    /** A fresh code; empty where there is no phone, or the certificate is not in force. */
+    /** A fresh code; empty where there is no phone, the certificate is not in force, or the key of codes is out of reach. */
     Optional<Code> code(CardSecret phone);
 
     /**
@@ -72,7 +72,8 @@ public interface PhoneCards {
 
     /**
      * Uses up a code that was judged genuine, and notes the check for the holder. The same asker who asks again, because an
-     * answer was lost or a button pressed twice, gets the same answer; nobody else does.
+     * answer was lost or a button pressed twice, gets the same answer; nobody else does. Where the household's journal is broken
+     * the code is used up and nothing beyond the masked face is told.
      */
     Use use(PhoneCode code, Asker asker);
 

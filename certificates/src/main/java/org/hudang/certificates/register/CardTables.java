@@ -157,22 +157,29 @@ final class CardTables {
                 .update();
     }
 
+    /**
+     * What is agreed and waits for a checker.
+     *
+     * @param id of this agreement and no other
+     */
+    record Agreed(long id, Consent consent) {}
+
     /** What is agreed and waits for a checker. */
-    Optional<Consent> consent(CertificateId id, Instant now) {
-        return jdbc.sql("select purpose, tells_name, tells_people from certificate.card_consent"
+    Optional<Agreed> agreed(CertificateId id, Instant now) {
+        return jdbc.sql("select id, purpose, tells_name, tells_people from certificate.card_consent"
                         + " where certificate = ? and ended_at is null and open_until > ?")
                 .params(id.value(), Tables.time(now))
-                .query((row, n) -> consent(row))
+                .query((row, n) -> new Agreed(row.getLong("id"), consent(row)))
                 .optional();
     }
 
-    /** Gives what was agreed for this purpose to this code; nothing where another code had it, or it is over. */
-    Optional<Consent> useConsent(PhoneCode code, Consent.Purpose purpose, Instant now) {
+    /** Gives what was agreed to this code; nothing where another code had it meanwhile, or it is over. */
+    Optional<Consent> useConsent(Agreed agreed, PhoneCode code, Instant now) {
         return jdbc.sql("update certificate.card_consent set ended_at = ?, ended_how = 'USED', nonce = ?"
-                        + " where certificate = ? and purpose = ? and ended_at is null and open_until > ?"
+                        + " where id = ? and ended_at is null and open_until > ?"
                         + " returning purpose, tells_name, tells_people")
                 .params(Tables.time(now), HexFormat.of().parseHex(code.nonce()))
-                .params(code.id().value(), purpose.name(), Tables.time(now))
+                .params(agreed.id(), Tables.time(now))
                 .query((row, n) -> consent(row))
                 .optional();
     }

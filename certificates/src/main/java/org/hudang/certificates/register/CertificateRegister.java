@@ -1,7 +1,5 @@
 package org.hudang.certificates.register;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -140,19 +138,6 @@ public final class CertificateRegister implements Certificates {
         return shelves.sight().bureau(() -> shelves.certificates().inForce(code, now))
                 ? CodeStanding.IN_FORCE
                 : CodeStanding.NOT_IN_FORCE;
-    }
-
-    @Override
-    public Optional<CertificateRecord> lookUp(ShortCode code, String lastFour) {
-        byte[] offered = Tables.sha256(lastFour.getBytes(StandardCharsets.UTF_8));
-        return shelves.sight()
-                .bureau(() -> shelves.certificates().byShortCode(code).map(Row::record))
-                .filter(record -> MessageDigest.isEqual(
-                        offered,
-                        Tables.sha256(record.facts().person().lastFour().getBytes(StandardCharsets.UTF_8))))
-                .filter(record -> record.standing().state() == CertificateState.VALID)
-                .filter(record ->
-                        clock.instant().isBefore(record.facts().times().notAfter()));
     }
 
     @Override

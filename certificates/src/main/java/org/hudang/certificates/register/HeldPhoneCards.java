@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -28,9 +29,11 @@ import org.hudang.certificates.payload.Digits;
 import org.hudang.certificates.payload.PhoneCode;
 import org.hudang.certificates.payload.PhoneCodePayload;
 import org.hudang.certificates.qr.QrWriter;
+import org.hudang.certificates.register.CardTables.Agreed;
 import org.hudang.certificates.register.CardTables.End;
 import org.hudang.certificates.register.CertificateTable.Row;
 import org.hudang.signing.PayloadContext;
+import org.hudang.signing.SigningException;
 
 /**
  * The cards of the register. Who changes something takes the household's line first, as issuing and withdrawing do, and looks
@@ -40,7 +43,13 @@ final class HeldPhoneCards implements PhoneCards {
     /** As the journal names whoever acts with a phone and no account. */
     private static final String HOLDER = "holder";
 
+    /** As the key of marks is told from that of other texts. */
+    private static final String MARKS = "certificate.card.consent";
+
     private static final int NONCE_BYTES = 8;
+    /** Where the mark of an agreement begins in a nonce. */
+    private static final int MARKED = 4;
+
     private static final Duration REMEMBERED = Duration.ofDays(400);
 
     private final CertificateSettings settings;
@@ -160,31 +169,48 @@ final class HeldPhoneCards implements PhoneCards {
                                 record,
                                 record.at(now()),
                                 shelves.cards().looks(record.id(), LOOKS),
-                                shelves.cards().consent(record.id(), now()))));
+                                shelves.cards().agreed(record.id(), now()).map(Agreed::consent))));
     }
 
     @Override
     public Optional<Code> code(CardSecret phone) {
-        return shelves.sight()
-                .bureau(() -> onPhone(phone)
-                        .filter(record -> record.at(now()).shown() == Shown.VALID)
-                        .map(record -> code(record, shelves.cards().consent(record.id(), now()))));
+        try {
+            return shelves.sight()
+                    .bureau(() -> onPhone(phone)
+                            .filter(record -> record.at(now()).shown() == Shown.VALID)
+                            .map(record -> code(record, shelves.cards().agreed(record.id(), now()))));
+        } catch (SigningException outOfReach) {
+            return Optional.empty();
+        }
     }
 
-    private Code code(CertificateRecord record, Optional<Consent> agreed) {
+    private Code code(CertificateRecord record, Optional<Agreed> agreed) {
         byte[] nonce = new byte[NONCE_BYTES];
         chance.random().nextBytes(nonce);
+        agreed.ifPresent(one -> System.arraycopy(mark(one, nonce), 0, nonce, MARKED, NONCE_BYTES - MARKED));
         PhoneCode facts = new PhoneCode(
                 record.id(),
                 record.facts().status(),
                 chance.clock().instant().truncatedTo(ChronoUnit.SECONDS),
                 PhoneCode.LONGEST,
                 HexFormat.of().formatHex(nonce),
-                agreed.map(consent -> consent.purpose().number()).orElse(PhoneCode.SHOWN));
+                agreed.map(one -> one.consent().purpose().number()).orElse(PhoneCode.SHOWN));
         byte[] envelope = SignedEnvelope.signBare(
                 ports.signer(), ports.signer().current(PayloadContext.CARD), PhoneCodePayload.write(facts));
         String link = new CertificateLink(settings.host()).around(Digits.of(envelope));
         return new Code(link, QrWriter.of(link), facts);
+    }
+
+    /** What the second half of a nonce is in codes that are made under an agreement; from its first half, under a key. */
+    private byte[] mark(Agreed agreed, byte[] nonce) {
+        String first = HexFormat.of().formatHex(nonce, 0, MARKED);
+        return Arrays.copyOf(ports.heads().mac(MARKS, agreed.id() + "|" + first), NONCE_BYTES - MARKED);
+    }
+
+    private boolean isMadeUnder(Agreed agreed, PhoneCode code) {
+        byte[] nonce = HexFormat.of().parseHex(code.nonce());
+        return code.purpose() == agreed.consent().purpose().number()
+                && MessageDigest.isEqual(mark(agreed, nonce), Arrays.copyOfRange(nonce, MARKED, NONCE_BYTES));
     }
 
     @Override
@@ -243,10 +269,13 @@ final class HeldPhoneCards implements PhoneCards {
         });
     }
 
-    /** What this code may tell beyond the masked face; from now on no code does. */
+    /** What this code may tell beyond the masked face; from now on none does. What the journal cannot take is not told. */
     private Optional<Consent> told(CertificateRecord record, PhoneCode code, Instant now) {
         Optional<Consent> agreed = Consent.Purpose.of(code.purpose())
-                .flatMap(purpose -> shelves.cards().useConsent(code, purpose, now));
+                .filter(purpose -> shelves.journal().takesLines(record.origin().household()))
+                .flatMap(purpose -> shelves.cards().agreed(record.id(), now))
+                .filter(one -> isMadeUnder(one, code))
+                .flatMap(one -> shelves.cards().useConsent(one, code, now));
         agreed.ifPresent(consent -> note(
                 record,
                 Act.CARD_TOLD,

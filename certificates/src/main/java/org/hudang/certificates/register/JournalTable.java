@@ -90,6 +90,11 @@ final class JournalTable {
         });
     }
 
+    /** Whether {@link #add} would take a line; the household's line is held by whoever asks, and the sight is the bureau's. */
+    boolean takesLines(String household) {
+        return fits(household, newest(household));
+    }
+
     private int append(Kept newest, String household, String township, CertificateId certificate, Act act, Done done) {
         int sequence = Math.toIntExact(newest.number() + 1);
         byte[] previous = HexFormat.of().parseHex(newest.hash());

@@ -51,7 +51,6 @@ import org.hudang.certificates.check.CertificateVerdict.Withdrawn;
 import org.hudang.certificates.check.ListFolder;
 import org.hudang.certificates.number.CertificateType;
 import org.hudang.certificates.number.InventedTypeRefused;
-import org.hudang.certificates.number.ShortCode;
 import org.hudang.certificates.qr.QrReader;
 import org.hudang.certificates.qr.QrWriter;
 import org.hudang.certificates.status.StatusListToken;
@@ -301,22 +300,6 @@ class CertificateRegisterTest {
                         .single())
                 .as("without any township set")
                 .isZero();
-    }
-
-    @Test
-    void a_short_code_shows_something_only_with_the_second_factor_and_while_it_is_good() {
-        IssuedCertificate issued = register.issue(wish("key-code", "hh_code"), CLERK);
-        ShortCode code = issued.record().shortCode();
-
-        assertThat(register.lookUp(code, "123X")).contains(issued.record());
-        assertThat(register.lookUp(code, "1234")).isEmpty();
-        assertThat(register.lookUp(ShortCode.random(new SecureRandom()), "123X"))
-                .isEmpty();
-        clock.advance(Duration.ofDays(400));
-        assertThat(register.lookUp(code, "123X")).isEmpty();
-        clock.advance(Duration.ofDays(-400));
-        RegisterBed.withdraw(register, issued.record().id());
-        assertThat(register.lookUp(code, "123X")).isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -331,6 +332,75 @@ class PhoneCardsTest {
         PhoneCode after = cards.code(phone).orElseThrow().facts();
         assertThat(agreed(cards.use(before, NOBODY))).isEmpty();
         assertThat(agreed(cards.use(after, NOBODY))).contains(narrower);
+    }
+
+    @Test
+    void a_code_of_an_agreement_that_was_taken_back_gets_nothing_of_the_next() {
+        CardSecret phone = bound(issued("hh_taken_back"));
+        cards.agree(phone, CONSENT);
+        PhoneCode photographed = cards.code(phone).orElseThrow().facts();
+        clock.advance(Duration.ofMillis(700));
+        cards.disagree(phone);
+        clock.advance(Duration.ofMillis(1300));
+        cards.agree(phone, CONSENT);
+        PhoneCode shown = cards.code(phone).orElseThrow().facts();
+
+        assertThat(agreed(cards.use(photographed, NOBODY))).isEmpty();
+        assertThat(agreed(cards.use(shown, NOBODY))).contains(CONSENT);
+    }
+
+    @Test
+    void a_code_of_a_narrower_agreement_is_not_told_what_the_wider_one_tells() {
+        CardSecret phone = bound(issued("hh_wider"));
+        cards.agree(phone, new Consent(CONSENT.purpose(), Set.of(Consent.Field.PEOPLE)));
+        PhoneCode narrow = cards.code(phone).orElseThrow().facts();
+        clock.advance(Duration.ofSeconds(2));
+        cards.agree(phone, CONSENT);
+        PhoneCode wide = cards.code(phone).orElseThrow().facts();
+
+        assertThat(agreed(cards.use(narrow, NOBODY))).isEmpty();
+        assertThat(agreed(cards.use(wide, NOBODY))).contains(CONSENT);
+    }
+
+    @Test
+    void two_agreements_of_one_moment_are_told_apart() {
+        CardSecret phone = bound(issued("hh_same_second"));
+        cards.agree(phone, CONSENT);
+        PhoneCode photographed = cards.code(phone).orElseThrow().facts();
+        cards.disagree(phone);
+        cards.agree(phone, CONSENT);
+        PhoneCode shown = cards.code(phone).orElseThrow().facts();
+
+        assertThat(agreed(cards.use(photographed, NOBODY))).isEmpty();
+        assertThat(agreed(cards.use(shown, NOBODY))).contains(CONSENT);
+    }
+
+    @Test
+    void where_the_journal_is_broken_a_code_is_used_up_and_nothing_agreed_to_is_told() throws SQLException {
+        CardSecret phone = bound(issued("hh_torn"));
+        cards.agree(phone, CONSENT);
+        PhoneCode code = cards.code(phone).orElseThrow().facts();
+        for (String lie : List.of(
+                "alter table certificate.journal_head disable trigger user",
+                "delete from certificate.journal_head where household = 'hh_torn'",
+                "alter table certificate.journal_head enable trigger user")) {
+            BED.owner(lie);
+        }
+
+        assertThat(agreed(cards.use(code, new Asker("check-1", "")))).isEmpty();
+        assertThat(cards.use(code, new Asker("check-2", ""))).isEqualTo(new Use.ShownBefore());
+        assertThat(cards.card(phone).orElseThrow().agreed()).contains(CONSENT);
+    }
+
+    @Test
+    void a_card_whose_code_nobody_can_sign_is_there_and_can_be_put_away() {
+        CardSecret phone = bound(issued("hh_mute"));
+        PhoneCards mute = BED.mute(clock).cards();
+
+        assertThat(mute.code(phone)).isEmpty();
+        assertThat(mute.card(phone).orElseThrow().told().shown()).isEqualTo(Shown.VALID);
+        mute.leave(phone);
+        assertThat(cards.card(phone)).isEmpty();
     }
 
     @Test
