@@ -4,9 +4,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.hudang.archive.Acting;
 import org.hudang.archive.OpaqueId;
 import org.hudang.archive.household.HouseholdNumber;
@@ -194,29 +197,41 @@ final class PaperCourse {
     /** Papers of the errand for whose seal somebody has to be asked, by number, the oldest first. */
     Map<String, Waiting> waiting(Acting acting) {
         Map<String, Waiting> waiting = new LinkedHashMap<>();
-        for (Row row : scope.in(acting, () -> rows.underWay(errand.prefix(), AT_ONCE))) {
+        eachUnderWay(acting, row -> {
             if (standing(row) instanceof Waiting one) {
                 waiting.put(row.paper(), one);
             }
-        }
+        });
         return waiting;
+    }
+
+    /** All of them, some at a time: however many wait for somebody, they keep the house from none behind them. */
+    private void eachUnderWay(Acting acting, Consumer<Row> each) {
+        List<Row> some = scope.in(acting, () -> rows.underWay(errand.prefix(), AT_ONCE));
+        while (!some.isEmpty()) {
+            some.forEach(each);
+            Row last = some.get(some.size() - 1);
+            some = scope.in(acting, () -> rows.underWayAfter(last, errand.prefix(), AT_ONCE));
+        }
     }
 
     /** Goes on with every paper of the errand; returns how many were filed. */
     int finish() {
-        int finished = 0;
-        RuntimeException failure = null;
-        for (Row row : scope.in(acting(SYSTEM), () -> rows.underWay(errand.prefix(), AT_ONCE))) {
+        List<CertificateId> finished = new ArrayList<>();
+        List<RuntimeException> failed = new ArrayList<>();
+        eachUnderWay(acting(SYSTEM), row -> {
             try {
-                finished += advance(row, SYSTEM, acting(SYSTEM)) instanceof Filed ? 1 : 0;
+                if (advance(row, SYSTEM, acting(SYSTEM)) instanceof Filed filed) {
+                    finished.add(filed.certificate());
+                }
             } catch (RuntimeException e) {
-                failure = failure == null ? e : failure;
+                failed.add(e);
             }
+        });
+        if (!failed.isEmpty()) {
+            throw failed.get(0);
         }
-        if (failure != null) {
-            throw failure;
-        }
-        return finished;
+        return finished.size();
     }
 
     /** Goes on from where the paper is: sealed by this officer, filed in the name of who acts. */

@@ -24,6 +24,8 @@ final class ReliefRows {
     private static final String UNDER_WAY =
             "select * from casework.certificate_paper where item is null and dropped_at is null and asked_at is not null";
 
+    private static final String OLDEST_FIRST = " and starts_with(certificate, ?) order by asked_at, certificate limit ";
+
     private static final String ORDER_OF_EXCLUDED = " file = null, sm3 = null, template = null, request = null,"
             + " holder = excluded.holder, volume = excluded.volume, shape = excluded.shape, seal = excluded.seal,"
             + " issuer = excluded.issuer, address = excluded.address, mark = excluded.mark, asked_by = excluded.asked_by,"
@@ -139,7 +141,17 @@ final class ReliefRows {
 
     /** Papers under way whose numbers begin so, the oldest first. */
     List<Row> underWay(String prefix, int most) {
-        return jdbc.sql(UNDER_WAY + " and starts_with(certificate, ?) order by asked_at, certificate limit " + most)
+        return jdbc.sql(UNDER_WAY + OLDEST_FIRST + most)
+                .param(prefix)
+                .query((row, n) -> row(row))
+                .list();
+    }
+
+    /** Those that were asked for after this one. */
+    List<Row> underWayAfter(Row last, String prefix, int most) {
+        return jdbc.sql(UNDER_WAY + " and (asked_at, certificate) > (?, ?)" + OLDEST_FIRST + most)
+                .param(OffsetDateTime.ofInstant(last.order().orElseThrow().at(), ZoneOffset.UTC))
+                .param(last.paper())
                 .param(prefix)
                 .query((row, n) -> row(row))
                 .list();

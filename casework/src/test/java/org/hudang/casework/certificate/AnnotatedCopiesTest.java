@@ -30,6 +30,7 @@ import org.hudang.certificates.Revocation;
 import org.hudang.forms.CertificatePaper;
 import org.hudang.signing.seal.Officer;
 import org.hudang.signing.seal.SamePerson;
+import org.hudang.signing.seal.SealRequestView;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -163,6 +164,54 @@ class AnnotatedCopiesTest {
 
         assertThat(copies.finish()).isEqualTo(1);
         assertThat(items(household)).isEqualTo(2);
+    }
+
+    @Test
+    void however_many_wait_they_keep_the_house_from_none_behind_them() {
+        in(new ReliefBed());
+        Household aside = entitled();
+        CertificateId held = certificate(aside);
+        CopiedPaper first = copies.order(wish("copy-held", aside, held), BUREAU, BUREAU_KEEPER);
+        multiply(first.copy().id().value(), 250);
+        bed.certificates.suspend(held, "样例", TOWN);
+        Household household = entitled();
+        CertificateId certificate = certificate(household);
+        bed.clock.pass(Duration.ofSeconds(1));
+        CopiedPaper last = copies.order(wish("copy-last", household, certificate), BUREAU, BUREAU_KEEPER);
+        assertThat(copies.waiting(BUREAU)).hasSize(252).endsWith(last);
+        SealRequestView request = bed.sealUse.waiting(APPROVER).stream()
+                .filter(view -> view.request()
+                        .idempotencyKey()
+                        .startsWith(last.copy().id().value()))
+                .findFirst()
+                .orElseThrow();
+        bed.sealUse.approve(request.id(), APPROVER);
+
+        assertThat(copies.finish()).isEqualTo(1);
+
+        assertThat(copies.find(last.copy().id(), CLERK).orElseThrow().standing())
+                .isInstanceOf(Standing.Filed.class);
+    }
+
+    /** As if the same copy had been ordered so many times more, all in one moment. */
+    private void multiply(String copy, int times) {
+        String id = "'cpy_' || substr(translate(md5(n::text), '0189', 'ghij'), 1, 26)";
+        bed.asOwner(
+                "insert into certificate.annotated_copy (id, idempotency_key, certificate, household, township, purpose,"
+                        + " requester, until, ordered_by, ordered_at) select " + id
+                        + ", idempotency_key || n, certificate,"
+                        + " household, township, purpose, requester, until, ordered_by, ordered_at"
+                        + " from certificate.annotated_copy, generate_series(1, ?) n where id = ?",
+                times,
+                copy);
+        bed.asOwner(
+                "insert into casework.certificate_paper (certificate, household, township, holder, volume, shape, seal,"
+                        + " issuer, address, mark, asked_by, asked_township, asked_terminal, asked_at) select " + id
+                        + ", household, township, holder, volume, shape, seal, issuer, address, mark, asked_by,"
+                        + " asked_township, asked_terminal, asked_at"
+                        + " from casework.certificate_paper, generate_series(1, ?) n where certificate = ?",
+                times,
+                copy);
     }
 
     @Test
