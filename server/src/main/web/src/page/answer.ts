@@ -144,7 +144,7 @@ function next(verdict: Verdict, around: Circumstances, words: Words, at: string)
     ]),
   ];
   if (verdict.kind === 'CardGenuine') parts.splice(2, 0, element('p', {}, [words.of('check.card.offline')]));
-  if (verdict.kind === 'Genuine' || verdict.kind === 'CardGenuine') {
+  if ('facts' in verdict || verdict.kind === 'CardGenuine') {
     parts.push(element('p', { class: 'dim small' }, [words.of(around.reached ? 'check.noted' : 'check.notNoted')]));
   }
   return element('section', { class: 'stack' }, parts);

@@ -116,7 +116,7 @@ class Page {
       reached: trusted.reached && !('digits' in verdict),
       listsFrom: listsFrom(verdict, trusted.list),
     };
-    if (verdict.kind === 'Genuine' && around.reached) this.note(verdict.facts.id);
+    if ('facts' in verdict && around.reached) this.note(verdict.facts.id);
     return answerOf(verdict, around, this.words, this.icons);
   }
 
@@ -162,7 +162,7 @@ class Page {
     answer[0]?.focus({ preventScroll: true });
   }
 
-  /** Tells the house that a genuine certificate was checked, after the page has said that it does: never by whom. */
+  /** Tells the house that a certificate was checked whose face was shown, after the page has said that it does: never by whom. */
   private note(certificate: string): void {
     setTimeout(() => {
       fetch('/api/v1/verifications/notes', {

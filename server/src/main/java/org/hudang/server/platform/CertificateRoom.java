@@ -21,6 +21,7 @@ import org.hudang.certificates.CertificateId;
 import org.hudang.certificates.Certificates;
 import org.hudang.certificates.Entitlement;
 import org.hudang.certificates.IdentityWitness;
+import org.hudang.certificates.ListsSetBack;
 import org.hudang.certificates.PhoneCards;
 import org.hudang.certificates.Revocations;
 import org.hudang.certificates.SignedLists;
@@ -43,6 +44,7 @@ import org.hudang.certificates.trust.TrustedKey;
 import org.hudang.signing.PayloadContext;
 import org.hudang.signing.PayloadKey;
 import org.hudang.signing.PayloadSigner;
+import org.hudang.signing.SigningException;
 import org.hudang.signing.chain.HeadKey;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +59,7 @@ public final class CertificateRoom implements AutoCloseable {
     private final DataDirectory directory;
     private final Settings settings;
     private final Clock clock;
+    private final ListFolder published;
     private final CheckNotes notes;
     private final AtomicReference<@Nullable Checking> checking = new AtomicReference<>();
 
@@ -82,11 +85,11 @@ public final class CertificateRoom implements AutoCloseable {
                 office.authority(),
                 bureau,
                 settings.zone());
+        this.published = new ListFolder(directory.certificates());
         this.certificates = new CertificateRegister(
                 register,
                 database,
-                new RegisterPorts(
-                        entitlement, witness, signer, roots, wiring.heads(), new ListFolder(directory.certificates())),
+                new RegisterPorts(entitlement, witness, signer, roots, wiring.heads(), published),
                 clock,
                 new SecureRandom());
         this.notes = new CheckNotes(id -> certificates.noteCheck(id, "public", "verification"));
@@ -259,8 +262,18 @@ public final class CertificateRoom implements AutoCloseable {
             return Optional.empty();
         }
         String number = address.substring(bureau.statusAddress().length());
-        return number.matches("[1-9]\\d{0,8}")
-                ? lists().statusList(Integer.parseInt(number)).map(StatusListToken::token)
-                : Optional.empty();
+        return number.matches("[1-9]\\d{0,8}") ? statusList(Integer.parseInt(number)) : Optional.empty();
+    }
+
+    /**
+     * The newest list. Where none can be handed out, for the register was set back or its keys are out of reach, it is what was
+     * last published, whatever its age: a withdrawal in it counts for ever, and whoever judges looks at its expiry.
+     */
+    private Optional<byte[]> statusList(int list) {
+        try {
+            return lists().statusList(list).map(StatusListToken::token).or(() -> published.token(list));
+        } catch (ListsSetBack | SigningException notNow) {
+            return published.token(list);
+        }
     }
 }

@@ -77,6 +77,7 @@ class Problems {
             return HttpStatus.TOO_MANY_REQUESTS;
         }
         if (failure instanceof ChecksBusy
+                || failure instanceof ListNotNow
                 || failure instanceof HouseholdBusy
                 || failure instanceof ChildUnavailable
                 || failure instanceof TooManyFilings

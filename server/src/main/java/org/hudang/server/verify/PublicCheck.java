@@ -113,10 +113,18 @@ class PublicCheck {
         if (result.verdict() instanceof CertificateVerdict.CardGenuine genuine) {
             return phone(result, genuine, asker, locale);
         }
-        if (result.verdict() instanceof CertificateVerdict.Genuine genuine) {
-            house.noteCheck(genuine.facts().id());
-        }
+        noted(result.verdict()).ifPresent(facts -> house.noteCheck(facts.id()));
         return told(result, shown(result.verdict(), locale), locale);
+    }
+
+    /** What the checker sees of the certificate, and its holder is to know: also where nobody can tell whether it still holds. */
+    private static Optional<CertificateFacts> noted(CertificateVerdict verdict) {
+        if (verdict instanceof CertificateVerdict.Genuine genuine) {
+            return Optional.of(genuine.facts());
+        }
+        return verdict instanceof CertificateVerdict.GenuineStatusUnknown unknown
+                ? Optional.of(unknown.facts())
+                : Optional.empty();
     }
 
     /** A code on a phone counts once; whose it is, the register knows. */

@@ -6,9 +6,12 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.hudang.certificates.ListsSetBack;
+import org.hudang.certificates.status.StatusListToken;
 import org.hudang.certificates.trust.PublishedTrustList;
 import org.hudang.server.household.NotFound;
 import org.hudang.server.platform.House;
+import org.hudang.signing.SigningException;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -50,13 +53,21 @@ class PublishedLists {
 
     @GetMapping("/status-lists/{list}")
     ResponseEntity<byte[]> statusList(@PathVariable int list) {
-        byte[] token =
-                house.signedLists().statusList(list).orElseThrow(NotFound::new).token();
+        byte[] token = newest(list).token();
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("application/statuslist+cwt"))
                 .cacheControl(CacheControl.maxAge(Duration.ofMinutes(30)).cachePublic())
                 .eTag(tag(token))
                 .body(token);
+    }
+
+    /** What keeps a list from being signed is the house's business; whoever asks is told to come again. */
+    private StatusListToken newest(int list) {
+        try {
+            return house.signedLists().statusList(list).orElseThrow(NotFound::new);
+        } catch (ListsSetBack | SigningException notNow) {
+            throw new ListNotNow();
+        }
     }
 
     /** Who has these bytes already is told so instead of being sent them again. */

@@ -96,8 +96,7 @@ class FoundAgainTest {
                 browser.until("answered", () -> browser.path().startsWith("/find?q="));
                 assertThat(browser.words()).as(one.typed()).contains(one.title(), one.because());
                 browser.named(one.title()).click();
-                browser.until(
-                        "followed", () -> browser.path().matches("/(?:households|items)/.*"));
+                browser.until("followed", () -> browser.path().matches("/(?:households|items)/.*"));
                 assertThat(browser.words()).as(one.typed()).contains("蒋*例");
             }
         } finally {

@@ -70,6 +70,29 @@ class NotedCheckTest {
         assertThat(checks(issued)).isEmpty();
     }
 
+    @Test
+    void a_certificate_of_which_nobody_knows_how_it_stands_shows_its_face_and_is_noted_too() throws IOException {
+        IssuedOne issued = IssuedOne.in(house, "苏样例");
+        String link = issued.printed(house).link();
+        browser.fresh();
+        try (Gate gate = new Gate(house.base())) {
+            gate.refuse("/status-lists");
+
+            browser.open(gate.base(), "/v" + link.substring(link.indexOf('#')));
+
+            browser.until(
+                    "answered", () -> !browser.all(".verdict[data-v=unknown]").isEmpty());
+            assertThat(browser.words()).contains("苏*例").contains("CE-210").contains("持有人能看到今天有人查过");
+            await("noted")
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> !checks(issued).isEmpty());
+            browser.open("/sign-in");
+            browser.forget(gate.base());
+        }
+        browser.heard();
+        assertThat(checks(issued)).hasSize(1);
+    }
+
     private List<CertificateEvent> checks(IssuedOne issued) {
         return issued.events(house).stream()
                 .filter(event -> event.act() == Act.CHECKED)

@@ -9,10 +9,12 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,6 +24,9 @@ import javax.sql.DataSource;
 import org.hudang.certificates.Acting;
 import org.hudang.certificates.Entitlement;
 import org.hudang.certificates.IdentityWitness;
+import org.hudang.certificates.IssueCertificate;
+import org.hudang.certificates.IssuedCertificate;
+import org.hudang.certificates.Revocation;
 import org.hudang.certificates.check.CertificateChecker;
 import org.hudang.certificates.register.RegisterDatabase;
 import org.hudang.certificates.trust.SignedTrustList;
@@ -32,9 +37,11 @@ import org.hudang.signing.CryptoProvider;
 import org.hudang.signing.PayloadAlgorithm;
 import org.hudang.signing.PayloadContext;
 import org.hudang.signing.PayloadKey;
+import org.hudang.signing.PayloadSignature;
 import org.hudang.signing.PayloadSigner;
 import org.hudang.signing.authority.DemoAuthority;
 import org.hudang.signing.authority.PayloadKeys;
+import org.hudang.signing.key.KeyUnavailable;
 import org.hudang.signing.key.KeyVault;
 import org.hudang.testbed.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +52,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 class CertificateRoomTest {
     private static final ZoneId OFFICE = ZoneId.of("Asia/Shanghai");
+    private static final String TOWN = "999001001";
+    private static final Acting CLERK = new Acting("clerk", TOWN);
+    private static final Acting REVIEWER = new Acting("reviewer", TOWN);
     private static final Instant NOW = Instant.parse("2026-11-24T02:00:00Z");
 
     @TempDir
@@ -151,11 +161,82 @@ class CertificateRoomTest {
         }
     }
 
+    @Test
+    void while_no_list_can_be_signed_a_withdrawal_counts_from_one_of_any_age_and_nothing_else_does() {
+        IssuedCertificate withdrawn;
+        IssuedCertificate standing;
+        try (CertificateRoom room = issuing(NOW, signer)) {
+            withdrawn = issue(room, "hh_withdrawn");
+            standing = issue(room, "hh_standing");
+            var unused =
+                    room.revocations().ask(withdrawn.record().id(), Revocation.because(Revocation.Reason.LOST), CLERK);
+            room.revocations().approve(withdrawn.record().id(), REVIEWER);
+            room.publish();
+        }
+
+        try (CertificateRoom mute = issuing(NOW.plus(Duration.ofHours(49)), mute(signer))) {
+            assertThat(mute.checker().check(withdrawn.link()).code()).isEqualTo("CE-221");
+            assertThat(mute.checker().check(standing.link()).code()).isEqualTo("CE-211");
+        }
+    }
+
+    private static IssuedCertificate issue(CertificateRoom room, String household) {
+        LocalDate today = LocalDate.ofInstant(NOW, OFFICE);
+        return room.certificates()
+                .issue(
+                        new IssueCertificate(
+                                "key-" + household,
+                                household,
+                                TOWN,
+                                new IssueCertificate.Holder("mem-" + household, "张*例", "123X"),
+                                "DB",
+                                IssueCertificate.Validity.between(today, today.plusDays(300))),
+                        CLERK);
+    }
+
+    /** The same keys, and none of them can be reached. */
+    private static PayloadSigner mute(PayloadSigner keys) {
+        return new PayloadSigner() {
+            @Override
+            public PayloadKey current(PayloadContext context) {
+                return keys.current(context);
+            }
+
+            @Override
+            public List<PayloadKey> keys(PayloadContext context) {
+                return keys.keys(context);
+            }
+
+            @Override
+            public PayloadSignature sign(PayloadKey key, byte[] toBeSigned) {
+                throw new KeyUnavailable("the token was pulled out");
+            }
+        };
+    }
+
     private CertificateRoom room(Instant now) {
         return room(now, signer);
     }
 
     private CertificateRoom room(Instant now, PayloadSigner signing) {
+        return room(
+                now,
+                signing,
+                (household, programme, on) -> new Entitlement.Entitled.NotInForce("not-in-force"),
+                (household, holder) -> new IdentityWitness.Witnessed.NotSeen("never-signed"));
+    }
+
+    /** A room to which every household is entitled and every holder known. */
+    private CertificateRoom issuing(Instant now, PayloadSigner signing) {
+        return room(
+                now,
+                signing,
+                (household, programme, on) -> new Entitlement.Entitled.InForce(
+                        "benefit-" + household, TOWN, 3, 2, on.plusDays(300), Optional.empty()),
+                (household, holder) -> new IdentityWitness.Witnessed.Seen("counter", NOW.minusSeconds(60)));
+    }
+
+    private CertificateRoom room(Instant now, PayloadSigner signing, Entitlement entitlement, IdentityWitness witness) {
         DataSource app = database.app();
         return new CertificateRoom(
                 new CertificateRoom.Wiring(
@@ -166,7 +247,7 @@ class CertificateRoomTest {
                         (purpose, text) -> new byte[16],
                         Clock.fixed(now, OFFICE)),
                 new RegisterDatabase(JdbcClient.create(app), database.transactions(app)),
-                (household, programme, on) -> new Entitlement.Entitled.NotInForce("not-in-force"),
-                (household, holder) -> new IdentityWitness.Witnessed.NotSeen("never-signed"));
+                entitlement,
+                witness);
     }
 }
