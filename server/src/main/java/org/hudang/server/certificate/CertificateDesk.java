@@ -6,7 +6,8 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.hudang.archive.VisibleText;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.MemberId;
 import org.hudang.archive.volume.Volume;
@@ -40,14 +41,14 @@ import org.springframework.stereotype.Component;
 /** What pages and programs do alike with certificates. */
 @Component
 class CertificateDesk {
-    private static final int LONGEST_NOTE = 200;
-
     private final House house;
     private final IssuingDefaults usual;
+    private final Withdrawing withdrawing;
 
     CertificateDesk(House house) {
         this.house = house;
         this.usual = new IssuingDefaults(house);
+        this.withdrawing = new Withdrawing(house);
     }
 
     /** A check of identity as a form or a program brings it. */
@@ -164,23 +165,24 @@ class CertificateDesk {
 
     CertificateView refusePaper(String id, Words words, Officer officer, Staff staff) {
         CertificateRecord record = record(id, staff);
-        Standing unused = house.reliefCertificates().refuse(record.id(), required("note", words.note()), officer);
+        Standing unused =
+                house.reliefCertificates().refuse(record.id(), Withdrawing.reason("note", words.note()), officer);
         return changed(id, staff);
     }
 
     CertificateView suspend(String id, Words words, Staff staff) {
-        house.certificates().suspend(record(id, staff).id(), required("note", words.note()), acting(staff));
+        house.certificates().suspend(record(id, staff).id(), Withdrawing.reason("note", words.note()), acting(staff));
         return changed(id, staff);
     }
 
     CertificateView resume(String id, Words words, Staff staff) {
-        house.certificates().resume(record(id, staff).id(), required("note", words.note()), acting(staff));
+        house.certificates().resume(record(id, staff).id(), Withdrawing.reason("note", words.note()), acting(staff));
         return changed(id, staff);
     }
 
     CertificateView revoke(String id, Why why, Staff staff) {
-        Revocation revocation =
-                new Revocation(Fields.word(Revocation.Reason.class, "reason", why.reason()), note("note", why.note()));
+        Revocation revocation = new Revocation(
+                Fields.word(Revocation.Reason.class, "reason", why.reason()), Withdrawing.note("note", why.note()));
         RevocationRequest unused = house.revocations().ask(record(id, staff).id(), revocation, acting(staff));
         return changed(id, staff);
     }
@@ -192,17 +194,13 @@ class CertificateDesk {
 
     /** Whoever asked takes it back; else only who may decide refuses it. */
     CertificateView refuseRevocation(String id, Words words, Staff staff, HttpServletRequest request) {
-        CertificateRecord record = record(id, staff);
-        boolean own = house.revocations()
-                .of(record.id(), acting(staff))
-                .filter(waiting -> waiting.by().equals(staff.login()))
-                .isPresent();
-        boolean decides = Arrays.stream(Role.values())
-                .anyMatch(role -> role.decidesCertificates() && request.isUserInRole(role.name()));
-        if (!own && !decides) {
+        Set<Role> roles = Arrays.stream(Role.values())
+                .filter(role -> request.isUserInRole(role.name()))
+                .collect(Collectors.toSet());
+        CertificateId certificate = record(id, staff).id();
+        if (withdrawing.refuse(certificate, words.note(), acting(staff), roles) == Withdrawing.Refusal.NOT_ALLOWED) {
             throw new AccessDeniedException("neither asked for it nor decides about it");
         }
-        house.revocations().refuse(record.id(), required("note", words.note()), acting(staff));
         return changed(id, staff);
     }
 
@@ -271,21 +269,5 @@ class CertificateDesk {
 
     static Officer officer(Staff staff, HttpServletRequest request) {
         return new Officer(staff.login(), staff.township(), request.getRemoteAddr());
-    }
-
-    static String required(String field, @Nullable String given) {
-        String words = note(field, given);
-        if (words.isEmpty()) {
-            throw new FieldRefused(field, "1–" + LONGEST_NOTE);
-        }
-        return words;
-    }
-
-    private static String note(String field, @Nullable String given) {
-        String words = Fields.text(given);
-        if (words.length() > LONGEST_NOTE || !VisibleText.isLine(words)) {
-            throw new FieldRefused(field, "0–" + LONGEST_NOTE);
-        }
-        return words;
     }
 }

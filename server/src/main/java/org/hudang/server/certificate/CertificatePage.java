@@ -22,6 +22,7 @@ import org.hudang.casework.identity.IdentityCheck;
 import org.hudang.casework.identity.IdentityChecks;
 import org.hudang.certificates.CertificateCopies;
 import org.hudang.certificates.CertificateException;
+import org.hudang.certificates.JournalBroken;
 import org.hudang.certificates.Revocation;
 import org.hudang.certificates.qr.QrWriter;
 import org.hudang.forms.CertificatePaper.Shape;
@@ -288,7 +289,7 @@ class CertificatePage {
         common(household, staff, request, model);
         model.addAttribute("one", view);
         model.addAttribute("holder", desk.record(id, staff).origin().holder());
-        model.addAttribute("events", newestFirst(desk.events(id, staff), RequestContextUtils.getLocale(request)));
+        history(id, staff, model, RequestContextUtils.getLocale(request));
         model.addAttribute("phone", cards.held(id, staff));
         model.addAttribute("reasons", names(Revocation.Reason.values()));
         model.addAttribute("approves", may(request, Role::approvesSeals));
@@ -300,6 +301,16 @@ class CertificatePage {
         model.addAttribute(
                 "own", view.revocation() != null && view.revocation().by().equals(staff.login()));
         return new ModelAndView("certificate");
+    }
+
+    /** What happened to it. Where the journal is broken that is said in its place: whoever looks can act all the same. */
+    private void history(String id, Staff staff, Model model, Locale locale) {
+        try {
+            model.addAttribute("events", newestFirst(desk.events(id, staff), locale));
+        } catch (JournalBroken broken) {
+            model.addAttribute("events", List.of());
+            model.addAttribute("broken", Fields.sentence(broken, locale));
+        }
     }
 
     /** The last day that a copy may have. */

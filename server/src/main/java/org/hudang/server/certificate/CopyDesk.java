@@ -68,7 +68,7 @@ class CopyDesk {
 
     CopyView refuse(String certificate, String copy, CertificateDesk.Words words, Officer officer, Staff staff) {
         CopyId known = known(certificate, copy, staff);
-        return CopyView.of(house.copies().refuse(known, CertificateDesk.required("note", words.note()), officer));
+        return CopyView.of(house.copies().refuse(known, Withdrawing.reason("note", words.note()), officer));
     }
 
     /** The copy of this certificate; another's is not found, like what there is not. */

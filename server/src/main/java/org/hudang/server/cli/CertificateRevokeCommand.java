@@ -10,7 +10,9 @@ import org.hudang.certificates.CertificateId;
 import org.hudang.certificates.CertificateRecord;
 import org.hudang.certificates.Revocation;
 import org.hudang.certificates.RevocationRequest;
+import org.hudang.server.account.Person;
 import org.hudang.server.account.Role;
+import org.hudang.server.certificate.Withdrawing;
 import org.hudang.server.platform.House;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -64,24 +66,31 @@ final class CertificateRevokeCommand implements Dispatch.NeedsHouse {
             return Dispatch.BAD;
         }
         Acting who = new Acting(acting.get().user(), acting.get().township());
-        String called = CertificateCommand.called(found.get(), console);
-        String said = act(house, console, found.get().id(), who, called);
+        Optional<String> said = act(house, found.get().id(), who);
+        if (said.isEmpty()) {
+            console.warn(console.say("by.mayNot", by.login));
+            return Dispatch.BAD;
+        }
         house.publishLists();
-        console.tell(said);
+        console.tell(console.say(said.get(), CertificateCommand.called(found.get(), console)));
         return Dispatch.GOOD;
     }
 
-    private String act(House house, Console console, CertificateId id, Acting who, String called) {
+    /** Key of what is said of it; empty where this account may not. */
+    private Optional<String> act(House house, CertificateId id, Acting who) {
         Revocation.Reason reason = act.reason;
         if (reason != null) {
-            RevocationRequest unused = house.revocations().ask(id, new Revocation(reason, note), who);
-            return console.say("certificate.revocation.asked", called);
+            RevocationRequest unused =
+                    house.revocations().ask(id, new Revocation(reason, Withdrawing.note("note", note)), who);
+            return Optional.of("certificate.revocation.asked");
         }
         if (act.approve) {
             house.revocations().approve(id, who);
-            return console.say("certificate.revoked", called);
+            return Optional.of("certificate.revoked");
         }
-        house.revocations().refuse(id, note, who);
-        return console.say("certificate.revocation.refused", called);
+        Set<Role> roles = house.accounts().person(by.login).map(Person::roles).orElse(Set.of());
+        return new Withdrawing(house).refuse(id, note, who, roles) == Withdrawing.Refusal.DONE
+                ? Optional.of("certificate.revocation.refused")
+                : Optional.empty();
     }
 }

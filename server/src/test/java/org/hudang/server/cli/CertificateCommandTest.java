@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
 import org.hudang.archive.Acting;
 import org.hudang.archive.household.Household;
 import org.hudang.casework.identity.IdentityCheck;
@@ -75,6 +76,49 @@ class CertificateCommandTest {
         Said withdrawn = beside.run("certificate", "revoke", code, "--approve", "--by", reviewer);
         assertThat(withdrawn.exit()).as(withdrawn.toString()).isZero();
         assertThat(beside.run("certificate", "status", code).out()).contains("withdrawn since");
+    }
+
+    @Test
+    void a_clerk_who_neither_asked_nor_decides_takes_no_withdrawal_back_and_nobody_does_without_a_reason() {
+        String household = entitled("秦样例").number().value();
+        Said issued = beside.run("certificate", "issue", household, "--programme", "DB", "--by", reviewer);
+        String code = issued.out().replaceAll("(?s).*?(" + CODE + ").*", "$1");
+        String other = "command-other-clerk";
+        var unused = house.newAccount(other, OpenHouse.OURS, Role.TOWNSHIP_CLERK);
+        String[] refuse = {"certificate", "revoke", code, "--refuse", "--note", "找到了", "--by"};
+        assertThat(beside.run(
+                                "certificate",
+                                "revoke",
+                                code,
+                                "--reason",
+                                "lost",
+                                "--by",
+                                clerk,
+                                "--note",
+                                "长".repeat(201))
+                        .err())
+                .startsWith("SV-032");
+        assertThat(beside.run("certificate", "revoke", code, "--reason", "lost", "--by", clerk)
+                        .exit())
+                .isZero();
+
+        Said stranger = beside.run(and(refuse, other));
+        Said silent = beside.run("certificate", "revoke", code, "--refuse", "--by", clerk);
+
+        assertThat(stranger.exit()).as(stranger.toString()).isEqualTo(1);
+        assertThat(stranger.err()).contains(other);
+        assertThat(silent.exit()).as(silent.toString()).isEqualTo(1);
+        assertThat(silent.err()).startsWith("SV-032");
+        assertThat(beside.run("certificate", "status", code).out()).contains("suspended since");
+
+        assertThat(beside.run(and(refuse, clerk)).exit()).isZero();
+        assertThat(beside.run("certificate", "status", code).out()).contains("valid since");
+    }
+
+    private static String[] and(String[] arguments, String last) {
+        String[] all = Arrays.copyOf(arguments, arguments.length + 1);
+        all[arguments.length] = last;
+        return all;
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.hudang.archive.household.Household;
 import org.hudang.archive.volume.ItemId;
 import org.hudang.archive.volume.ItemView;
 import org.hudang.server.account.Role;
+import org.hudang.server.platform.TableOwner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -199,6 +200,42 @@ class CertificatesTest {
                         .asText())
                 .isEqualTo("VALID");
         assertThat(programs(Role.TOWNSHIP_CLERK).get(page + "/events").body()).contains("withdrawal refused: 找到了");
+    }
+
+    @Test
+    void a_damaged_journal_is_told_on_the_page_and_keeps_nobody_from_setting_the_certificate_aside() throws Exception {
+        String page = "/certificates/" + issuedOne();
+        Visitor clerk = house.signedIn(Role.TOWNSHIP_CLERK).reading("zh-CN");
+        turnFirstLine();
+        try {
+            Answer shown = clerk.get(page);
+
+            assertThat(shown.status()).isEqualTo(200);
+            assertThat(shown.body())
+                    .contains("从第 1 条起与原记录不符")
+                    .contains("action=\"" + page + "/suspension\"")
+                    .contains("action=\"" + page + "/revocation\"");
+            Answer refused = clerk.post(page + "/suspension", Map.of("note", " "));
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(refused.body()).contains("“note”缺少或不能用");
+            assertThat(clerk.post(page + "/suspension", Map.of("note", "电话报失")).location())
+                    .isEqualTo(page);
+            assertThat(clerk.get(page).body()).contains("action=\"" + page + "/resumption\"");
+        } finally {
+            turnFirstLine();
+        }
+        assertThat(clerk.get(page).body()).doesNotContain("与原记录不符").contains("电话报失");
+    }
+
+    /** Turned twice it is as it was. */
+    private void turnFirstLine() throws IOException {
+        assertThat(TableOwner.of(house.house())
+                        .lie(
+                                "certificate.journal",
+                                "update certificate.journal set detail = reverse(detail)"
+                                        + " where household = ? and sequence = 1",
+                                household.number().value()))
+                .isEqualTo(1);
     }
 
     @Test
