@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.hudang.archive.Acting;
 import org.hudang.certificates.CardSecret;
 import org.hudang.certificates.CertificateRecord;
+import org.hudang.certificates.CertificateRecord.Shown;
 import org.hudang.certificates.PhoneCards;
 import org.hudang.certificates.payload.CertificateFacts;
 import org.hudang.certificates.qr.QrWriter;
@@ -18,11 +19,15 @@ import org.hudang.server.card.CardView.Seen;
 import org.hudang.server.card.CardView.Who;
 import org.hudang.server.platform.House;
 import org.hudang.server.platform.Office;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** What the page of a card shows. */
 @Component
 class CardDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(CardDesk.class);
+
     /** Of the identity number the last four are shown, as they are printed; not even its length. */
     private static final String HIDDEN = "*".repeat(8);
 
@@ -34,9 +39,17 @@ class CardDesk {
         this.house = house;
     }
 
-    /** The card on a phone, with a fresh code; empty where there is no card. */
+    /** The card on a phone, with a fresh code where one can be made; empty where there is no card. */
     Optional<CardView> card(CardSecret phone, Locale locale) {
-        return house.phoneCards().card(phone).map(card -> view(card, code(phone), locale));
+        return house.phoneCards().card(phone).map(card -> {
+            Optional<FreshCode> code = code(phone);
+            if (code.isEmpty() && card.told().shown() == Shown.VALID) {
+                LOG.warn(
+                        "No code could be signed for the card of {}",
+                        card.record().id());
+            }
+            return view(card, code, locale);
+        });
     }
 
     /** A fresh code. */

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.hudang.certificates.CardSecret;
 import org.hudang.certificates.CertificateException;
 import org.hudang.certificates.Consent;
+import org.hudang.certificates.JournalBroken;
 import org.hudang.certificates.PhoneCards.Taken;
 import org.hudang.certificates.number.ShortCode;
 import org.hudang.server.Fields;
@@ -108,10 +109,14 @@ class CardPage {
             Taken taken = taken(ShortCode.parse(code.strip()), lastFour);
             if (taken instanceof Taken.Bound bound) {
                 cookie.keep(bound.phone(), bound.until(), response);
+                // whatever this phone showed before it can show no more
+                cookie.of(request).ifPresent(house.phoneCards()::leave);
                 return new ModelAndView("redirect:/card");
             }
-        } catch (CertificateException slipOrBroken) {
-            return refused(slipOrBroken, HttpStatus.UNPROCESSABLE_CONTENT, locale, model);
+        } catch (JournalBroken broken) {
+            return refused(new CardNotNow(), HttpStatus.SERVICE_UNAVAILABLE, locale, model);
+        } catch (CertificateException slip) {
+            return refused(slip, HttpStatus.UNPROCESSABLE_CONTENT, locale, model);
         }
         limit.count(source);
         return refused(new CardEntryRefused(), HttpStatus.UNPROCESSABLE_CONTENT, locale, model);

@@ -17,7 +17,7 @@ import org.hudang.certificates.Consent;
  * @param office whom to ask
  * @param looks the newest checks, newest first
  * @param agreed what the next checker may see beyond what is masked
- * @param code a fresh code; none where the certificate is not in force
+ * @param code a fresh code; none where the certificate is not in force, or none can be signed now
  */
 record CardView(
         String name,

@@ -6,12 +6,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hudang.certificates.CardSecret;
+import org.hudang.certificates.CertificateRecord.Shown;
 import org.hudang.certificates.PhoneCards;
 import org.hudang.server.account.Role;
+import org.hudang.server.platform.Messages;
+import org.hudang.server.platform.TableOwner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -267,6 +271,97 @@ class PhoneCardTest {
                 .contains("对方自称：样例医院")
                 .doesNotContain("下一个联网扫码的人还会看到：");
         assertThat(house.signedIn(Role.TOWNSHIP_CLERK).get(page).body()).contains("全名，用于：就医");
+    }
+
+    @Test
+    void where_the_journal_is_broken_no_stranger_hears_of_it_and_the_code_counts_once() throws IOException {
+        Visitor phone = phone();
+        phone.post("/card/consent", Map.of("purpose", "MEDICAL", "field", "NAME"));
+        String code = code(phone);
+        turnHead();
+        try {
+            JsonNode first = checked("{\"text\":\"" + code + "\",\"check\":\"check-000001\"}");
+            JsonNode another = checked("{\"text\":\"" + code + "\",\"check\":\"check-000002\"}");
+            Answer page = house.stranger()
+                    .postParts("/v", Map.of("text", code, "check", "check-000003"), "file", "", new byte[0]);
+
+            assertThat(first.path("code").asText()).isEqualTo("CE-090");
+            assertThat(first.path("agreed").isNull()).isTrue();
+            assertThat(another.path("code").asText()).isEqualTo("CE-093");
+            assertThat(page.status()).isEqualTo(200);
+            assertThat(page.body()).contains("CE-093");
+            assertThat(first + another.toString() + page.body())
+                    .doesNotContain("hh_")
+                    .doesNotContain("CE-015")
+                    .doesNotContain("褚样例");
+        } finally {
+            turnHead();
+        }
+    }
+
+    @Test
+    void where_the_journal_is_broken_no_card_is_put_on_a_phone_and_nobody_hears_why() throws IOException {
+        String open = offered(house.signedIn(Role.TOWNSHIP_CLERK));
+        turnHead();
+        try {
+            Answer refused = house.strangerFromElsewhere().post("/card", entry(open));
+
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.body())
+                    .contains("现在放不到手机上。请找工作人员。")
+                    .doesNotContain("hh_")
+                    .doesNotContain("日志");
+        } finally {
+            turnHead();
+        }
+    }
+
+    /** No head that the house made; turned twice it is as it was. */
+    private void turnHead() throws IOException {
+        assertThat(TableOwner.of(house.house())
+                        .lie(
+                                "certificate.journal_head",
+                                "update certificate.journal_head set mac = set_byte(mac, 0, 255 - get_byte(mac, 0))"
+                                        + " where household = ?",
+                                certified.household().number().value()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void another_certificate_on_the_same_phone_ends_the_one_before() throws IOException {
+        Visitor phone = phone();
+        IssuedOne other = IssuedOne.in(house, "卫样例");
+        Visitor clerk = house.signedIn(Role.TOWNSHIP_CLERK);
+        String open = wayIn(clerk.post("/certificates/" + other.id() + "/card", Map.of()));
+        assertThat(phone.get("/card?other").body()).contains("现在这张就从这部手机上移除了");
+
+        Answer taken = phone.post("/card", Map.of("code", open, "lastFour", other.lastFour()));
+
+        assertThat(taken.location()).isEqualTo("/card");
+        assertThat(phone.get("/card").body()).contains("卫*例").doesNotContain("褚*例");
+        assertThat(clerk.get(page).body()).contains("没有放到手机上");
+        assertThat(clerk.get("/certificates/" + other.id()).body()).contains("在持证人手机上");
+    }
+
+    @Test
+    void the_same_certificate_taken_again_by_the_same_phone_stays_on_it() {
+        Visitor phone = phone();
+
+        Answer taken = phone.post("/card", entry(offered(house.signedIn(Role.TOWNSHIP_CLERK))));
+
+        assertThat(taken.location()).isEqualTo("/card");
+        assertThat(phone.get("/card").body()).contains("褚*例").contains("<svg id=\"qr\"");
+    }
+
+    /** In force and without a code: the key that signs codes is out of reach. */
+    @Test
+    void however_a_certificate_stands_there_are_words_for_a_card_without_a_code() {
+        for (Locale locale : List.of(Locale.CHINA, Locale.ENGLISH)) {
+            assertThat(Shown.values())
+                    .allSatisfy(shown -> assertThat(Messages.of("org.hudang.server.cards", locale)
+                                    .getString("card.state." + shown))
+                            .isNotBlank());
+        }
     }
 
     @Test
