@@ -13,15 +13,16 @@ import org.hudang.archive.intake.PageImage;
 import org.hudang.archive.intake.PageNotRendered;
 import org.hudang.certificates.check.CertificateChecker;
 import org.hudang.certificates.check.CheckResult;
+import org.hudang.signing.verify.SealStates;
 import org.hudang.signing.verify.Verdict;
 import org.hudang.signing.verify.VerificationOptions;
 import org.hudang.signing.verify.VerificationReport;
 import org.hudang.signing.verify.Verifier;
 
 /**
- * Checks a certificate that is shown as PDF: first the seal under the paper, then the code on it. A paper that this house
- * has sealed is drawn here; one without any signature, such as a scan, is drawn in the child process; one whose signatures
- * do not hold is not drawn at all, for a true code on a false paper proves nothing.
+ * Checks a certificate that is shown as PDF: first the seal under the paper, then the code on it. A paper whose first signature
+ * is a seal of this house is drawn here; one that anybody else has signed, or nobody, such as a scan, is drawn in the child
+ * process; one whose signatures do not hold is not drawn at all, for a true code on a false paper proves nothing.
  */
 public final class PaperCheck {
     private static final int PIXELS = 3200;
@@ -70,14 +71,36 @@ public final class PaperCheck {
 
     /** Judges the file; never throws at what is in it. */
     public Answer check(Path pdf) {
-        VerificationReport paper = verifier.verify(pdf, options);
-        if (paper.verdict() instanceof Verdict.Valid) {
+        FirstSeal first = new FirstSeal();
+        VerificationReport paper = verifier.verify(pdf, first.listening(options));
+        if (paper.verdict() instanceof Verdict.Valid && first.isOurs()) {
             return new Answer(paper, Optional.of(checker.checkPdf(pdf)));
         }
-        if (!(paper.verdict() instanceof Verdict.Unsigned)) {
-            return new Answer(paper, Optional.empty());
+        return paper.verdict() instanceof Verdict.Valid || paper.verdict() instanceof Verdict.Unsigned
+                ? new Answer(paper, Optional.of(checkPicture(pdf)))
+                : new Answer(paper, Optional.empty());
+    }
+
+    /** What the register of seals said of the first signature, while the verifier asked it; it is asked in their order. */
+    private static final class FirstSeal {
+        private Optional<SealStates.Standing> said = Optional.empty();
+
+        /** The same options, their register overheard; without a register no seal is known to be ours. */
+        VerificationOptions listening(VerificationOptions options) {
+            return options.seals()
+                    .map(register -> options.asking((certificate, at) -> heard(register.standing(certificate, at))))
+                    .orElse(options);
         }
-        return new Answer(paper, Optional.of(checkPicture(pdf)));
+
+        private SealStates.Standing heard(SealStates.Standing standing) {
+            said = said.or(() -> Optional.of(standing));
+            return standing;
+        }
+
+        boolean isOurs() {
+            return said.filter(standing -> standing != SealStates.Standing.NOT_OURS)
+                    .isPresent();
+        }
     }
 
     /** What the code says that can be seen on the first page of a foreign file. */
