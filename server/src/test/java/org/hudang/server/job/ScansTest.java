@@ -41,7 +41,11 @@ class ScansTest {
     }
 
     private static List<String> found(House house) {
-        return house.search().find(Query.of(ScannedHousehold.WORD), new Caller(CLERK.user(), CLERK.township())).hits().stream()
+        return house
+                .search()
+                .find(Query.of(ScannedHousehold.WORD), new Caller(CLERK.user(), CLERK.township()))
+                .hits()
+                .stream()
                 .map(hit -> hit.id())
                 .toList();
     }
