@@ -61,7 +61,7 @@ export interface HouseAnswer {
   readonly next: string;
   readonly checkedAt: string;
   readonly agreed: { readonly purpose: string; readonly name: string | null; readonly people: number | null } | null;
-  readonly shown: { readonly name: string; readonly lastFour: string; readonly programme: string; readonly issuer: string; readonly validTo: string } | null;
+  readonly shown: { readonly name: string; readonly lastFour: string | null; readonly programme: string; readonly issuer: string; readonly validTo: string } | null;
 }
 
 /** The answer of the house in the same form; it was asked about a code on a phone. */
@@ -124,7 +124,7 @@ function face(shown: NonNullable<HouseAnswer['shown']>, words: Words): HTMLEleme
     element('p', { class: 'big' }, [shown.name]),
     list([
       [words.of('verify.programme'), shown.programme],
-      [words.of('verify.lastFour'), shown.lastFour],
+      ...(shown.lastFour === null ? [] : [[words.of('verify.lastFour'), shown.lastFour] as const]),
       [words.of('verify.issuer'), shown.issuer],
       [words.of('verify.validTo'), shown.validTo, 'day'],
     ]),

@@ -43,8 +43,7 @@ class PayloadCheckTest {
                 Signed one = all.get(n);
                 Signed next = all.get((n + 1) % all.size());
                 assertThat(PayloadCheck.check(one.key(), MESSAGE, one.rs())).isEqualTo(new PayloadVerdict.Signed());
-                assertThat(PayloadCheck.check(one.key(), MESSAGE, next.rs()))
-                        .isEqualTo(new PayloadVerdict.NotSigned());
+                assertThat(PayloadCheck.check(one.key(), MESSAGE, next.rs())).isEqualTo(new PayloadVerdict.NotSigned());
             }
         }
     }
@@ -81,7 +80,9 @@ class PayloadCheckTest {
         signer.update(MESSAGE);
         var point = ((ECPublicKey) pair.getPublic()).getW();
         String hex = "04" + hex(point.getAffineX()) + hex(point.getAffineY());
-        return new Signed(new PayloadPublicKey(PayloadAlgorithm.ES256, hex), HexFormat.of().formatHex(signer.sign()));
+        return new Signed(
+                new PayloadPublicKey(PayloadAlgorithm.ES256, hex),
+                HexFormat.of().formatHex(signer.sign()));
     }
 
     private static String hex(BigInteger number) {

@@ -45,7 +45,8 @@ public final class Removal {
             }
             disk.syncFolder(standing);
             disk.removeTree(aside);
-            disk.removeTree(work.resolve(Restoring.ASIDE).resolve(object.volume().value()));
+            disk.removeTree(
+                    work.resolve(Restoring.ASIDE).resolve(object.volume().value()));
             disk.syncFolder(work);
             disk.removeEmpty(household, root);
         } catch (IOException e) {

@@ -112,13 +112,14 @@ class DestructionTest extends DestructionHouse {
 
     @Test
     void what_was_put_aside_when_it_was_healed_and_reports_that_wait_for_a_seal_go_too() throws IOException {
-        Path aside =
-                Files.createDirectories(bed.work.resolve("damaged").resolve(volume.id().value()));
+        Path aside = Files.createDirectories(
+                bed.work.resolve("damaged").resolve(volume.id().value()));
         Files.writeString(aside.resolve("1-v1_content_paper.txt"), SECRET);
-        bed.asOwner("insert into archive.inspection_paper (volume, stage, number, household, township, pdf, sm3, template,"
-                + " seal, asked_at, asked_by, asked_for, terminal) select id, 'GD', 1, household, township, 'x',"
-                + " repeat('0', 64), 'JC-2026-1', 'seal', now(), 'someone', '*', 'desk' from archive.volume where id = '"
-                + volume.id() + "'");
+        bed.asOwner(
+                "insert into archive.inspection_paper (volume, stage, number, household, township, pdf, sm3, template,"
+                        + " seal, asked_at, asked_by, asked_for, terminal) select id, 'GD', 1, household, township, 'x',"
+                        + " repeat('0', 64), 'JC-2026-1', 'seal', now(), 'someone', '*', 'desk' from archive.volume where id = '"
+                        + volume.id() + "'");
         ListNumber number = filedList();
 
         var unused = destruction().carryOut(number, ONE);

@@ -34,6 +34,11 @@ import org.hudang.archive.replica.LocalReplica;
 import org.hudang.archive.replica.LocalReplica.Disks;
 import org.hudang.archive.replica.ReplicaAround;
 import org.hudang.archive.store.Steps;
+import org.hudang.archive.volume.ContentSource;
+import org.hudang.archive.volume.Filing;
+import org.hudang.archive.volume.NewItem;
+import org.hudang.archive.volume.NewRendition;
+import org.hudang.archive.volume.RenditionRole;
 import org.hudang.archive.volume.Volume;
 import org.hudang.testbed.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
@@ -230,14 +235,22 @@ class RoundsTest {
     /** One paper of three million bytes. */
     private static Filing large(Volume volume) {
         NewItem plain = ArchiveBed.item("large");
-        NewRendition bytes =
-                new NewRendition(RenditionRole.ORIGINAL, "large.txt", "text/plain", ContentSource.of("x".repeat(3_000_000).getBytes(StandardCharsets.UTF_8)));
+        NewRendition bytes = new NewRendition(
+                RenditionRole.ORIGINAL,
+                "large.txt",
+                "text/plain",
+                ContentSource.of("x".repeat(3_000_000).getBytes(StandardCharsets.UTF_8)));
         return new Filing(
                 "large",
                 volume.id(),
                 "application",
                 List.of(new NewItem(
-                        plain.kind(), plain.title(), plain.member(), plain.date(), plain.responsible(), List.of(bytes))));
+                        plain.kind(),
+                        plain.title(),
+                        plain.member(),
+                        plain.date(),
+                        plain.responsible(),
+                        List.of(bytes))));
     }
 
     @Test

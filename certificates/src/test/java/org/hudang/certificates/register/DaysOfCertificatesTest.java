@@ -85,7 +85,8 @@ class DaysOfCertificatesTest {
 
         IssuedCertificate issued = register.issue(
                 RegisterBed.wish("key-began-2", "hh_began", TOWN, Validity.between(began, REVIEW)), CLERK);
-        assertThat(times(issued).notBefore()).isEqualTo(began.atStartOfDay(CHINA).toInstant());
+        assertThat(times(issued).notBefore())
+                .isEqualTo(began.atStartOfDay(CHINA).toInstant());
     }
 
     @Test
@@ -124,7 +125,8 @@ class DaysOfCertificatesTest {
                                 "key-short-2",
                                 "hh_short",
                                 TOWN,
-                                Validity.between(TODAY, FAR).replacing(old.record().id())),
+                                Validity.between(TODAY, FAR)
+                                        .replacing(old.record().id())),
                         CLERK);
         assertThat(times(fresh).notAfter()).isEqualTo(times(old).notAfter());
     }

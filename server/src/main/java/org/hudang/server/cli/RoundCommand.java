@@ -73,8 +73,7 @@ final class RoundCommand implements Dispatch.NeedsHouse {
                         .put("item", one.item().orElse(null))
                         .put("place", one.place()));
         ArrayNode failed = line.putArray("failed");
-        step.failed()
-                .forEach(one -> failed.addObject().put("what", one.what()).put("code", one.code()));
+        step.failed().forEach(one -> failed.addObject().put("what", one.what()).put("code", one.code()));
         ArrayNode list = line.putArray("damages");
         damages.forEach(one -> list.addObject()
                 .put("household", one.household().value())

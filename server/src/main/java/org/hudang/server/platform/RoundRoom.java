@@ -69,8 +69,7 @@ public final class RoundRoom {
             troubles.clear(NOT_READ);
         } else {
             troubles.note(
-                    NOT_READ,
-                    step.failed().size() + " " + step.failed().get(0).code());
+                    NOT_READ, step.failed().size() + " " + step.failed().get(0).code());
         }
     }
 

@@ -132,7 +132,7 @@ class PublicCheck {
         PhoneCards.Use use = house.phoneCards().use(genuine.code(), asker);
         if (use instanceof PhoneCards.Use.Counted counted) {
             Shown face = shown(counted.record().facts(), name(genuine.issuer(), locale));
-            return told(result, Optional.of(face), locale)
+            return told(result, Optional.of(face.withoutNumber()), locale)
                     .with(counted.agreed().map(consent -> more(consent, counted.record())));
         }
         CertificateVerdict otherwise = use instanceof PhoneCards.Use.ShownBefore
@@ -218,7 +218,7 @@ class PublicCheck {
     private Shown shown(CertificateFacts facts, String issuer) {
         return new Shown(
                 facts.person().printedName(),
-                facts.person().lastFour(),
+                Optional.of(facts.person().lastFour()),
                 facts.grant().programme(),
                 issuer,
                 facts.times()
@@ -304,10 +304,14 @@ class PublicCheck {
      * What a genuine certificate says.
      *
      * @param name masked, as printed
-     * @param lastFour of the identity number, as printed
+     * @param lastFour of the identity number, as printed; nothing where no printed code was shown (MK-02)
      * @param programme {@code DB}, {@code TK}, {@code LS}
      * @param issuer the bureau
      * @param validTo last day
      */
-    record Shown(String name, String lastFour, String programme, String issuer, String validTo) {}
+    record Shown(String name, Optional<String> lastFour, String programme, String issuer, String validTo) {
+        Shown withoutNumber() {
+            return new Shown(name, Optional.empty(), programme, issuer, validTo);
+        }
+    }
 }

@@ -18,16 +18,12 @@ import org.junit.jupiter.api.Test;
 class RoundRoomTest {
     private static final Instant NOW = Instant.parse("2026-09-15T02:30:00Z");
     private static final long TERABYTE = 1L << 40;
-    private static final long STEPS_OF_THE_PERIOD =
-            Duration.ofDays(90).dividedBy(RoundRoom.PAUSE);
+    private static final long STEPS_OF_THE_PERIOD = Duration.ofDays(90).dividedBy(RoundRoom.PAUSE);
 
     private final Troubles troubles = new Troubles();
     private final Told rounds = new Told();
-    private final RoundRoom room = new RoundRoom(
-            rounds,
-            new ReplicaRoom(new Nowhere(), troubles),
-            Clock.fixed(NOW, ZoneOffset.UTC),
-            troubles);
+    private final RoundRoom room =
+            new RoundRoom(rounds, new ReplicaRoom(new Nowhere(), troubles), Clock.fixed(NOW, ZoneOffset.UTC), troubles);
 
     @Test
     void a_large_archive_that_nobody_has_read_is_read_within_the_period() {
@@ -35,15 +31,18 @@ class RoundRoomTest {
 
         room.attend();
 
-        assertThat(rounds.budgets).singleElement().satisfies(budget -> assertThat(budget.bytes() * STEPS_OF_THE_PERIOD)
-                .isGreaterThan(TERABYTE));
+        assertThat(rounds.budgets)
+                .singleElement()
+                .satisfies(budget ->
+                        assertThat(budget.bytes() * STEPS_OF_THE_PERIOD).isGreaterThan(TERABYTE));
     }
 
     @Test
     void a_second_copy_is_read_as_well_and_a_small_archive_a_few_volumes_at_a_time() {
         Rounds.Standing large = standing(0, Optional.of(NOW));
 
-        assertThat(RoundRoom.share(large, 2)).isBetween(RoundRoom.share(large, 1) * 2, RoundRoom.share(large, 1) * 2 + 1);
+        assertThat(RoundRoom.share(large, 2))
+                .isBetween(RoundRoom.share(large, 1) * 2, RoundRoom.share(large, 1) * 2 + 1);
         assertThat(RoundRoom.share(new Rounds.Standing(1, 100, 0, Optional.empty(), Optional.of(NOW), 0, 0), 1))
                 .isEqualTo(16L << 20);
     }

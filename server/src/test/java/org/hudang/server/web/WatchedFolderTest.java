@@ -18,11 +18,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.hudang.archive.Acting;
 import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.intake.tray.Standing;
 import org.hudang.archive.intake.tray.Upload;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.hudang.server.intake.WatchedFolder;
 import org.hudang.server.platform.ServerException;
 import org.junit.jupiter.api.Test;
@@ -133,7 +133,8 @@ class WatchedFolderTest {
     @Test
     void links_where_papers_wait_are_followed_nowhere_and_told() throws IOException {
         Path secret = Files.write(folder.resolve("secret"), NOTE);
-        Path paper = Files.createDirectories(home().resolve(".taking").resolve("x").resolve("paper"));
+        Path paper =
+                Files.createDirectories(home().resolve(".taking").resolve("x").resolve("paper"));
         Path link = Files.createSymbolicLink(paper.resolve("a.txt"), secret);
 
         refusedToLook(household + "/.taking/x/paper/a.txt");
@@ -202,7 +203,8 @@ class WatchedFolderTest {
         look(watched, 10);
         house.house().tray().attend();
         look(watched, 5);
-        String digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(NOTE));
+        String digest =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(NOTE));
 
         WatchedFolder.forget(folder, household, List.of(digest));
 
