@@ -145,7 +145,10 @@ final class ReplicationDesk implements Replication {
         root.addAll(store.files().ofTheRoot());
         List<StoredFile> unknown = keepers.lists().unknown();
         if (copying) {
-            place.put(ListKeeper.lacking(place, unknown));
+            List<StoredFile> lacking = ListKeeper.lacking(place, unknown);
+            if (!lacking.isEmpty()) {
+                place.put(lacking);
+            }
             place.put(root);
         }
         root.addAll(unknown);
