@@ -82,7 +82,7 @@ class OfflineTest {
         assertThat(mark()).isEqualTo("ok");
         assertThat(browser.words())
                 .contains("CE-090")
-                .contains("离线核验：看不到是谁的，也查不出这个码是否已给别人看过。")
+                .contains("离线核验：码里没有姓名，看不到是谁的，也查不出是否已给别人看过；联网再查就能看到。")
                 .contains("没有记入持有人的查验记录")
                 .doesNotContain("*例", issued.lastFour());
         assertThat(browser.barriers()).isEmpty();
