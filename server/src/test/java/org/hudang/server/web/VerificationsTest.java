@@ -368,15 +368,17 @@ class VerificationsTest {
                 .postBytes("/api/v1/verifications/notes", "application/json", json.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Only a genuine certificate names its holder; everything else shows no person at all. */
+    /** Only a genuine certificate names its holder; everything else shows no person at all, but in pictures of the paper itself. */
     private static void assertShownOnlyWhenGenuine(JsonNode answer, Answer page) {
         boolean genuine = answer.path("verdict").asText().equals("valid");
+        // the text of a picture may hold any four characters by chance
+        String words = page.body().replaceAll("base64,[A-Za-z0-9+/=]+", "");
         assertThat(answer.path("shown").isObject()).isEqualTo(genuine);
-        assertThat(page.body().contains("017X")).isEqualTo(genuine);
+        assertThat(words.contains("017X")).isEqualTo(genuine);
         if (!genuine) {
-            assertThat(page.body() + answer).doesNotContain("样例").doesNotContain("*例");
+            assertThat(words + answer).doesNotContain("样例").doesNotContain("*例");
         }
-        assertThat(page.body()).doesNotContain("张样例").doesNotContain(SamplePeople.FAMILY_HEAD);
+        assertThat(words).doesNotContain("张样例").doesNotContain(SamplePeople.FAMILY_HEAD);
     }
 
     private String text(String what) throws IOException {
