@@ -90,6 +90,10 @@ class DemoTest {
                     .anyMatch(line -> line.contains("db-0002-certificate-qr.png: expired"))
                     .anyMatch(line -> line.contains("nothing added twice"));
             assertThat(house.keeping().status().due()).isEqualTo(papers);
+            assertThat(house.upkeep().troubles())
+                    .as("nobody has read the papers for a year")
+                    .containsOnlyKeys("rounds-behind");
+            var unused = house.rounds().now(true);
             everySignedPaperIsKept(house, papers);
             assertThat(signed(house))
                     .allSatisfy(item -> assertThat(item.renditions())
