@@ -106,7 +106,9 @@ public final class Demo {
                 "demo.seals",
                 ready.stream().anyMatch(DemoSeals.Ready::made) ? Outcome.NEW : Outcome.AGAIN,
                 String.join("、", ready.stream().map(one -> one.seal().name()).toList()));
-        opened.forEach(households::file);
+        for (Opened one : opened) {
+            households.file(one);
+        }
         return opened;
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,9 @@ import org.hudang.archive.intake.Examined;
 import org.hudang.archive.volume.ContentSource;
 import org.hudang.archive.volume.Filed;
 import org.hudang.archive.volume.Filing;
+import org.hudang.archive.volume.HouseholdFile;
 import org.hudang.archive.volume.ItemKind;
+import org.hudang.archive.volume.ItemView;
 import org.hudang.archive.volume.NewItem;
 import org.hudang.archive.volume.NewRendition;
 import org.hudang.archive.volume.OpenVolume;
@@ -121,10 +124,18 @@ final class DemoHouseholds {
                 .orElseGet(() -> LocalDate.now(house.clock()).getYear());
     }
 
-    Filed file(Opened opened) {
+    /** Files the papers of a sample together, unless an earlier run did: then nobody looks at them again. */
+    void file(Opened opened) throws IOException {
         Sample sample = opened.sample();
-        List<NewItem> items = new ArrayList<>();
         Set<String> formats = new TreeSet<>();
+        List<ItemView> there = there(opened);
+        if (!there.isEmpty()) {
+            there.forEach(item ->
+                    DocumentType.ofMediaType(item.original().mediaType()).ifPresent(type -> formats.add(type.name())));
+            told(opened, Outcome.AGAIN, there.size(), formats, there.get(0).code());
+            return;
+        }
+        List<NewItem> items = new ArrayList<>();
         for (Sample.Material material : sample.materials()) {
             items.add(item(opened, material, formats));
         }
@@ -136,18 +147,36 @@ final class DemoHouseholds {
                                 "application",
                                 items),
                         staff.clerk(sample.township()));
-        log.say(
-                "demo.filed",
+        told(
+                opened,
                 filed.again() ? Outcome.AGAIN : Outcome.NEW,
-                Masking.name(opened.household().head().name()),
                 filed.items().size(),
-                String.join(", ", formats),
+                formats,
                 filed.items().get(0).code());
-        log.household(
-                opened.household().number().value(),
-                opened.household().members().size(),
-                filed.items().size());
-        return filed;
+    }
+
+    /** The papers of a sample that lie in its volume, as long as they are here; none when one of them is missing. */
+    private List<ItemView> there(Opened opened) throws IOException {
+        Map<String, Long> lengths = new HashMap<>();
+        for (Sample.Material material : opened.sample().materials()) {
+            lengths.put(material.file().getFileName().toString(), Files.size(material.file()));
+        }
+        HouseholdFile file = house.archive()
+                .contents(
+                        opened.household().number(), staff.clerk(opened.sample().township()));
+        List<ItemView> there = file.volumes().stream()
+                .filter(shelf -> shelf.volume().id().equals(opened.volume().id()))
+                .flatMap(shelf -> shelf.items().stream())
+                .filter(item -> Long.valueOf(item.original().bytes())
+                        .equals(lengths.get(item.original().fileName())))
+                .toList();
+        return there.size() == lengths.size() ? there : List.of();
+    }
+
+    private void told(Opened opened, Outcome outcome, int items, Set<String> formats, String code) {
+        Household household = opened.household();
+        log.say("demo.filed", outcome, Masking.name(household.head().name()), items, String.join(", ", formats), code);
+        log.household(household.number().value(), household.members().size(), items);
     }
 
     private NewItem item(Opened opened, Sample.Material material, Set<String> formats) {
