@@ -87,6 +87,7 @@ class WrongUseTest {
 
     @Test
     void one_house_is_served_once_and_what_a_killed_server_left_misleads_nobody() throws Exception {
+        Product.demoAt(home());
         OpenHouse house = OpenHouse.at(home());
 
         Product.Run second = Product.in(home(), "serve", "--port", "0");
@@ -111,6 +112,7 @@ class WrongUseTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = String.valueOf(taken.getLocalPort());
 
+            Product.demoAt(home());
             Product.Run run = Product.in(home(), "serve", "--port", port);
 
             assertThat(run.exit()).isEqualTo(1);
@@ -126,6 +128,7 @@ class WrongUseTest {
         assertThat(run.exit()).as(run.err()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).doesNotContain("\tat ").doesNotContain("Exception");
+        assertThat(home()).doesNotExist();
         return run;
     }
 

@@ -97,6 +97,7 @@ final class Dispatch {
             }
             return command.run(open, console);
         }
+        command.refuseWrongUse(console);
         Settings settings = Settings.from(environment());
         House.requireKind(settings);
         DataDirectory directory = DataDirectory.open(settings.home(), settings.kind());
@@ -131,6 +132,15 @@ final class Dispatch {
     /** A command that works with the database, the archive and the index. */
     interface NeedsHouse {
         int run(House house, Console console) throws Exception;
+
+        /**
+         * Looks at the arguments before any house is made for them.
+         *
+         * @throws ParameterException if one can be nothing good in any house
+         */
+        default void refuseWrongUse(Console console) {
+            // most can only be judged in a house
+        }
 
         /** Whether a house that is open already does it for the caller; what opens a house of its own is refused there. */
         default boolean isRelayed() {

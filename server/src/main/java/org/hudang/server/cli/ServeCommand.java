@@ -29,10 +29,14 @@ final class ServeCommand implements Dispatch.NeedsHouse {
     Integer port;
 
     @Override
-    public int run(House house, Console console) throws Exception {
+    public void refuseWrongUse(Console console) {
         if (port != null && (port < 0 || port > 65_535)) {
             throw new ParameterException(spec.commandLine(), console.say("serve.port", String.valueOf(port)));
         }
+    }
+
+    @Override
+    public int run(House house, Console console) throws Exception {
         CountDownLatch stopped = new CountDownLatch(1);
         int wanted = port == null ? house.settings().port() : port;
         PortRefused.unlessFree(house.settings().bind(), wanted);
