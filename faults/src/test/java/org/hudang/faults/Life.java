@@ -80,24 +80,20 @@ final class Life {
         if (tracer.isPresent()) {
             command.addAll(tracer.get().command(trace(folder)));
         }
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:-UsePerfData",
-                "-Xmx192m",
-                "-Dfile.encoding=UTF-8",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                StoreDriver.class.getName(),
-                folder.toString()));
+        command.addAll(Driver.command());
+        command.add(folder.toString());
         command.addAll(words);
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectError(errors(folder).toFile());
-        builder.environment().put("STORE_DATABASE", database.getURL());
-        builder.environment().put("STORE_USER", String.valueOf(database.getUser()));
-        builder.environment().put("STORE_PASSWORD", String.valueOf(database.getPassword()));
+        tell(builder, database);
         return builder;
+    }
+
+    /** Tells a driver where its database is. */
+    static void tell(ProcessBuilder driver, PGSimpleDataSource database) {
+        driver.environment().put("STORE_DATABASE", database.getURL());
+        driver.environment().put("STORE_USER", String.valueOf(database.getUser()));
+        driver.environment().put("STORE_PASSWORD", String.valueOf(database.getPassword()));
     }
 
     /** Lives to its end, whatever that is. */
