@@ -1,7 +1,5 @@
 package org.hudang.archive;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -15,9 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
@@ -55,8 +51,6 @@ public final class ArchiveBed {
         Security.addProvider(new BouncyCastleProvider());
     }
 
-    private static final Map<TestDatabase, DataSource> POOLS = new ConcurrentHashMap<>();
-
     public static final Acting TOWN_A = new Acting("li.jingban", "500112001");
     public static final Acting TOWN_B = new Acting("wang.jingban", "500112002");
     public static final Acting BUREAU = Acting.bureau("zhao.shenhe");
@@ -74,7 +68,7 @@ public final class ArchiveBed {
 
     public ArchiveBed(TestDatabase database, Path folder, long seed) {
         this.database = database;
-        app = POOLS.computeIfAbsent(database, ArchiveBed::pool);
+        app = database.app();
         root = folder.resolve("archive");
         work = folder.resolve("work");
         random = seeded(seed);
@@ -83,10 +77,12 @@ public final class ArchiveBed {
 
     /** The database without any household or rule of the office. */
     public static TestDatabase emptied(TestDatabase database) {
-        JdbcClient.create(database.owner())
-                .sql("truncate archive.household, archive.series, archive.destruction, archive.single_set_entry,"
-                        + " archive.single_set_head cascade")
-                .update();
+        database.empty(
+                "archive.household",
+                "archive.series",
+                "archive.destruction",
+                "archive.single_set_entry",
+                "archive.single_set_head");
         return database;
     }
 
@@ -217,15 +213,6 @@ public final class ArchiveBed {
         try (var in = archive.read(rendition.id(), acting)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
-    }
-
-    /** Connections as the application has them: pooled, so that what one act leaves on a session meets the next. */
-    private static DataSource pool(TestDatabase database) {
-        HikariConfig config = new HikariConfig();
-        config.setDataSource(database.app());
-        config.setMaximumPoolSize(16);
-        config.setMinimumIdle(0);
-        return new HikariDataSource(config);
     }
 
     /** The number with its check character. */

@@ -14,7 +14,6 @@ import org.hudang.archive.volume.Filed;
 import org.hudang.archive.volume.VolumeId;
 import org.hudang.testbed.TestDatabase;
 import org.postgresql.ds.PGSimpleDataSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A database of its own, and one archive after the other over it; what must hold after every fault. */
 final class Bench implements AutoCloseable {
@@ -24,15 +23,13 @@ final class Bench implements AutoCloseable {
 
     /** An empty archive in this folder; the one before is forgotten. */
     Store fresh(Path folder) throws IOException {
-        JdbcClient.create(database.owner())
-                .sql("truncate archive.household, archive.series cascade")
-                .update();
+        database.empty("archive.household", "archive.series");
         return Store.in(Files.createDirectories(folder), source());
     }
 
-    /** Connections as the application has them. */
+    /** Where the database is. */
     PGSimpleDataSource source() {
-        return (PGSimpleDataSource) database.app();
+        return database.address();
     }
 
     /**

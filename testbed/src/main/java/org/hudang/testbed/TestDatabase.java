@@ -1,9 +1,13 @@
 package org.hudang.testbed;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -37,11 +41,18 @@ public final class TestDatabase implements AutoCloseable {
     /** System property: {@code true} forces every commit to disk, as the application has it; tests do without. */
     public static final String DURABLE = "hudang.testbed.durable";
 
+    /** Role of the server that made itself; everything is open to it. */
+    private static final String SUPERUSER = "postgres";
+
     private static final String PASSWORD = "only-for-tests";
+    private static final int CONNECTIONS = 40;
+    private static final long IDLE_MILLIS = 10_000;
     private static final Map<String, String> TEMPLATES = new ConcurrentHashMap<>();
     private static final AtomicInteger NEXT = new AtomicInteger();
 
     private final String name;
+    private final Map<String, HikariDataSource> pools = new ConcurrentHashMap<>();
+    private final Map<List<String>, String> emptying = new ConcurrentHashMap<>();
 
     private TestDatabase(String name) {
         this.name = name;
@@ -68,14 +79,64 @@ public final class TestDatabase implements AutoCloseable {
         return new TestDatabase(name);
     }
 
-    /** Connections of the application's role. */
+    /**
+     * Connections of the application's role, kept open as the application keeps them: what one act leaves on a session meets the
+     * next, and a new connection takes longer than most of what is asked over it.
+     */
     public DataSource app() {
-        return source(name, APP);
+        return pool(APP);
     }
 
     /** Connections of the owner: for checks that the application itself could not make. */
     public DataSource owner() {
-        return source(name, OWNER);
+        return pool(OWNER);
+    }
+
+    /** Where it is and how the application signs in: for another process, which has connections of its own. */
+    public PGSimpleDataSource address() {
+        return source(name, APP);
+    }
+
+    /**
+     * Takes every row out of these tables and of those that refer to them, whatever keeps the application and the owner from it.
+     * Tables of tests have few rows: to delete them is several times quicker than to make the files of all tables anew.
+     */
+    public void empty(String... tables) {
+        try (Connection connection = pool(SUPERUSER).getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(emptying.computeIfAbsent(List.of(tables), these -> deletes(connection, these)));
+        } catch (SQLException e) {
+            throw new IllegalStateException("not emptied", e);
+        }
+    }
+
+    private static String deletes(Connection connection, List<String> tables) {
+        StringBuilder deletes = new StringBuilder("set session_replication_role = replica");
+        try (PreparedStatement statement = connection.prepareStatement(
+                "with recursive reached(id) as (select unnest(?::text[])::regclass::oid union select c.conrelid"
+                        + " from pg_constraint c join reached r on c.confrelid = r.id where c.contype = 'f')"
+                        + " select id::regclass::text from reached")) {
+            statement.setArray(1, connection.createArrayOf("text", tables.toArray()));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    deletes.append("; delete from ").append(rows.getString(1));
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("no such tables: " + tables, e);
+        }
+        return deletes.toString();
+    }
+
+    private DataSource pool(String user) {
+        return pools.computeIfAbsent(user, role -> {
+            HikariConfig config = new HikariConfig();
+            config.setDataSource(source(name, role));
+            config.setMaximumPoolSize(CONNECTIONS);
+            config.setMinimumIdle(0);
+            config.setIdleTimeout(IDLE_MILLIS);
+            return new HikariDataSource(config);
+        });
     }
 
     /** Transactions over {@code app}, as the application has them. */
@@ -86,6 +147,7 @@ public final class TestDatabase implements AutoCloseable {
     /** Drops the database. */
     @Override
     public void close() {
+        pools.values().forEach(HikariDataSource::close);
         run("drop database if exists " + name + " with (force)");
     }
 
@@ -113,7 +175,7 @@ public final class TestDatabase implements AutoCloseable {
         }
     }
 
-    private static DataSource source(String database, String user) {
+    private static PGSimpleDataSource source(String database, String user) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setServerNames(new String[] {"127.0.0.1"});
         source.setPortNumbers(new int[] {Server.POSTGRES.getPort()});
@@ -129,7 +191,7 @@ public final class TestDatabase implements AutoCloseable {
         private static EmbeddedPostgres start() {
             try {
                 EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-                        .setServerConfig("max_connections", "60")
+                        .setServerConfig("max_connections", "200")
                         .setServerConfig("fsync", Boolean.getBoolean(DURABLE) ? "on" : "off")
                         .start();
                 try (Connection connection = postgres.getPostgresDatabase().getConnection();

@@ -62,7 +62,7 @@ final class House implements AutoCloseable {
         CryptoProvider.register();
         database = TestDatabase.migrated("archive");
         HikariConfig config = new HikariConfig();
-        config.setDataSource(database.app());
+        config.setDataSource(database.address());
         config.setMaximumPoolSize(16);
         connections = new HikariDataSource(config);
         requireDurable();

@@ -37,9 +37,7 @@ class AccountsTest {
 
     @BeforeEach
     void account() {
-        JdbcClient.create(DATABASE.owner())
-                .sql("truncate account.person, platform.spring_session cascade")
-                .update();
+        DATABASE.empty("account.person", "platform.spring_session");
         Person clerk = new Person("clerk", "经办样例", "999001101", Set.of(Role.TOWNSHIP_CLERK));
         password = accounts.createIfMissing(clerk, "test").orElseThrow();
     }

@@ -79,7 +79,7 @@ class SealBatchProcessTest {
     }
 
     private static String run(Path list, Path paper, int killAfter, int exit) throws Exception {
-        PGSimpleDataSource source = (PGSimpleDataSource) bench.app;
+        PGSimpleDataSource source = bench.database.address();
         Path log = bench.folder.resolve("batch.log");
         ProcessBuilder command = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A process that seals is killed at each durable point; another one goes on. */
 class SealKillTest {
@@ -129,7 +130,7 @@ class SealKillTest {
     }
 
     private static void kill(SealRequestId id, Path paper, UseStep step) throws Exception {
-        PGSimpleDataSource source = (PGSimpleDataSource) bench.app;
+        PGSimpleDataSource source = bench.database.address();
         ProcessBuilder command = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xshare:auto",
@@ -150,6 +151,18 @@ class SealKillTest {
         assertThat(victim.exitValue())
                 .as(() -> read(bench.folder.resolve("victim.log")))
                 .isEqualTo(SealVictim.KILLED);
+        awaitItsSessionGone();
+    }
+
+    /** The database notices the death a moment later; until then the request is in use by another process. */
+    private static void awaitItsSessionGone() throws InterruptedException {
+        JdbcClient jdbc = JdbcClient.create(bench.app);
+        while (jdbc.sql("select count(*) from pg_locks where locktype = 'advisory'")
+                        .query(Long.class)
+                        .single()
+                > 0) {
+            Thread.sleep(5);
+        }
     }
 
     private static String read(Path file) {
