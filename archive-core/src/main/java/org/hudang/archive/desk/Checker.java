@@ -80,17 +80,7 @@ final class Checker {
         }
         List<HouseholdNumber> households = database.within(Acting.BUREAU, this::households);
         for (HouseholdNumber household : households) {
-            indexes(household, findings);
-            Optional<JournalBroken> broken =
-                    database.within(Acting.BUREAU, () -> catalogue.journal().verify(household));
-            broken.ifPresent(at -> findings.add(new Finding(
-                    Kind.JOURNAL_BROKEN,
-                    household + " " + at.arguments().get(1),
-                    "",
-                    String.valueOf(at.arguments().get(2)))));
-            if (broken.isEmpty()) {
-                findings.addAll(database.within(Acting.BUREAU, () -> coverage.of(household)));
-            }
+            findings.addAll(database.within(Acting.BUREAU, () -> of(household)));
         }
         for (Intents.Row open : database.within(Acting.BUREAU, catalogue.intents()::allOpen)) {
             findings.add(new Finding(
@@ -102,10 +92,28 @@ final class Checker {
         return new CheckReport(households.size(), volumes.size(), files, bytes, findings);
     }
 
+    /** The rows and the history of a household, in one transaction, which has the township set. */
+    private List<Finding> of(HouseholdNumber household) {
+        List<Finding> findings = new ArrayList<>();
+        indexes(household, findings);
+        Optional<JournalBroken> broken = catalogue.journal().verify(household);
+        broken.ifPresent(at -> findings.add(new Finding(
+                Kind.JOURNAL_BROKEN,
+                household + " " + at.arguments().get(1),
+                "",
+                String.valueOf(at.arguments().get(2)))));
+        if (broken.isEmpty()) {
+            findings.addAll(coverage.of(household));
+        }
+        return findings;
+    }
+
     /** A member whose keyed indexes are not those of the document is found by nobody, or by another's number. */
     private void indexes(HouseholdNumber household, List<Finding> findings) {
         try {
-            database.within(Acting.BUREAU, () -> catalogue.households().misindexed(household))
+            catalogue
+                    .households()
+                    .misindexed(household)
                     .forEach(member ->
                             findings.add(new Finding(Kind.CATALOGUE_DIFFERS, household + " " + member, "", "")));
         } catch (ArchiveException | IllegalArgumentException | DateTimeException nothingOfOurs) {
@@ -151,13 +159,20 @@ final class Checker {
                         "v" + version + " " + row.inventory(),
                         "v" + inventory.head() + " " + looked.sha512()));
             }
-            renditions(row, inventory, findings);
-            if (inventory.head() == version) {
-                facts(row, inventory, findings);
-            }
-            anchor(object, inventory, findings);
+            findings.addAll(database.within(Acting.BUREAU, () -> rows(row, inventory)));
         });
         return new Seen(looked.files(), looked.bytes(), findings);
+    }
+
+    /** The rows of a volume beside its files, in one transaction, which has the township set. */
+    private List<Finding> rows(Volumes.Row row, Inventory inventory) {
+        List<Finding> findings = new ArrayList<>();
+        renditions(row, inventory, findings);
+        if (inventory.head() == row.volume().version()) {
+            facts(row, inventory, findings);
+        }
+        anchor(name(row), inventory, findings);
+        return findings;
     }
 
     /** Every rendition of the catalogue lies where the catalogue says, and every file of an item belongs to one. */
@@ -169,8 +184,7 @@ final class Checker {
                 items.add(path);
             }
         }
-        List<Items.Stored> stored =
-                database.within(Acting.BUREAU, () -> catalogue.items().storedOf(object.volume()));
+        List<Items.Stored> stored = catalogue.items().storedOf(object.volume());
         for (Items.Stored one : stored) {
             String found = inventory.contentPath(one.sha512()).orElse("");
             if (!found.equals(one.contentPath())) {
@@ -187,16 +201,14 @@ final class Checker {
         Volume volume = row.volume();
         ObjectName object = name(row);
         try {
-            FiledFacts.Rows rows = database.within(
-                    Acting.BUREAU,
-                    () -> new FiledFacts.Rows(
-                            catalogue.households().find(volume.household()).orElseThrow(),
-                            volume,
-                            row.matter(),
-                            catalogue.items().ofVolume(volume.id()),
-                            catalogue.journal().entries(volume.household(), FiledFacts.MOVE)));
+            FiledFacts.Rows rows = new FiledFacts.Rows(
+                    catalogue.households().find(volume.household()).orElseThrow(),
+                    volume,
+                    row.matter(),
+                    catalogue.items().ofVolume(volume.id()),
+                    catalogue.journal().entries(volume.household(), FiledFacts.MOVE));
             findings.addAll(facts.compare(rows, inventory));
-            findings.addAll(database.within(Acting.BUREAU, () -> reports.compare(object, inventory)));
+            findings.addAll(reports.compare(object, inventory));
         } catch (ArchiveException | IllegalArgumentException | DateTimeException nothingOfOurs) {
             findings.add(new Finding(Kind.CATALOGUE_DIFFERS, object.id() + " rows", "", ""));
         }
@@ -206,8 +218,9 @@ final class Checker {
     private void anchor(ObjectName object, Inventory inventory, List<Finding> findings) {
         try {
             VolumeFiles.Anchor anchor = VolumeFiles.anchor(store.readSmall(object, inventory, VolumeFiles.VOLUME));
-            String found = database.within(
-                            Acting.BUREAU, () -> catalogue.journal().hash(object.household(), anchor.number()))
+            String found = catalogue
+                    .journal()
+                    .hash(object.household(), anchor.number())
                     .orElse("");
             if (!found.equals(anchor.hash())) {
                 findings.add(new Finding(

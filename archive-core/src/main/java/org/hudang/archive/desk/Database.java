@@ -1,15 +1,21 @@
 package org.hudang.archive.desk;
 
+import java.sql.ResultSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementCallback;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Transactions that see one township. */
 public final class Database {
+    private static final String SCOPE = "select set_config('hudang.township', ?, true)";
+
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
@@ -50,6 +56,29 @@ public final class Database {
         }));
     }
 
+    /**
+     * What one question finds in the rows of the township, if anything. Outside of a transaction, scope and question go to the
+     * database together and are one transaction there: statements that follow each other without a Sync are (PostgreSQL,
+     * Frontend/Backend Protocol, Extended Query).
+     */
+    <T> Optional<T> find(String township, String question, RowMapper<T> mapper, String parameter) {
+        if (inTransaction()) {
+            return within(
+                    township,
+                    () -> jdbc.sql(question).param(parameter).query(mapper).optional());
+        }
+        return Objects.requireNonNull(template.execute(SCOPE + "; " + question, (PreparedStatementCallback<Optional<T>>)
+                both -> {
+                    both.setString(1, township);
+                    both.setString(2, parameter);
+                    both.execute();
+                    both.getMoreResults();
+                    try (ResultSet rows = Objects.requireNonNull(both.getResultSet())) {
+                        return rows.next() ? Optional.ofNullable(mapper.mapRow(rows, 0)) : Optional.empty();
+                    }
+                }));
+    }
+
     private String scope() {
         return jdbc.sql("select coalesce(current_setting('hudang.township', true), '')")
                 .query(String.class)
@@ -57,9 +86,6 @@ public final class Database {
     }
 
     private void scope(String township) {
-        jdbc.sql("select set_config('hudang.township', ?, true)")
-                .param(township)
-                .query(String.class)
-                .single();
+        jdbc.sql(SCOPE).param(township).query(String.class).single();
     }
 }

@@ -270,9 +270,8 @@ public final class HouseholdArchive implements Archive {
 
     @Override
     public InputStream read(RenditionId rendition, Acting acting) {
-        Items.Stored stored = database.within(
-                        acting.township(), () -> catalogue.items().stored(rendition))
-                .orElseThrow(RenditionUnknown::new);
+        Items.Stored stored =
+                catalogue.items().stored(rendition, acting.township()).orElseThrow(RenditionUnknown::new);
         return store.read(stored.object(), stored.contentPath(), stored.bytes(), stored.sha256());
     }
 

@@ -29,10 +29,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rows of items and renditions: written once, never changed. */
 final class Items {
+    private final Database database;
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
 
     Items(Database database) {
+        this.database = database;
         jdbc = database.jdbc();
         template = database.template();
     }
@@ -124,12 +126,14 @@ final class Items {
         return views("i.volume = ?", volume.value());
     }
 
-    Optional<Stored> stored(RenditionId id) {
-        return jdbc.sql(
-                        "select r.*, i.volume from archive.rendition r join archive.item i on i.id = r.item where r.id = ?")
-                .param(id.value())
-                .query((row, i) -> stored(row))
-                .optional();
+    /** Where a rendition lies, in the rows of the township; opens a transaction of its own where there is none. */
+    Optional<Stored> stored(RenditionId id, String township) {
+        return database.find(
+                township,
+                "select r.household, r.content_path, r.bytes, r.sha512, r.sha256, i.volume"
+                        + " from archive.rendition r join archive.item i on i.id = r.item where r.id = ?",
+                (row, i) -> stored(row),
+                id.value());
     }
 
     /** Where a rendition belongs. */

@@ -66,10 +66,9 @@ final class PageDesk implements PageArranging {
     public Arrangement of(ItemView item, Acting acting) {
         Optional<PageOrder> order = item.order()
                 .map(one -> parts.orders()
-                        .read(parts.database()
-                                .within(
-                                        acting.township(),
-                                        () -> parts.catalogue().items().stored(one.id()))
+                        .read(parts.catalogue()
+                                .items()
+                                .stored(one.id(), acting.township())
                                 .orElseThrow(ItemUnknown::new)));
         return new Arrangement(item.id(), item.orders(), order);
     }

@@ -58,13 +58,7 @@ final class Disk {
      * process can be sure of it any more, however often it tries: see {@link Trust}.
      */
     void syncFolder(Path folder) throws IOException {
-        try {
-            steps.reach("sync folder");
-            ManyForces.one(folder, StandardOpenOption.READ);
-        } catch (IOException e) {
-            trust.failed("sync folder", e);
-            throw e;
-        }
+        syncFolders(List.of(folder));
     }
 
     /**
@@ -122,12 +116,32 @@ final class Disk {
     /** The same, and each name is durable on return, whoever made it. */
     Path folders(Path base, List<String> names) throws IOException {
         Path made = makeFolders(base, names);
+        syncFolders(above(base, names));
+        return made;
+    }
+
+    /** Folders that hold a name each: {@code base} and all below it down the names but the last. */
+    static List<Path> above(Path base, List<String> names) {
+        List<Path> above = new ArrayList<>();
         Path folder = base;
         for (String name : names) {
-            syncFolder(folder);
+            above.add(folder);
             folder = folder.resolve(name);
         }
-        return made;
+        return above;
+    }
+
+    /** Forces the names in folders that stay, at a time: none of them is worth anything before all are. */
+    void syncFolders(List<Path> folders) throws IOException {
+        try {
+            for (int i = 0; i < folders.size(); i++) {
+                steps.reach("sync folder");
+            }
+            forces.folders(folders);
+        } catch (IOException e) {
+            trust.failed("sync folder", e);
+            throw e;
+        }
     }
 
     /**

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -69,6 +70,17 @@ public final class Inventory {
         List<Version> longer = new ArrayList<>(versions);
         longer.add(version);
         return new Inventory(id, all, List.copyOf(longer));
+    }
+
+    /** The inventory as it stood when this version, from 1, was the newest. */
+    Inventory upTo(int version) {
+        SortedMap<String, String> then = new TreeMap<>();
+        manifest.forEach((digest, path) -> {
+            if (versionOf(path) <= version) {
+                then.put(digest, path);
+            }
+        });
+        return new Inventory(id, then, versions.subList(0, version));
     }
 
     public String id() {
@@ -171,8 +183,9 @@ public final class Inventory {
 
     /** Whether these bytes, from which this was read, say nothing more and nothing else than what is written here. */
     boolean isAllOf(byte[] bytes) {
+        byte[] own = toBytes();
         try {
-            return JSON.readTree(bytes).equals(JSON.readTree(toBytes()));
+            return Arrays.equals(bytes, own) || JSON.readTree(bytes).equals(JSON.readTree(own));
         } catch (IOException e) {
             return false;
         }

@@ -113,8 +113,7 @@ final class Placing {
     /** Forces the newest name: a version in its object, or a first object in its household. */
     private void syncNames(ObjectName object, Path folder, boolean first) throws IOException {
         if (first) {
-            Path household = disk.folders(root, object.path().subList(0, 3));
-            disk.syncFolder(household);
+            disk.syncFolders(Disk.above(root, object.path()));
         } else {
             disk.syncFolder(folder);
         }
