@@ -1,5 +1,8 @@
 package org.hudang.search;
 
+import java.util.Collection;
+import java.util.Set;
+
 /**
  * Feeds the index, in the order that messages happen to arrive.
  *
@@ -33,6 +36,13 @@ public interface IndexFeed {
      * @throws RebuildUnderWay when one has begun and neither finished nor closed
      */
     Rebuild rebuild();
+
+    /**
+     * Compares documents with what can be found under their ids. What was put since the last refresh is not seen.
+     *
+     * @return ids of those that are not there, or are there with other names, words, numbers or places
+     */
+    Set<String> differing(Collection<? extends IndexDocument> documents);
 
     /** Makes everything put so far durable and findable. */
     void refresh();

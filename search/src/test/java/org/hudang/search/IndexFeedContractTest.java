@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What every engine behind {@link IndexFeed} must do. Each engine has a subclass that opens it. */
@@ -64,6 +66,48 @@ public abstract class IndexFeedContractTest extends EngineContract {
 
         assertThat(ids("张样例")).isEmpty();
         assertThat(search().state().fedAt()).isEqualTo(Instant.EPOCH);
+    }
+
+    @Test
+    void what_the_index_has_otherwise_or_not_at_all_is_named() {
+        HouseholdDocument held = household("hh_a", EAST, "张样例");
+        ItemDocument paper = item("i1", "收入证明");
+        feed(held, paper, item("i2", "病历"));
+        feed().remove("i2", 9);
+        feed().refresh();
+
+        assertThat(feed().differing(List.of(held, paper))).isEmpty();
+        assertThat(feed().differing(List.of())).isEmpty();
+        assertThat(feed().differing(List.of(
+                        household("hh_a", EAST, "张例样"),
+                        item("i1", "收入证明书"),
+                        item("i2", "病历"),
+                        item("i3", "从未送来"))))
+                .containsExactlyInAnyOrder("hh_a", "i1", "i2", "i3");
+        assertThat(feed().differing(List.of(household("hh_a", WEST, "张样例"))))
+                .containsExactly("hh_a");
+    }
+
+    @Test
+    void a_document_is_the_same_in_whatever_order_its_sets_come_and_after_a_restart() {
+        HouseholdDocument one = programmes("TK", "DB", "LS");
+        feed(one);
+
+        reopen();
+
+        assertThat(feed().differing(List.of(programmes("LS", "TK", "DB")))).isEmpty();
+        assertThat(feed().differing(List.of(programmes("LS", "TK")))).containsExactly("hh_a");
+    }
+
+    private static HouseholdDocument programmes(String... programmes) {
+        HouseholdDocument plain = household("hh_a", EAST, "曾样例");
+        return new HouseholdDocument(
+                plain.household(),
+                plain.place(),
+                new LinkedHashSet<>(List.of(programmes)),
+                plain.people(),
+                plain.codes(),
+                plain.date());
     }
 
     @Test

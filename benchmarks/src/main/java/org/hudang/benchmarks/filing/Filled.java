@@ -5,6 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.hudang.benchmarks.harness.WorkFolder;
 import org.hudang.benchmarks.table.Estimate;
 
@@ -20,6 +24,7 @@ public final class Filled {
     private static final int BATCHES = 20;
     private static final int FILINGS_PER_BATCH = 10;
     private static final int SMALL = 2_000;
+    private static final int HANDS = 4;
 
     private final House house;
     private final PlainFiles plain;
@@ -84,15 +89,35 @@ public final class Filled {
                 .toString();
     }
 
-    /** Households with a volume and two events of one small paper each, as a case has. */
+    /** Households with a volume and two events of one small paper each, as a case has; several at a time, for it is not measured. */
     private void fillTo(int mark) {
-        byte[][] small = {House.blank(SMALL)};
-        for (; households < mark; households++) {
-            var volume = house.volume(house.household());
-            for (int event = 0; event < 2; event++) {
-                House.renew(small, number++);
-                house.file(volume, small);
+        ExecutorService hands = Executors.newFixedThreadPool(HANDS);
+        try {
+            List<Future<?>> cases = new ArrayList<>();
+            for (; households < mark; households++) {
+                long first = number;
+                number += 2;
+                cases.add(hands.submit(() -> fill(first)));
             }
+            for (Future<?> one : cases) {
+                one.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the archive could not be filled", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } finally {
+            hands.shutdownNow();
+        }
+    }
+
+    private void fill(long first) {
+        byte[][] small = {House.blank(SMALL)};
+        var volume = house.volume(house.household());
+        for (int event = 0; event < 2; event++) {
+            House.renew(small, first + event);
+            house.file(volume, small);
         }
     }
 

@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hudang.archive.Acting;
@@ -43,6 +45,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A real archive over a real database that forces its commits to disk, with invented households. */
 final class House implements AutoCloseable {
     private static final int RECORDS_AT_ONCE = 100;
+    private static final int DAYS_OF_BIRTH = 20_000;
     private static final byte[] HEAD = "%PDF-1.7\n".getBytes(StandardCharsets.US_ASCII);
 
     static final int PAPERS = 5;
@@ -81,16 +84,28 @@ final class House implements AutoCloseable {
 
     /** A household of its own: filings into one wait for each other. */
     HouseholdNumber household() {
+        int one = next.incrementAndGet();
         return archive.open(
                         new OpenHousehold(
-                                "household-" + next.incrementAndGet(),
+                                "household-" + one,
                                 CLERK.township(),
                                 "样例村",
                                 "样例县样例镇样例村",
                                 List.of(NewMember.coLiving(
-                                        PersonName.of("张样例"), IdNumber.parse("999001195001010013"), Relation.HEAD))),
+                                        PersonName.of("张样例"), IdNumber.parse(idNumber(one)), Relation.HEAD))),
                         CLERK)
                 .number();
+    }
+
+    /** The identity number of an invented person, another one for each (GB 11643-1999). */
+    private static String idNumber(int person) {
+        String day = LocalDate.of(1940, 1, 1).plusDays(person % DAYS_OF_BIRTH).format(DateTimeFormatter.BASIC_ISO_DATE);
+        String digits = "999001" + day + String.format(Locale.ROOT, "%03d", 1 + person / DAYS_OF_BIRTH);
+        int sum = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            sum += (digits.charAt(i) - '0') * (1 << (digits.length() - i)) % 11;
+        }
+        return digits + "10X98765432".charAt(sum % 11);
     }
 
     private void requireDurable() {

@@ -45,6 +45,9 @@ final class Answering {
             by(Fields.DATE, SortOrder.Desc),
             by(Fields.ID, SortOrder.Asc));
 
+    /** Documents of which the digests are asked for at once. */
+    private static final int AT_ONCE = 1_000;
+
     private static final List<FieldAndFormat> REFERENCE =
             List.of(field(Fields.ID), field(Fields.KIND), field(Fields.HOUSEHOLD));
 
@@ -133,6 +136,21 @@ final class Answering {
         return total(counted).value();
     }
 
+    /** The digests of those of these documents that the index holds, whoever may see them. */
+    Map<String, String> digests(List<String> ids) {
+        Map<String, String> digests = new HashMap<>();
+        for (int from = 0; from < ids.size(); from += AT_ONCE) {
+            List<String> some = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
+            var these = Queries.these(
+                    some.stream().map(Documents::keyOf).toList(), Queries.of(new Exact(Fields.LIVE, "y")));
+            for (Hit<Kept> hit : kept(these, some.size(), Documents.SHOWN + "." + Fields.SHOWN_DIGEST)) {
+                Kept kept = Objects.requireNonNull(hit.source());
+                kept.values(Fields.SHOWN_DIGEST).forEach(digest -> digests.put(value(hit, Fields.ID), digest));
+            }
+        }
+        return digests;
+    }
+
     private Seen seen(co.elastic.clients.elasticsearch._types.query_dsl.Query query, int most) {
         SearchResponse<Kept> found = cluster.search(s -> s.query(query)
                 .size(most)
@@ -192,10 +210,15 @@ final class Answering {
     }
 
     private List<Hit<Kept>> kept(co.elastic.clients.elasticsearch._types.query_dsl.Query these, int size) {
+        return kept(these, size, Documents.SHOWN);
+    }
+
+    private List<Hit<Kept>> kept(
+            co.elastic.clients.elasticsearch._types.query_dsl.Query these, int size, String values) {
         return cluster.search(s -> s.query(these)
                         .size(size)
                         .docvalueFields(field(Fields.ID))
-                        .source(source -> source.filter(f -> f.includes(Documents.SHOWN))))
+                        .source(source -> source.filter(f -> f.includes(values))))
                 .hits()
                 .hits();
     }

@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.hudang.search.Caller;
 import org.hudang.search.DocumentRefused;
@@ -30,6 +33,7 @@ import org.hudang.search.SearchException;
 import org.hudang.search.Suggestion;
 import org.hudang.search.TailKey;
 import org.hudang.search.Total;
+import org.hudang.search.engine.Entry;
 import org.hudang.search.engine.Fields;
 import org.hudang.search.engine.Suggesting;
 import org.hudang.search.text.NumberTokens;
@@ -201,6 +205,22 @@ public final class ElasticSearch implements Search, IndexFeed, AutoCloseable {
             aliases.add(cluster.growing());
         }
         return aliases;
+    }
+
+    @Override
+    public Set<String> differing(Collection<? extends IndexDocument> documents) {
+        Caller anybody = new Caller("feed", Caller.BUREAU);
+        return ask(anybody, (answering, now) -> {
+            Set<String> differing = new TreeSet<>();
+            Map<String, String> held = answering.digests(
+                    documents.stream().map(IndexDocument::id).toList());
+            for (IndexDocument document : documents) {
+                if (!Entry.digest(document, key).equals(held.get(document.id()))) {
+                    differing.add(document.id());
+                }
+            }
+            return differing;
+        });
     }
 
     @Override

@@ -42,14 +42,42 @@ public final class Entry {
         this.sink = sink;
     }
 
-    /** Writes all fields of a document but its id, version and what an engine sorts by. */
+    /** Writes all fields of a document but its id, version and what an engine sorts by; the last is the digest of the others. */
     public static void write(IndexDocument document, TailKey key, Sink sink) {
-        Entry entry = new Entry(key, sink);
+        sink.shown(Fields.SHOWN_DIGEST, written(document, key, sink));
+    }
+
+    /** The digest that stands in the entry of a document. */
+    public static String digest(IndexDocument document, TailKey key) {
+        return written(document, key, new Nowhere());
+    }
+
+    private static String written(IndexDocument document, TailKey key, Sink sink) {
+        Fingerprint fields = new Fingerprint(sink);
+        Entry entry = new Entry(key, fields);
         entry.common(document);
         if (document instanceof ItemDocument item) {
             entry.item(item);
         } else if (document instanceof HouseholdDocument household) {
             entry.household(household);
+        }
+        return fields.hex();
+    }
+
+    private static final class Nowhere implements Sink {
+        @Override
+        public void exact(String field, String term) {
+            // only the digest is wanted
+        }
+
+        @Override
+        public void words(String field, List<Token> tokens) {
+            // only the digest is wanted
+        }
+
+        @Override
+        public void shown(String field, String value) {
+            // only the digest is wanted
         }
     }
 

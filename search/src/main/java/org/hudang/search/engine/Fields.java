@@ -4,7 +4,7 @@ package org.hudang.search.engine;
 public final class Fields {
 
     /** Version of the format; an index of another version is rebuilt. */
-    public static final String FORMAT = "1";
+    public static final String FORMAT = "2";
 
     public static final String ID = "id";
     public static final String VERSION = "version";
@@ -41,6 +41,7 @@ public final class Fields {
     public static final String SHOWN_NAME = "shownName";
     public static final String SHOWN_PAGE = "shownPage";
     public static final String SHOWN_DATE = "shownDate";
+    public static final String SHOWN_DIGEST = "shownDigest";
 
     /** Positions left empty between two pages or two names. */
     public static final int GAP = 100;

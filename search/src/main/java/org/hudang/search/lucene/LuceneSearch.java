@@ -5,13 +5,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.hudang.search.Caller;
 import org.hudang.search.Explained;
@@ -35,6 +39,7 @@ import org.hudang.search.TailKey;
 import org.hudang.search.Total;
 import org.hudang.search.engine.Asked;
 import org.hudang.search.engine.Condition.Exact;
+import org.hudang.search.engine.Entry;
 import org.hudang.search.engine.Fields;
 import org.hudang.search.engine.Loosening;
 import org.hudang.search.engine.Suggesting;
@@ -279,6 +284,25 @@ public final class LuceneSearch implements Search, IndexFeed, AutoCloseable {
             throw new IndexNotWritten("a write that failed before", new IOException("index was opened again"));
         }
         return readable;
+    }
+
+    @Override
+    public Set<String> differing(Collection<? extends IndexDocument> documents) {
+        return ask(searcher -> {
+            Set<String> differing = new TreeSet<>();
+            for (IndexDocument document : documents) {
+                TopDocs found = searcher.search(new TermQuery(new Term(Fields.ID, document.id())), 1);
+                boolean same = found.scoreDocs.length > 0
+                        && Entry.digest(document, key)
+                                .equals(searcher.storedFields()
+                                        .document(found.scoreDocs[0].doc, Set.of(Fields.SHOWN_DIGEST))
+                                        .get(Fields.SHOWN_DIGEST));
+                if (!same) {
+                    differing.add(document.id());
+                }
+            }
+            return differing;
+        });
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.hudang.archive.CheckReport;
 import org.hudang.search.IndexState;
 import org.hudang.search.IndexState.Condition;
+import org.hudang.search.SearchException;
 import org.hudang.server.journal.Journals;
 
 /**
@@ -111,14 +112,23 @@ public final class Doctor {
                         "")));
     }
 
-    /** Others file meanwhile; what differs is counted once more after the index has heard everything. */
+    /** Others file meanwhile; what differs is compared once more after the index has heard everything. */
     private void index(Map<Invariant, Long> looked, List<Finding> findings) {
         house.upkeep().feedIndex();
         IndexState state = house.search().state();
-        long expected = house.indexing().documents();
-        if (state.condition() == Condition.READY && state.documents() != expected) {
-            house.upkeep().feedIndex();
-            expected = house.indexing().documents();
+        try {
+            if (state.condition() == Condition.READY) {
+                Indexing.Compared compared = house.indexing().compare();
+                state = house.search().state();
+                if (state.documents() != compared.documents()
+                        || !compared.differing().isEmpty()) {
+                    house.upkeep().feedIndex();
+                    compared = house.indexing().compare();
+                    state = house.search().state();
+                }
+                differences(compared, state, findings);
+            }
+        } catch (SearchException goneMeanwhile) {
             state = house.search().state();
         }
         looked.put(Invariant.INDEX, state.documents());
@@ -129,9 +139,20 @@ public final class Doctor {
                     "",
                     Condition.READY.name(),
                     state.code().orElse("")));
-        } else if (state.documents() != expected) {
+        }
+    }
+
+    private static void differences(Indexing.Compared compared, IndexState state, List<Finding> findings) {
+        for (String id : compared.differing()) {
+            findings.add(new Finding(Invariant.INDEX, "DOCUMENT_DIFFERS", id, "", ""));
+        }
+        if (state.documents() != compared.documents()) {
             findings.add(new Finding(
-                    Invariant.INDEX, "COUNT_DIFFERS", "", String.valueOf(expected), String.valueOf(state.documents())));
+                    Invariant.INDEX,
+                    "COUNT_DIFFERS",
+                    "",
+                    String.valueOf(compared.documents()),
+                    String.valueOf(state.documents())));
         }
     }
 }

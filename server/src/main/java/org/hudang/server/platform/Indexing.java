@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.hudang.archive.Acting;
@@ -107,34 +108,45 @@ public final class Indexing {
         }
     }
 
-    /** How many documents the index has of this archive when it has heard everything. */
-    long documents() {
+    /**
+     * What a comparison of archive and index gave.
+     *
+     * @param documents how many the index has of this archive when it has heard everything
+     * @param differing ids of those that it has not, or has otherwise; of what cannot be read nothing is said
+     */
+    record Compared(long documents, Set<String> differing) {}
+
+    /** Makes every document once more and compares it with the one in the index. */
+    Compared compare() {
         long documents = 0;
+        Set<String> differing = new TreeSet<>();
         Optional<HouseholdNumber> last = Optional.empty();
         List<HouseholdNumber> page = archive.numbers(last, PAGE, SYSTEM);
         while (!page.isEmpty()) {
             for (HouseholdNumber number : page) {
-                documents += contents(number)
-                        .map(file -> 1L
-                                + file.volumes().stream()
-                                        .mapToLong(shelf -> shelf.items().size())
-                                        .sum())
-                        .orElse(0L);
+                List<IndexDocument> made = contents(number).map(this::documents).orElse(List.of());
+                documents += made.size();
+                differing.addAll(feed.differing(made));
             }
             last = Optional.of(page.get(page.size() - 1));
             page = archive.numbers(last, PAGE, SYSTEM);
+        }
+        differing.removeAll(unread.keySet());
+        return new Compared(documents, differing);
+    }
+
+    private List<IndexDocument> documents(HouseholdFile file) {
+        List<IndexDocument> documents = new ArrayList<>(List.of(household(file)));
+        for (HouseholdFile.Shelf shelf : file.volumes()) {
+            for (ItemView item : shelf.items()) {
+                documents.add(item(file, shelf.volume().programme(), item));
+            }
         }
         return documents;
     }
 
     private void put(HouseholdNumber number, Rebuild rebuild) {
-        contents(number).ifPresent(file -> {
-            rebuild.put(household(file), 0);
-            file.volumes()
-                    .forEach(shelf -> shelf.items()
-                            .forEach(item ->
-                                    rebuild.put(item(file, shelf.volume().programme(), item), 0)));
-        });
+        contents(number).ifPresent(file -> documents(file).forEach(document -> rebuild.put(document, 0)));
     }
 
     /**

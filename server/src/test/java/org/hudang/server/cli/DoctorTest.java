@@ -7,6 +7,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.hudang.archive.household.Household;
+import org.hudang.search.HouseholdDocument;
+import org.hudang.search.IndexFeed;
+import org.hudang.search.IndexedPerson;
+import org.hudang.search.Place;
 import org.hudang.server.cli.Beside.Said;
 import org.hudang.server.web.InOpenHouse;
 import org.hudang.server.web.OpenHouse;
@@ -55,6 +63,32 @@ class DoctorTest {
         } finally {
             Files.delete(stray);
         }
+    }
+
+    @Test
+    void a_document_of_the_index_that_says_something_else_is_named() throws IOException {
+        Household household = house.openHousehold("钱样例");
+        IndexFeed feed = (IndexFeed) house.house().search();
+        feed.put(
+                new HouseholdDocument(
+                        household.number().value(),
+                        new Place(OpenHouse.THEIRS, "他村", "他村"),
+                        Set.of(),
+                        List.of(IndexedPerson.named("钱样例")),
+                        List.of(),
+                        LocalDate.of(2026, 1, 1)),
+                2);
+        feed.refresh();
+
+        JsonNode findings =
+                new ObjectMapper().readTree(beside.run("doctor", "--json").out()).path("findings");
+
+        assertThat(findings).hasSize(1);
+        assertThat(findings.get(0).path("invariant").asText()).isEqualTo("index");
+        assertThat(findings.get(0).path("where").asText())
+                .isEqualTo(household.number().value());
+        var unused = house.file(household.number(), "收入证明", "样例"); // what is told of it next puts it right
+        assertThat(beside.run("doctor").exit()).isZero();
     }
 
     @Test

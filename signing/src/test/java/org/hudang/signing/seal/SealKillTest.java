@@ -155,13 +155,13 @@ class SealKillTest {
     }
 
     /** The database notices the death a moment later; until then the request is in use by another process. */
-    private static void awaitItsSessionGone() throws InterruptedException {
+    private static void awaitItsSessionGone() {
         JdbcClient jdbc = JdbcClient.create(bench.app);
         while (jdbc.sql("select count(*) from pg_locks where locktype = 'advisory'")
                         .query(Long.class)
                         .single()
                 > 0) {
-            Thread.sleep(5);
+            Thread.onSpinWait();
         }
     }
 
