@@ -6,6 +6,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -115,6 +119,19 @@ final class House implements AutoCloseable {
                 .single();
         if (!fsync.equals("on")) {
             throw new IllegalStateException("the database does not force its commits to disk: fsync is " + fsync);
+        }
+    }
+
+    /** The least that a database can be asked. */
+    void ask() {
+        try (Connection connection = connections.getConnection();
+                PreparedStatement question = connection.prepareStatement("select 1");
+                ResultSet answer = question.executeQuery()) {
+            if (!answer.next()) {
+                throw new IllegalStateException("no answer");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

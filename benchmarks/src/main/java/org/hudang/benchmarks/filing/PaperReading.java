@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import org.hudang.archive.volume.RenditionId;
 import org.hudang.benchmarks.harness.WorkFolder;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -21,10 +23,11 @@ public class PaperReading {
         House house;
         RenditionId rendition;
         Path plain;
+        byte[] digest;
 
         /** Makes all of it. */
         @Setup
-        public void open() {
+        public void open() throws GeneralSecurityException {
             house = new House();
             byte[][] papers = House.papers();
             rendition = house.file(house.volume(house.household()), papers)
@@ -34,6 +37,7 @@ public class PaperReading {
                     .get(0)
                     .id();
             plain = new PlainFiles(WorkFolder.fresh()).keep(papers[0]);
+            digest = MessageDigest.getInstance("SHA-256").digest(papers[0]);
         }
 
         /** Stops the database. */
@@ -49,6 +53,17 @@ public class PaperReading {
         try (InputStream in = Files.newInputStream(desk.plain)) {
             return in.readAllBytes();
         }
+    }
+
+    /** What nobody can do without who asks the database at each reading and looks whether the bytes are right. */
+    @Benchmark
+    public byte[] asked(Desk desk) throws IOException, GeneralSecurityException {
+        desk.house.ask();
+        byte[] bytes = floor(desk);
+        if (!MessageDigest.isEqual(MessageDigest.getInstance("SHA-256").digest(bytes), desk.digest)) {
+            throw new IllegalStateException("other bytes");
+        }
+        return bytes;
     }
 
     /** The archive. */

@@ -108,14 +108,16 @@ class FilingBenchmarksTest {
     }
 
     @Test
-    void reading_gives_the_paper_and_checking_finds_all_of_them_sound() throws IOException {
+    void reading_gives_the_paper_and_checking_finds_all_of_them_sound() throws Exception {
         PaperReading.Desk reading = new PaperReading.Desk();
         reading.open();
         FixityCheck.Desk fixity = new FixityCheck.Desk();
         fixity.volumes = 2;
         fixity.open();
         try {
-            assertThat(new PaperReading().hudang(reading)).isEqualTo(new PaperReading().floor(reading));
+            assertThat(new PaperReading().hudang(reading))
+                    .isEqualTo(new PaperReading().floor(reading))
+                    .isEqualTo(new PaperReading().asked(reading));
             assertThat(new FixityCheck().hudang(fixity).clean()).isTrue();
             assertThat(new FixityCheck().hudang(fixity).bytes()).isGreaterThanOrEqualTo(50L * House.BYTES);
             assertThat(fixity.plain).hasSize(50);
