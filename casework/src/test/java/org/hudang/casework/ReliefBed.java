@@ -109,6 +109,7 @@ import org.hudang.signing.seal.SealUse;
 import org.hudang.signing.seal.SealUseParts;
 import org.hudang.signing.seal.StandingApproval;
 import org.hudang.signing.seal.Validity;
+import org.hudang.testbed.HandClock;
 import org.hudang.testbed.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -138,7 +139,7 @@ public final class ReliefBed implements AutoCloseable {
 
     public final TestDatabase database = TestDatabase.migrated("archive", "signing", "certificate", "casework");
     public final Path folder;
-    public final HandClock clock = new HandClock(Instant.parse("2026-11-24T02:00:00Z"), OFFICE);
+    public final HandClock clock = HandClock.at(Instant.parse("2026-11-24T02:00:00Z"), OFFICE);
     public final SecureRandom random = new SecureRandom();
     public final DataSource app = database.app();
     public final JdbcClient jdbc = JdbcClient.create(app);

@@ -1,5 +1,5 @@
 /**
- * What tests of all modules share: a real PostgreSQL, a real Elasticsearch node, a token.
+ * What tests of all modules share: a real PostgreSQL, a real Elasticsearch node, a token, a clock moved by hand.
  */
 @NullMarked
 package org.hudang.testbed;

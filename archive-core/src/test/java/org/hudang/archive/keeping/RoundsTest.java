@@ -11,11 +11,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +37,7 @@ import org.hudang.archive.volume.NewItem;
 import org.hudang.archive.volume.NewRendition;
 import org.hudang.archive.volume.RenditionRole;
 import org.hudang.archive.volume.Volume;
+import org.hudang.testbed.HandClock;
 import org.hudang.testbed.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,9 +57,9 @@ class RoundsTest {
 
     private final TestDatabase database = ArchiveBed.emptied(DATABASE);
     private final List<Volume> volumes = new ArrayList<>();
+    private final HandClock clock = HandClock.at(ArchiveBed.CLOCK.instant());
     private ArchiveBed bed;
     private Archive archive;
-    private Instant now = ArchiveBed.CLOCK.instant();
 
     @BeforeEach
     void file() {
@@ -86,22 +84,7 @@ class RoundsTest {
     }
 
     private ArchiveBuilder builder() {
-        return bed.builder(Steps.SILENT).clock(new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return now;
-            }
-        });
+        return bed.builder(Steps.SILENT).clock(clock);
     }
 
     @Test
@@ -114,7 +97,7 @@ class RoundsTest {
         assertThat(first.finished()).isTrue();
         assertThat(second).isEqualTo(new Step(0, 0, 0, 0, List.of(), List.of(), true));
         assertThat(rooms().rounds().standing().never()).isZero();
-        assertThat(rooms().rounds().standing().oldest()).contains(now);
+        assertThat(rooms().rounds().standing().oldest()).contains(clock.instant());
     }
 
     @Test
@@ -132,11 +115,11 @@ class RoundsTest {
     void whichever_was_looked_at_longest_ago_comes_first_and_all_come_again() {
         for (int i = 0; i < 3; i++) {
             rooms().rounds().step(ONE);
-            now = now.plus(Duration.ofDays(1));
+            clock.pass(Duration.ofDays(1));
         }
         Instant oldest = rooms().rounds().standing().oldest().orElseThrow();
 
-        now = now.plus(MONTH);
+        clock.pass(MONTH);
         rooms().rounds().step(ONE);
 
         assertThat(rooms().rounds().standing().oldest()).contains(oldest.plus(Duration.ofDays(1)));
@@ -159,7 +142,7 @@ class RoundsTest {
         Files.write(paper, bytes);
 
         Step step = rooms().rounds().step(ALL);
-        now = now.plus(MONTH);
+        clock.pass(MONTH);
         Step again = rooms().rounds().step(ALL);
 
         assertThat(step.damaged()).isEqualTo(1);
@@ -186,7 +169,7 @@ class RoundsTest {
         assertThat(rooms().rounds().damages()).extracting(Damage::kind).containsExactly(Kind.FILE_MISSING);
 
         Files.write(paper, bytes);
-        now = now.plus(MONTH);
+        clock.pass(MONTH);
         Step step = rooms().rounds().step(ALL);
 
         assertThat(step.whole()).isEqualTo(1);
@@ -210,7 +193,7 @@ class RoundsTest {
         archive.file(large(volumes.get(2)), TOWN_A);
 
         Standing before = rooms().rounds().standing();
-        now = now.plus(MONTH);
+        clock.pass(MONTH);
         rooms().rounds().step(ONE);
         Standing later = rooms().rounds().standing();
         rooms().rounds().step(ALL);
@@ -219,9 +202,9 @@ class RoundsTest {
         assertThat(before.bytes()).isGreaterThan(2_999_999);
         assertThat(before.oldest()).isEmpty();
         assertThat(before.waiting()).contains(ArchiveBed.CLOCK.instant());
-        assertThat(later.oldest()).contains(now);
+        assertThat(later.oldest()).contains(clock.instant());
         assertThat(later.waiting()).as("two were never read").contains(ArchiveBed.CLOCK.instant());
-        assertThat(rooms().rounds().standing().waiting()).contains(now);
+        assertThat(rooms().rounds().standing().waiting()).contains(clock.instant());
     }
 
     @Test
@@ -297,7 +280,7 @@ class RoundsTest {
         Step first = rounds.step(ALL);
         jammed[0] = false;
         Step soon = rounds.step(ALL);
-        now = now.plus(Duration.ofHours(1));
+        clock.pass(Duration.ofHours(1));
         Step later = rounds.step(ALL);
 
         assertThat(first.volumes()).isEqualTo(2);

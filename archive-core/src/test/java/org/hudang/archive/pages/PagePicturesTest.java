@@ -18,10 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -44,6 +41,7 @@ import org.hudang.archive.volume.ItemView;
 import org.hudang.archive.volume.NewItem;
 import org.hudang.archive.volume.NewRendition;
 import org.hudang.archive.volume.RenditionRole;
+import org.hudang.testbed.HandClock;
 import org.hudang.testbed.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -198,13 +196,13 @@ class PagePicturesTest {
 
     @Test
     void small_pictures_looked_at_again_later_stand_there_again() throws IOException {
-        Hands clock = new Hands();
+        HandClock clock = HandClock.at(ArchiveBed.CLOCK.instant());
         PagePictures pictures = pictures(ROOMY, clock);
         bytes(pictures, 1, PictureSize.THUMB);
-        clock.now = clock.now.plus(Duration.ofMinutes(9));
+        clock.pass(Duration.ofMinutes(9));
         bytes(pictures, 2, PictureSize.THUMB);
         long before = looksNoted();
-        clock.now = clock.now.plus(Duration.ofMinutes(1));
+        clock.pass(Duration.ofMinutes(1));
         bytes(pictures, 3, PictureSize.THUMB);
 
         assertThat(before).isEqualTo(1);
@@ -215,25 +213,6 @@ class PagePicturesTest {
         return archive.journal(home, TOWN_A).stream()
                 .filter(entry -> entry.act().equals("item.thumbnails"))
                 .count();
-    }
-
-    private static final class Hands extends Clock {
-        private Instant now = ArchiveBed.CLOCK.instant();
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return Clock.fixed(now, zone);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 
     @Test

@@ -8,9 +8,7 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -59,6 +57,7 @@ import org.hudang.certificates.trust.TrustList;
 import org.hudang.certificates.trust.TrustListRefused;
 import org.hudang.certificates.trust.TrustRoots;
 import org.hudang.signing.PayloadContext;
+import org.hudang.testbed.HandClock;
 import org.hudang.testbed.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -86,7 +85,7 @@ class CertificateRegisterTest {
     private static TransactionTemplate transactions;
     private static JdbcClient jdbc;
 
-    private final Ticking clock = new Ticking(Sample.NOW);
+    private final HandClock clock = HandClock.at(Sample.NOW, CHINA);
     private Entitled entitled = inForce("benefit-1", Optional.empty());
     private Witnessed witnessed = new Witnessed.Seen("id-card-at-counter", Sample.NOW.minusSeconds(60));
     private final CertificateRegister register = register(FixedKeys.es256());
@@ -130,7 +129,7 @@ class CertificateRegisterTest {
     @Test
     void the_same_key_with_the_same_wish_gives_the_same_certificate_byte_by_byte() {
         IssuedCertificate first = register.issue(wish("key-again", "hh_again"), CLERK);
-        clock.advance(Duration.ofHours(3));
+        clock.pass(Duration.ofHours(3));
 
         IssuedCertificate again = register.issue(wish("key-again", "hh_again"), CLERK);
 
@@ -350,10 +349,10 @@ class CertificateRegisterTest {
         int list = issued.record().facts().status().list();
         StatusListToken first = register.lists().statusList(list).orElseThrow();
 
-        clock.advance(Duration.ofMinutes(29));
+        clock.pass(Duration.ofMinutes(29));
         assertThat(register.lists().statusList(list)).contains(first);
         assertThat(register.lists().resign()).isEmpty();
-        clock.advance(Duration.ofMinutes(2));
+        clock.pass(Duration.ofMinutes(2));
         assertThat(register.lists().resign()).contains(list);
         StatusListToken second = register.lists().statusList(list).orElseThrow();
         assertThat(second.issuedAt()).isAfter(first.issuedAt());
@@ -520,33 +519,5 @@ class CertificateRegisterTest {
                     .single();
             jdbc.sql(sql).update();
         });
-    }
-
-    /** A clock that a test moves. */
-    private static final class Ticking extends Clock {
-        private Instant now;
-
-        Ticking(Instant now) {
-            this.now = now;
-        }
-
-        void advance(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return CHINA;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return Clock.fixed(now, zone);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

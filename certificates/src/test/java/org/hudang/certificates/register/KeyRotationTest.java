@@ -33,6 +33,7 @@ import org.hudang.signing.PayloadKeyId;
 import org.hudang.signing.PayloadKeyRefused;
 import org.hudang.signing.PayloadSignature;
 import org.hudang.signing.PayloadSigner;
+import org.hudang.testbed.HandClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +45,7 @@ class KeyRotationTest {
     private static final FixedKeys NEW = FixedKeys.of("new turn");
 
     private final RegisterBed bed = new RegisterBed();
-    private final RegisterBed.Ticking clock = new RegisterBed.Ticking(Sample.NOW);
+    private final HandClock clock = HandClock.at(Sample.NOW, RegisterBed.CHINA);
     private final Turning signer = new Turning(clock);
     private final CertificateRegister register = bed.register(RegisterBed.inForce("benefit-1"), clock, signer);
 
@@ -59,7 +60,7 @@ class KeyRotationTest {
         assertThat(signedBy(before))
                 .isEqualTo(OLD.current(PayloadContext.CERTIFICATE).id());
 
-        clock.advance(Duration.ofMinutes(11));
+        clock.pass(Duration.ofMinutes(11));
         IssuedCertificate after = register.issue(wish("key-after", "hh_after"), CLERK);
 
         assertThat(signedBy(after))
@@ -75,9 +76,9 @@ class KeyRotationTest {
         IssuedCertificate before = register.issue(wish("key-turned", "hh_turned"), CLERK);
 
         assertThat(verdict(before, everyKey())).isInstanceOf(Genuine.class);
-        clock.advance(Duration.ofMinutes(11));
+        clock.pass(Duration.ofMinutes(11));
         assertThat(verdict(before, everyKey())).isInstanceOf(Genuine.class);
-        clock.advance(Duration.between(clock.instant(), RETIRED));
+        clock.pass(Duration.between(clock.instant(), RETIRED));
         assertThat(verdict(before, everyKey())).isEqualTo(new IssuerUnknown(Stranger.AFTER_VERIFY_UNTIL));
     }
 
@@ -87,9 +88,9 @@ class KeyRotationTest {
         int list = issued.record().facts().status().list();
         StatusListToken byOld = register.lists().statusList(list).orElseThrow();
 
-        clock.advance(Duration.ofMinutes(9));
+        clock.pass(Duration.ofMinutes(9));
         assertThat(register.lists().resign()).isEmpty();
-        clock.advance(Duration.ofMinutes(2));
+        clock.pass(Duration.ofMinutes(2));
 
         assertThat(register.lists().resign()).containsExactly(list);
         assertThat(register.lists().statusList(list).orElseThrow()).isNotEqualTo(byOld);

@@ -24,13 +24,14 @@ import org.hudang.certificates.check.CertificateVerdict.Withdrawn;
 import org.hudang.certificates.payload.CertificateFacts.StatusPlace;
 import org.hudang.certificates.status.StatusListToken;
 import org.hudang.signing.SigningException;
+import org.hudang.testbed.HandClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The database is set back to an older day, or made anew: nobody's withdrawn certificate becomes good again. */
 class ListsSetBackTest {
     private final RegisterBed bed = new RegisterBed();
-    private final RegisterBed.Ticking clock = new RegisterBed.Ticking(Sample.NOW);
+    private final HandClock clock = HandClock.at(Sample.NOW, RegisterBed.CHINA);
     private final CertificateRegister register = bed.register(RegisterBed.inForce("benefit-1"), clock);
 
     @AfterEach
@@ -45,7 +46,7 @@ class ListsSetBackTest {
         byte[] published = Files.readAllBytes(file(list));
         setBack(issued);
 
-        clock.advance(Duration.ofHours(2));
+        clock.pass(Duration.ofHours(2));
 
         assertThatThrownBy(register.lists()::resign)
                 .isInstanceOfSatisfying(
@@ -62,7 +63,7 @@ class ListsSetBackTest {
         IssuedCertificate issued = register.issue(wish("key-young", "hh_young"), CLERK);
         int list = place(issued).list();
         StatusListToken before = register.lists().statusList(list).orElseThrow();
-        clock.advance(Duration.ofMinutes(1));
+        clock.pass(Duration.ofMinutes(1));
         RegisterBed.withdraw(register, issued.record().id());
         StatusListToken after = register.lists().statusList(list).orElseThrow();
         setBack(issued);
@@ -84,7 +85,7 @@ class ListsSetBackTest {
         IssuedCertificate issued = register.issue(wish("key-mute", "hh_mute"), CLERK);
         int list = place(issued).list();
         StatusListToken before = register.lists().statusList(list).orElseThrow();
-        clock.advance(Duration.ofMinutes(1));
+        clock.pass(Duration.ofMinutes(1));
         RegisterBed.withdraw(register, issued.record().id());
         StatusListToken after = register.lists().statusList(list).orElseThrow();
         setBack(issued);
@@ -100,7 +101,7 @@ class ListsSetBackTest {
         CertificateRegister mute = bed.mute(clock);
 
         assertThat(mute.lists().statusList(list)).hasValue(after);
-        clock.advance(Duration.ofHours(49));
+        clock.pass(Duration.ofHours(49));
         assertThatThrownBy(() -> mute.lists().statusList(list)).isInstanceOf(SigningException.class);
     }
 
@@ -109,7 +110,7 @@ class ListsSetBackTest {
         IssuedCertificate issued = withdrawn("hh_late");
         setBack(issued);
 
-        clock.advance(Duration.ofHours(49));
+        clock.pass(Duration.ofHours(49));
 
         assertThatThrownBy(() -> register.lists().statusList(place(issued).list()))
                 .isInstanceOf(ListsSetBack.class);
@@ -127,7 +128,7 @@ class ListsSetBackTest {
         assertThat(register.journal("hh_adopt", BUREAU))
                 .last()
                 .satisfies(line -> assertThat(line.done().detail()).contains("published as withdrawn"));
-        clock.advance(Duration.ofHours(2));
+        clock.pass(Duration.ofHours(2));
         assertThat(register.lists().resign()).contains(list);
         assertThat(verdict(register, issued)).isInstanceOf(Withdrawn.class);
         assertThat(place(register.issue(wish("key-next", "hh_next"), CLERK)).list())
@@ -146,7 +147,7 @@ class ListsSetBackTest {
 
             assertThat(fresh.lists().adopt(BUREAU)).containsExactly(new AdoptedList(1, 0, 1));
 
-            clock.advance(Duration.ofHours(2));
+            clock.pass(Duration.ofHours(2));
             assertThat(fresh.lists().resign()).containsExactly(1, 2);
             assertThat(verdict(fresh, old)).isInstanceOf(Withdrawn.class);
             assertThat(verdict(fresh, issued)).isInstanceOf(Genuine.class);
@@ -159,7 +160,7 @@ class ListsSetBackTest {
         int list = place(issued).list();
         Files.write(file(list), new byte[] {0});
 
-        clock.advance(Duration.ofHours(2));
+        clock.pass(Duration.ofHours(2));
 
         assertThat(register.lists().resign()).containsExactly(list);
         assertThat(verdict(register, issued)).isInstanceOf(Withdrawn.class);

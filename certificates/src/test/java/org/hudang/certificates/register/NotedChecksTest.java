@@ -12,7 +12,7 @@ import org.hudang.certificates.CertificateEvent;
 import org.hudang.certificates.CertificateEvent.Act;
 import org.hudang.certificates.CertificateId;
 import org.hudang.certificates.Sample;
-import org.hudang.certificates.register.RegisterBed.Ticking;
+import org.hudang.testbed.HandClock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class NotedChecksTest {
     private static final RegisterBed BED = new RegisterBed();
 
-    private final Ticking clock = new Ticking(Sample.NOW);
+    private final HandClock clock = HandClock.at(Sample.NOW, RegisterBed.CHINA);
     private final CertificateRegister register = BED.register(RegisterBed.inForce("benefit-1"), clock);
 
     @AfterAll
@@ -37,7 +37,7 @@ class NotedChecksTest {
         }
         assertThat(checks("hh_replayed")).hasSize(1);
 
-        clock.advance(Duration.ofDays(1));
+        clock.pass(Duration.ofDays(1));
         register.noteCheck(id, "public", "verification");
         register.noteCheck(id, "public", "verification");
         assertThat(checks("hh_replayed")).hasSize(2);

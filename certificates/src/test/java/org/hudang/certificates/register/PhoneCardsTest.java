@@ -36,10 +36,10 @@ import org.hudang.certificates.check.CertificateVerdict;
 import org.hudang.certificates.check.CheckMaterial;
 import org.hudang.certificates.number.ShortCode;
 import org.hudang.certificates.payload.PhoneCode;
-import org.hudang.certificates.register.RegisterBed.Ticking;
 import org.hudang.certificates.trust.TrustList;
 import org.hudang.certificates.trust.TrustedKey;
 import org.hudang.signing.PayloadContext;
+import org.hudang.testbed.HandClock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +52,7 @@ class PhoneCardsTest {
     private static final Consent CONSENT =
             new Consent(Consent.Purpose.MEDICAL, Set.of(Consent.Field.NAME, Consent.Field.PEOPLE));
 
-    private final Ticking clock = new Ticking(Sample.NOW);
+    private final HandClock clock = HandClock.at(Sample.NOW, RegisterBed.CHINA);
     private final CertificateRegister register = BED.register(RegisterBed.inForce("benefit-1"), clock);
     private final PhoneCards cards = register.cards();
 
@@ -120,7 +120,7 @@ class PhoneCardsTest {
     void unknown_over_closed_and_wrong_number_are_one_answer() {
         CertificateId id = issued("hh_equal");
         ShortCode over = cards.offer(id, RegisterBed.CLERK).code();
-        clock.advance(PhoneCards.OPEN_FOR);
+        clock.pass(PhoneCards.OPEN_FOR);
         assertThat(cards.take(over, "123X")).isEqualTo(new Taken.Refused());
 
         ShortCode replaced = cards.offer(id, RegisterBed.CLERK).code();
@@ -262,7 +262,7 @@ class PhoneCardsTest {
 
         CertificateId other = issued("hh_expires");
         CardSecret another = bound(other);
-        clock.advance(Duration.ofDays(400));
+        clock.pass(Duration.ofDays(400));
         assertThat(cards.code(another)).isEmpty();
         assertThat(cards.card(another).orElseThrow().told().shown()).isEqualTo(Shown.EXPIRED);
     }
@@ -278,7 +278,7 @@ class PhoneCardsTest {
         assertThat(cards.use(code, shop)).isInstanceOf(Use.Counted.class);
         assertThat(cards.use(code, new Asker("check-2", ""))).isEqualTo(new Use.ShownBefore());
         assertThat(cards.use(code, NOBODY)).isEqualTo(new Use.ShownBefore());
-        clock.advance(Duration.ofMinutes(1));
+        clock.pass(Duration.ofMinutes(1));
         register.noteCheck(id, "public", "verification");
 
         assertThat(cards.card(phone).orElseThrow().looks())
@@ -317,7 +317,7 @@ class PhoneCardsTest {
         CardSecret phone = bound(issued("hh_disagrees"));
         cards.agree(phone, CONSENT);
         PhoneCode over = cards.code(phone).orElseThrow().facts();
-        clock.advance(PhoneCards.AGREED_FOR);
+        clock.pass(PhoneCards.AGREED_FOR);
         assertThat(agreed(cards.use(over, NOBODY))).isEmpty();
 
         cards.agree(phone, CONSENT);
@@ -339,9 +339,9 @@ class PhoneCardsTest {
         CardSecret phone = bound(issued("hh_taken_back"));
         cards.agree(phone, CONSENT);
         PhoneCode photographed = cards.code(phone).orElseThrow().facts();
-        clock.advance(Duration.ofMillis(700));
+        clock.pass(Duration.ofMillis(700));
         cards.disagree(phone);
-        clock.advance(Duration.ofMillis(1300));
+        clock.pass(Duration.ofMillis(1300));
         cards.agree(phone, CONSENT);
         PhoneCode shown = cards.code(phone).orElseThrow().facts();
 
@@ -354,7 +354,7 @@ class PhoneCardsTest {
         CardSecret phone = bound(issued("hh_wider"));
         cards.agree(phone, new Consent(CONSENT.purpose(), Set.of(Consent.Field.PEOPLE)));
         PhoneCode narrow = cards.code(phone).orElseThrow().facts();
-        clock.advance(Duration.ofSeconds(2));
+        clock.pass(Duration.ofSeconds(2));
         cards.agree(phone, CONSENT);
         PhoneCode wide = cards.code(phone).orElseThrow().facts();
 

@@ -22,6 +22,7 @@ import org.hudang.certificates.IssueCertificate.Validity;
 import org.hudang.certificates.JournalBroken;
 import org.hudang.certificates.OrderCopy;
 import org.hudang.certificates.Sample;
+import org.hudang.testbed.HandClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +33,7 @@ class RegisteredCopiesTest {
     private static final LocalDate UNTIL = TODAY.plusDays(30);
 
     private final RegisterBed bed = new RegisterBed();
-    private final RegisterBed.Ticking clock = new RegisterBed.Ticking(Sample.NOW);
+    private final HandClock clock = HandClock.at(Sample.NOW, RegisterBed.CHINA);
     private final CertificateRegister register = bed.register(RegisterBed.inForce("benefit-1"), clock);
     private final CertificateCopies copies = register.copies();
 
@@ -89,7 +90,7 @@ class RegisteredCopiesTest {
         RegisterBed.withdraw(register, id);
         refused("CE-084", () -> order(id, UNTIL));
         CertificateId late = issued("hh_over");
-        clock.advance(Duration.ofDays(400));
+        clock.pass(Duration.ofDays(400));
         refused("CE-084", () -> order(late, UNTIL.plusDays(400)));
         assertThat(copies.of(id, CLERK)).isEmpty();
         assertThat(copies.of(late, CLERK)).isEmpty();

@@ -15,7 +15,7 @@ import org.hudang.certificates.check.CheckMaterial;
 import org.hudang.certificates.check.CheckResult;
 import org.hudang.certificates.check.VerdictWord;
 import org.hudang.certificates.number.ShortCode;
-import org.hudang.certificates.register.RegisterBed.Ticking;
+import org.hudang.testbed.HandClock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class TypedCodeTest {
     private static final RegisterBed BED = new RegisterBed();
 
-    private final Ticking clock = new Ticking(Sample.NOW);
+    private final HandClock clock = HandClock.at(Sample.NOW, RegisterBed.CHINA);
     private final CertificateRegister register = BED.register(RegisterBed.inForce("benefit-1"), clock);
     private final CertificateChecker checker = CertificateChecker.with(
             new CheckMaterial(
@@ -67,7 +67,7 @@ class TypedCodeTest {
         assertThat(unknown.word()).isEqualTo(VerdictWord.NOT_OURS);
         assertThat(checker.check(withdrawn.record().shortCode().value())).isEqualTo(unknown);
         assertThat(checker.check(suspended.record().shortCode().value())).isEqualTo(unknown);
-        clock.advance(Duration.ofDays(400));
+        clock.pass(Duration.ofDays(400));
         assertThat(checker.check(expired.record().shortCode().value()).verdict())
                 .isEqualTo(unknown.verdict());
     }

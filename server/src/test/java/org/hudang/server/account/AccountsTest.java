@@ -3,14 +3,12 @@ package org.hudang.server.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.hudang.server.account.Accounts.SignIn;
+import org.hudang.testbed.HandClock;
 import org.hudang.testbed.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +21,7 @@ class AccountsTest {
     private static final String ELSEWHERE = "198.51.100.7";
 
     private final DataSource source = DATABASE.app();
-    private final Hands clock = new Hands();
+    private final HandClock clock = HandClock.at(Instant.parse("2026-09-15T02:30:00Z"));
     private final AccountJournal journal = new AccountJournal(
             JdbcClient.create(source), DATABASE.transactions(source), (purpose, text) -> new byte[16], clock);
     private final Accounts accounts =
@@ -49,14 +47,14 @@ class AccountsTest {
         assertThat(accounts.signIn("clerk", password, ELSEWHERE)).isInstanceOf(SignIn.Locked.class);
         assertThat(accounts.signIn("clerk", password, HERE)).isInstanceOf(SignIn.Welcome.class);
 
-        clock.advance(Duration.ofMinutes(15));
+        clock.pass(Duration.ofMinutes(15));
         assertThat(accounts.signIn("clerk", password, ELSEWHERE)).isInstanceOf(SignIn.Welcome.class);
     }
 
     @Test
     void the_count_begins_anew_after_a_lock_and_after_the_right_password() {
         wrong(5, HERE);
-        clock.advance(Duration.ofMinutes(15));
+        clock.pass(Duration.ofMinutes(15));
         wrong(4, HERE);
 
         assertThat(accounts.signIn("clerk", password, HERE)).isInstanceOf(SignIn.Welcome.class);
@@ -72,7 +70,7 @@ class AccountsTest {
 
         assertThat(accounts.signIn("clerk", password, HERE)).isInstanceOf(SignIn.Locked.class);
 
-        clock.advance(Duration.ofHours(1));
+        clock.pass(Duration.ofHours(1));
         assertThat(accounts.signIn("clerk", password, HERE)).isInstanceOf(SignIn.Welcome.class);
     }
 
@@ -86,7 +84,7 @@ class AccountsTest {
         assertThat(accounts.signIn("clerk", password, ELSEWHERE)).isInstanceOf(SignIn.Locked.class);
         assertThat(accounts.signIn("clerk", password, HERE)).isInstanceOf(SignIn.Welcome.class);
 
-        clock.advance(Duration.ofMinutes(1));
+        clock.pass(Duration.ofMinutes(1));
         assertThat(accounts.signIn("clerk", password, ELSEWHERE)).isInstanceOf(SignIn.Welcome.class);
     }
 
@@ -128,29 +126,5 @@ class AccountsTest {
                 .sql("select count(*) from platform.spring_session")
                 .query(Integer.class)
                 .single();
-    }
-
-    /** A clock that is set by hand. */
-    private static final class Hands extends Clock {
-        private Instant now = Instant.parse("2026-09-15T02:30:00Z");
-
-        void advance(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

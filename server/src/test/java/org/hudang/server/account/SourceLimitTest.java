@@ -2,27 +2,25 @@ package org.hudang.server.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import org.hudang.testbed.HandClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SourceLimitTest {
-    private final Hands clock = new Hands();
+    private final HandClock clock = HandClock.at(Instant.parse("2026-09-15T02:30:00Z"));
     private final SourceLimit limit = new SourceLimit(3, Duration.ofMinutes(1), clock);
 
     @Test
     void a_source_has_its_tries_and_then_waits_for_the_end_of_the_minute_that_began_with_the_first() {
         takeAll("192.0.2.1");
-        clock.now = clock.now.plusSeconds(20);
+        clock.pass(Duration.ofSeconds(20));
 
         assertThat(limit.take("192.0.2.1")).hasValue(Duration.ofSeconds(40));
         assertThat(limit.admits("192.0.2.1")).isFalse();
-        clock.now = clock.now.plusSeconds(40);
+        clock.pass(Duration.ofSeconds(40));
         assertThat(limit.take("192.0.2.1")).isEmpty();
     }
 
@@ -33,7 +31,7 @@ class SourceLimitTest {
             assertThat(limit.take("192.0.2.1")).isPresent();
         }
 
-        clock.now = clock.now.plusSeconds(60);
+        clock.pass(Duration.ofSeconds(60));
 
         takeAll("192.0.2.1");
     }
@@ -64,26 +62,6 @@ class SourceLimitTest {
     private void takeAll(String source) {
         for (int n = 0; n < 3; n++) {
             assertThat(limit.take(source)).isEmpty();
-        }
-    }
-
-    /** A clock that is set by hand. */
-    private static final class Hands extends Clock {
-        private Instant now = Instant.parse("2026-09-15T02:30:00Z");
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
         }
     }
 }

@@ -3,12 +3,9 @@ package org.hudang.server.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +16,7 @@ import org.hudang.archive.inspection.Inspections;
 import org.hudang.archive.inspection.LongKeeping;
 import org.hudang.archive.inspection.Stage;
 import org.hudang.archive.volume.VolumeId;
+import org.hudang.testbed.HandClock;
 import org.junit.jupiter.api.Test;
 
 /** Whose turn it is when something cannot be looked at. */
@@ -28,8 +26,8 @@ class InspectionRoomTest {
 
     private final List<VolumeId> looked = new ArrayList<>();
     private final Troubles troubles = new Troubles();
-    private Instant now = Instant.parse("2026-09-01T00:00:00Z");
-    private final InspectionRoom room = new InspectionRoom(new Looking(), new AlwaysDue(), new Hand(), troubles);
+    private final HandClock clock = HandClock.at(Instant.parse("2026-09-01T00:00:00Z"));
+    private final InspectionRoom room = new InspectionRoom(new Looking(), new AlwaysDue(), clock, troubles);
 
     @Test
     void a_volume_that_cannot_be_looked_at_is_told_and_rests_for_an_hour_and_keeps_no_other_from_it() {
@@ -37,12 +35,12 @@ class InspectionRoomTest {
         assertThat(looked).containsExactly(BROKEN, WHOLE);
         looked.clear();
 
-        now = now.plus(InspectionRoom.PAUSE);
+        clock.pass(InspectionRoom.PAUSE);
         attend();
         assertThat(looked).containsExactly(WHOLE);
         looked.clear();
 
-        now = now.plus(Duration.ofHours(1));
+        clock.pass(Duration.ofHours(1));
         attend();
         assertThat(looked).containsExactly(BROKEN, WHOLE);
     }
@@ -61,7 +59,8 @@ class InspectionRoomTest {
             if (volume.equals(BROKEN)) {
                 throw new VolumeUnknown();
             }
-            return new Inspection(stage, volume, "code", 1, now, acting.user(), 0, 0, List.of(), Optional.empty());
+            return new Inspection(
+                    stage, volume, "code", 1, clock.instant(), acting.user(), 0, 0, List.of(), Optional.empty());
         }
 
         @Override
@@ -85,23 +84,6 @@ class InspectionRoomTest {
         @Override
         public List<Failing> failing(int most, Acting acting) {
             return List.of();
-        }
-    }
-
-    private final class Hand extends Clock {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
         }
     }
 }

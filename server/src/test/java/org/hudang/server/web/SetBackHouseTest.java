@@ -12,13 +12,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.IdNumber;
 import org.hudang.archive.household.Masking;
@@ -41,6 +39,7 @@ import org.hudang.server.platform.DataDirectory;
 import org.hudang.server.platform.House;
 import org.hudang.server.platform.Settings;
 import org.hudang.server.platform.TableOwner;
+import org.hudang.testbed.HandClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -58,7 +57,8 @@ class SetBackHouseTest {
     void a_withdrawal_that_was_published_counts_and_of_all_others_it_is_said_that_nobody_knows() throws IOException {
         Settings settings =
                 Settings.from(Map.of("HUDANG_HOME", folder.resolve("data").toString()));
-        Ticking clock = new Ticking(settings.zone());
+        Instant start = Instant.now(Clock.systemUTC()).truncatedTo(ChronoUnit.SECONDS);
+        HandClock clock = HandClock.at(start, settings.zone());
         try (House house = House.open(settings, DataDirectory.open(settings.home(), settings.kind()), clock);
                 ServletWebServerApplicationContext web =
                         (ServletWebServerApplicationContext) HudangWeb.start(house, 0)) {
@@ -171,35 +171,5 @@ class SetBackHouseTest {
         List<CertificateEvent> journal =
                 house.certificates().journal(certificate.record().origin().household(), CLERK);
         return journal.stream().filter(event -> event.act() == Act.CHECKED).count();
-    }
-
-    /** A clock that is moved by hand, while others look at it. */
-    private static final class Ticking extends Clock {
-        private final ZoneId zone;
-        private final AtomicReference<Instant> now;
-
-        Ticking(ZoneId zone) {
-            this.zone = zone;
-            this.now = new AtomicReference<>(Clock.system(zone).instant().truncatedTo(ChronoUnit.SECONDS));
-        }
-
-        void pass(Duration time) {
-            Instant unused = now.updateAndGet(before -> before.plus(time));
-        }
-
-        @Override
-        public Instant instant() {
-            return Objects.requireNonNull(now.get());
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return zone;
-        }
-
-        @Override
-        public Clock withZone(ZoneId other) {
-            return Clock.fixed(instant(), other);
-        }
     }
 }

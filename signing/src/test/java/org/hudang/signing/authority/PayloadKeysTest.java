@@ -9,7 +9,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -25,6 +24,7 @@ import org.hudang.signing.PayloadKeyRefused;
 import org.hudang.signing.PayloadPublicKey;
 import org.hudang.signing.PayloadVerdict;
 import org.hudang.signing.key.KeyVault;
+import org.hudang.testbed.HandClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -171,7 +171,7 @@ class PayloadKeysTest {
 
     @Test
     void who_signs_was_published_long_before_and_stays_published_as_long_as_it_may_be_verified() {
-        Ticking clock = new Ticking();
+        HandClock clock = HandClock.at(NOW);
         DemoAuthority authority = DemoAuthority.openOrCreate(folder.resolve("ca"), clock, new SecureRandom());
         PayloadKeys keys = PayloadKeys.open(vault("payload"), authority, PayloadAlgorithm.ES256, clock);
         Map<PayloadKey, Instant> published = new HashMap<>();
@@ -179,21 +179,22 @@ class PayloadKeysTest {
 
         for (int month = 0; month < 12 * 8; month++) {
             for (PayloadKey key : keys.keys(PayloadContext.CERTIFICATE)) {
-                published.putIfAbsent(key, clock.now);
+                published.putIfAbsent(key, clock.instant());
             }
             PayloadKey current = keys.current(PayloadContext.CERTIFICATE);
             assertThat(keys.sign(current, PAYLOAD).rs()).hasSize(64);
             if (month > 0 && signed.add(current)) {
-                assertThat(published.get(current)).isBeforeOrEqualTo(clock.now.minus(Duration.ofDays(60)));
+                assertThat(published.get(current))
+                        .isBeforeOrEqualTo(clock.instant().minus(Duration.ofDays(60)));
             }
             signed.add(current);
             assertThat(keys.keys(PayloadContext.CERTIFICATE))
                     .as("published in month " + month)
                     .containsAll(signed.stream()
-                            .filter(key -> key.verifyUntil().isAfter(clock.now))
+                            .filter(key -> key.verifyUntil().isAfter(clock.instant()))
                             .toList())
                     .hasSizeLessThanOrEqualTo(3);
-            clock.now = clock.now.plus(Duration.ofDays(30));
+            clock.pass(Duration.ofDays(30));
         }
 
         assertThat(signed).hasSizeGreaterThanOrEqualTo(3);
@@ -205,35 +206,15 @@ class PayloadKeysTest {
 
     @Test
     void when_the_authority_ends_no_key_is_made_without_end_and_none_signs_any_more() {
-        Ticking clock = new Ticking();
+        HandClock clock = HandClock.at(NOW);
         DemoAuthority authority = DemoAuthority.openOrCreate(folder.resolve("ca"), clock, new SecureRandom());
         PayloadKeys keys = PayloadKeys.open(vault("payload"), authority, PayloadAlgorithm.ES256, clock);
 
-        clock.now = clock.now.plus(Duration.ofDays(365 * 9 - 30));
+        clock.pass(Duration.ofDays(365 * 9 - 30));
         assertThat(keys.keys(PayloadContext.CERTIFICATE)).isNotEmpty();
-        clock.now = clock.now.plus(Duration.ofDays(365 * 2));
+        clock.pass(Duration.ofDays(365 * 2));
 
         assertThatThrownBy(() -> keys.current(PayloadContext.CERTIFICATE)).isInstanceOf(PayloadKeyRefused.class);
-    }
-
-    /** A clock that a test moves. */
-    private static final class Ticking extends Clock {
-        private Instant now = NOW;
-
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return Clock.fixed(now, zone);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 
     private PayloadKeys open(PayloadAlgorithm algorithm, Instant now) {

@@ -24,6 +24,7 @@ import org.hudang.signing.verify.SignatureReport;
 import org.hudang.signing.verify.SignatureReport.Kind;
 import org.hudang.signing.verify.SignatureReport.Level;
 import org.hudang.signing.verify.Verdict;
+import org.hudang.testbed.HandClock;
 import org.hudang.testbed.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,7 +56,7 @@ class KeepingTest {
         database = TestDatabase.migrated("signing");
         DataSource app = database.app();
         transactions = database.transactions(app);
-        office = new Office(folder, new Office.Hands());
+        office = new Office(folder, HandClock.at(Office.FOUNDED));
         register = new KeepingRegister(app, transactions);
         shelf = new Shelf();
         stamps = new Switch(office.authority().timestamps());

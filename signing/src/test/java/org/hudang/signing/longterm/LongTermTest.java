@@ -29,6 +29,7 @@ import org.hudang.signing.verify.SignatureReport.Level;
 import org.hudang.signing.verify.TrustData;
 import org.hudang.signing.verify.Verdict;
 import org.hudang.signing.verify.VerificationReport;
+import org.hudang.testbed.HandClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +49,7 @@ class LongTermTest {
 
     @BeforeEach
     void open_the_office() {
-        office = new Office(folder, new Office.Hands());
+        office = new Office(folder, HandClock.at(Office.FOUNDED));
     }
 
     // ---- levels

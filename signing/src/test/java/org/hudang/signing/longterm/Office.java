@@ -5,11 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,44 +30,17 @@ import org.hudang.signing.verify.TrustData;
 import org.hudang.signing.verify.VerificationOptions;
 import org.hudang.signing.verify.VerificationReport;
 import org.hudang.signing.verify.Verifier;
+import org.hudang.testbed.HandClock;
 
 /** An invented office with an authority, seal keys, and a clock that can be moved. */
 final class Office {
     static final Instant FOUNDED = Instant.parse("2026-11-24T02:00:00Z");
 
-    /** A clock that stands until it is set. */
-    static final class Hands extends Clock {
-        private Instant now = FOUNDED;
-
-        void set(Instant to) {
-            now = to;
-        }
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
-
-    private final Hands clock;
+    private final HandClock clock;
     private final DemoAuthority authority;
     private final KeyVault vault;
 
-    Office(Path folder, Hands clock) {
+    Office(Path folder, HandClock clock) {
         SecureRandom random = new SecureRandom();
         this.clock = clock;
         this.authority = DemoAuthority.openOrCreate(folder.resolve("ca"), clock, random);
@@ -78,7 +48,7 @@ final class Office {
                 folder.resolve("seals"), KeyVault.passphraseFile(folder.resolve("passphrase"), random), random);
     }
 
-    Hands clock() {
+    HandClock clock() {
         return clock;
     }
 

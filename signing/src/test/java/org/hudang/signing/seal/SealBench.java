@@ -7,12 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +24,7 @@ import org.hudang.signing.key.KeyVault;
 import org.hudang.signing.key.SecretBytes;
 import org.hudang.signing.key.SigningKey;
 import org.hudang.signing.pdf.PdfSigner;
+import org.hudang.testbed.HandClock;
 import org.hudang.testbed.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -49,7 +46,7 @@ final class SealBench implements AutoCloseable {
     final TestDatabase database = TestDatabase.migrated("signing");
     final DataSource app = database.app();
     final TransactionTemplate transactions = database.transactions(app);
-    final MovingClock clock = new MovingClock(Instant.parse("2026-11-24T02:00:00Z"));
+    final HandClock clock = HandClock.at(Instant.parse("2026-11-24T02:00:00Z"));
     final Random random = new Random(42);
     final Path folder;
     final DemoAuthority authority;
@@ -187,33 +184,5 @@ final class SealBench implements AutoCloseable {
     @Override
     public void close() {
         database.close();
-    }
-
-    /** A clock that a test moves. */
-    static final class MovingClock extends Clock {
-        private Instant now;
-
-        MovingClock(Instant now) {
-            this.now = now;
-        }
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return InstantSource.system().withZone(zone);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

@@ -8,12 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -29,6 +25,7 @@ import org.hudang.archive.store.Steps;
 import org.hudang.archive.volume.ItemKind;
 import org.hudang.archive.volume.Secrecy;
 import org.hudang.archive.volume.Volume;
+import org.hudang.testbed.HandClock;
 import org.hudang.testbed.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -40,13 +37,13 @@ final class TrayBed implements AutoCloseable {
     final Volume volume;
     final Path folder;
     final Intake intake;
-    Instant now = ArchiveBed.CLOCK.instant();
+    final HandClock clock = HandClock.at(ArchiveBed.CLOCK.instant());
     long room = 10L << 30;
 
     TrayBed(TestDatabase database, Path folder) {
         try {
             bed = new ArchiveBed(ArchiveBed.emptied(database), Files.createDirectory(folder.resolve("bed")), 7);
-            bed.with(new UploadsFiled(JdbcClient.create(bed.connections()), clock()));
+            bed.with(new UploadsFiled(JdbcClient.create(bed.connections()), clock));
             archive = bed.archive();
             household = ArchiveBed.household(archive, "h", ArchiveBed.TOWN_A);
             volume = ArchiveBed.volume(archive, "v", household.number(), ArchiveBed.TOWN_A);
@@ -67,36 +64,17 @@ final class TrayBed implements AutoCloseable {
                 bed.connections(),
                 bed.database.transactions(bed.connections()),
                 over,
-                new Journal(JdbcClient.create(bed.connections()), bed.cipher, clock()),
+                new Journal(JdbcClient.create(bed.connections()), bed.cipher, clock),
                 intake,
                 folder,
                 () -> room,
-                clock(),
+                clock,
                 ArchiveBed.seeded(11),
                 steps));
     }
 
-    private Clock clock() {
-        return new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return now;
-            }
-        };
-    }
-
     void later(Duration time) {
-        now = now.plus(time);
+        clock.pass(time);
     }
 
     NewUpload announced(String key, String name, byte[] bytes) {

@@ -375,7 +375,8 @@ class TrayFilingTest {
         for (int i = 0; i < 3; i++) {
             assertThat(bed.bed.asOwner(
                             "update archive.upload set claim = 'dead', tries = tries + 1, claimed_until = ?",
-                            java.time.OffsetDateTime.ofInstant(bed.now.plusSeconds(300), java.time.ZoneOffset.UTC)))
+                            java.time.OffsetDateTime.ofInstant(
+                                    bed.clock.instant().plusSeconds(300), java.time.ZoneOffset.UTC)))
                     .isEqualTo(1);
             assertThat(tray.examineNext()).isFalse();
             bed.later(Duration.ofMinutes(6));

@@ -355,7 +355,7 @@ class UploadTest {
         Upload ready = bed.examined(tray, "ready.txt", FILE);
         bed.later(Duration.ofDays(8));
 
-        int swept = tray.sweep(bed.now.minus(Duration.ofDays(7)));
+        int swept = tray.sweep(bed.clock.instant().minus(Duration.ofDays(7)));
 
         assertThat(swept).isEqualTo(1);
         assertThat(tray.of(bed.household.number(), TOWN_A))

@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -51,6 +50,7 @@ import org.hudang.archive.store.Digests;
 import org.hudang.archive.store.Steps;
 import org.hudang.archive.store.StoredFile;
 import org.hudang.archive.volume.Volume;
+import org.hudang.testbed.HandClock;
 import org.hudang.testbed.Radosgw;
 import org.hudang.testbed.TestDatabase;
 import org.junit.jupiter.api.BeforeAll;
@@ -245,7 +245,7 @@ class S3ReplicaTest extends ReplicaContract {
             AtomicInteger asked = new AtomicInteger();
             Thread closing = new Thread(() -> closeEach(busy, asked));
             closing.start();
-            HandClock clock = new HandClock();
+            HandClock clock = HandClock.at(ArchiveBed.CLOCK.instant());
             S3Source source = new S3Source(
                     new BucketPlace(
                             URI.create("http://127.0.0.1:" + busy.getLocalPort()),
@@ -263,7 +263,7 @@ class S3ReplicaTest extends ReplicaContract {
             assertThat(first).isPositive();
             assertThat(asked).hasValue(first);
 
-            clock.now = clock.now.plus(Silence.REST);
+            clock.pass(Silence.REST);
             assertThatThrownBy(source::open).isInstanceOf(ReplicaFailed.class);
             assertThat(asked).hasValueGreaterThan(first);
         }
@@ -279,25 +279,6 @@ class S3ReplicaTest extends ReplicaContract {
             }
         } catch (IOException closed) {
             // the test is over
-        }
-    }
-
-    private static final class HandClock extends Clock {
-        private volatile Instant now = ArchiveBed.CLOCK.instant();
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
         }
     }
 
@@ -362,9 +343,8 @@ class S3ReplicaTest extends ReplicaContract {
     @Test
     void the_files_of_the_root_are_locked_for_longer_also_when_nothing_is_copied() throws IOException {
         place = place(LOCKED, place.prefix(), Optional.of(new Lock(Mode.COMPLIANCE, 10)));
-        HandClock clock = new HandClock();
-        clock.now = Instant.now(Clock.systemUTC()).truncatedTo(ChronoUnit.SECONDS);
-        Instant start = clock.now;
+        Instant start = Instant.now(Clock.systemUTC()).truncatedTo(ChronoUnit.SECONDS);
+        HandClock clock = HandClock.at(start);
         try (TestDatabase database = TestDatabase.migrated("archive")) {
             ArchiveBed bed = new ArchiveBed(database, folder, 93);
             Archive archive = bed.archive();
@@ -377,7 +357,7 @@ class S3ReplicaTest extends ReplicaContract {
             assertThat(rooms.replication().copy(Duration.ofHours(1)).versions()).isEqualTo(1);
             assertThat(lockedUntil(key("0=ocfl_1.1"), LOCKED)).isEqualTo(start.plus(Duration.ofDays(10)));
 
-            clock.now = start.plus(Duration.ofDays(6));
+            clock.set(start.plus(Duration.ofDays(6)));
             assertThat(rooms.replication().copy(Duration.ofHours(1)).versions()).isZero();
 
             assertThat(lockedUntil(key("0=ocfl_1.1"), LOCKED)).isEqualTo(start.plus(Duration.ofDays(16)));
