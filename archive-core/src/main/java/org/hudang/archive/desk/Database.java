@@ -59,14 +59,22 @@ public final class Database {
     /**
      * What one question finds in the rows of the township, if anything. Outside of a transaction, scope and question go to the
      * database together and are one transaction there: statements that follow each other without a Sync are (PostgreSQL,
-     * Frontend/Backend Protocol, Extended Query).
+     * Frontend/Backend Protocol, Extended Query). A driver that is set to part them finds nothing, for the scope is over; so
+     * that there is nothing is believed only when a transaction of two steps says it, too.
      */
     <T> Optional<T> find(String township, String question, RowMapper<T> mapper, String parameter) {
-        if (inTransaction()) {
-            return within(
-                    township,
-                    () -> jdbc.sql(question).param(parameter).query(mapper).optional());
+        if (!inTransaction()) {
+            Optional<T> found = atOnce(township, question, mapper, parameter);
+            if (found.isPresent()) {
+                return found;
+            }
         }
+        return within(
+                township,
+                () -> jdbc.sql(question).param(parameter).query(mapper).optional());
+    }
+
+    private <T> Optional<T> atOnce(String township, String question, RowMapper<T> mapper, String parameter) {
         return Objects.requireNonNull(template.execute(SCOPE + "; " + question, (PreparedStatementCallback<Optional<T>>)
                 both -> {
                     both.setString(1, township);

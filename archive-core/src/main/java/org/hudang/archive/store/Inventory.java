@@ -174,7 +174,10 @@ public final class Inventory {
         for (int i = 1; i <= head; i++) {
             Version version = version(name, versions.path("v" + i));
             requireThat(name, manifest.keySet().containsAll(version.state().values()), "state of v" + i);
-            used.addAll(version.state().values());
+            for (String digest : version.state().values()) {
+                boolean isNew = used.add(digest);
+                requireThat(name, !isNew || versionOf(manifest.getOrDefault(digest, "")) == i, "manifest");
+            }
             list.add(version);
         }
         requireThat(name, used.equals(manifest.keySet()), "manifest");
