@@ -79,13 +79,9 @@ public abstract class IndexFeedContractTest extends EngineContract {
         assertThat(feed().differing(List.of(held, paper))).isEmpty();
         assertThat(feed().differing(List.of())).isEmpty();
         assertThat(feed().differing(List.of(
-                        household("hh_a", EAST, "张例样"),
-                        item("i1", "收入证明书"),
-                        item("i2", "病历"),
-                        item("i3", "从未送来"))))
+                        household("hh_a", EAST, "张例样"), item("i1", "收入证明书"), item("i2", "病历"), item("i3", "从未送来"))))
                 .containsExactlyInAnyOrder("hh_a", "i1", "i2", "i3");
-        assertThat(feed().differing(List.of(household("hh_a", WEST, "张样例"))))
-                .containsExactly("hh_a");
+        assertThat(feed().differing(List.of(household("hh_a", WEST, "张样例")))).containsExactly("hh_a");
     }
 
     @Test

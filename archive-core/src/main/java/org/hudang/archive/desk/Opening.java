@@ -122,11 +122,19 @@ final class Opening {
                     0,
                     now());
             catalogue.volumes().insert(volume, household.township(), acting.user(), series, number);
-            catalogue
+            JournalEntry entry = catalogue
                     .journal()
                     .append(
                             command.household(),
                             new Entry(acting.user(), "volume.open", volume.id().value(), "", "", volume.code()));
+            catalogue
+                    .outbox()
+                    .put(new OutboxMessage(
+                            command.household(),
+                            household.township(),
+                            Optional.empty(),
+                            entry.number(),
+                            "volume.open"));
             catalogue.answers().give(asked, command.household(), volume.id().value());
             return volume;
         });

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.hudang.search.Caller;
 import org.hudang.search.Explained;
@@ -144,8 +145,9 @@ final class Answering {
             var these = Queries.these(
                     some.stream().map(Documents::keyOf).toList(), Queries.of(new Exact(Fields.LIVE, "y")));
             for (Hit<Kept> hit : kept(these, some.size(), Documents.SHOWN + "." + Fields.SHOWN_DIGEST)) {
-                Kept kept = Objects.requireNonNull(hit.source());
-                kept.values(Fields.SHOWN_DIGEST).forEach(digest -> digests.put(value(hit, Fields.ID), digest));
+                Optional.ofNullable(hit.source()).stream()
+                        .flatMap(kept -> kept.values(Fields.SHOWN_DIGEST).stream())
+                        .forEach(digest -> digests.put(value(hit, Fields.ID), digest));
             }
         }
         return digests;

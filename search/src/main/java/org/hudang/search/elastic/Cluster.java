@@ -35,6 +35,7 @@ import org.apache.hc.core5.util.Timeout;
 import org.hudang.search.EngineUnavailable;
 import org.hudang.search.IndexUnreadable;
 import org.hudang.search.engine.Fields;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The calls to the cluster. Whatever keeps it from answering becomes {@link EngineUnavailable}, and an index that is not there
@@ -75,6 +76,11 @@ final class Cluster implements AutoCloseable {
 
     /** What is kept of a document for answers. */
     record Kept(Map<String, List<String>> shown) {
+        /** A removal, or what is none of ours, keeps nothing. */
+        Kept(@Nullable Map<String, List<String>> shown) {
+            this.shown = shown == null ? Map.of() : shown;
+        }
+
         List<String> values(String field) {
             return shown.getOrDefault(field, List.of());
         }

@@ -212,8 +212,8 @@ public final class ElasticSearch implements Search, IndexFeed, AutoCloseable {
         Caller anybody = new Caller("feed", Caller.BUREAU);
         return ask(anybody, (answering, now) -> {
             Set<String> differing = new TreeSet<>();
-            Map<String, String> held = answering.digests(
-                    documents.stream().map(IndexDocument::id).toList());
+            Map<String, String> held =
+                    answering.digests(documents.stream().map(IndexDocument::id).toList());
             for (IndexDocument document : documents) {
                 if (!Entry.digest(document, key).equals(held.get(document.id()))) {
                     differing.add(document.id());

@@ -29,39 +29,46 @@ final class Fingerprint implements Entry.Sink {
 
     @Override
     public void exact(String field, String term) {
-        parts.add("exact\0" + field + "\0" + term);
+        part("exact", field, term);
         sink.exact(field, term);
     }
 
     @Override
     public void words(String field, List<Token> tokens) {
-        StringBuilder words = new StringBuilder("words\0" + field);
+        MessageDigest words = sha256();
         tokens.stream()
                 .sorted(BY_PLACE)
-                .forEach(token -> words.append('\0')
-                        .append(token.position())
-                        .append('\0')
-                        .append(token.term()));
-        parts.add(words.toString());
+                .forEach(token -> words.update(bytes(token.position() + "\0" + token.term() + "\0")));
+        part("words", field, HexFormat.of().formatHex(words.digest()));
         sink.words(field, tokens);
     }
 
     @Override
     public void shown(String field, String value) {
-        parts.add("shown\0" + field + "\0" + shown++ + "\0" + value);
+        part("shown", field, shown++ + "\0" + HexFormat.of().formatHex(sha256().digest(bytes(value))));
         sink.shown(field, value);
+    }
+
+    /** Texts are long and many: of each only its digest is kept. */
+    private void part(String kind, String field, String value) {
+        parts.add(kind + "\0" + field + "\0" + value + "\n");
     }
 
     /** SHA-256 over everything so far, lower-case hexadecimal. */
     String hex() {
         Collections.sort(parts);
+        MessageDigest all = sha256();
+        parts.forEach(part -> all.update(bytes(part)));
+        return HexFormat.of().formatHex(all.digest());
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static MessageDigest sha256() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String part : parts) {
-                digest.update(part.getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) '\n');
-            }
-            return HexFormat.of().formatHex(digest.digest());
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

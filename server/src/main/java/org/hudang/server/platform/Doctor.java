@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.hudang.archive.CheckReport;
 import org.hudang.search.IndexState;
 import org.hudang.search.IndexState.Condition;
@@ -15,6 +16,8 @@ import org.hudang.server.journal.Journals;
  * duties would have done anyway: the index hears what waits, and a damaged record is marked to be written again.
  */
 public final class Doctor {
+    private static final int COUNTS = 3;
+
     private final House house;
 
     public Doctor(House house) {
@@ -112,24 +115,22 @@ public final class Doctor {
                         "")));
     }
 
-    /** Others file meanwhile; what differs is compared once more after the index has heard everything. */
     private void index(Map<Invariant, Long> looked, List<Finding> findings) {
         house.upkeep().feedIndex();
         IndexState state = house.search().state();
-        try {
-            if (state.condition() == Condition.READY) {
-                Indexing.Compared compared = house.indexing().compare();
+        if (state.condition() == Condition.READY) {
+            try {
+                IndexComparison comparison = house.indexing().comparison();
+                comparison
+                        .differing()
+                        .forEach(id -> findings.add(new Finding(Invariant.INDEX, "DOCUMENT_DIFFERS", id, "", "")));
+                state = counted(comparison, findings);
+            } catch (SearchException brokenOff) {
                 state = house.search().state();
-                if (state.documents() != compared.documents()
-                        || !compared.differing().isEmpty()) {
-                    house.upkeep().feedIndex();
-                    compared = house.indexing().compare();
-                    state = house.search().state();
+                if (state.condition() == Condition.READY) {
+                    findings.add(new Finding(Invariant.INDEX, "NOT_COMPARED", "", "", brokenOff.code()));
                 }
-                differences(compared, state, findings);
             }
-        } catch (SearchException goneMeanwhile) {
-            state = house.search().state();
         }
         looked.put(Invariant.INDEX, state.documents());
         if (state.condition() != Condition.READY) {
@@ -142,17 +143,24 @@ public final class Doctor {
         }
     }
 
-    private static void differences(Indexing.Compared compared, IndexState state, List<Finding> findings) {
-        for (String id : compared.differing()) {
-            findings.add(new Finding(Invariant.INDEX, "DOCUMENT_DIFFERS", id, "", ""));
+    /** Others file meanwhile: what differs is counted again, right after everything that waits was fed. */
+    private IndexState counted(IndexComparison comparison, List<Finding> findings) {
+        IndexState state = house.search().state();
+        OptionalLong expected = OptionalLong.empty();
+        for (int i = 0; i < COUNTS; i++) {
+            house.upkeep().feedIndex();
+            expected = comparison.expected();
+            state = house.search().state();
+            if (expected.isEmpty() || expected.getAsLong() == state.documents()) {
+                return state;
+            }
         }
-        if (state.documents() != compared.documents()) {
-            findings.add(new Finding(
-                    Invariant.INDEX,
-                    "COUNT_DIFFERS",
-                    "",
-                    String.valueOf(compared.documents()),
-                    String.valueOf(state.documents())));
-        }
+        findings.add(new Finding(
+                Invariant.INDEX,
+                "COUNT_DIFFERS",
+                "",
+                String.valueOf(expected.orElseThrow()),
+                String.valueOf(state.documents())));
+        return state;
     }
 }

@@ -132,7 +132,10 @@ public final class House implements AutoCloseable {
         this.tray = TrayRoom.open(parts, fonts, troubles);
         this.keeping = new KeepingRoom(cases.archive(), signing, foundation.dataSource(), clock, troubles);
         this.search = searchRoom(random);
-        this.indexing = new Indexing(cases.archive(), search.feed(), settings.zone(), apart(foundation.dataSource()));
+        this.indexing = new Indexing(
+                cases.archive(),
+                search.feed(),
+                new IndexDocuments(cases.archive(), settings.zone(), apart(foundation.dataSource())));
         AccountJournal accountJournal = new AccountJournal(jdbc, transactions, heads, clock);
         this.accounts = new Accounts(jdbc, transactions, accountJournal, clock, random);
         this.journals = new Journals(

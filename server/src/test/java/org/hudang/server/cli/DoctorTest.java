@@ -10,11 +10,18 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import org.hudang.archive.Acting;
 import org.hudang.archive.household.Household;
+import org.hudang.archive.volume.OpenVolume;
+import org.hudang.archive.volume.Volume;
+import org.hudang.archive.volume.VolumeKind;
+import org.hudang.search.Caller;
+import org.hudang.search.Hit;
 import org.hudang.search.HouseholdDocument;
 import org.hudang.search.IndexFeed;
 import org.hudang.search.IndexedPerson;
 import org.hudang.search.Place;
+import org.hudang.search.Query;
 import org.hudang.server.cli.Beside.Said;
 import org.hudang.server.web.InOpenHouse;
 import org.hudang.server.web.OpenHouse;
@@ -49,6 +56,25 @@ class DoctorTest {
     }
 
     @Test
+    void a_volume_without_papers_is_in_the_index_as_well() {
+        Household household = house.openHousehold("郑样例");
+        house.house().indexing().feed();
+        Volume volume = house.house()
+                .archive()
+                .openVolume(
+                        new OpenVolume("doctor/empty", household.number(), VolumeKind.APPROVAL, "DB", 2026, "样例卷"),
+                        new Acting("test", OpenHouse.OURS));
+
+        assertThat(beside.run("doctor").exit()).isZero();
+        assertThat(house.house()
+                        .search()
+                        .find(Query.of(volume.code()), new Caller("test", OpenHouse.OURS))
+                        .hits())
+                .extracting(Hit::household)
+                .containsExactly(household.number().value());
+    }
+
+    @Test
     void what_lies_where_nothing_belongs_is_named() throws IOException {
         Path stray = house.house().directory().archive().resolve("stray.txt");
         Files.writeString(stray, "nobody filed this");
@@ -80,8 +106,9 @@ class DoctorTest {
                 2);
         feed.refresh();
 
-        JsonNode findings =
-                new ObjectMapper().readTree(beside.run("doctor", "--json").out()).path("findings");
+        JsonNode findings = new ObjectMapper()
+                .readTree(beside.run("doctor", "--json").out())
+                .path("findings");
 
         assertThat(findings).hasSize(1);
         assertThat(findings.get(0).path("invariant").asText()).isEqualTo("index");
