@@ -87,7 +87,6 @@ class WrongUseTest {
 
     @Test
     void one_house_is_served_once_and_what_a_killed_server_left_misleads_nobody() throws Exception {
-        Product.demoAt(home());
         OpenHouse house = OpenHouse.at(home());
 
         Product.Run second = Product.in(home(), "serve", "--port", "0");

@@ -45,7 +45,7 @@ public final class TestDatabase implements AutoCloseable {
     private static final String SUPERUSER = "postgres";
 
     private static final String PASSWORD = "only-for-tests";
-    private static final int CONNECTIONS = 40;
+    private static final int CONNECTIONS = 16;
     private static final long IDLE_MILLIS = 10_000;
     private static final Map<String, String> TEMPLATES = new ConcurrentHashMap<>();
     private static final AtomicInteger NEXT = new AtomicInteger();

@@ -507,8 +507,10 @@ class CertificateRegisterTest {
     private static void owner(String sql) throws SQLException {
         try (Connection connection = database.owner().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("select set_config('hudang.township', '*', false)");
+            connection.setAutoCommit(false); // the session goes on, its township does not
+            statement.execute("select set_config('hudang.township', '*', true)");
             statement.execute(sql);
+            connection.commit();
         }
     }
 

@@ -179,8 +179,10 @@ final class RegisterBed implements AutoCloseable {
     void owner(String sql) throws SQLException {
         try (Connection connection = database.owner().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("select set_config('hudang.township', '*', false)");
+            connection.setAutoCommit(false); // the session goes on, its township does not
+            statement.execute("select set_config('hudang.township', '*', true)");
             statement.execute(sql);
+            connection.commit();
         }
     }
 

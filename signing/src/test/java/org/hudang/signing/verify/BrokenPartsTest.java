@@ -299,7 +299,7 @@ class BrokenPartsTest {
         String text = Forger.text(signed);
         int at = text.toLowerCase(java.util.Locale.ROOT).indexOf(HexFormat.of().formatHex(message[0]));
         Random random = new Random(20261124);
-        for (int round = 0; round < 250; round++) {
+        for (int round = 0; round < 600; round++) {
             byte[] damaged = message[0].clone();
             for (int i = 0; i <= random.nextInt(3); i++) {
                 damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
