@@ -214,7 +214,9 @@ public final class Fixity {
     /** Written in another way than here, but with nothing else in it. */
     private static boolean tellsTheSame(ObjectName object, byte[] bytes, Inventory root, int number) {
         Inventory copy = Inventory.parse(object, bytes);
-        return copy.isAllOf(bytes) && copy.versions().equals(root.versions().subList(0, number));
+        return copy.isAllOf(bytes)
+                && copy.versions().equals(root.versions().subList(0, number))
+                && root.manifest().entrySet().containsAll(copy.manifest().entrySet());
     }
 
     private List<Path> third(Path first, List<Finding> findings) {

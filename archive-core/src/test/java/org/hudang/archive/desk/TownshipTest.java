@@ -9,24 +9,36 @@ import static org.hudang.archive.ArchiveBed.filing;
 import static org.hudang.archive.ArchiveBed.household;
 import static org.hudang.archive.ArchiveBed.volume;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.hudang.archive.Acting;
 import org.hudang.archive.Archive;
 import org.hudang.archive.ArchiveBed;
 import org.hudang.archive.CommandRefused;
+import org.hudang.archive.RenditionUnknown;
 import org.hudang.archive.household.NewMember;
 import org.hudang.archive.household.OpenHousehold;
 import org.hudang.archive.household.PersonName;
 import org.hudang.archive.household.Relation;
+import org.hudang.archive.store.Steps;
+import org.hudang.archive.volume.Filed;
+import org.hudang.archive.volume.RenditionId;
 import org.hudang.testbed.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.jdbc.PreferQueryMode;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -44,16 +56,19 @@ class TownshipTest {
     private final DataSource app = database.app();
     private final JdbcClient jdbc = JdbcClient.create(app);
 
+    private final Map<Acting, RenditionId> papers = new HashMap<>();
+
     @BeforeEach
     void file_in_both() {
         Archive archive = new ArchiveBed(database, folder, 5).archive();
         for (Acting town : List.of(TOWN_A, TOWN_B)) {
-            archive.file(
+            Filed filed = archive.file(
                     filing(
                             "f",
                             volume(archive, "v", household(archive, "h", town).number(), town),
                             "p"),
                     town);
+            papers.put(town, filed.items().get(0).renditions().get(0).id());
         }
     }
 
@@ -87,6 +102,27 @@ class TownshipTest {
                 .list();
 
         assertThat(open).containsExactly("flyway_schema_history", "series");
+    }
+
+    /** In the simple protocol the scope has ended before the question comes. */
+    @ParameterizedTest
+    @EnumSource(
+            value = PreferQueryMode.class,
+            names = {"SIMPLE", "EXTENDED"})
+    void a_paper_is_read_by_its_township_alone_however_the_driver_sends_two_statements(PreferQueryMode mode)
+            throws IOException {
+        PGSimpleDataSource source = database.address();
+        source.setPreferQueryMode(mode);
+        Archive archive = new ArchiveBed(database, folder, 5)
+                .builder(Steps.SILENT)
+                .database(source, database.transactions(source))
+                .build();
+        RenditionId paper = Objects.requireNonNull(papers.get(TOWN_A));
+
+        try (InputStream bytes = archive.read(paper, TOWN_A)) {
+            assertThat(bytes.readAllBytes()).isNotEmpty();
+        }
+        assertThatThrownBy(() -> archive.read(paper, TOWN_B)).isInstanceOf(RenditionUnknown.class);
     }
 
     @Test

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The crimes that the validation codes of OCFL 1.1 name, each committed on an object of three versions: another validator calls
@@ -71,6 +72,17 @@ class OcflCrimesTest {
                 .extracting(Enum::name)
                 .as("what the other validator says")
                 .contains(crime.code);
+        assertThat(store.fixity().look(object).findings()).isNotEmpty();
+    }
+
+    /** OCFL has nothing against it, but this house has written nothing of the kind: a version brings its files itself. */
+    @ParameterizedTest
+    @ValueSource(strings = {"v1/content/d.txt", "v3/content/d.txt", "v2/content/x.txt"})
+    void a_file_that_lies_elsewhere_than_the_version_that_brought_it_says_is_found(String path) throws IOException {
+        Files.createDirectories(place.resolve("v3/content"));
+        Files.move(place.resolve("v2/content/d.txt"), place.resolve(path));
+        Crime.inventory(place, json -> Crime.path(json, path));
+
         assertThat(store.fixity().look(object).findings()).isNotEmpty();
     }
 
