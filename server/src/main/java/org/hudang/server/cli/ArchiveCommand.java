@@ -102,7 +102,7 @@ final class ArchiveCommand {
         }
     }
 
-    /** Fills an empty catalogue from the storage root. */
+    /** Fills an empty catalogue from the storage root, and the index from it. */
     @Command(name = "rebuild", mixinStandardHelpOptions = true)
     static final class Rebuild implements Dispatch.NeedsHouse {
         @Option(names = "--json")
@@ -111,6 +111,7 @@ final class ArchiveCommand {
         @Override
         public int run(House house, Console console) {
             HouseholdRecords.Rebuilt rebuilt = house.records().records().rebuild();
+            house.upkeep().remakeIndex();
             if (json) {
                 ObjectNode line = new ObjectMapper().createObjectNode();
                 line.put("households", rebuilt.households())

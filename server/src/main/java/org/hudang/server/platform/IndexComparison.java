@@ -18,6 +18,7 @@ import org.hudang.search.ItemDocument;
  */
 final class IndexComparison {
     private static final int TRIES = 3;
+    private static final long PAUSE_MILLIS = 1_000;
     private static final int MOST = 200;
     private static final int MOST_CHARACTERS = 1_000_000;
 
@@ -45,18 +46,29 @@ final class IndexComparison {
         return differing;
     }
 
-    /** Nothing is fed between the feeding here and the look. */
+    /** Another process may be feeding what it took: it is given a moment. */
     private Set<String> settled(HouseholdNumber number) {
+        Set<String> differing = fedAndLooked(number);
+        for (int i = 1; i < TRIES && !differing.isEmpty(); i++) {
+            pause();
+            differing = fedAndLooked(number);
+        }
+        return differing;
+    }
+
+    /** Nothing is fed by this process between the feeding here and the look. */
+    private Set<String> fedAndLooked(HouseholdNumber number) {
         synchronized (indexing) {
-            Set<String> differing = Set.of();
-            for (int i = 0; i < TRIES; i++) {
-                indexing.feed();
-                differing = differing(number);
-                if (differing.isEmpty()) {
-                    break;
-                }
-            }
-            return differing;
+            indexing.feed();
+            return differing(number);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -91,7 +103,10 @@ final class IndexComparison {
         }
     }
 
-    /** How many documents the index has of this archive when it has heard everything; empty when a household cannot be read. */
+    /**
+     * How many documents the index has of this archive when it has heard everything; empty when a household cannot be read. People go
+     * on filing while it is counted.
+     */
     OptionalLong expected() {
         AtomicLong expected = new AtomicLong();
         Set<HouseholdNumber> unreadable = new HashSet<>();

@@ -95,7 +95,7 @@ final class IndexDocuments {
 
     private void passOver(String id, ArchiveException reason) {
         if (!reason.code().equals(unread.put(id, reason.code()))) {
-            LOG.warn("{} could not be read for the index: {}", id, reason.code());
+            LOG.warn("{} could not be read for the index: {}", id, reason.code(), reason);
         }
     }
 

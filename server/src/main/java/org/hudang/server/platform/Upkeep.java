@@ -106,6 +106,14 @@ public final class Upkeep {
         });
     }
 
+    /** Makes the index anew although it looks good: it may have heard of more than a catalogue that was made anew knows. */
+    public void remakeIndex() {
+        DatabaseLock.attempt(
+                rooms.database(),
+                "hudang.index-rebuild",
+                () -> rooms.indexing().rebuild(rooms.search().feed()));
+    }
+
     /** A damaged index, one whose rebuild was not finished, or one that was never fed beside an archive that has households. */
     private boolean needsRebuild() {
         IndexState state = rooms.search().search().state();
