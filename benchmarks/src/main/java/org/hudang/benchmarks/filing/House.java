@@ -50,6 +50,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class House implements AutoCloseable {
     private static final int RECORDS_AT_ONCE = 100;
     private static final int DAYS_OF_BIRTH = 20_000;
+    private static final int FIRST_YEAR = 2017;
+    private static final int YEARS = 10;
     private static final byte[] HEAD = "%PDF-1.7\n".getBytes(StandardCharsets.US_ASCII);
 
     static final int PAPERS = 5;
@@ -164,15 +166,16 @@ final class House implements AutoCloseable {
                 .update();
     }
 
-    /** A fresh volume. */
+    /** A fresh volume, of one year or another: a year has no more numbers for a township than four digits can tell. */
     VolumeId volume(HouseholdNumber household) {
+        int one = next.incrementAndGet();
         return archive.openVolume(
                         new OpenVolume(
-                                "volume-" + next.incrementAndGet(),
+                                "volume-" + one,
                                 household,
                                 VolumeKind.APPROVAL,
                                 "DB",
-                                2026,
+                                FIRST_YEAR + one % YEARS,
                                 "最低生活保障申请"),
                         CLERK)
                 .id();
