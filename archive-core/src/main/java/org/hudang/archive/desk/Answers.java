@@ -1,9 +1,12 @@
 package org.hudang.archive.desk;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.hudang.archive.KeyReused;
 import org.hudang.archive.household.HouseholdNumber;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,22 +24,44 @@ final class Answers {
     /** Which request an answer belongs to. */
     record Asked(String township, String operation, String key, String request) {}
 
+    private static final String ONE =
+            "select request, answer from archive.answer where township = ? and operation = ? and key = ?";
+
+    private record Given(String request, String answer) {
+        static Given of(ResultSet row) throws SQLException {
+            return new Given(row.getString("request"), row.getString("answer"));
+        }
+
+        String to(Asked asked) {
+            if (!request.equals(asked.request())) {
+                throw new KeyReused(asked.operation());
+            }
+            return answer;
+        }
+    }
+
     /**
      * The answer that this key got before.
      *
      * @throws KeyReused when it was for another request
      */
     Optional<String> find(Asked asked) {
-        record Given(String request, String answer) {}
-        Optional<Given> given = jdbc.sql(
-                        "select request, answer from archive.answer where township = ? and operation = ? and key = ?")
+        return jdbc.sql(ONE)
                 .params(asked.township(), asked.operation(), asked.key())
-                .query((row, i) -> new Given(row.getString(1), row.getString(2)))
-                .optional();
-        if (given.isPresent() && !given.get().request().equals(asked.request())) {
-            throw new KeyReused(asked.operation());
-        }
-        return given.map(Given::answer);
+                .query((row, i) -> Given.of(row))
+                .optional()
+                .map(given -> given.to(asked));
+    }
+
+    /**
+     * The same, to be asked for with other questions.
+     *
+     * @throws KeyReused when it is taken
+     */
+    static Supplier<Optional<String>> ask(Questions questions, Asked asked) {
+        Supplier<Optional<Given>> given =
+                questions.one(ONE, (row, i) -> Given.of(row), asked.township(), asked.operation(), asked.key());
+        return () -> given.get().map(one -> one.to(asked));
     }
 
     /** Lets requests with the same key follow each other: the second waits until the transaction of the first ends. */

@@ -19,7 +19,6 @@ import org.hudang.archive.store.StorageRoot.Committed;
 import org.hudang.archive.store.StorageRoot.Survey;
 import org.hudang.archive.volume.ContinuationHandler;
 import org.hudang.archive.volume.Filed;
-import org.hudang.archive.volume.FiledItem;
 
 /**
  * Steps 3 and 4 of a filing, alike for the process that began it and for recovery: commit the staged version, then turn the
@@ -94,12 +93,16 @@ final class Completion {
                                 digest(plan.before()),
                                 digest(plan.after()),
                                 plan.why()));
-        for (FiledItem item : filed.items()) {
-            catalogue
-                    .outbox()
-                    .put(new OutboxMessage(
-                            filed.household(), plan.township(), Optional.of(item.id()), entry.number(), "item.filed"));
-        }
+        catalogue
+                .outbox()
+                .put(filed.items().stream()
+                        .map(item -> new OutboxMessage(
+                                filed.household(),
+                                plan.township(),
+                                Optional.of(item.id()),
+                                entry.number(),
+                                "item.filed"))
+                        .toList());
         catalogue.answers().give(asked(plan), filed.household(), Plan.toJson(filed));
         run(plan, filed);
         catalogue.intents().close(intent.staged().intent(), "filed");

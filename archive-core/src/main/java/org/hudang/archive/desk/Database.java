@@ -1,13 +1,10 @@
 package org.hudang.archive.desk;
 
-import java.sql.ResultSet;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.PreparedStatementCallback;
-import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -57,34 +54,21 @@ public final class Database {
     }
 
     /**
-     * What one question finds in the rows of the township, if anything. Outside of a transaction, scope and question go to the
-     * database together and are one transaction there: statements that follow each other without a Sync are (PostgreSQL,
-     * Frontend/Backend Protocol, Extended Query). A driver that is set to part them finds nothing, for the scope is over; so
-     * that there is nothing is believed only when a transaction of two steps says it, too.
+     * Asks questions to the rows of the township, in one turn with the database where there is no transaction yet. So that there
+     * is nothing is believed only while the scope held; else, and inside a transaction, they are asked one after the other.
+     *
+     * @param asking puts them, and tells what becomes of their answers
      */
-    <T> Optional<T> find(String township, String question, RowMapper<T> mapper, String parameter) {
-        if (!inTransaction()) {
-            Optional<T> found = atOnce(township, question, mapper, parameter);
-            if (found.isPresent()) {
-                return found;
-            }
+    <T> T together(String township, Function<Questions, Supplier<T>> asking) {
+        Questions questions = new Questions();
+        Supplier<T> answer = asking.apply(questions);
+        if (inTransaction() || !questions.askAtOnce(template, SCOPE, township)) {
+            within(township, () -> {
+                questions.askInTurn(template);
+                return questions;
+            });
         }
-        return within(
-                township,
-                () -> jdbc.sql(question).param(parameter).query(mapper).optional());
-    }
-
-    private <T> Optional<T> atOnce(String township, String question, RowMapper<T> mapper, String parameter) {
-        return Objects.requireNonNull(template.execute(SCOPE + "; " + question, (PreparedStatementCallback<Optional<T>>)
-                both -> {
-                    both.setString(1, township);
-                    both.setString(2, parameter);
-                    both.execute();
-                    both.getMoreResults();
-                    try (ResultSet rows = Objects.requireNonNull(both.getResultSet())) {
-                        return rows.next() ? Optional.ofNullable(mapper.mapRow(rows, 0)) : Optional.empty();
-                    }
-                }));
+        return answer.get();
     }
 
     private String scope() {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.hudang.archive.Acting;
 import org.hudang.archive.AnswerUncertain;
@@ -29,10 +30,12 @@ import org.hudang.archive.household.Household;
 import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.household.Member;
 import org.hudang.archive.household.MemberId;
+import org.hudang.archive.journal.Journal;
 import org.hudang.archive.store.StorageRoot.Survey;
 import org.hudang.archive.volume.Filed;
 import org.hudang.archive.volume.Filing;
 import org.hudang.archive.volume.NewItem;
+import org.hudang.archive.volume.VolumeId;
 import org.springframework.dao.DuplicateKeyException;
 
 /**
@@ -93,18 +96,14 @@ final class FilingDesk {
     /** The answer that this was given before, if it was asked for before. */
     Optional<Filed> earlier(CaseTurn.Ask ask, Acting acting) {
         Commands.turn(ask.filing());
-        return parts.database()
-                .within(
-                        acting.township(),
-                        () -> seen(ask.filing(), parts.requests().of(ask)))
-                .earlier();
+        return seen(ask.filing(), parts.requests().of(ask), acting).earlier();
     }
 
     private Filed file(Filing filing, Optional<CaseTurn> turn, Inspected inspected, Acting acting) {
         String request = turn.map(one -> parts.requests().of(one.ask()))
                 .orElseGet(() -> parts.requests().of(filing));
         filing.continuation().ifPresent(next -> parts.completion().requireHandler(next.name()));
-        Seen seen = parts.database().within(acting.township(), () -> seen(filing, request));
+        Seen seen = seen(filing, request, acting);
         if (seen.earlier().isPresent()) {
             return seen.earlier().get();
         }
@@ -129,21 +128,33 @@ final class FilingDesk {
     /** What a look without the lock gives. */
     private record Seen(HouseholdNumber household, Answers.Asked asked, Optional<Filed> earlier) {}
 
-    private Seen seen(Filing filing, String request) {
-        Volumes.Row volume = parts.catalogue().volumes().find(filing.volume()).orElseThrow(VolumeUnknown::new);
-        Answers.Asked asked = new Answers.Asked(volume.township(), OPERATION, filing.idempotencyKey(), request);
-        Optional<Filed> earlier = parts.catalogue()
-                .answers()
-                .find(asked)
-                .map(json -> Plan.parseFiled(json).repeated());
-        return new Seen(volume.volume().household(), asked, earlier);
+    /**
+     * The key belongs to the township of the volume, which for the bureau is known only with the volume; so the answer is asked
+     * for with the volume where the two are one, and after it elsewhere.
+     */
+    private Seen seen(Filing filing, String request, Acting acting) {
+        Answers.Asked here = new Answers.Asked(acting.township(), OPERATION, filing.idempotencyKey(), request);
+        return parts.database().together(acting.township(), ask -> {
+            Supplier<Optional<Volumes.Row>> found = Volumes.ask(ask, filing.volume());
+            Supplier<Optional<String>> answer = Answers.ask(ask, here);
+            return () -> {
+                Volumes.Row volume = found.get().orElseThrow(VolumeUnknown::new);
+                HouseholdNumber household = volume.volume().household();
+                if (!volume.township().equals(here.township())) {
+                    Answers.Asked there =
+                            new Answers.Asked(volume.township(), OPERATION, filing.idempotencyKey(), request);
+                    return new Seen(household, there, answered(there));
+                }
+                return new Seen(household, here, answer.get().map(FilingDesk::repeated));
+            };
+        });
     }
 
     private Filed underLock(Order order, HouseholdLock lock) {
-        Base base = base(order);
+        Base base = base(order, lock.household());
         if (base.intent().isPresent()) {
             finish(base.intent().get());
-            base = base(order);
+            base = base(order, lock.household());
         }
         if (base.answer().isPresent()) {
             return base.answer().get();
@@ -158,24 +169,29 @@ final class FilingDesk {
         return complete(order, staged);
     }
 
-    private Base base(Order order) {
-        Completion.Catalogue catalogue = parts.catalogue();
-        return parts.database().within(order.township(), () -> {
-            Volumes.Row volume =
-                    catalogue.volumes().find(order.filing().volume()).orElseThrow(VolumeUnknown::new);
-            Household household =
-                    catalogue.households().find(volume.volume().household()).orElseThrow();
-            return new Base(
-                    catalogue
-                            .answers()
-                            .find(order.asked())
-                            .map(json -> Plan.parseFiled(json).repeated()),
-                    catalogue.intents().openOf(volume.volume().id()),
-                    volume,
-                    household,
-                    catalogue.journal().head(household.number()),
-                    catalogue.items().ofVolume(volume.volume().id()));
+    private Base base(Order order, HouseholdNumber number) {
+        VolumeId id = order.filing().volume();
+        return parts.database().together(order.township(), ask -> {
+            Supplier<Optional<String>> answer = Answers.ask(ask, order.asked());
+            Supplier<Optional<Intents.Row>> intent = Intents.ask(ask, id);
+            Supplier<Optional<Volumes.Row>> volume = Volumes.ask(ask, id);
+            Supplier<Optional<Household>> household =
+                    parts.catalogue().households().ask(ask, number);
+            Supplier<Optional<Journal.Head>> head =
+                    ask.one(Journal.HEAD, (row, i) -> Journal.head(row), number.value());
+            Supplier<Items.Rows> papers = Items.ask(ask, id);
+            return () -> new Base(
+                    answer.get().map(FilingDesk::repeated),
+                    intent.get(),
+                    volume.get().orElseThrow(VolumeUnknown::new),
+                    household.get().orElseThrow(),
+                    head.get().orElseThrow(),
+                    papers.get().items());
         });
+    }
+
+    private static Filed repeated(String answer) {
+        return Plan.parseFiled(answer).repeated();
     }
 
     /** An earlier filing in this volume got no answer: it comes first. */
@@ -259,8 +275,8 @@ final class FilingDesk {
 
     private Optional<Filed> answered(Answers.Asked asked) {
         return parts.database()
-                .within(asked.township(), () -> parts.catalogue().answers().find(asked))
-                .map(json -> Plan.parseFiled(json).repeated());
+                .together(asked.township(), ask -> Answers.ask(ask, asked))
+                .map(FilingDesk::repeated);
     }
 
     private void takePermit() {

@@ -23,11 +23,16 @@ public final class HouseholdLock implements AutoCloseable {
     private static final String LOCK_TIMEOUT = "55P03";
 
     private final Connection connection;
-    private final long key;
+    private final HouseholdNumber household;
 
-    private HouseholdLock(Connection connection, long key) {
+    private HouseholdLock(Connection connection, HouseholdNumber household) {
         this.connection = connection;
-        this.key = key;
+        this.household = household;
+    }
+
+    /** Whose lock it is. */
+    HouseholdNumber household() {
+        return household;
     }
 
     /**
@@ -37,18 +42,19 @@ public final class HouseholdLock implements AutoCloseable {
      */
     public static HouseholdLock acquire(DataSource source, HouseholdNumber household, Duration patience) {
         return take(source, household, connection -> {
-                    execute(connection, "set lock_timeout = " + Math.max(1, patience.toMillis()));
-                    try (PreparedStatement statement = connection.prepareStatement("select pg_advisory_lock(?)")) {
-                        statement.setLong(1, key(household));
-                        statement.execute();
+                    // one statement, so one transaction: the session keeps no timeout, whatever becomes of the lock
+                    try (PreparedStatement lock = connection.prepareStatement(
+                            "select case when set_config('lock_timeout', ?, true) is not null"
+                                    + " then pg_advisory_lock(?)::text end")) {
+                        lock.setString(1, String.valueOf(Math.max(1, patience.toMillis())));
+                        lock.setLong(2, key(household));
+                        lock.execute();
                         return true;
                     } catch (SQLException e) {
                         if (LOCK_TIMEOUT.equals(e.getSQLState())) {
                             return false;
                         }
                         throw e;
-                    } finally {
-                        execute(connection, "reset lock_timeout");
                     }
                 })
                 .orElseThrow(() -> new HouseholdBusy(patience.toMillis()));
@@ -72,7 +78,7 @@ public final class HouseholdLock implements AutoCloseable {
                 "select count(*) from pg_locks where locktype = 'advisory' and pid = pg_backend_pid() and granted"
                         + " and database = (select oid from pg_database where datname = current_database())"
                         + " and objsubid = 1 and ((classid::bigint << 32) | objid::bigint) = ?")) {
-            statement.setLong(1, key);
+            statement.setLong(1, key(household));
             try (ResultSet answer = statement.executeQuery()) {
                 return answer.next() && answer.getInt(1) == 1;
             }
@@ -84,7 +90,7 @@ public final class HouseholdLock implements AutoCloseable {
     @Override
     public void close() {
         try (PreparedStatement statement = connection.prepareStatement("select pg_advisory_unlock(?)")) {
-            statement.setLong(1, key);
+            statement.setLong(1, key(household));
             statement.execute();
         } catch (SQLException e) {
             abandon(connection);
@@ -107,7 +113,7 @@ public final class HouseholdLock implements AutoCloseable {
             try {
                 connection.setAutoCommit(true);
                 taken = taking.on(connection);
-                return taken ? Optional.of(new HouseholdLock(connection, key(household))) : Optional.empty();
+                return taken ? Optional.of(new HouseholdLock(connection, household)) : Optional.empty();
             } finally {
                 if (!taken) {
                     connection.close();
@@ -115,12 +121,6 @@ public final class HouseholdLock implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw new DataAccessResourceFailureException("lock of a household", e);
-        }
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.execute();
         }
     }
 

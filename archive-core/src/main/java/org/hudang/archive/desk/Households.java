@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.hudang.archive.household.DocumentType;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.HouseholdNumber;
@@ -81,8 +82,20 @@ public final class Households {
         }
     }
 
+    private static final String ONE = "select * from archive.household where number = ?";
+    private static final String MEMBERS = "select * from archive.member where household = ? order by position";
+
+    /** A household with its members, to be asked for with other questions. */
+    Supplier<Optional<Household>> ask(Questions questions, HouseholdNumber number) {
+        Supplier<List<Member>> members = questions.list(MEMBERS, (row, i) -> member(row), number.value());
+        Supplier<Optional<Household>> bare = questions.one(ONE, (row, i) -> household(row, List.of()), number.value());
+        return () -> bare.get()
+                .map(one -> new Household(
+                        number, one.township(), one.village(), one.address(), members.get(), one.openedAt()));
+    }
+
     Optional<Household> find(HouseholdNumber number) {
-        return jdbc.sql("select * from archive.household where number = ?")
+        return jdbc.sql(ONE)
                 .param(number.value())
                 .query((row, i) -> household(row))
                 .optional();
@@ -236,21 +249,23 @@ public final class Households {
     }
 
     private Household household(ResultSet row) throws SQLException {
+        return household(row, members(new HouseholdNumber(row.getString("number"))));
+    }
+
+    private static Household household(ResultSet row, List<Member> members) throws SQLException {
         HouseholdNumber number = new HouseholdNumber(row.getString("number"));
         String township = row.getString("township");
         String village = row.getString("village");
         String address = row.getString("address");
         Instant openedAt = row.getObject("opened_at", OffsetDateTime.class).toInstant();
-        return new Household(number, township, village, address, members(number), openedAt);
+        return new Household(number, township, village, address, members, openedAt);
     }
 
     private List<Member> members(HouseholdNumber number) {
         List<Member> members = new ArrayList<>();
-        jdbc.sql("select * from archive.member where household = ? order by position")
-                .param(number.value())
-                .query(row -> {
-                    members.add(member(row));
-                });
+        jdbc.sql(MEMBERS).param(number.value()).query(row -> {
+            members.add(member(row));
+        });
         return members;
     }
 

@@ -149,11 +149,12 @@ final class InspectionDesk implements Inspections {
             if (row.volume().version() == 0) {
                 throw new CommandRefused("volume", "version >= 1");
             }
+            Items.Rows papers = catalogue.items().rowsOf(id);
             return new Seen(
                     row,
                     catalogue.households().find(row.volume().household()).orElseThrow(),
-                    catalogue.items().ofVolume(id),
-                    catalogue.items().storedOf(id),
+                    papers.items(),
+                    papers.stored(),
                     catalogue.journal().entries(row.volume().household()));
         });
     }

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.store.ObjectName;
 import org.hudang.archive.store.StagedVersion;
@@ -81,11 +82,18 @@ final class Intents {
                 .optional();
     }
 
+    private static final String OPEN_OF = COLUMNS + "volume = ? and closed_at is null";
+
     Optional<Row> openOf(VolumeId volume) {
-        return jdbc.sql(COLUMNS + "volume = ? and closed_at is null")
+        return jdbc.sql(OPEN_OF)
                 .param(volume.value())
                 .query((row, i) -> row(row))
                 .optional();
+    }
+
+    /** The open filing of a volume, if there is one, to be asked for with other questions. */
+    static Supplier<Optional<Row>> ask(Questions questions, VolumeId volume) {
+        return questions.one(OPEN_OF, (row, i) -> row(row), volume.value());
     }
 
     List<Row> allOpen() {

@@ -8,10 +8,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.household.MemberId;
 import org.hudang.archive.store.ObjectName;
@@ -128,12 +131,13 @@ final class Items {
 
     /** Where a rendition lies, in the rows of the township; opens a transaction of its own where there is none. */
     Optional<Stored> stored(RenditionId id, String township) {
-        return database.find(
+        return database.together(
                 township,
-                "select r.household, r.content_path, r.bytes, r.sha512, r.sha256, i.volume"
-                        + " from archive.rendition r join archive.item i on i.id = r.item where r.id = ?",
-                (row, i) -> stored(row),
-                id.value());
+                ask -> ask.one(
+                        "select r.household, r.content_path, r.bytes, r.sha512, r.sha256, i.volume"
+                                + " from archive.rendition r join archive.item i on i.id = r.item where r.id = ?",
+                        (row, i) -> stored(row),
+                        id.value()));
     }
 
     /** Where a rendition belongs. */
@@ -146,6 +150,7 @@ final class Items {
                 .optional();
     }
 
+    /** Where the renditions of a volume lie, even where the row of an item is none of ours. */
     List<Stored> storedOf(VolumeId volume) {
         return jdbc.sql("select r.*, i.volume from archive.rendition r join archive.item i on i.id = r.item"
                         + " where i.volume = ? order by i.number, r.position")
@@ -154,24 +159,57 @@ final class Items {
                 .list();
     }
 
-    private List<ItemView> views(String condition, String value) {
-        Map<String, List<RenditionView>> renditions = new HashMap<>();
-        jdbc.sql("select r.* from archive.rendition r join archive.item i on i.id = r.item where " + condition
-                        + " order by r.item, r.position")
-                .param(value)
-                .query(row -> {
-                    renditions
-                            .computeIfAbsent(row.getString("item"), item -> new ArrayList<>())
-                            .add(rendition(row));
-                });
-        return jdbc.sql("select i.* from archive.item i join archive.volume v on v.id = i.volume where " + condition
-                        + " order by v.opened_at, v.id, i.number")
-                .param(value)
-                .query((row, i) -> item(row, renditions.getOrDefault(row.getString("id"), List.of())))
-                .list();
+    /** Rows of items with those of their renditions. */
+    record Rows(List<ItemView> items, List<Stored> stored) {}
+
+    /** The items of a volume, and where their renditions lie, in the order of the items. */
+    Rows rowsOf(VolumeId volume) {
+        return rows("i.volume = ?", volume.value());
     }
 
-    private static ItemView item(ResultSet row, List<RenditionView> renditions) throws SQLException {
+    private List<ItemView> views(String condition, String value) {
+        return rows(condition, value).items();
+    }
+
+    private static final String ROWS =
+            "select i.*, r.id as rendition, r.role, r.file_name, r.media_type, r.bytes, r.sha512, r.sha256, r.sm3,"
+                    + " r.content_path from archive.item i join archive.volume v on v.id = i.volume"
+                    + " left join archive.rendition r on r.item = i.id where ";
+    private static final String IN_ORDER = " order by v.opened_at, v.id, i.number, i.id, r.position";
+
+    /** The items of a volume, to be asked with other questions. */
+    static Supplier<Rows> ask(Questions questions, VolumeId volume) {
+        return questions.put(ROWS + "i.volume = ?" + IN_ORDER, Items::read, volume.value());
+    }
+
+    private Rows rows(String condition, String value) {
+        return jdbc.sql(ROWS + condition + IN_ORDER).param(value).query(Items::read);
+    }
+
+    /** Each rendition brings its item along, an item without any brings itself. */
+    private static Rows read(ResultSet row) throws SQLException {
+        Map<String, ItemView> items = new LinkedHashMap<>();
+        Map<String, List<RenditionView>> renditions = new HashMap<>();
+        List<Stored> stored = new ArrayList<>();
+        while (row.next()) {
+            String id = row.getString("id");
+            if (!items.containsKey(id)) {
+                items.put(id, item(row));
+                renditions.put(id, new ArrayList<>());
+            }
+            if (row.getString("rendition") != null) {
+                Objects.requireNonNull(renditions.get(id)).add(rendition(row));
+                stored.add(stored(row));
+            }
+        }
+        return new Rows(
+                items.entrySet().stream()
+                        .map(one -> one.getValue().withRenditions(Objects.requireNonNull(renditions.get(one.getKey()))))
+                        .toList(),
+                stored);
+    }
+
+    private static ItemView item(ResultSet row) throws SQLException {
         return new ItemView(
                 new ItemId(row.getString("id")),
                 new HouseholdNumber(row.getString("household")),
@@ -190,12 +228,12 @@ final class Items {
                 row.getString("event"),
                 row.getInt("version"),
                 row.getObject("filed_at", OffsetDateTime.class).toInstant(),
-                renditions);
+                List.of());
     }
 
     private static RenditionView rendition(ResultSet row) throws SQLException {
         return new RenditionView(
-                new RenditionId(row.getString("id")),
+                new RenditionId(row.getString("rendition")),
                 RenditionRole.valueOf(row.getString("role")),
                 row.getString("file_name"),
                 row.getString("media_type"),

@@ -19,11 +19,22 @@ final class Outbox implements ArchiveOutbox {
     }
 
     void put(OutboxMessage message) {
-        database.jdbc()
-                .sql("insert into archive.outbox (household, township, version, kind, item) values (?, ?, ?, ?, ?)")
-                .params(message.household().value(), message.township(), message.version(), message.kind())
-                .param(message.item().map(ItemId::value).orElse(null))
-                .update();
+        put(List.of(message));
+    }
+
+    void put(List<OutboxMessage> messages) {
+        database.template()
+                .batchUpdate(
+                        "insert into archive.outbox (household, township, version, kind, item) values (?, ?, ?, ?, ?)",
+                        messages.stream()
+                                .map(message -> new Object[] {
+                                    message.household().value(),
+                                    message.township(),
+                                    message.version(),
+                                    message.kind(),
+                                    message.item().map(ItemId::value).orElse(null)
+                                })
+                                .toList());
     }
 
     @Override

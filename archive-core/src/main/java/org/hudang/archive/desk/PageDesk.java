@@ -154,11 +154,11 @@ final class PageDesk implements PageArranging {
 
     private PageShelf shelf(VolumeId volume, Acting acting) {
         return parts.database().within(acting.township(), () -> {
-            List<ItemView> items = parts.catalogue().items().ofVolume(volume);
+            Items.Rows papers = parts.catalogue().items().rowsOf(volume);
             return new PageShelf(
                     parts.catalogue().volumes().find(volume).orElseThrow(ItemUnknown::new),
-                    items,
-                    PageOrders.files(items, parts.catalogue().items().storedOf(volume)));
+                    papers.items(),
+                    PageOrders.files(papers.items(), papers.stored()));
         });
     }
 

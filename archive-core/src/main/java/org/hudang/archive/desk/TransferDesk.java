@@ -137,11 +137,8 @@ final class TransferDesk implements Packages {
                 if (report == null || report.version() != volume.version()) {
                     return Optional.empty();
                 }
-                shelves.add(new Shelf(
-                        row,
-                        catalogue.items().ofVolume(volume.id()),
-                        catalogue.items().storedOf(volume.id()),
-                        report));
+                Items.Rows papers = catalogue.items().rowsOf(volume.id());
+                shelves.add(new Shelf(row, papers.items(), papers.stored(), report));
             }
             return Optional.of(new HandedHousehold(
                     catalogue.households().find(number).orElseThrow(),

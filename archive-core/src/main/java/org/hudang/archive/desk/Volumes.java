@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.volume.Volume;
 import org.hudang.archive.volume.VolumeId;
@@ -59,11 +60,15 @@ final class Volumes {
                 .update();
     }
 
+    private static final String ONE = "select * from archive.volume where id = ?";
+
+    /** A volume, to be asked for with other questions. */
+    static Supplier<Optional<Row>> ask(Questions questions, VolumeId id) {
+        return questions.one(ONE, (row, i) -> row(row), id.value());
+    }
+
     Optional<Row> find(VolumeId id) {
-        return jdbc.sql("select * from archive.volume where id = ?")
-                .param(id.value())
-                .query((row, i) -> row(row))
-                .optional();
+        return jdbc.sql(ONE).param(id.value()).query((row, i) -> row(row)).optional();
     }
 
     List<Row> of(HouseholdNumber household) {

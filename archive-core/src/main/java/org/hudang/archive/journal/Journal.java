@@ -79,6 +79,14 @@ public final class Journal {
                 .list();
     }
 
+    /** Question to the database for the head of a household, for those who ask more with it; {@link #head(ResultSet)} reads it. */
+    public static final String HEAD = "select journal_number, journal_hash from archive.household where number = ?";
+
+    /** Reads the answer to {@link #HEAD}. */
+    public static Head head(ResultSet row) throws SQLException {
+        return new Head(row.getLong("journal_number"), row.getString("journal_hash"));
+    }
+
     /** The head, without a lock. */
     public Head head(HouseholdNumber household) {
         return stored(household, "").head();
@@ -95,9 +103,13 @@ public final class Journal {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         JournalEntry linked = Chain.link(
                 household, stored.head().number() + 1, at, entry, stored.head().hash());
+        Head next = new Head(linked.number(), linked.hash());
+        // one statement, so one turn with the database
         jdbc.sql(
-                        "insert into archive.journal (household, number, township, at, who, act, object, before, after, why, hash)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        "with linked as (insert into archive.journal (household, number, township, at, who, act, object, before,"
+                                + " after, why, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))"
+                                + " update archive.household set journal_number = ?, journal_hash = ?, journal_mac = ?"
+                                + " where number = ?")
                 .params(
                         household.value(),
                         linked.number(),
@@ -109,11 +121,11 @@ public final class Journal {
                         linked.before(),
                         linked.after(),
                         linked.why(),
-                        linked.hash())
-                .update();
-        Head next = new Head(linked.number(), linked.hash());
-        jdbc.sql("update archive.household set journal_number = ?, journal_hash = ?, journal_mac = ? where number = ?")
-                .params(next.number(), next.hash(), mac(household, next), household.value())
+                        linked.hash(),
+                        next.number(),
+                        next.hash(),
+                        mac(household, next),
+                        household.value())
                 .update();
         return linked;
     }
@@ -210,10 +222,7 @@ public final class Journal {
     }
 
     private static Stored stored(ResultSet row, String township) throws SQLException {
-        return new Stored(
-                row.getString(township),
-                new Head(row.getLong("journal_number"), row.getString("journal_hash")),
-                HexFormat.of().formatHex(row.getBytes("journal_mac")));
+        return new Stored(row.getString(township), head(row), HexFormat.of().formatHex(row.getBytes("journal_mac")));
     }
 
     private static JournalEntry entry(ResultSet row) throws SQLException {

@@ -12,6 +12,8 @@ import static org.hudang.archive.ArchiveBed.volume;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,10 @@ import org.hudang.archive.Acting;
 import org.hudang.archive.Archive;
 import org.hudang.archive.ArchiveBed;
 import org.hudang.archive.CommandRefused;
+import org.hudang.archive.HouseholdBusy;
 import org.hudang.archive.RenditionUnknown;
+import org.hudang.archive.VolumeUnknown;
+import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.household.NewMember;
 import org.hudang.archive.household.OpenHousehold;
 import org.hudang.archive.household.PersonName;
@@ -29,10 +34,12 @@ import org.hudang.archive.household.Relation;
 import org.hudang.archive.store.Steps;
 import org.hudang.archive.volume.Filed;
 import org.hudang.archive.volume.RenditionId;
+import org.hudang.archive.volume.Volume;
 import org.hudang.testbed.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,6 +48,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.jdbc.PreferQueryMode;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** The second fence: what the application's own role sees of another township, whatever a query forgets. */
 class TownshipTest {
@@ -123,6 +131,53 @@ class TownshipTest {
             assertThat(bytes.readAllBytes()).isNotEmpty();
         }
         assertThatThrownBy(() -> archive.read(paper, TOWN_B)).isInstanceOf(RenditionUnknown.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = PreferQueryMode.class,
+            names = {"SIMPLE", "EXTENDED"})
+    void papers_are_filed_once_and_by_their_township_alone_however_the_driver_sends_questions(PreferQueryMode mode) {
+        PGSimpleDataSource source = database.address();
+        source.setPreferQueryMode(mode);
+        Archive archive = new ArchiveBed(database, folder, 6)
+                .builder(Steps.SILENT)
+                .database(source, database.transactions(source))
+                .build();
+        Volume volume = volume(archive, "w", household(archive, "i", TOWN_A).number(), TOWN_A);
+
+        Filed filed = archive.file(filing("g", volume, "q"), TOWN_A);
+
+        assertThat(archive.file(filing("g", volume, "q"), TOWN_A)).isEqualTo(filed.repeated());
+        assertThat(archive.file(filing("g2", volume, "r"), TOWN_A).version()).isEqualTo(2);
+        assertThatThrownBy(() -> archive.file(filing("g3", volume, "s"), TOWN_B))
+                .isInstanceOf(VolumeUnknown.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = PreferQueryMode.class,
+            names = {"SIMPLE", "EXTENDED"})
+    @Timeout(20)
+    void whoever_waited_for_a_household_leaves_no_patience_in_the_session(PreferQueryMode mode) throws Exception {
+        PGSimpleDataSource source = database.address();
+        source.setPreferQueryMode(mode);
+        try (Connection one = source.getConnection()) {
+            DataSource alone = new SingleConnectionDataSource(one, true);
+            HouseholdNumber household = HouseholdNumber.next(ArchiveBed.seeded(1));
+            try (HouseholdLock held = HouseholdLock.acquire(app, household, Duration.ofSeconds(5))) {
+                assertThatThrownBy(() -> HouseholdLock.acquire(alone, household, Duration.ofMillis(50)))
+                        .isInstanceOf(HouseholdBusy.class);
+                assertThat(held.held()).isTrue();
+            }
+            HouseholdLock.acquire(alone, household, Duration.ofSeconds(5)).close();
+
+            assertThat(JdbcClient.create(alone)
+                            .sql("show lock_timeout")
+                            .query(String.class)
+                            .single())
+                    .isEqualTo("0");
+        }
     }
 
     @Test
