@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.hudang.archive.CommandRefused;
 import org.hudang.archive.ContentDamaged;
@@ -184,24 +185,29 @@ final class PaperStaging {
     private Made stagePapers(Staging staging, Order order, Base base, String at) {
         Volume volume = base.volume().volume();
         Map<String, SeenBytes> seen = new HashMap<>();
-        List<Plan.Item> items = new ArrayList<>();
-        List<Map<String, Object>> lines = new ArrayList<>();
+        List<Supplier<Plan.Item>> laid = new ArrayList<>();
         for (NewItem item : order.filing().items()) {
-            Plan.Item planned = stageItem(staging, item, volume, volume.items() + items.size() + 1, seen);
-            items.add(planned);
-            lines.add(VolumeFiles.line(planned, order.filing().event(), staging.version(), at));
+            laid.add(stageItem(staging, item, volume, volume.items() + laid.size() + 1, seen));
         }
-        return new Made(items, lines, stageCopies(staging, order.filing(), base, seen), seen);
+        List<Plan.Copy> copies = stageCopies(staging, order.filing(), base, seen);
+        staging.awaitDigests();
+        List<Plan.Item> items = laid.stream().map(Supplier::get).toList();
+        List<Map<String, Object>> lines = items.stream()
+                .map(item -> VolumeFiles.line(item, order.filing().event(), staging.version(), at))
+                .toList();
+        return new Made(items, lines, copies, seen);
     }
 
-    private Plan.Item stageItem(Staging staging, NewItem item, Volume volume, int number, Map<String, SeenBytes> seen) {
+    /** What is written of an item is there once all of its digests are. */
+    private Supplier<Plan.Item> stageItem(
+            Staging staging, NewItem item, Volume volume, int number, Map<String, SeenBytes> seen) {
         String id = ItemId.next(parts.random()).value();
-        List<Plan.Rendition> renditions = new ArrayList<>();
+        List<Supplier<Plan.Rendition>> renditions = new ArrayList<>();
         for (NewRendition one : item.renditions()) {
             String path = path(id, renditions.size() + 1, one.role().name(), one.mediaType());
             renditions.add(stageFile(staging, path, one, "items[" + number + "]", seen));
         }
-        return new Plan.Item(
+        return () -> new Plan.Item(
                 id,
                 number,
                 parts.codes().item(volume.code(), number),
@@ -210,11 +216,11 @@ final class PaperStaging {
                 item.member().map(MemberId::value).orElse(null),
                 item.date().toString(),
                 item.responsible(),
-                renditions,
+                renditions.stream().map(Supplier::get).toList(),
                 Plan.About.of(item.particulars()));
     }
 
-    private Plan.Rendition stageFile(
+    private Supplier<Plan.Rendition> stageFile(
             Staging staging, String path, NewRendition one, String where, Map<String, SeenBytes> seen) {
         String id = RenditionId.next(parts.random()).value();
         SeenBytes watched = new SeenBytes(one.mediaType());
@@ -223,7 +229,7 @@ final class PaperStaging {
         one.sha256().filter(declared -> !declared.equals(digests.sha256())).ifPresent(declared -> {
             throw new ContentDamaged(where, declared, digests.sha256());
         });
-        return new Plan.Rendition(
+        return () -> new Plan.Rendition(
                 id,
                 one.role().name(),
                 one.fileName(),
@@ -249,7 +255,8 @@ final class PaperStaging {
             int position = item.renditions().size() + (int) before + 1;
             NewRendition one = copy.rendition();
             String path = path(id, position, one.role().name(), one.mediaType());
-            Plan.Rendition rendition = stageFile(staging, path, one, "copies[" + copies.size() + "]", seen);
+            Plan.Rendition rendition = stageFile(staging, path, one, "copies[" + copies.size() + "]", seen)
+                    .get();
             copies.add(new Plan.Copy(id, item.code(), position, rendition));
         }
         return copies;

@@ -8,15 +8,15 @@ import org.hudang.archive.intake.DocumentType;
 
 /** Watches a file go by, so that what only all of a PDF tells needs no second reading: whether it is encrypted, or signed. */
 public final class SeenBytes {
-    private static final byte[] LOCK = "/Encrypt".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] SIGNED = "/ByteRange".getBytes(StandardCharsets.US_ASCII);
+    private static final String LOCK = "/Encrypt";
+    private static final String SIGNED = "/ByteRange";
     /** Blanks between a lock and what it leads to. */
     private static final int MOST_BLANKS = 8;
     /** Longer than what is looked for. */
     private static final int OVERLAP = 20;
 
     private final boolean pdf;
-    private byte[] before = new byte[0];
+    private String before = "";
     private boolean locked;
     private boolean signed;
 
@@ -37,7 +37,7 @@ public final class SeenBytes {
 
     /** The same stream, watched from its first byte. */
     public InputStream over(InputStream in) {
-        before = new byte[0];
+        before = "";
         return pdf ? new Watched(in) : in;
     }
 
@@ -63,47 +63,29 @@ public final class SeenBytes {
     }
 
     private void look(byte[] buffer, int from, int n) {
-        byte[] window = new byte[before.length + n];
-        System.arraycopy(before, 0, window, 0, before.length);
-        System.arraycopy(buffer, from, window, before.length, n);
-        for (int i = 0; i < window.length; i++) {
-            if (window[i] == '/') {
-                locked |= isThere(window, i, LOCK) && leadsOn(window, i + LOCK.length);
-                signed |= isThere(window, i, SIGNED);
-            }
+        String window = before + new String(buffer, from, n, StandardCharsets.ISO_8859_1);
+        signed |= window.contains(SIGNED);
+        for (int at = window.indexOf(LOCK); at >= 0 && !locked; at = window.indexOf(LOCK, at + 1)) {
+            locked = leadsOn(window, at + LOCK.length());
         }
-        int kept = Math.min(OVERLAP, window.length);
-        before = new byte[kept];
-        System.arraycopy(window, window.length - kept, before, 0, kept);
-    }
-
-    private static boolean isThere(byte[] window, int at, byte[] word) {
-        if (at + word.length > window.length) {
-            return false;
-        }
-        for (int i = 0; i < word.length; i++) {
-            if (window[at + i] != word[i]) {
-                return false;
-            }
-        }
-        return true;
+        before = window.substring(Math.max(0, window.length() - OVERLAP));
     }
 
     /** Blanks, then a number or a dictionary. */
-    private static boolean leadsOn(byte[] window, int at) {
+    private static boolean leadsOn(String window, int at) {
         int next = at;
-        while (next < window.length && next - at < MOST_BLANKS && isBlank(window[next])) {
+        while (next < window.length() && next - at < MOST_BLANKS && isBlank(window.charAt(next))) {
             next++;
         }
-        if (next == at || next == window.length) {
+        if (next == at || next == window.length()) {
             return false;
         }
-        boolean digit = window[next] >= '0' && window[next] <= '9';
-        boolean dictionary = window[next] == '<' && next + 1 < window.length && window[next + 1] == '<';
+        boolean digit = window.charAt(next) >= '0' && window.charAt(next) <= '9';
+        boolean dictionary = window.charAt(next) == '<' && next + 1 < window.length() && window.charAt(next + 1) == '<';
         return digit || dictionary;
     }
 
-    private static boolean isBlank(byte b) {
+    private static boolean isBlank(char b) {
         return b == ' ' || (b >= '\t' && b <= '\r');
     }
 }

@@ -87,7 +87,8 @@ final class Placing {
         try {
             byte[] bytes = Files.readAllBytes(folder.resolve(Inventory.FILE));
             String sidecar = Files.readString(folder.resolve(Inventory.SIDECAR), StandardCharsets.ISO_8859_1);
-            boolean same = Digests.sha512(bytes).equals(sha512) && sidecar.startsWith(sha512 + " ");
+            boolean same =
+                    sidecar.startsWith(sha512 + " ") && Digests.sha512(bytes).equals(sha512);
             return same ? Optional.of(bytes) : Optional.empty();
         } catch (NoSuchFileException e) {
             return Optional.empty();

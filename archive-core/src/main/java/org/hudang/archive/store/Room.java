@@ -58,6 +58,11 @@ final class Room {
     }
 
     private long free() throws IOException {
+        long free = place.toFile().getUsableSpace();
+        if (free > 0) {
+            return free;
+        }
+        // none, or nobody knows: here that is told apart
         return Files.getFileStore(place).getUsableSpace();
     }
 }

@@ -7,12 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -24,12 +29,18 @@ import org.hudang.archive.volume.ContentSource;
  * StorageRoot#commit}.
  */
 public final class Staging {
+    /** Files whose last digest is awaited at a time; each keeps some of its bytes in memory. */
+    private static final int MOST_DIGESTING = 16;
+
     static final String NAMASTE = "0=ocfl_object_1.1";
 
     private final Disk disk;
     private final Path work;
     private final Path folder;
     private final Path version;
+    private final Path content;
+    private final Set<Path> made = new HashSet<>();
+    private final Deque<Digests> digesting = new ArrayDeque<>();
     private final ObjectName object;
     private final String intent;
     private final Inventory base;
@@ -69,7 +80,8 @@ public final class Staging {
         int next = base.head() + 1;
         Path parent = next == 1 ? Files.createDirectory(folder.resolve("object")) : folder;
         version = Files.createDirectory(parent.resolve("v" + next));
-        Files.createDirectory(version.resolve("content"));
+        content = Files.createDirectory(version.resolve("content"));
+        made.add(content);
     }
 
     /** Number of the version being written. */
@@ -85,40 +97,71 @@ public final class Staging {
      * @throws org.hudang.archive.NoRoom when the disk is full
      */
     public Digests add(String logicalPath, ContentSource content) {
-        if (!Inventory.isPlain(logicalPath)) {
-            throw new IllegalArgumentException("not a plain path");
-        }
         try {
-            Path file = version.resolve("content").resolve(logicalPath);
-            Path parent = file.getParent();
-            if (parent != null) {
-                Files.createDirectories(parent);
-            }
+            Path file = place(logicalPath);
             Digests digests;
             try (InputStream in = content.open();
                     FileChannel out = disk.create(file)) {
                 digests = Digests.copy(in, out);
             }
-            Optional<String> held = base.contentPath(digests.sha512());
-            if (held.isPresent()) {
-                linkOrHeal(file, held.get(), digests);
-            } else if (added.containsKey(digests.sha512())) {
-                Files.delete(file);
-            } else {
-                added.put(digests.sha512(), "v" + version() + "/content/" + logicalPath);
+            keep(logicalPath, file, digests.sha512(), digests.bytes());
+            digesting.addLast(digests);
+            if (digesting.size() == MOST_DIGESTING) {
+                awaitDigests();
             }
-            state.put(logicalPath, digests.sha512());
             return digests;
         } catch (IOException e) {
             throw failures.apply("stage", e);
         }
     }
 
-    private void linkOrHeal(Path fresh, String contentPath, Digests digests) throws IOException {
+    /** Returns when all digests of what was taken are there; from the last, so that what nobody has begun is done meanwhile. */
+    public void awaitDigests() {
+        while (!digesting.isEmpty()) {
+            digesting.removeLast().sm3();
+        }
+    }
+
+    /** Takes bytes of the house's own making under a logical path. */
+    public void add(String logicalPath, byte[] bytes) {
+        try {
+            Path file = place(logicalPath);
+            disk.write(file, bytes);
+            keep(logicalPath, file, Digests.sha512(bytes), bytes.length);
+        } catch (IOException e) {
+            throw failures.apply("stage", e);
+        }
+    }
+
+    private Path place(String logicalPath) throws IOException {
+        if (!Inventory.isPlain(logicalPath)) {
+            throw new IllegalArgumentException("not a plain path");
+        }
+        Path file = content.resolve(logicalPath);
+        Path parent = Objects.requireNonNull(file.getParent());
+        if (made.add(parent)) {
+            Files.createDirectories(parent);
+        }
+        return file;
+    }
+
+    private void keep(String logicalPath, Path file, String sha512, long bytes) throws IOException {
+        Optional<String> held = base.contentPath(sha512);
+        if (held.isPresent()) {
+            linkOrHeal(file, held.get(), sha512, bytes);
+        } else if (added.containsKey(sha512)) {
+            Files.delete(file);
+        } else {
+            added.put(sha512, "v" + version() + "/content/" + logicalPath);
+        }
+        state.put(logicalPath, sha512);
+    }
+
+    private void linkOrHeal(Path fresh, String contentPath, String sha512, long bytes) throws IOException {
         Path held = there.resolve(contentPath);
         if (Files.isRegularFile(held, LinkOption.NOFOLLOW_LINKS)
-                && Files.size(held) == digests.bytes()
-                && Digests.of(held, "SHA-512").equals(digests.sha512())) {
+                && Files.size(held) == bytes
+                && Digests.of(held, "SHA-512").equals(sha512)) {
             Files.delete(fresh);
             return;
         }
@@ -127,17 +170,12 @@ public final class Staging {
         disk.sync(fresh);
         disk.replaceFile(fresh, held);
         disk.syncFolder(folder);
-        healed.add(new Healed(contentPath, digests.sha512()));
+        healed.add(new Healed(contentPath, sha512));
     }
 
     /** Files of the object that were damaged and are whole again, durably, whatever becomes of this version. */
     public List<Healed> healed() {
         return List.copyOf(healed);
-    }
-
-    /** Takes bytes under a logical path. */
-    public Digests add(String logicalPath, byte[] bytes) {
-        return add(logicalPath, ContentSource.of(bytes));
     }
 
     /** Where the bytes of this digest lie below the object, once committed. */
@@ -165,7 +203,7 @@ public final class Staging {
             Inventory inventory = base.with(new Inventory.Version(created, message, user, state), added);
             byte[] bytes = inventory.toBytes();
             String sha512 = Digests.sha512(bytes);
-            removeEmptyFolders(version.resolve("content"));
+            removeEmptyFolders(content);
             pair(version, bytes, sha512);
             if (version() == 1) {
                 Path root = folder.resolve("object");
