@@ -1,7 +1,6 @@
 package org.hudang.archive;
 
 import java.security.SecureRandom;
-import java.util.regex.Pattern;
 
 /**
  * Text of an identifier: kind prefix, underscore, 26 lower-case base32 characters (RFC 4648, {@code a-z2-7}) of 128
@@ -9,8 +8,8 @@ import java.util.regex.Pattern;
  */
 public final class OpaqueId {
     private static final char[] ALPHABET = "abcdefghijklmnopqrstuvwxyz234567".toCharArray();
-    private static final Pattern REST = Pattern.compile("[a-z2-7]{26}");
     private static final int BYTES = 16;
+    private static final int CHARACTERS = 26;
 
     private OpaqueId() {}
 
@@ -27,11 +26,19 @@ public final class OpaqueId {
      * @throws MalformedId otherwise
      */
     public static String require(String kind, String value) {
-        if (!value.startsWith(kind + "_")
-                || !REST.matcher(value.substring(kind.length() + 1)).matches()) {
+        int prefix = kind.length() + 1;
+        boolean right = value.length() == prefix + CHARACTERS
+                && value.startsWith(kind)
+                && value.charAt(prefix - 1) == '_'
+                && value.chars().skip(prefix).allMatch(OpaqueId::isBase32);
+        if (!right) {
             throw new MalformedId(kind);
         }
         return value;
+    }
+
+    private static boolean isBase32(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= '2' && c <= '7');
     }
 
     private static String base32(byte[] bytes) {

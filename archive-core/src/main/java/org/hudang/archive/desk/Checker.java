@@ -20,13 +20,18 @@ import org.hudang.archive.store.Fixity;
 import org.hudang.archive.store.Inventory;
 import org.hudang.archive.store.ObjectName;
 import org.hudang.archive.store.StorageRoot;
+import org.hudang.archive.volume.ItemView;
 import org.hudang.archive.volume.Volume;
+import org.hudang.archive.volume.VolumeId;
 
 /**
  * Compares catalogue, storage and journals. Looks without a lock; what does not agree is looked at once more with the lock of
  * the household, so that a filing in progress is no finding.
  */
 final class Checker {
+    /** Volumes that are looked at before those with findings are looked at once more: a look must not get old. */
+    private static final int AT_A_TIME = 64;
+
     private final DataSource source;
     private final Database database;
     private final StorageRoot store;
@@ -62,12 +67,17 @@ final class Checker {
         long bytes = 0;
         List<Volumes.Row> volumes = database.within(Acting.BUREAU, catalogue.volumes()::all);
         Set<ObjectName> known = new HashSet<>();
-        for (Volumes.Row row : volumes) {
-            known.add(name(row));
-            Seen seen = settled(row);
-            files += seen.files();
-            bytes += seen.bytes();
-            findings.addAll(seen.findings());
+        int hands = Database.inTransaction() ? 1 : Abreast.atOnce();
+        for (int from = 0; from < volumes.size(); from += AT_A_TIME) {
+            List<Volumes.Row> some = volumes.subList(from, Math.min(from + AT_A_TIME, volumes.size()));
+            List<Seen> looks = Abreast.each(hands, some, this::look);
+            for (int i = 0; i < some.size(); i++) {
+                known.add(name(some.get(i)));
+                Seen seen = settled(some.get(i), looks.get(i));
+                files += seen.files();
+                bytes += seen.bytes();
+                findings.addAll(seen.findings());
+            }
         }
         for (ObjectName object : store.fixity().objects(findings)) {
             if (!known.contains(object)
@@ -79,9 +89,8 @@ final class Checker {
             findings.add(new Finding(Kind.CATALOGUE_DIFFERS, misplaced, "", ""));
         }
         List<HouseholdNumber> households = database.within(Acting.BUREAU, this::households);
-        for (HouseholdNumber household : households) {
-            findings.addAll(database.within(Acting.BUREAU, () -> of(household)));
-        }
+        Abreast.each(hands, households, one -> database.within(Acting.BUREAU, () -> of(one)))
+                .forEach(findings::addAll);
         for (Intents.Row open : database.within(Acting.BUREAU, catalogue.intents()::allOpen)) {
             findings.add(new Finding(
                     Kind.INTENT_OPEN,
@@ -123,7 +132,10 @@ final class Checker {
 
     /** Looks at one volume; what does not agree is looked at once more with the lock of its household. */
     Seen settled(Volumes.Row row) {
-        Seen first = look(row);
+        return settled(row, look(row));
+    }
+
+    private Seen settled(Volumes.Row row, Seen first) {
         if (first.findings().isEmpty()) {
             return first;
         }
@@ -167,16 +179,27 @@ final class Checker {
     /** The rows of a volume beside its files, in one transaction, which has the township set. */
     private List<Finding> rows(Volumes.Row row, Inventory inventory) {
         List<Finding> findings = new ArrayList<>();
-        renditions(row, inventory, findings);
-        if (inventory.head() == row.volume().version()) {
-            facts(row, inventory, findings);
+        VolumeId id = row.volume().id();
+        Optional<List<ItemView>> items = Optional.empty();
+        List<Items.Stored> stored;
+        try {
+            Items.Rows papers = catalogue.items().rowsOf(id);
+            items = Optional.of(papers.items());
+            stored = papers.stored();
+        } catch (ArchiveException | IllegalArgumentException | DateTimeException nothingOfOurs) {
+            findings.add(new Finding(Kind.CATALOGUE_DIFFERS, name(row).id() + " rows", "", ""));
+            stored = catalogue.items().storedOf(id);
+        }
+        renditions(row, stored, inventory, findings);
+        if (items.isPresent() && inventory.head() == row.volume().version()) {
+            facts(row, items.get(), inventory, findings);
         }
         anchor(name(row), inventory, findings);
         return findings;
     }
 
     /** Every rendition of the catalogue lies where the catalogue says, and every file of an item belongs to one. */
-    private void renditions(Volumes.Row row, Inventory inventory, List<Finding> findings) {
+    private void renditions(Volumes.Row row, List<Items.Stored> stored, Inventory inventory, List<Finding> findings) {
         ObjectName object = name(row);
         Set<String> items = new HashSet<>();
         for (String path : inventory.state().keySet()) {
@@ -184,7 +207,6 @@ final class Checker {
                 items.add(path);
             }
         }
-        List<Items.Stored> stored = catalogue.items().storedOf(object.volume());
         for (Items.Stored one : stored) {
             String found = inventory.contentPath(one.sha512()).orElse("");
             if (!found.equals(one.contentPath())) {
@@ -197,7 +219,7 @@ final class Checker {
         }
     }
 
-    private void facts(Volumes.Row row, Inventory inventory, List<Finding> findings) {
+    private void facts(Volumes.Row row, List<ItemView> items, Inventory inventory, List<Finding> findings) {
         Volume volume = row.volume();
         ObjectName object = name(row);
         try {
@@ -205,7 +227,7 @@ final class Checker {
                     catalogue.households().find(volume.household()).orElseThrow(),
                     volume,
                     row.matter(),
-                    catalogue.items().ofVolume(volume.id()),
+                    items,
                     catalogue.journal().entries(volume.household(), FiledFacts.MOVE));
             findings.addAll(facts.compare(rows, inventory));
             findings.addAll(reports.compare(object, inventory));

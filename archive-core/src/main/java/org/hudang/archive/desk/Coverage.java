@@ -1,13 +1,13 @@
 package org.hudang.archive.desk;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.hudang.archive.CheckReport.Finding;
 import org.hudang.archive.CheckReport.Kind;
 import org.hudang.archive.household.HouseholdNumber;
-import org.hudang.archive.volume.Filed;
+import org.hudang.archive.volume.FiledItem;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -24,8 +24,10 @@ final class Coverage {
     List<Finding> of(HouseholdNumber household) {
         List<Finding> findings = new ArrayList<>();
         untold(household).forEach(what -> findings.add(new Finding(Kind.UNTOLD, household + " " + what, "", "")));
-        for (Given given : answers(household)) {
-            if (!isTrue(given)) {
+        List<Given> answers = answers(household);
+        Set<String> there = there(answers);
+        for (Given given : answers) {
+            if (!there.containsAll(given.names()) || given.unreadable()) {
                 findings.add(new Finding(Kind.ANSWER_UNTRUE, household + " " + given.operation(), "", ""));
             }
         }
@@ -58,45 +60,55 @@ final class Coverage {
                 .isEmpty();
     }
 
-    private record Given(String operation, String answer) {}
+    /**
+     * An answer that was given.
+     *
+     * @param names of what it says is there: its table, a blank, its number
+     */
+    private record Given(String operation, Set<String> names, boolean unreadable) {
+        static Given of(String operation, String answer) {
+            return switch (operation) {
+                case "open" -> new Given(operation, Set.of("household " + answer), false);
+                case "openVolume" -> new Given(operation, Set.of("volume " + answer), false);
+                case "file" -> filed(operation, answer);
+                default -> new Given(operation, Set.of(), false);
+            };
+        }
+
+        private static Given filed(String operation, String answer) {
+            try {
+                Set<String> names = new HashSet<>();
+                for (FiledItem item : Plan.parseFiled(answer).items()) {
+                    names.add("item " + item.id());
+                    item.renditions().forEach(one -> names.add("rendition " + one.id()));
+                }
+                return new Given(operation, names, false);
+            } catch (IllegalStateException e) {
+                return new Given(operation, Set.of(), true);
+            }
+        }
+    }
 
     private List<Given> answers(HouseholdNumber household) {
         return jdbc.sql("select operation, answer from archive.answer where household = ? order by operation, key")
                 .param(household.value())
-                .query((row, i) -> new Given(row.getString(1), row.getString(2)))
+                .query((row, i) -> Given.of(row.getString(1), row.getString(2)))
                 .list();
     }
 
-    private boolean isTrue(Given given) {
-        return switch (given.operation()) {
-            case "open" -> exists("household", "number", Set.of(given.answer()));
-            case "openVolume" -> exists("volume", "id", Set.of(given.answer()));
-            case "file" -> isFiled(given.answer());
-            default -> true;
-        };
-    }
-
-    private boolean isFiled(String answer) {
-        Filed filed;
-        try {
-            filed = Plan.parseFiled(answer);
-        } catch (IllegalStateException e) {
-            return false;
-        }
-        Set<String> items =
-                filed.items().stream().map(item -> item.id().value()).collect(Collectors.toSet());
-        Set<String> renditions = filed.items().stream()
-                .flatMap(item -> item.renditions().stream())
-                .map(one -> one.id().value())
-                .collect(Collectors.toSet());
-        return exists("item", "id", items) && exists("rendition", "id", renditions);
-    }
-
-    private boolean exists(String table, String column, Set<String> wanted) {
-        return jdbc.sql("select count(*) from archive." + table + " where " + column + " = any(?)")
-                        .param(wanted.toArray(String[]::new))
-                        .query(Long.class)
-                        .single()
-                == wanted.size();
+    /** What there is of all that the answers name. */
+    private Set<String> there(List<Given> answers) {
+        String[] numbers = answers.stream()
+                .flatMap(given -> given.names().stream())
+                .map(name -> name.substring(name.indexOf(' ') + 1))
+                .distinct()
+                .toArray(String[]::new);
+        return Set.copyOf(jdbc.sql("select 'household ' || number from archive.household where number = any(:numbers)"
+                        + " union all select 'volume ' || id from archive.volume where id = any(:numbers)"
+                        + " union all select 'item ' || id from archive.item where id = any(:numbers)"
+                        + " union all select 'rendition ' || id from archive.rendition where id = any(:numbers)")
+                .param("numbers", numbers)
+                .query(String.class)
+                .list());
     }
 }

@@ -115,7 +115,7 @@ final class FiledFacts {
         List<Map<String, Object>> lines = new ArrayList<>();
         rows.items().forEach(item -> lines.add(VolumeFiles.line(item)));
         JsonNode then = JSON.readTree(filed);
-        VolumeFiles.Anchor anchor = VolumeFiles.anchor(filed);
+        VolumeFiles.Anchor anchor = VolumeFiles.anchor(then);
         Household home = rows.then(anchor.number(), then.path("household"));
         byte[] now = files.volume(home, rows.volume(), rows.matter(), lines, anchor);
         differences(then, JSON.readTree(now), VolumeFiles.VOLUME, tell);

@@ -200,15 +200,18 @@ final class VolumeFiles {
     /** What a stored {@code volume.json} says about journal and members. */
     static Anchor anchor(byte[] volumeJson) {
         try {
-            JsonNode root = JSON.readTree(volumeJson);
-            JsonNode journal = root.path("journalBefore");
-            return new Anchor(
-                    journal.path("number").asLong(),
-                    journal.path("hash").asText(),
-                    root.path("membersFile").path("fingerprint").asText());
+            return anchor(JSON.readTree(volumeJson));
         } catch (IOException e) {
             return new Anchor(0, "", "");
         }
+    }
+
+    static Anchor anchor(JsonNode volumeJson) {
+        JsonNode journal = volumeJson.path("journalBefore");
+        return new Anchor(
+                journal.path("number").asLong(),
+                journal.path("hash").asText(),
+                volumeJson.path("membersFile").path("fingerprint").asText());
     }
 
     static Anchor anchor(Journal.Head head, Members members) {

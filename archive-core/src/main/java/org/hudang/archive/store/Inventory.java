@@ -31,7 +31,7 @@ public final class Inventory {
     static final String FILE = "inventory.json";
     static final String SIDECAR = "inventory.json.sha512";
     private static final String TYPE = "https://ocfl.io/1.1/spec/#inventory";
-    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{128}");
+    private static final int DIGEST = 128;
     private static final Pattern CONTENT = Pattern.compile("v([1-9][0-9]{0,5})/content/(.+)");
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -202,7 +202,7 @@ public final class Inventory {
             var matcher = CONTENT.matcher(path);
             requireThat(
                     name,
-                    DIGEST.matcher(entry.getKey()).matches()
+                    isDigest(entry.getKey())
                             && paths.isArray()
                             && paths.size() == 1
                             && matcher.matches()
@@ -213,6 +213,10 @@ public final class Inventory {
         }
         requireThat(name, new HashSet<>(manifest.values()).size() == manifest.size(), "manifest");
         return manifest;
+    }
+
+    private static boolean isDigest(String text) {
+        return text.length() == DIGEST && text.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
     }
 
     private static Version version(ObjectName name, JsonNode node) {

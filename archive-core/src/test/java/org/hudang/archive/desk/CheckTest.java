@@ -101,6 +101,50 @@ class CheckTest {
     }
 
     @Test
+    void an_answer_that_names_a_volume_where_a_household_belongs_is_found() {
+        bed.asOwner(
+                "update archive.answer set answer = ? where operation = 'open'",
+                filed.volume().value());
+
+        found(Kind.ANSWER_UNTRUE);
+    }
+
+    @Test
+    void what_one_volume_has_is_no_finding_of_another() throws Exception {
+        Files.delete(paper());
+        for (String key : List.of("i", "j", "k")) {
+            Volume other =
+                    volume(archive, "v-" + key, household(archive, key, TOWN_A).number(), TOWN_A);
+            archive.file(filing("f-" + key, other, key), TOWN_A);
+        }
+
+        found(Kind.FILE_MISSING);
+    }
+
+    @Test
+    void a_row_that_is_none_of_ours_hides_no_paper_that_lies_elsewhere() {
+        bed.asOwner("update archive.item set kind = 'NO KIND' where number = 1");
+        bed.asOwner("update archive.rendition set content_path = 'v1/content/elsewhere' where item = (select id from"
+                + " archive.item where number = 2)");
+
+        assertThat(archive.check().findings())
+                .extracting(CheckReport.Finding::kind)
+                .contains(Kind.CATALOGUE_DIFFERS, Kind.FILE_MISSING);
+    }
+
+    @Test
+    void whoever_checks_in_a_transaction_sees_what_is_done_there() {
+        Boolean clean = database.transactions(database.app()).execute(status -> {
+            household(archive, "i", TOWN_A);
+            household(archive, "j", TOWN_A);
+            CheckReport report = archive.check();
+            return report.clean() && report.households() == 3;
+        });
+
+        assertThat(clean).isTrue();
+    }
+
+    @Test
     void a_flipped_byte_is_found_by_the_round_and_on_reading() throws Exception {
         Path paper = paper();
         byte[] bytes = Files.readAllBytes(paper);
