@@ -131,7 +131,7 @@ public final class Benchmarks {
         Map<String, List<Heat>> programme = Programme.parts();
         List<Samples> samples = new ArrayList<>();
         for (String part : parts) {
-            Pace paceOfPart = Programme.WITH_PEERS.contains(part) ? pace.warmedLonger() : pace;
+            Pace paceOfPart = Programme.LONG_TO_WARM.contains(part) ? pace.warmedLonger() : pace;
             Harness harness = new Harness(paceOfPart, profilers, properties);
             for (Heat heat : programme.getOrDefault(part, List.of())) {
                 System.err.println("measuring " + heat.group() + ", " + heat.with());

@@ -38,6 +38,9 @@ final class Programme {
     /** Parts whose rivals are given the same office and the same form. */
     static final Set<String> WITH_PEERS = Set.of("sign", "verify", "foreign", "sizes");
 
+    /** Parts that take much code, which is still being compiled after the usual seconds. */
+    static final Set<String> LONG_TO_WARM = Set.of("sign", "verify", "foreign", "sizes", "filing");
+
     private static final String HUDANG = "hudang";
     private static final String ITEXT = "itext";
     private static final String DSS_ROW = "dss";

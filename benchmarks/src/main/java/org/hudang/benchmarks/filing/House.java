@@ -75,6 +75,10 @@ final class House implements AutoCloseable {
         config.setMaximumPoolSize(16);
         connections = new HikariDataSource(config);
         requireDurable();
+        JdbcClient.create(database.owner())
+                .sql("create table note (id bigint generated always as identity primary key, what text not null);"
+                        + " grant insert on note to public")
+                .update();
         Path folder = WorkFolder.fresh();
         root = folder.resolve("archive");
         ArchiveBuilder builder = new ArchiveBuilder()
@@ -135,6 +139,25 @@ final class House implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The least that a database can be told for good: one row, in a commit that is forced to disk. */
+    void note(String what) {
+        try (Connection connection = connections.getConnection();
+                PreparedStatement row = connection.prepareStatement("insert into note (what) values (?)")) {
+            row.setString(1, what);
+            row.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What was noted, oldest first. */
+    List<String> notes() {
+        return JdbcClient.create(database.owner())
+                .sql("select what from note order by id")
+                .query(String.class)
+                .list();
     }
 
     Archive archive() {

@@ -79,6 +79,28 @@ class FilingBenchmarksTest {
     }
 
     @Test
+    void what_is_promised_keeps_the_papers_and_two_notes() throws Exception {
+        PaperFiling.Open open = new PaperFiling.Open();
+        PaperFiling.Shelf shelf = new PaperFiling.Shelf();
+        open.open();
+        shelf.open();
+        try {
+            shelf.renew();
+
+            var place = new PaperFiling().promised(open, shelf);
+
+            assertThat(Files.readAllBytes(place)).isEqualTo(shelf.papers[4]);
+            assertThat(open.house.notes())
+                    .hasSize(2)
+                    .first()
+                    .satisfies(digests -> assertThat(digests.split(" ")).hasSize(10));
+        } finally {
+            shelf.close();
+            open.close();
+        }
+    }
+
+    @Test
     void the_catalogue_is_lost_and_made_anew_each_time() throws IOException {
         Rebuilding.Desk desk = new Rebuilding.Desk();
         desk.households = 6;
