@@ -150,7 +150,12 @@ public final class Doctor {
             house.upkeep().feedIndex();
             IndexState state = house.search().state();
             OptionalLong after = comparison.expected();
-            if (state.condition() != Condition.READY || before.isEmpty() || after.isEmpty()) {
+            if (state.condition() != Condition.READY) {
+                return state;
+            }
+            if (before.isEmpty() || after.isEmpty()) {
+                // a household that cannot be read: nobody knows how many documents there should be
+                findings.add(new Finding(Invariant.INDEX, "NOT_COUNTED", "", "", String.valueOf(state.documents())));
                 return state;
             }
             long least = Math.min(before.getAsLong(), after.getAsLong());

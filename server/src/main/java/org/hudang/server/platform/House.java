@@ -135,7 +135,8 @@ public final class House implements AutoCloseable {
         this.indexing = new Indexing(
                 cases.archive(),
                 search.feed(),
-                new IndexDocuments(cases.archive(), settings.zone(), apart(foundation.dataSource())));
+                new IndexDocuments(cases.archive(), settings.zone(), apart(foundation.dataSource())),
+                clock);
         AccountJournal accountJournal = new AccountJournal(jdbc, transactions, heads, clock);
         this.accounts = new Accounts(jdbc, transactions, accountJournal, clock, random);
         this.journals = new Journals(

@@ -62,6 +62,10 @@ final class IndexDocuments {
         return Map.copyOf(unread);
     }
 
+    boolean isUnread(String id) {
+        return unread.containsKey(id);
+    }
+
     /** Gives all households of the archive. */
     void households(Consumer<HouseholdNumber> one) {
         List<HouseholdNumber> page = archive.numbers(Optional.empty(), PAGE, SYSTEM);

@@ -1,5 +1,8 @@
 package org.hudang.server.platform;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,24 +21,33 @@ import org.hudang.archive.volume.ItemId;
 import org.hudang.archive.volume.ItemView;
 import org.hudang.search.HitGuard.Reference;
 import org.hudang.search.IndexFeed;
+import org.hudang.search.ItemDocument;
 import org.hudang.search.Kind;
 import org.hudang.search.Rebuild;
 
 /** Carries what was filed from the archive's outbox to the index: what is put is findable before the messages are gone. */
 public final class Indexing {
     private static final int BATCH = 100;
+    private static final int MOST_WAITING = 10_000;
+    private static final Duration REST = Duration.ofMinutes(10);
     private static final String DESTROYED = "volume.destroy";
     private static final Acting SYSTEM = Acting.bureau("indexing");
 
     private final Archive archive;
     private final IndexFeed feed;
     private final IndexDocuments documents;
+    private final Clock clock;
+    private final Map<String, Waiting> again = new LinkedHashMap<>();
 
-    Indexing(Archive archive, IndexFeed feed, IndexDocuments documents) {
+    Indexing(Archive archive, IndexFeed feed, IndexDocuments documents, Clock clock) {
         this.archive = archive;
         this.feed = feed;
         this.documents = documents;
+        this.clock = clock;
     }
+
+    /** What could not be read when this was told, and when that was tried last. */
+    private record Waiting(OutboxMessage message, Instant tried) {}
 
     /** Papers and households that could not be read for the index since the house opened, with the code of the reason. */
     Map<String, String> unread() {
@@ -47,22 +59,64 @@ public final class Indexing {
         return archive.numbers(Optional.empty(), 1, SYSTEM).isEmpty();
     }
 
-    /** Feeds everything that waits, one caller after the other; returns how many messages there were. */
+    /**
+     * Feeds everything that waits, one caller after the other, and now and then what could not be read before: a disk that fails once
+     * may be whole a moment later.
+     *
+     * @return how many messages there were
+     */
     public synchronized int feed() {
+        feedAgain(clock.instant().minus(REST));
         int all = 0;
         int taken;
         do {
-            taken = archive.outbox().take(BATCH, batch -> {
-                Map<HouseholdNumber, List<OutboxMessage>> byHousehold = new LinkedHashMap<>();
-                batch.forEach(message -> byHousehold
-                        .computeIfAbsent(message.household(), household -> new ArrayList<>())
-                        .add(message));
-                byHousehold.forEach(this::put);
-                feed.refresh();
-            });
+            taken = archive.outbox().take(BATCH, this::putAll);
             all += taken;
         } while (taken > 0);
         return all;
+    }
+
+    /** Feeds what could not be read when it was tried, before this moment. */
+    synchronized void feedAgain(Instant before) {
+        List<OutboxMessage> due = again.values().stream()
+                .filter(one -> one.tried().isBefore(before))
+                .map(Waiting::message)
+                .limit(BATCH)
+                .toList();
+        if (due.isEmpty()) {
+            return;
+        }
+        try {
+            putAll(due);
+        } catch (RuntimeException indexFailed) {
+            due.forEach(this::tryLater);
+            throw indexFailed;
+        }
+    }
+
+    private void putAll(List<OutboxMessage> messages) {
+        Map<HouseholdNumber, List<OutboxMessage>> byHousehold = new LinkedHashMap<>();
+        messages.forEach(message -> byHousehold
+                .computeIfAbsent(message.household(), household -> new ArrayList<>())
+                .add(message));
+        byHousehold.forEach(this::put);
+        feed.refresh();
+    }
+
+    private void tryLater(OutboxMessage message) {
+        String key = key(message);
+        Waiting known = again.get(key);
+        if (known != null) {
+            again.put(key, new Waiting(newer(message, known.message()), clock.instant()));
+        } else if (again.size() < MOST_WAITING) {
+            again.put(key, new Waiting(message, clock.instant()));
+        }
+    }
+
+    private static String key(OutboxMessage message) {
+        return message.item()
+                .map(ItemId::value)
+                .orElseGet(() -> message.household().value());
     }
 
     /** Makes the index anew from the archive alone, beside the damaged one. */
@@ -90,13 +144,15 @@ public final class Indexing {
             messages.stream()
                     .filter(message -> message.kind().equals(DESTROYED))
                     .forEach(message -> message.item().ifPresent(id -> feed.remove(id.value(), message.version())));
+            messages.forEach(this::tryLater);
         }
         contents.ifPresent(file -> {
-            Map<ItemId, Long> versions = new HashMap<>();
+            Map<ItemId, OutboxMessage> told = new HashMap<>();
             long newest = 0;
             for (OutboxMessage message : messages) {
                 newest = Math.max(newest, message.version());
-                message.item().ifPresent(id -> versions.merge(id, message.version(), Math::max));
+                message.item().ifPresent(id -> told.merge(id, message, Indexing::newer));
+                again.remove(key(message));
             }
             feed.put(documents.household(file), newest);
             Set<ItemId> there = file.volumes().stream()
@@ -104,18 +160,33 @@ public final class Indexing {
                     .map(ItemView::id)
                     .collect(Collectors.toSet());
             // what was destroyed, whichever message tells of it
-            versions.forEach((id, version) -> {
+            told.forEach((id, message) -> {
                 if (!there.contains(id)) {
-                    feed.remove(id.value(), version);
+                    feed.remove(id.value(), message.version());
                 }
             });
-            file.volumes()
-                    .forEach(shelf -> shelf.items().stream()
-                            .filter(item -> versions.containsKey(item.id()))
-                            .forEach(item -> feed.put(
-                                    documents.item(file, shelf.volume().programme(), item),
-                                    versions.getOrDefault(item.id(), 0L))));
+            for (HouseholdFile.Shelf shelf : file.volumes()) {
+                for (ItemView item : shelf.items()) {
+                    OutboxMessage message = told.get(item.id());
+                    if (message != null) {
+                        put(documents.item(file, shelf.volume().programme(), item), message);
+                    }
+                }
+            }
         });
+    }
+
+    /** Without its words a paper is put below the version of what is told, so that it can be put once more with them. */
+    private void put(ItemDocument document, OutboxMessage message) {
+        boolean whole = !documents.isUnread(document.id());
+        feed.put(document, whole ? message.version() : message.version() - 1);
+        if (!whole) {
+            tryLater(message);
+        }
+    }
+
+    private static OutboxMessage newer(OutboxMessage one, OutboxMessage other) {
+        return one.version() >= other.version() ? one : other;
     }
 
     /** Those of the hits that a caller may see now, asked of the archive under the caller's own rights. */

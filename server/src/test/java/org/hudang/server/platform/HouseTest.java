@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,32 @@ class HouseTest {
     }
 
     @Test
+    void what_could_not_be_read_for_the_index_is_read_again_later() throws IOException {
+        try (House house = house()) {
+            file(house, "damaged", "东风水库");
+            damage("东风水库");
+            Household unreadable = open(house, "unreadable");
+            owner(house, "update archive.member set document = document || '\\x00' where household = ?", unreadable);
+            house.indexing().feed();
+            assertThat(house.indexing().unread()).hasSize(2);
+
+            damage("东风水库", 1);
+            owner(
+                    house,
+                    "update archive.member set document = substring(document from 1 for length(document) - 1)"
+                            + " where household = ?",
+                    unreadable);
+            house.indexing().feed();
+            assertThat(found(house, "东风水库")).as("not at every turn").isZero();
+            house.indexing().feedAgain(Instant.MAX);
+
+            assertThat(found(house, "东风水库")).isEqualTo(1);
+            assertThat(house.indexing().unread()).isEmpty();
+            assertThat(new Doctor(house).look().findings()).isEmpty();
+        }
+    }
+
+    @Test
     void a_duty_that_fails_keeps_the_house_from_nothing_else() throws IOException {
         Path left;
         try (House house = house()) {
@@ -184,7 +211,13 @@ class HouseTest {
 
     /** Turns one bit of the file that holds these words. */
     private void damage(String words) throws IOException {
+        damage(words, 0);
+    }
+
+    /** @param before how many of its bits are turned already */
+    private void damage(String words, int before) throws IOException {
         byte[] wanted = words.getBytes(StandardCharsets.UTF_8);
+        wanted[0] ^= (byte) before;
         try (Stream<Path> files = Files.walk(home().resolve("archive"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 byte[] bytes = Files.readAllBytes(file);
