@@ -42,6 +42,7 @@ import org.hudang.archive.volume.OpenVolume;
 import org.hudang.archive.volume.RenditionRole;
 import org.hudang.archive.volume.Volume;
 import org.hudang.archive.volume.VolumeKind;
+import org.hudang.testbed.InventedNumber;
 import org.hudang.testbed.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -217,12 +218,7 @@ public final class ArchiveBed {
 
     /** The number with its check character. */
     public static IdNumber number(String seventeen) {
-        int[] weights = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
-        int sum = 0;
-        for (int i = 0; i < 17; i++) {
-            sum += (seventeen.charAt(i) - '0') * weights[i];
-        }
-        return IdNumber.parse(seventeen + "10X98765432".charAt(sum % 11));
+        return IdNumber.parse(InventedNumber.of(seventeen));
     }
 
     public static SecureRandom seeded(long seed) {

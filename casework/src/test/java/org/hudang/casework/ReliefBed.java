@@ -110,6 +110,7 @@ import org.hudang.signing.seal.SealUseParts;
 import org.hudang.signing.seal.StandingApproval;
 import org.hudang.signing.seal.Validity;
 import org.hudang.testbed.HandClock;
+import org.hudang.testbed.InventedNumber;
 import org.hudang.testbed.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -425,12 +426,7 @@ public final class ReliefBed implements AutoCloseable {
     /** An invented number that no other person of this run has. */
     private static IdNumber number(String fourteen) {
         String seventeen = fourteen + "%03d".formatted(PEOPLE.incrementAndGet() % 1000);
-        int[] weights = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
-        int sum = 0;
-        for (int i = 0; i < 17; i++) {
-            sum += (seventeen.charAt(i) - '0') * weights[i];
-        }
-        return IdNumber.parse(seventeen + "10X98765432".charAt(sum % 11));
+        return IdNumber.parse(InventedNumber.of(seventeen));
     }
 
     public VolumeId volume(Household household) {

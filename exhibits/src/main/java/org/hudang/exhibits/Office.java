@@ -10,8 +10,6 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -30,6 +28,7 @@ import org.hudang.signing.longterm.KeepingRule;
 import org.hudang.signing.longterm.LongTerm;
 import org.hudang.signing.longterm.LongTermParts;
 import org.hudang.signing.pdf.Signers;
+import org.hudang.testbed.HandClock;
 import org.hudang.testbed.SoftHsm;
 
 /**
@@ -40,39 +39,15 @@ final class Office {
     static final String NAME = "样例县民政局";
 
     private final Instant opened;
-    private final Hands clock;
+    private final HandClock clock;
     private final DemoAuthority authority;
     private final KeyVault vault;
     private final TokenKeys token;
 
-    /** A clock that stands until it is set. */
-    private static final class Hands extends Clock {
-        private Instant now;
-
-        Hands(Instant now) {
-            this.now = now;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
-
     Office(Path folder, Instant now) throws GeneralSecurityException, IOException, InterruptedException {
         SecureRandom random = new SecureRandom();
         opened = now.minus(Duration.ofMinutes(10));
-        clock = new Hands(opened);
+        clock = HandClock.at(opened);
         authority = DemoAuthority.openOrCreate(folder.resolve("ca"), clock, random);
         vault = KeyVault.open(
                 folder.resolve("seals"), KeyVault.passphraseFile(folder.resolve("passphrase"), random), random);
@@ -87,7 +62,7 @@ final class Office {
 
     /** The clock is so many minutes after the office opened. */
     void minute(int minutes) {
-        clock.now = opened.plus(Duration.ofMinutes(minutes));
+        clock.set(opened.plus(Duration.ofMinutes(minutes)));
     }
 
     Clock clock() {

@@ -26,6 +26,7 @@ import org.hudang.signing.pdf.Appearance;
 import org.hudang.signing.seal.GlyphOutlines;
 import org.hudang.signing.seal.RoundFace;
 import org.hudang.signing.seal.SealArt;
+import org.hudang.testbed.InventedNumber;
 
 /**
  * An authorization letter (授权书) as the house composes it: tagged, PDF/A-2a and PDF/UA-1, with an empty field for the seal.
@@ -54,7 +55,7 @@ record OwnLetter(byte[] pdf, String field, Appearance seal) {
                 "member-1",
                 "张样例",
                 "户主",
-                new IdDocument(IdDocument.Kind.RESIDENT_ID, number("99900119600312001")),
+                new IdDocument(IdDocument.Kind.RESIDENT_ID, InventedNumber.of("99900119600312001")),
                 Authoriser.Standing.LIVES_TOGETHER,
                 Optional.empty());
         return new AuthorizationLetter(
@@ -70,15 +71,6 @@ record OwnLetter(byte[] pdf, String field, Appearance seal) {
                         Handling.Way.ELECTRONIC),
                 List.of(SealSpot.round("bureau", Office.NAME).on(LocalDate.of(2026, 11, 24))),
                 new NoticeReference(new TemplateCode("FX-2026-1"), "00".repeat(32)));
-    }
-
-    /** The invented number with its check character (GB 11643). */
-    private static String number(String seventeen) {
-        int sum = 0;
-        for (int i = 0; i < seventeen.length(); i++) {
-            sum += (seventeen.charAt(i) - '0') * ((1 << (17 - i)) % 11);
-        }
-        return seventeen + "10X98765432".charAt(sum % 11);
     }
 
     private static GlyphOutlines outlines(GlyphSource glyphs) {

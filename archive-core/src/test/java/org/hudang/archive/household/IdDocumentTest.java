@@ -10,25 +10,26 @@ import static org.hudang.archive.household.DocumentType.RESIDENT_ID;
 
 import java.time.LocalDate;
 import org.hudang.archive.household.IdNumberRefused.Rule;
+import org.hudang.testbed.InventedNumber;
 import org.junit.jupiter.api.Test;
 
 class IdDocumentTest {
     @Test
     void a_residence_permit_has_one_of_three_divisions_and_the_same_checksum() {
-        String number = IdNumberTest.withCheck("83000019900101001");
+        String number = InventedNumber.of("83000019900101001");
 
         IdDocument document = IdDocument.parse(RESIDENCE_PERMIT, number.toLowerCase(java.util.Locale.ROOT));
 
         assertThat(document.reveal()).isEqualTo(number);
         assertThat(document.birth()).contains(LocalDate.of(1990, 1, 1));
-        refused(RESIDENCE_PERMIT, IdNumberTest.withCheck("84000019900101001"), Rule.DIVISION, 2);
-        refused(RESIDENCE_PERMIT, IdNumberTest.withCheck("81000119900101001"), Rule.DIVISION, 6);
-        refused(RESIDENCE_PERMIT, IdNumberTest.withCheck("50011219900101001"), Rule.DIVISION, 1);
+        refused(RESIDENCE_PERMIT, InventedNumber.of("84000019900101001"), Rule.DIVISION, 2);
+        refused(RESIDENCE_PERMIT, InventedNumber.of("81000119900101001"), Rule.DIVISION, 6);
+        refused(RESIDENCE_PERMIT, InventedNumber.of("50011219900101001"), Rule.DIVISION, 1);
     }
 
     @Test
     void a_foreign_card_of_today_and_the_old_one_are_read() {
-        String number = IdNumberTest.withCheck("95001119900101001");
+        String number = InventedNumber.of("95001119900101001");
 
         assertThat(IdDocument.parse(FOREIGN_PERMANENT_RESIDENCE, number).birth())
                 .contains(LocalDate.of(1990, 1, 1));
@@ -36,12 +37,12 @@ class IdDocumentTest {
         assertThat(old.reveal()).isEqualTo("XYZ500190010101");
         assertThat(old.birth()).isEmpty();
         refused(FOREIGN_PERMANENT_RESIDENCE, "XY5500190010101", Rule.CHARACTER, 3);
-        refused(FOREIGN_PERMANENT_RESIDENCE, IdNumberTest.withCheck("50011219900101001"), Rule.DIVISION, 1);
+        refused(FOREIGN_PERMANENT_RESIDENCE, InventedNumber.of("50011219900101001"), Rule.DIVISION, 1);
     }
 
     @Test
     void the_kind_decides_how_a_number_is_read_and_the_number_does_not() {
-        String number = IdNumberTest.withCheck("99900119900101001");
+        String number = InventedNumber.of("99900119900101001");
 
         IdDocument resident = IdDocument.parse(RESIDENT_ID, number);
         IdDocument foreign = IdDocument.parse(FOREIGN_PERMANENT_RESIDENCE, number);

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Random;
 import org.hudang.archive.ArchiveBed;
 import org.hudang.archive.household.IdNumberRefused.Rule;
+import org.hudang.testbed.InventedNumber;
 import org.junit.jupiter.api.Test;
 
 class IdNumberTest {
@@ -49,18 +50,19 @@ class IdNumberTest {
         refused("11010517491231002X", Rule.BIRTH_DATE, 7);
         refused("11010519491331002X", Rule.BIRTH_DATE, 11);
         refused("11010519490229002X", Rule.BIRTH_DATE, 13);
-        refused(withCheck("01010519491231002"), Rule.DIVISION, 1);
+        refused(InventedNumber.of("01010519491231002"), Rule.DIVISION, 1);
     }
 
     @Test
     void numbers_of_other_documents_are_refused_with_a_hint_to_them() {
-        refused(withCheck("81000019900101001"), Rule.IS_RESIDENCE_PERMIT, 1);
-        refused(withCheck("91150019900101001"), Rule.IS_FOREIGN_PERMANENT_RESIDENCE, 1);
+        refused(InventedNumber.of("81000019900101001"), Rule.IS_RESIDENCE_PERMIT, 1);
+        refused(InventedNumber.of("91150019900101001"), Rule.IS_FOREIGN_PERMANENT_RESIDENCE, 1);
     }
 
     @Test
     void the_division_of_invented_people_is_read_as_a_resident_number() {
-        assertThat(IdNumber.parse(withCheck("99900119900101001")).birth()).isEqualTo(LocalDate.of(1990, 1, 1));
+        assertThat(IdNumber.parse(InventedNumber.of("99900119900101001")).birth())
+                .isEqualTo(LocalDate.of(1990, 1, 1));
     }
 
     @Test
@@ -118,21 +120,12 @@ class IdNumberTest {
 
     private static String random(Random random) {
         LocalDate birth = LocalDate.of(1930, 1, 1).plusDays(random.nextInt(34_000));
-        return withCheck(String.format(
+        return InventedNumber.of(String.format(
                 "999%03d%04d%02d%02d%03d",
                 random.nextInt(1000),
                 birth.getYear(),
                 birth.getMonthValue(),
                 birth.getDayOfMonth(),
                 random.nextInt(1000)));
-    }
-
-    static String withCheck(String seventeen) {
-        int[] weights = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
-        int sum = 0;
-        for (int i = 0; i < 17; i++) {
-            sum += (seventeen.charAt(i) - '0') * weights[i];
-        }
-        return seventeen + "10X98765432".charAt(sum % 11);
     }
 }

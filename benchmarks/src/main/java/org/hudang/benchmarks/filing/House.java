@@ -43,6 +43,7 @@ import org.hudang.archive.volume.VolumeId;
 import org.hudang.archive.volume.VolumeKind;
 import org.hudang.benchmarks.harness.WorkFolder;
 import org.hudang.signing.CryptoProvider;
+import org.hudang.testbed.InventedNumber;
 import org.hudang.testbed.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -110,12 +111,7 @@ final class House implements AutoCloseable {
     /** The identity number of an invented person, another one for each (GB 11643-1999). */
     private static String idNumber(int person) {
         String day = LocalDate.of(1940, 1, 1).plusDays(person % DAYS_OF_BIRTH).format(DateTimeFormatter.BASIC_ISO_DATE);
-        String digits = "999001" + day + String.format(Locale.ROOT, "%03d", 1 + person / DAYS_OF_BIRTH);
-        int sum = 0;
-        for (int i = 0; i < digits.length(); i++) {
-            sum += (digits.charAt(i) - '0') * (1 << (digits.length() - i)) % 11;
-        }
-        return digits + "10X98765432".charAt(sum % 11);
+        return InventedNumber.of("999001" + day + String.format(Locale.ROOT, "%03d", 1 + person / DAYS_OF_BIRTH));
     }
 
     private void requireDurable() {

@@ -26,6 +26,7 @@ import org.hudang.signing.pdf.Appearance;
 import org.hudang.signing.seal.GlyphOutlines;
 import org.hudang.signing.seal.RoundFace;
 import org.hudang.signing.seal.SealArt;
+import org.hudang.testbed.InventedNumber;
 
 /**
  * An authorization letter (授权书) as the house composes it, three pages and about 140 KB, with an empty field for a seal;
@@ -81,12 +82,7 @@ public record OwnForm(byte[] pdf, String field, int pages, Appearance seal) {
     }
 
     private static IdDocument number(String seventeen) {
-        int[] weights = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
-        int sum = 0;
-        for (int i = 0; i < weights.length; i++) {
-            sum += (seventeen.charAt(i) - '0') * weights[i];
-        }
-        return new IdDocument(IdDocument.Kind.RESIDENT_ID, seventeen + "10X98765432".charAt(sum % 11));
+        return new IdDocument(IdDocument.Kind.RESIDENT_ID, InventedNumber.of(seventeen));
     }
 
     private static GlyphOutlines outlines(GlyphSource glyphs) {

@@ -48,6 +48,7 @@ import org.hudang.server.demo.DemoLog;
 import org.hudang.server.platform.DataDirectory;
 import org.hudang.server.platform.House;
 import org.hudang.server.platform.Settings;
+import org.hudang.testbed.InventedNumber;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
@@ -234,15 +235,8 @@ public final class OpenHouse implements AutoCloseable {
         return household;
     }
 
-    /** A number with a right check character (GB 11643-1999) in the division that is nobody's. */
     private static String inventedNumber(int ordinal) {
-        int[] weights = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
-        String digits = "99900119600303" + "%03d".formatted(ordinal);
-        int sum = 0;
-        for (int i = 0; i < weights.length; i++) {
-            sum += weights[i] * (digits.charAt(i) - '0');
-        }
-        return digits + "10X98765432".charAt(sum % 11);
+        return InventedNumber.of("99900119600303" + "%03d".formatted(ordinal));
     }
 
     /** Files a text as paper of a household of our township, with these words as title and content. */
