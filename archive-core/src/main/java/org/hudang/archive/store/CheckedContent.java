@@ -3,12 +3,15 @@ package org.hudang.archive.store;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import org.hudang.archive.ContentDamaged;
 
 /** Computes length and digest while reading and refuses to end when they are not those that were recorded. */
 final class CheckedContent extends FilterInputStream {
+    private static final int AT_A_TIME = 1 << 16;
+
     private final long bytes;
     private final String sha256;
     private final String where;
@@ -33,12 +36,36 @@ final class CheckedContent extends FilterInputStream {
     public int read(byte[] buffer, int offset, int length) throws IOException {
         int n = super.read(buffer, offset, length);
         if (n > 0) {
-            digest.update(buffer, offset, n);
-            seen += n;
+            take(buffer, offset, n);
         } else if (n < 0) {
             end();
         }
         return n;
+    }
+
+    /** In one go, as the file gives them. */
+    @Override
+    public byte[] readAllBytes() throws IOException {
+        byte[] rest = in.readAllBytes();
+        take(rest, 0, rest.length);
+        end();
+        return rest;
+    }
+
+    @Override
+    public long transferTo(OutputStream out) throws IOException {
+        byte[] buffer = new byte[(int) Math.min(AT_A_TIME, bytes + 1)];
+        long moved = 0;
+        for (int n = read(buffer, 0, buffer.length); n >= 0; n = read(buffer, 0, buffer.length)) {
+            out.write(buffer, 0, n);
+            moved += n;
+        }
+        return moved;
+    }
+
+    private void take(byte[] buffer, int offset, int n) {
+        digest.update(buffer, offset, n);
+        seen += n;
     }
 
     /** Skipped bytes are read, so that they count. */

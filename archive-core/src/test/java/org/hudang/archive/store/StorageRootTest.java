@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ocfl.core.validation.Validator;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.hudang.archive.ArchiveBed;
@@ -267,6 +270,54 @@ class StorageRootTest {
         assertThatThrownBy(() -> store.read(object, path, 7, sha256)).isInstanceOf(ContentDamaged.class);
         Files.createSymbolicLink(file, Files.writeString(folder.resolve("elsewhere"), "content"));
         assertThatThrownBy(() -> store.read(object, path, 7, sha256)).isInstanceOf(ContentDamaged.class);
+    }
+
+    @Test
+    void in_whatever_way_they_are_read_bytes_are_checked() throws Exception {
+        String content = "content ".repeat(20_000);
+        Inventory inventory = commit(Inventory.empty(object), "one", "a.txt", content);
+        String path = pathOf(inventory, "a.txt");
+        Path file = place().resolve(path);
+        String sha256 = Digests.of(file, "SHA-256");
+        Map<String, Way> ways = Map.of(
+                "at once",
+                in -> in.readAllBytes(),
+                "moved",
+                in -> {
+                    ByteArrayOutputStream out = new ByteArrayOutputStream();
+                    assertThat(in.transferTo(out)).isEqualTo(out.size());
+                    return out.toByteArray();
+                },
+                "some, then the rest",
+                in -> {
+                    ByteArrayOutputStream out = new ByteArrayOutputStream();
+                    out.write(in.readNBytes(70_001));
+                    out.write(in.read());
+                    out.write(in.readAllBytes());
+                    return out.toByteArray();
+                });
+        for (Map.Entry<String, Way> way : ways.entrySet()) {
+            try (var in = store.read(object, path, content.length(), sha256)) {
+                assertThat(way.getValue().read(in)).as(way.getKey()).asString().isEqualTo(content);
+            }
+            try (var in = store.read(object, path, content.length(), sha256)) {
+                Files.writeString(file, content + "more");
+                assertThatThrownBy(() -> way.getValue().read(in))
+                        .as(way.getKey())
+                        .isInstanceOf(ContentDamaged.class);
+            }
+            Files.writeString(file, content.substring(1) + "X");
+            try (var in = store.read(object, path, content.length(), sha256)) {
+                assertThatThrownBy(() -> way.getValue().read(in))
+                        .as(way.getKey())
+                        .isInstanceOf(ContentDamaged.class);
+            }
+            Files.writeString(file, content);
+        }
+    }
+
+    private interface Way {
+        byte[] read(InputStream in) throws IOException;
     }
 
     @Test
