@@ -4,10 +4,12 @@ import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.hudang.archive.StoreFailed;
 
@@ -24,10 +26,11 @@ final class Abreast {
     }
 
     /**
-     * Does the work for each; it must need no other work of the many, and no more than one connection.
+     * Does the work for each; it must need no other work of the many, and no more than one connection. After a failure, which is
+     * thrown, or an interruption no more is begun.
      *
      * @return the answers in the order of the many
-     * @throws StoreFailed when the caller is interrupted: nothing of it goes on
+     * @throws StoreFailed when the caller is interrupted; what is under way ends by itself
      */
     static <T, R> List<R> each(int atOnce, List<T> many, Function<T, R> work) {
         if (atOnce == 1 || many.size() < 2) {
@@ -38,9 +41,10 @@ final class Abreast {
             thread.setDaemon(true);
             return thread;
         });
+        AtomicReference<RuntimeException> failure = new AtomicReference<>();
         try {
             List<Callable<R>> tasks = new ArrayList<>();
-            many.forEach(one -> tasks.add(() -> work.apply(one)));
+            many.forEach(one -> tasks.add(() -> unlessFailed(failure, work, one)));
             List<R> answers = new ArrayList<>();
             for (Future<R> answer : hands.invokeAll(tasks)) {
                 answers.add(answer.get());
@@ -50,12 +54,22 @@ final class Abreast {
             Thread.currentThread().interrupt();
             throw new StoreFailed("check", new InterruptedIOException());
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException refused) {
-                throw refused;
-            }
-            throw new IllegalStateException(e.getCause());
+            RuntimeException first = failure.get();
+            throw first == null ? new IllegalStateException(e.getCause()) : first;
         } finally {
             hands.shutdownNow();
+        }
+    }
+
+    private static <T, R> R unlessFailed(AtomicReference<RuntimeException> failure, Function<T, R> work, T one) {
+        if (failure.get() != null) {
+            throw new CancellationException();
+        }
+        try {
+            return work.apply(one);
+        } catch (RuntimeException e) {
+            failure.compareAndSet(null, e);
+            throw e;
         }
     }
 }

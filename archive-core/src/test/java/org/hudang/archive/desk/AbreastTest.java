@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.hudang.archive.StoreFailed;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,18 @@ class AbreastTest {
                 }))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("five hundred");
+    }
+
+    @Test
+    void after_a_failure_no_more_is_begun() {
+        AtomicInteger begun = new AtomicInteger();
+
+        assertThatThrownBy(() -> Abreast.each(2, MANY, one -> {
+                    begun.incrementAndGet();
+                    throw new IllegalArgumentException("the first");
+                }))
+                .hasMessage("the first");
+        assertThat(begun.get()).isLessThanOrEqualTo(2);
     }
 
     @Test

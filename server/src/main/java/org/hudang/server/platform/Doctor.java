@@ -153,22 +153,21 @@ public final class Doctor {
             if (state.condition() != Condition.READY) {
                 return state;
             }
-            if (before.isEmpty() || after.isEmpty()) {
-                // a household that cannot be read: nobody knows how many documents there should be
-                findings.add(new Finding(Invariant.INDEX, "NOT_COUNTED", "", "", String.valueOf(state.documents())));
-                return state;
-            }
-            long least = Math.min(before.getAsLong(), after.getAsLong());
-            long most = Math.max(before.getAsLong(), after.getAsLong());
-            if (least <= state.documents() && state.documents() <= most) {
-                return state;
+            boolean counted = before.isPresent() && after.isPresent();
+            if (counted) {
+                long least = Math.min(before.getAsLong(), after.getAsLong());
+                long most = Math.max(before.getAsLong(), after.getAsLong());
+                if (least <= state.documents() && state.documents() <= most) {
+                    return state;
+                }
             }
             if (i == COUNTS) {
+                // while a household cannot be read nobody knows how many documents there should be
                 findings.add(new Finding(
                         Invariant.INDEX,
-                        "COUNT_DIFFERS",
+                        counted ? "COUNT_DIFFERS" : "NOT_COUNTED",
                         "",
-                        String.valueOf(after.getAsLong()),
+                        counted ? String.valueOf(after.getAsLong()) : "",
                         String.valueOf(state.documents())));
                 return state;
             }

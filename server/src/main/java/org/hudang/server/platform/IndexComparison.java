@@ -74,7 +74,7 @@ final class IndexComparison {
 
     private Set<String> differing(HouseholdNumber number) {
         Portion portion = new Portion();
-        documents.contents(number).ifPresent(file -> documents.each(file, portion::add));
+        documents.contents(number).ifPresent(file -> documents.each(file, made -> portion.add(made.document())));
         portion.compare();
         portion.differing.removeAll(documents.unread().keySet());
         return portion.differing;

@@ -22,6 +22,7 @@ import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.household.Member;
 import org.hudang.archive.household.Phone;
 import org.hudang.archive.volume.HouseholdFile;
+import org.hudang.archive.volume.ItemId;
 import org.hudang.archive.volume.ItemView;
 import org.hudang.archive.volume.RenditionView;
 import org.hudang.search.HouseholdDocument;
@@ -62,9 +63,17 @@ final class IndexDocuments {
         return Map.copyOf(unread);
     }
 
-    boolean isUnread(String id) {
-        return unread.containsKey(id);
+    /** A paper that is not there any more need not be read. */
+    void forget(ItemId item) {
+        unread.remove(item.value());
     }
+
+    /**
+     * A document.
+     *
+     * @param whole whether everything could be read that belongs into it
+     */
+    record Made(IndexDocument document, boolean whole) {}
 
     /** Gives all households of the archive. */
     void households(Consumer<HouseholdNumber> one) {
@@ -76,8 +85,8 @@ final class IndexDocuments {
     }
 
     /** Gives all documents of a household, one after the other: together their texts may be large. */
-    void each(HouseholdFile file, Consumer<IndexDocument> one) {
-        one.accept(household(file));
+    void each(HouseholdFile file, Consumer<Made> one) {
+        one.accept(new Made(household(file), true));
         for (HouseholdFile.Shelf shelf : file.volumes()) {
             for (ItemView item : shelf.items()) {
                 one.accept(item(file, shelf.volume().programme(), item));
@@ -119,12 +128,13 @@ final class IndexDocuments {
     }
 
     /** The document of one of its papers, in a volume of this programme. */
-    ItemDocument item(HouseholdFile file, String programme, ItemView item) {
+    Made item(HouseholdFile file, String programme, ItemView item) {
         List<IndexedPerson> people = file.household().members().stream()
                 .filter(member -> item.member().filter(member.id()::equals).isPresent())
                 .map(IndexDocuments::person)
                 .toList();
-        return new ItemDocument(
+        Optional<List<String>> pages = pages(item);
+        ItemDocument document = new ItemDocument(
                 item.id().value(),
                 item.household().value(),
                 place(file.household()),
@@ -134,27 +144,33 @@ final class IndexDocuments {
                 people,
                 List.of(item.code()),
                 item.date(),
-                pages(item));
+                pages.orElse(List.of()));
+        return new Made(document, pages.isPresent());
     }
 
-    /** Words are found where their pages are: a paper whose pages went to another one has none. */
-    private List<String> pages(ItemView item) {
+    /**
+     * Words are found where their pages are: a paper whose pages went to another one has none.
+     *
+     * @return empty when they could not be read
+     */
+    private Optional<List<String>> pages(ItemView item) {
         Optional<RenditionView> text = item.text();
         if (text.isEmpty() || item.isEmptied()) {
-            return List.of();
+            forget(item.id());
+            return Optional.of(List.of());
         }
         try (InputStream bytes = archive.read(text.get().id(), SYSTEM)) {
             String words = new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
-            unread.remove(item.id().value());
-            return List.of(
-                    words.substring(0, Math.min(words.length(), LONGEST_TEXT)).split("\f", -1));
+            forget(item.id());
+            return Optional.of(List.of(
+                    words.substring(0, Math.min(words.length(), LONGEST_TEXT)).split("\f", -1)));
         } catch (ArchiveException e) {
             // found by its title and people; its words are damaged
             passOver(item.id().value(), e);
-            return List.of();
+            return Optional.empty();
         } catch (IOException e) {
             passOver(item.id().value(), new StoreFailed("read", e));
-            return List.of();
+            return Optional.empty();
         }
     }
 

@@ -21,7 +21,6 @@ import org.hudang.archive.volume.ItemId;
 import org.hudang.archive.volume.ItemView;
 import org.hudang.search.HitGuard.Reference;
 import org.hudang.search.IndexFeed;
-import org.hudang.search.ItemDocument;
 import org.hudang.search.Kind;
 import org.hudang.search.Rebuild;
 
@@ -31,6 +30,7 @@ public final class Indexing {
     private static final int MOST_WAITING = 10_000;
     private static final Duration REST = Duration.ofMinutes(10);
     private static final String DESTROYED = "volume.destroy";
+    private static final String ANEW = "index.anew";
     private static final Acting SYSTEM = Acting.bureau("indexing");
 
     private final Archive archive;
@@ -103,7 +103,7 @@ public final class Indexing {
         feed.refresh();
     }
 
-    private void tryLater(OutboxMessage message) {
+    private synchronized void tryLater(OutboxMessage message) {
         String key = key(message);
         Waiting known = again.get(key);
         if (known != null) {
@@ -121,12 +121,29 @@ public final class Indexing {
 
     /** Makes the index anew from the archive alone, beside the damaged one. */
     void rebuild(IndexFeed damaged) {
+        List<OutboxMessage> unread = new ArrayList<>();
         try (Rebuild rebuild = damaged.rebuild()) {
             documents.households(number -> documents
                     .contents(number)
-                    .ifPresent(file -> documents.each(file, document -> rebuild.put(document, 0))));
+                    .ifPresentOrElse(
+                            file -> documents.each(file, made -> {
+                                rebuild.put(made.document(), 0);
+                                if (!made.whole()) {
+                                    unread.add(anew(
+                                            number,
+                                            Optional.of(
+                                                    new ItemId(made.document().id()))));
+                                }
+                            }),
+                            () -> unread.add(anew(number, Optional.empty()))));
             rebuild.finish();
         }
+        unread.forEach(this::tryLater);
+    }
+
+    /** Below whatever the archive tells from now on. */
+    private static OutboxMessage anew(HouseholdNumber number, Optional<ItemId> item) {
+        return new OutboxMessage(number, "", item, 0, ANEW);
     }
 
     /** Compares the archive with the index. */
@@ -143,46 +160,62 @@ public final class Indexing {
         if (contents.isEmpty()) {
             messages.stream()
                     .filter(message -> message.kind().equals(DESTROYED))
-                    .forEach(message -> message.item().ifPresent(id -> feed.remove(id.value(), message.version())));
+                    .forEach(message -> message.item().ifPresent(id -> feed.remove(id.value(), whole(message))));
             messages.forEach(this::tryLater);
         }
-        contents.ifPresent(file -> {
-            Map<ItemId, OutboxMessage> told = new HashMap<>();
-            long newest = 0;
-            for (OutboxMessage message : messages) {
-                newest = Math.max(newest, message.version());
-                message.item().ifPresent(id -> told.merge(id, message, Indexing::newer));
-                again.remove(key(message));
-            }
-            feed.put(documents.household(file), newest);
-            Set<ItemId> there = file.volumes().stream()
-                    .flatMap(shelf -> shelf.items().stream())
-                    .map(ItemView::id)
-                    .collect(Collectors.toSet());
-            // what was destroyed, whichever message tells of it
-            told.forEach((id, message) -> {
-                if (!there.contains(id)) {
-                    feed.remove(id.value(), message.version());
-                }
-            });
-            for (HouseholdFile.Shelf shelf : file.volumes()) {
-                for (ItemView item : shelf.items()) {
-                    OutboxMessage message = told.get(item.id());
-                    if (message != null) {
-                        put(documents.item(file, shelf.volume().programme(), item), message);
-                    }
-                }
-            }
-        });
+        contents.ifPresent(file -> put(file, messages));
     }
 
-    /** Without its words a paper is put below the version of what is told, so that it can be put once more with them. */
-    private void put(ItemDocument document, OutboxMessage message) {
-        boolean whole = !documents.isUnread(document.id());
-        feed.put(document, whole ? message.version() : message.version() - 1);
-        if (!whole) {
+    private void put(HouseholdFile file, List<OutboxMessage> messages) {
+        Map<ItemId, OutboxMessage> told = new HashMap<>();
+        OutboxMessage newest = messages.get(0);
+        for (OutboxMessage message : messages) {
+            Waiting waiting = again.remove(key(message));
+            OutboxMessage latest = waiting == null ? message : newer(message, waiting.message());
+            newest = newer(newest, latest);
+            latest.item().ifPresent(id -> told.merge(id, latest, Indexing::newer));
+            if (latest.item().isEmpty() && latest.kind().equals(ANEW)) {
+                file.volumes()
+                        .forEach(
+                                shelf -> shelf.items().forEach(item -> told.merge(item.id(), latest, Indexing::newer)));
+            }
+        }
+        feed.put(documents.household(file), whole(newest));
+        Set<ItemId> there = file.volumes().stream()
+                .flatMap(shelf -> shelf.items().stream())
+                .map(ItemView::id)
+                .collect(Collectors.toSet());
+        // what was destroyed, whichever message tells of it
+        told.forEach((id, message) -> {
+            if (!there.contains(id)) {
+                feed.remove(id.value(), whole(message));
+                documents.forget(id);
+            }
+        });
+        for (HouseholdFile.Shelf shelf : file.volumes()) {
+            for (ItemView item : shelf.items()) {
+                OutboxMessage message = told.get(item.id());
+                if (message != null) {
+                    put(documents.item(file, shelf.volume().programme(), item), message);
+                }
+            }
+        }
+    }
+
+    private void put(IndexDocuments.Made made, OutboxMessage message) {
+        feed.put(made.document(), made.whole() ? whole(message) : wordless(message));
+        if (!made.whole()) {
             tryLater(message);
         }
+    }
+
+    /** Versions of the index are twice those of the archive: a paper without its words lies between two. */
+    private static long whole(OutboxMessage message) {
+        return 2 * message.version() + 1;
+    }
+
+    private static long wordless(OutboxMessage message) {
+        return whole(message) - 1;
     }
 
     private static OutboxMessage newer(OutboxMessage one, OutboxMessage other) {

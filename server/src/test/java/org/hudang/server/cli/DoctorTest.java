@@ -103,7 +103,7 @@ class DoctorTest {
                         List.of(IndexedPerson.named("钱样例")),
                         List.of(),
                         LocalDate.of(2026, 1, 1)),
-                2);
+                4); // between what was told of the opening and what will be told next
         feed.refresh();
 
         JsonNode findings = new ObjectMapper()

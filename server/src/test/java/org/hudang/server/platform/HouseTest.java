@@ -99,6 +99,10 @@ class HouseTest {
         try (House house = house()) {
             assertThat(found(house, "西山茶园")).isEqualTo(1);
             assertThat(found(house, "证明甲damaged")).isEqualTo(1);
+
+            damage("东风水库", 1);
+            house.indexing().feedAgain(Instant.MAX);
+            assertThat(found(house, "东风水库")).as("whole again").isEqualTo(1);
         }
     }
 
@@ -106,11 +110,24 @@ class HouseTest {
     void what_could_not_be_read_for_the_index_is_read_again_later() throws IOException {
         try (House house = house()) {
             file(house, "damaged", "东风水库");
+            house.indexing().feed();
             damage("东风水库");
+            owner(
+                    house,
+                    "with told as (update archive.item set title = '证明乙' where household = ?"
+                            + " returning household, township, id)"
+                            + " insert into archive.outbox (household, township, version, kind, item)"
+                            + " select told.household, told.township, h.journal_number + 1, 'item.filed', told.id"
+                            + " from told join archive.household h on h.number = told.household",
+                    open(house, "damaged"));
             Household unreadable = open(house, "unreadable");
             owner(house, "update archive.member set document = document || '\\x00' where household = ?", unreadable);
             house.indexing().feed();
             assertThat(house.indexing().unread()).hasSize(2);
+            assertThat(found(house, "证明乙"))
+                    .as("what is told counts without its words")
+                    .isEqualTo(1);
+            assertThat(ofIndex(house)).containsExactly("NOT_COUNTED");
 
             damage("东风水库", 1);
             owner(
@@ -124,8 +141,16 @@ class HouseTest {
 
             assertThat(found(house, "东风水库")).isEqualTo(1);
             assertThat(house.indexing().unread()).isEmpty();
-            assertThat(new Doctor(house).look().findings()).isEmpty();
+            assertThat(ofIndex(house)).isEmpty();
         }
+    }
+
+    private static List<String> ofIndex(House house) {
+        return new Doctor(house)
+                .look().findings().stream()
+                        .filter(one -> one.invariant() == Doctor.Invariant.INDEX)
+                        .map(Doctor.Finding::kind)
+                        .toList();
     }
 
     @Test
