@@ -27,17 +27,18 @@ public final class OpaqueId {
      */
     public static String require(String kind, String value) {
         int prefix = kind.length() + 1;
-        boolean right = value.length() == prefix + CHARACTERS
-                && value.startsWith(kind)
-                && value.charAt(prefix - 1) == '_'
-                && value.chars().skip(prefix).allMatch(OpaqueId::isBase32);
+        boolean right =
+                value.length() == prefix + CHARACTERS && value.startsWith(kind) && value.charAt(prefix - 1) == '_';
+        for (int i = prefix; right && i < value.length(); i++) {
+            right = isBase32(value.charAt(i));
+        }
         if (!right) {
             throw new MalformedId(kind);
         }
         return value;
     }
 
-    private static boolean isBase32(int c) {
+    private static boolean isBase32(char c) {
         return (c >= 'a' && c <= 'z') || (c >= '2' && c <= '7');
     }
 

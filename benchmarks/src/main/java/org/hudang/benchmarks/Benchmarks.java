@@ -131,9 +131,8 @@ public final class Benchmarks {
         Map<String, List<Heat>> programme = Programme.parts();
         List<Samples> samples = new ArrayList<>();
         for (String part : parts) {
-            Pace paceOfPart = Programme.LONG_TO_WARM.contains(part) ? pace.warmedLonger() : pace;
-            Harness harness = new Harness(paceOfPart, profilers, properties);
             for (Heat heat : programme.getOrDefault(part, List.of())) {
+                Harness harness = new Harness(Programme.pace(part, heat, pace), profilers, properties);
                 System.err.println("measuring " + heat.group() + ", " + heat.with());
                 samples.addAll(harness.run(heat));
                 Programme.impossible().stream()

@@ -18,6 +18,7 @@ import org.hudang.benchmarks.filing.PaperReading;
 import org.hudang.benchmarks.filing.PaperUpdating;
 import org.hudang.benchmarks.filing.Rebuilding;
 import org.hudang.benchmarks.harness.Heat;
+import org.hudang.benchmarks.harness.Pace;
 import org.hudang.benchmarks.signing.Foreign;
 import org.hudang.benchmarks.signing.ForeignSigning;
 import org.hudang.benchmarks.signing.ForeignVerifying;
@@ -38,8 +39,10 @@ final class Programme {
     /** Parts whose rivals are given the same office and the same form. */
     static final Set<String> WITH_PEERS = Set.of("sign", "verify", "foreign", "sizes");
 
-    /** Parts that take much code, which is still being compiled after the usual seconds. */
-    static final Set<String> LONG_TO_WARM = Set.of("sign", "verify", "foreign", "sizes", "filing");
+    /** What works with database and disk at once: its code takes longest to be compiled, and its pace is the disk's. */
+    private static final Set<String> WITH_DISK = Set.of("file", "update");
+
+    private static final String FILING = "filing";
 
     private static final String HUDANG = "hudang";
     private static final String ITEXT = "itext";
@@ -69,7 +72,7 @@ final class Programme {
         checks.add(Heat.of("list-open", "1 048 576 places", ListReading.class));
         parts.put("check", checks);
         parts.put(
-                "filing",
+                FILING,
                 List.of(
                         Heat.of("file", "5 × 100 KB", PaperFiling.class),
                         Heat.of("file", "5 × 100 KB", PaperFiling.class).by(THREADS),
@@ -80,6 +83,14 @@ final class Programme {
                         Heat.of("fixity", "100 MB", FixityCheck.class),
                         Heat.of("rebuild", "200 volumes", Rebuilding.class)));
         return parts;
+    }
+
+    /** The pace of a heat: what takes much code is still being compiled after the usual seconds. */
+    static Pace pace(String part, Heat heat, Pace usual) {
+        if (WITH_DISK.contains(heat.group())) {
+            return usual.steady();
+        }
+        return WITH_PEERS.contains(part) || part.equals(FILING) ? usual.warmedLonger() : usual;
     }
 
     /** One heat per kind of key; neither iText nor DSS know SM2. */

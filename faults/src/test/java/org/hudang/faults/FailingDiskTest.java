@@ -73,6 +73,35 @@ class FailingDiskTest {
         System.out.printf("Failed %d forces and renames: %s%n", points.size(), outcomes);
     }
 
+    /** The tracer counts the calls of each thread; where several fail, or the same one in both tries, both may be refused. */
+    @Test
+    void what_fails_while_rows_are_written_beside_it_is_never_answered_either() throws Exception {
+        List<Sweep.Point> points = new ArrayList<>();
+        for (int nth = 1; nth <= 3; nth++) {
+            points.add(new Sweep.Point(Job.CREATE, "fsync", nth));
+            points.add(new Sweep.Point(Job.UPDATE, "fsync", nth));
+            points.add(new Sweep.Point(Job.UPDATE, "rename", nth));
+        }
+        Set<String> refused = ConcurrentHashMap.newKeySet();
+        new Sweep(folder).run(points, (bench, place, point) -> {
+            try (Store store = bench.fresh(place)) {
+                VolumeId volume = point.job().prepare(store);
+                List<String> words = new ArrayList<>(List.of("eager"));
+                words.addAll(point.job().words(volume));
+                words.addAll(point.job().words(volume));
+                Life.Tracer tracer = Life.Tracer.failing(point.call(), point.nth());
+                Life life = Life.live(Optional.of(tracer), place, bench.source(), words);
+                assertThat(life.said()).hasSize(2).allMatch(said -> said.matches("ANSWER f .*|REFUSED f AR-01[28]"));
+                if (life.said().get(0).startsWith("REFUSED")) {
+                    refused.add(point.toString());
+                }
+                point.job().judge(store, volume, life);
+            }
+        });
+        assertThat(refused)
+                .contains("CREATE fsync 1", "UPDATE fsync 1", "UPDATE rename 1", "UPDATE rename 2", "UPDATE rename 3");
+    }
+
     @Test
     void what_cannot_be_read_is_named_and_keeps_nothing_else_from_being_looked_at() throws Exception {
         Path place = folder.resolve("read");

@@ -75,11 +75,16 @@ class KillTest {
 
     /** The tracer counts the calls of each thread: the first of them to make its n-th dies with all others. */
     @Test
-    void killed_while_eight_files_are_forced_at_a_time_nothing_is_half_either() throws Exception {
+    void killed_while_eight_files_are_forced_at_a_time_and_rows_are_written_beside_it_nothing_is_half_either()
+            throws Exception {
         List<Sweep.Point> points = new ArrayList<>();
         for (int nth = 1; nth <= 4; nth++) {
             points.add(new Sweep.Point(Job.CREATE, "fsync", nth));
             points.add(new Sweep.Point(Job.UPDATE, "fsync", nth));
+        }
+        points.add(new Sweep.Point(Job.CREATE, "rename", 1));
+        for (int nth = 1; nth <= 3; nth++) {
+            points.add(new Sweep.Point(Job.UPDATE, "rename", nth));
         }
         Set<String> kills = ConcurrentHashMap.newKeySet();
         new Sweep(folder).run(points, (bench, place, point) -> {
@@ -95,7 +100,14 @@ class KillTest {
                 point.job().judge(store, volume, life);
             }
         });
-        assertThat(kills).contains("CREATE fsync 1", "UPDATE fsync 1");
+        assertThat(kills)
+                .contains(
+                        "CREATE fsync 1",
+                        "UPDATE fsync 1",
+                        "CREATE rename 1",
+                        "UPDATE rename 1",
+                        "UPDATE rename 2",
+                        "UPDATE rename 3");
     }
 
     private static long places(List<Sweep.Point> points, Job job, String call) {

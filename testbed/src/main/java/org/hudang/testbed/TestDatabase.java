@@ -193,6 +193,7 @@ public final class TestDatabase implements AutoCloseable {
                 EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                         .setServerConfig("max_connections", "200")
                         .setServerConfig("fsync", Boolean.getBoolean(DURABLE) ? "on" : "off")
+                        .setServerConfig("synchronous_commit", Boolean.getBoolean(DURABLE) ? "on" : "off")
                         .start();
                 try (Connection connection = postgres.getPostgresDatabase().getConnection();
                         Statement statement = connection.createStatement()) {

@@ -9,15 +9,18 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.hudang.archive.KeyReused;
 import org.hudang.archive.household.HouseholdNumber;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Answers that were given, by idempotency key: a retry gets the same. */
 final class Answers {
     private final JdbcClient jdbc;
+    private final JdbcTemplate template;
     private final Clock clock;
 
-    Answers(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
+    Answers(Database database, Clock clock) {
+        this.jdbc = database.jdbc();
+        this.template = database.template();
         this.clock = clock;
     }
 
@@ -58,7 +61,7 @@ final class Answers {
      *
      * @throws KeyReused when it is taken
      */
-    static Supplier<Optional<String>> ask(Questions questions, Asked asked) {
+    static Supplier<Optional<String>> ask(Statements questions, Asked asked) {
         Supplier<Optional<Given>> given =
                 questions.one(ONE, (row, i) -> Given.of(row), asked.township(), asked.operation(), asked.key());
         return () -> given.get().map(one -> one.to(asked));
@@ -74,16 +77,23 @@ final class Answers {
 
     /** Keeps an answer. Fails on a key that another transaction has used meanwhile. */
     void give(Asked asked, HouseholdNumber household, String answer) {
-        jdbc.sql("insert into archive.answer (township, operation, key, household, request, answer, given_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        asked.township(),
-                        asked.operation(),
-                        asked.key(),
-                        household.value(),
-                        asked.request(),
-                        answer,
-                        OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-                .update();
+        Statements alone = new Statements();
+        give(alone, asked, household, answer);
+        alone.atOnce(template);
+    }
+
+    /** The same, with other changes. */
+    void give(Statements changes, Asked asked, HouseholdNumber household, String answer) {
+        changes.change(
+                1,
+                "insert into archive.answer (township, operation, key, household, request, answer, given_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)",
+                asked.township(),
+                asked.operation(),
+                asked.key(),
+                household.value(),
+                asked.request(),
+                answer,
+                OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
     }
 }

@@ -1,11 +1,14 @@
 package org.hudang.archive.desk;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.hudang.archive.Acting;
 import org.hudang.archive.ContinuationFailed;
 import org.hudang.archive.ContinuationUnknown;
+import org.hudang.archive.HouseholdUnknown;
 import org.hudang.archive.JournalBroken;
 import org.hudang.archive.OutboxMessage;
 import org.hudang.archive.StoreFailed;
@@ -17,13 +20,15 @@ import org.hudang.archive.store.Steps;
 import org.hudang.archive.store.StorageRoot;
 import org.hudang.archive.store.StorageRoot.Committed;
 import org.hudang.archive.store.StorageRoot.Survey;
+import org.hudang.archive.store.Underway;
 import org.hudang.archive.volume.ContinuationHandler;
 import org.hudang.archive.volume.Filed;
+import org.springframework.dao.OptimisticLockingFailureException;
 
 /**
- * Steps 3 and 4 of a filing, alike for the process that began it and for recovery: commit the staged version, then turn the
- * intent into catalogue rows, journal entry, outbox messages and the continuation's own changes. The caller holds the lock of
- * the household.
+ * Steps 3 and 4 of a filing: commit the staged version, and turn the intent into catalogue rows, journal entry, outbox messages
+ * and the continuation's own changes. The process that began the filing writes the rows while the version goes to its place,
+ * recovery afterwards; they stand only once it is there. The caller holds the lock of the household.
  */
 final class Completion {
     private final Database database;
@@ -55,13 +60,45 @@ final class Completion {
      * @return its answer; empty when it was discarded
      */
     Optional<Filed> complete(Intents.Row intent, Survey survey) {
-        Committed committed = store.commit(intent.staged(), survey);
-        reach("catalogue");
-        Optional<Filed> filed = database.within(
-                intent.township(), () -> committed == Committed.DURABLE ? record(intent) : discard(intent));
+        Optional<Filed> filed = survey == Survey.EVERY_BYTE ? afterwards(intent) : meanwhile(intent);
         reach("answered");
         store.clear(intent.staged().intent());
         return filed;
+    }
+
+    /** Reading every byte takes long, and no transaction waits for that. */
+    private Optional<Filed> afterwards(Intents.Row intent) {
+        return store.commit(intent.staged(), Survey.EVERY_BYTE) == Committed.LOST
+                ? discarded(intent)
+                : recorded(intent, Underway.done(Committed.DURABLE));
+    }
+
+    private Optional<Filed> meanwhile(Intents.Row intent) {
+        Underway<Committed> placing = store.committing(intent.staged());
+        try {
+            return recorded(intent, placing);
+        } catch (BytesLost lost) {
+            return discarded(intent);
+        } catch (RuntimeException e) {
+            throw placing.failure(e);
+        } finally {
+            // nothing is moved any more once the lock is given back
+            placing.end();
+        }
+    }
+
+    private Optional<Filed> recorded(Intents.Row intent, Underway<Committed> placing) {
+        return database.within(intent.township(), first -> hold(first, intent), held -> record(held, placing));
+    }
+
+    private Optional<Filed> discarded(Intents.Row intent) {
+        reach("catalogue");
+        return database.within(intent.township(), () -> discard(intent));
+    }
+
+    /** Ends a transaction that has nothing to record. */
+    private static final class BytesLost extends RuntimeException {
+        private static final long serialVersionUID = 1;
     }
 
     /** Announces a step that is no act on the disk. */
@@ -73,19 +110,29 @@ final class Completion {
         }
     }
 
-    private Optional<Filed> record(Intents.Row seen) {
-        Intents.Row intent = catalogue.intents().lock(seen.staged().intent()).orElseThrow();
-        if (!intent.open()) {
+    /** What a filing is recorded over, held until the transaction ends. */
+    private record Held(Intents.Row intent, Journal.Held head) {}
+
+    private static Supplier<Held> hold(Statements questions, Intents.Row seen) {
+        Supplier<Optional<Intents.Row>> intent =
+                Intents.lock(questions, seen.staged().intent());
+        Supplier<Optional<Journal.Held>> head = questions.one(
+                Journal.HOLD, (row, i) -> Journal.held(row), seen.household().value());
+        return () -> new Held(intent.get().orElseThrow(), head.get().orElseThrow(HouseholdUnknown::new));
+    }
+
+    /** Writes the rows while the bytes go to their place, and lets them stand once they are there. */
+    private Optional<Filed> record(Held held, Underway<Committed> placing) {
+        if (!held.intent().open()) {
+            placed(placing);
             return Optional.empty();
         }
-        Plan plan = Plan.parse(intent.plan());
+        Plan plan = Plan.parse(held.intent().plan());
         Filed filed = plan.filed();
-        catalogue.volumes().advance(plan);
-        catalogue.items().insert(plan);
-        JournalEntry entry = catalogue
+        Journal.Link link = catalogue
                 .journal()
-                .append(
-                        filed.household(),
+                .link(
+                        held.head(),
                         new Entry(
                                 plan.user(),
                                 plan.act(),
@@ -93,21 +140,36 @@ final class Completion {
                                 digest(plan.before()),
                                 digest(plan.after()),
                                 plan.why()));
-        catalogue
-                .outbox()
-                .put(filed.items().stream()
-                        .map(item -> new OutboxMessage(
-                                filed.household(),
-                                plan.township(),
-                                Optional.of(item.id()),
-                                entry.number(),
-                                "item.filed"))
-                        .toList());
-        catalogue.answers().give(asked(plan), filed.household(), Plan.toJson(filed));
+        Statements changes = new Statements();
+        Volumes.advance(changes, plan);
+        Items.insert(changes, plan);
+        changes.change(1, link.text(), link.parameters().toArray());
+        Outbox.put(changes, messages(plan, filed, link.entry()));
+        catalogue.answers().give(changes, asked(plan), filed.household(), Plan.toJson(filed));
+        catalogue.intents().filed(changes, held.intent().staged().intent());
+        try {
+            changes.atOnce(database.template());
+        } catch (OptimisticLockingFailureException e) {
+            throw new OptimisticLockingFailureException("volume " + plan.volume() + " is not at its base version", e);
+        }
+        placed(placing);
         run(plan, filed);
-        catalogue.intents().close(intent.staged().intent(), "filed");
         reach("commit catalogue");
         return Optional.of(filed);
+    }
+
+    private void placed(Underway<Committed> placing) {
+        if (placing.outcome() == Committed.LOST) {
+            throw new BytesLost();
+        }
+        reach("catalogue");
+    }
+
+    private static List<OutboxMessage> messages(Plan plan, Filed filed, JournalEntry entry) {
+        return filed.items().stream()
+                .map(item -> new OutboxMessage(
+                        filed.household(), plan.township(), Optional.of(item.id()), entry.number(), "item.filed"))
+                .toList();
     }
 
     private Optional<Filed> discard(Intents.Row seen) {
@@ -125,7 +187,7 @@ final class Completion {
                                     digest(plan.before()),
                                     digest(plan.before()),
                                     plan.event()));
-            catalogue.intents().close(intent.staged().intent(), "discarded");
+            catalogue.intents().discard(intent.staged().intent());
         }
         return Optional.empty();
     }
@@ -159,7 +221,7 @@ final class Completion {
                                         digest(plan.after()),
                                         digest(plan.before()),
                                         reason));
-                catalogue.intents().close(intent.staged().intent(), "discarded");
+                catalogue.intents().discard(intent.staged().intent());
             }
             reach("commit withdrawal");
             return open;

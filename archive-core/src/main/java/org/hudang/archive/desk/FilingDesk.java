@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.hudang.archive.Acting;
@@ -37,6 +38,7 @@ import org.hudang.archive.volume.Filing;
 import org.hudang.archive.volume.NewItem;
 import org.hudang.archive.volume.VolumeId;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.PessimisticLockingFailureException;
 
 /**
  * Files the papers of an event in the order of writes: lock, staging, intent, commit, catalogue.
@@ -200,54 +202,67 @@ final class FilingDesk {
             parts.completion().complete(intent, Survey.EVERY_BYTE);
         } catch (ArchiveException e) {
             throw new VolumeBlocked(e.code(), e);
+        } catch (PessimisticLockingFailureException e) {
+            // whoever began it has lost the lock of the household, not yet its transaction
+            HouseholdBusy busy = new HouseholdBusy(parts.patience().toMillis());
+            busy.initCause(e);
+            throw busy;
         }
     }
 
+    /** The row is written while the bytes are forced, and stands once they are: an intent says that its bytes are safe. */
     private void openIntent(Order order, Staged staged) {
+        AtomicBoolean committing = new AtomicBoolean();
         try {
             parts.completion().reach("intent");
-            parts.database().within(order.township(), () -> {
-                if (!parts.catalogue().intents().open(staged.version(), staged.plan())) {
-                    // the lock was lost while the bytes were staged, and another has filed here
-                    throw new HouseholdBusy(parts.patience().toMillis());
-                }
-                requireFreshKey(order);
+            parts.database().within(order.township(), first -> opened(first, order, staged), opened -> {
+                var safe = staged.forced().outcome();
                 parts.completion().reach("commit intent");
-                return staged;
+                committing.set(true);
+                return safe;
             });
-        } catch (HouseholdBusy | KeyReused nothingWritten) {
-            staging.clearQuietly(staged.version().intent(), nothingWritten);
-            throw nothingWritten;
         } catch (DuplicateKeyException other) {
-            staging.clearQuietly(staged.version().intent(), other);
-            throw new HouseholdBusy(parts.patience().toMillis());
+            throw staging.cleared(staged, new HouseholdBusy(parts.patience().toMillis()));
         } catch (RuntimeException e) {
             // the answer of the commit may have been lost: only the table knows
-            String intent = staged.version().intent();
-            boolean written;
-            try {
-                written = parts.database()
-                        .within(
-                                order.township(),
-                                () -> parts.catalogue().intents().find(intent))
-                        .isPresent();
-            } catch (RuntimeException again) {
-                again.addSuppressed(e);
-                throw new AnswerUncertain(again);
-            }
-            if (written) {
+            if (committing.get() && isWritten(order, staged, e)) {
                 throw new AnswerUncertain(e);
             }
-            staging.clearQuietly(intent, e);
-            throw e;
+            throw staging.cleared(staged, e);
+        } finally {
+            staged.forced().end();
         }
     }
 
-    /** Looked at after the intent holds the key: a filing into another household may have got its answer meanwhile. */
-    private void requireFreshKey(Order order) {
-        if (parts.catalogue().answers().find(order.asked()).isPresent()) {
-            throw new KeyReused(OPERATION);
+    private boolean isWritten(Order order, Staged staged, RuntimeException cause) {
+        try {
+            return parts.database()
+                    .within(
+                            order.township(),
+                            () -> parts.catalogue()
+                                    .intents()
+                                    .find(staged.version().intent()))
+                    .isPresent();
+        } catch (RuntimeException again) {
+            again.addSuppressed(cause);
+            throw new AnswerUncertain(again);
         }
+    }
+
+    /** The key is looked at once the intent holds it: a filing into another household may have got its answer meanwhile. */
+    private Supplier<Staged> opened(Statements first, Order order, Staged staged) {
+        Supplier<Boolean> open = parts.catalogue().intents().open(first, staged.version(), staged.plan());
+        Supplier<Optional<String>> answer = Answers.ask(first, order.asked());
+        return () -> {
+            if (!open.get()) {
+                // the lock was lost while the bytes were staged, and another has filed here
+                throw new HouseholdBusy(parts.patience().toMillis());
+            }
+            if (answer.get().isPresent()) {
+                throw new KeyReused(OPERATION);
+            }
+            return staged;
+        };
     }
 
     private Filed complete(Order order, Staged staged) {

@@ -84,7 +84,7 @@ public final class HouseholdArchive implements Archive {
                 new Volumes(database.jdbc()),
                 new Items(database),
                 new Intents(database.jdbc(), parts.clock()),
-                new Answers(database.jdbc(), parts.clock()),
+                new Answers(database, parts.clock()),
                 journal,
                 new Outbox(database));
         Completion completion =

@@ -86,7 +86,7 @@ public final class Households {
     private static final String MEMBERS = "select * from archive.member where household = ? order by position";
 
     /** A household with its members, to be asked for with other questions. */
-    Supplier<Optional<Household>> ask(Questions questions, HouseholdNumber number) {
+    Supplier<Optional<Household>> ask(Statements questions, HouseholdNumber number) {
         Supplier<List<Member>> members = questions.list(MEMBERS, (row, i) -> member(row), number.value());
         Supplier<Optional<Household>> bare = questions.one(ONE, (row, i) -> household(row, List.of()), number.value());
         return () -> bare.get()

@@ -39,32 +39,31 @@ final class Intents {
     }
 
     /**
-     * Opens a filing on the version it was staged for. It reserves its idempotency key: another open filing with the same key,
-     * in whatever volume, is a duplicate key.
+     * Opens a filing on the version it was staged for, to be put with questions. It reserves its idempotency key: another open
+     * filing with the same key, in whatever volume, is a duplicate key.
      *
      * @return whether the volume still is at that version; nothing was written when it is not
      */
-    boolean open(StagedVersion staged, Plan plan) {
-        return jdbc.sql(
-                                "insert into archive.intent (id, household, township, volume, base_version, new_version, inventory, plan,"
-                                        + " key, begun_at) select ?, ?, ?, ?, ?, ?, ?, ?, ?, ? from archive.volume"
-                                        + " where id = ? and version = ? and inventory = ? for share")
-                        .params(
-                                staged.intent(),
-                                plan.household(),
-                                plan.township(),
-                                plan.volume(),
-                                staged.version() - 1,
-                                staged.version(),
-                                staged.inventory(),
-                                plan.toJson(),
-                                plan.key(),
-                                now(),
-                                plan.volume(),
-                                staged.version() - 1,
-                                plan.before())
-                        .update()
-                == 1;
+    Supplier<Boolean> open(Statements statements, StagedVersion staged, Plan plan) {
+        Supplier<Optional<String>> opened = statements.one(
+                "insert into archive.intent (id, household, township, volume, base_version, new_version, inventory, plan,"
+                        + " key, begun_at) select ?, ?, ?, ?, ?, ?, ?, ?, ?, ? from archive.volume"
+                        + " where id = ? and version = ? and inventory = ? for share returning id",
+                (row, i) -> row.getString(1),
+                staged.intent(),
+                plan.household(),
+                plan.township(),
+                plan.volume(),
+                staged.version() - 1,
+                staged.version(),
+                staged.inventory(),
+                plan.toJson(),
+                plan.key(),
+                now(),
+                plan.volume(),
+                staged.version() - 1,
+                plan.before());
+        return () -> opened.get().isPresent();
     }
 
     Optional<Row> find(String id) {
@@ -74,12 +73,16 @@ final class Intents {
                 .optional();
     }
 
+    private static final String LOCK = COLUMNS + "id = ? for update";
+
     /** The same, and nobody else changes it before the end of the transaction. */
     Optional<Row> lock(String id) {
-        return jdbc.sql(COLUMNS + "id = ? for update")
-                .param(id)
-                .query((row, i) -> row(row))
-                .optional();
+        return jdbc.sql(LOCK).param(id).query((row, i) -> row(row)).optional();
+    }
+
+    /** The same, to be asked for with other questions. */
+    static Supplier<Optional<Row>> lock(Statements questions, String id) {
+        return questions.one(LOCK, (row, i) -> row(row), id);
     }
 
     private static final String OPEN_OF = COLUMNS + "volume = ? and closed_at is null";
@@ -92,7 +95,7 @@ final class Intents {
     }
 
     /** The open filing of a volume, if there is one, to be asked for with other questions. */
-    static Supplier<Optional<Row>> ask(Questions questions, VolumeId volume) {
+    static Supplier<Optional<Row>> ask(Statements questions, VolumeId volume) {
         return questions.one(OPEN_OF, (row, i) -> row(row), volume.value());
     }
 
@@ -102,11 +105,16 @@ final class Intents {
                 .list();
     }
 
-    /** Closes a filing; its plan has become rows, or nothing. */
-    void close(String id, String outcome) {
-        jdbc.sql("update archive.intent set closed_at = ?, outcome = ?, plan = '' where id = ?")
-                .params(now(), outcome, id)
-                .update();
+    private static final String CLOSE = "update archive.intent set closed_at = ?, outcome = ?, plan = '' where id = ?";
+
+    /** Closes a filing that comes to nothing. */
+    void discard(String id) {
+        jdbc.sql(CLOSE).params(now(), "discarded", id).update();
+    }
+
+    /** Closes a filing, with the changes that its plan has become. */
+    void filed(Statements changes, String id) {
+        changes.change(1, CLOSE, now(), "filed", id);
     }
 
     private OffsetDateTime now() {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.household.MemberId;
@@ -27,85 +28,108 @@ import org.hudang.archive.volume.RenditionRole;
 import org.hudang.archive.volume.RenditionView;
 import org.hudang.archive.volume.Secrecy;
 import org.hudang.archive.volume.VolumeId;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rows of items and renditions: written once, never changed. */
 final class Items {
     private final Database database;
     private final JdbcClient jdbc;
-    private final JdbcTemplate template;
 
     Items(Database database) {
         this.database = database;
         jdbc = database.jdbc();
-        template = database.template();
     }
 
     /** Where the bytes of a rendition lie and what they have to be. */
     record Stored(ObjectName object, String contentPath, long bytes, String sha512, String sha256) {}
 
-    void insert(Plan plan) {
-        OffsetDateTime at = OffsetDateTime.ofInstant(Instant.parse(plan.at()), ZoneOffset.UTC);
-        List<Object[]> items = new ArrayList<>();
-        List<Object[]> renditions = new ArrayList<>();
+    /** The rows of a filing, with other changes. */
+    static void insert(Statements changes, Plan plan) {
+        if (!plan.items().isEmpty()) {
+            insertItems(changes, plan);
+        }
+        Renditions renditions = new Renditions();
         for (Plan.Item item : plan.items()) {
-            items.add(new Object[] {
-                item.id(),
-                plan.household(),
-                plan.township(),
-                plan.volume(),
-                item.number(),
-                item.code(),
-                item.kind(),
-                item.title(),
-                item.member(),
-                LocalDate.parse(item.date()),
-                item.responsible(),
-                item.particulars().documentNumber(),
-                item.particulars().secrecy().name(),
-                item.particulars().pages(),
-                plan.event(),
-                plan.version(),
-                at,
-                plan.user()
-            });
             int position = 1;
             for (Plan.Rendition one : item.renditions()) {
-                renditions.add(row(plan, item.id(), position++, one));
+                renditions.add(item.id(), position++, one);
             }
         }
         for (Plan.Copy copy : plan.further()) {
-            renditions.add(row(plan, copy.item(), copy.position(), copy.rendition()));
+            renditions.add(copy.item(), copy.position(), copy.rendition());
         }
-        template.batchUpdate(
-                "insert into archive.item (id, household, township, volume, number, code, kind, title, member, dated,"
-                        + " responsible, document_number, secrecy, pages, event, version, filed_at, filed_by)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                items);
-        template.batchUpdate(
-                "insert into archive.rendition (id, household, township, item, position, role, file_name, media_type,"
-                        + " bytes, sha512, sha256, sm3, content_path)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                renditions);
+        renditions.insert(changes, plan);
     }
 
-    private static Object[] row(Plan plan, String item, int position, Plan.Rendition one) {
-        return new Object[] {
-            one.id(),
-            plan.household(),
-            plan.township(),
-            item,
-            position,
-            one.role(),
-            one.fileName(),
-            one.mediaType(),
-            one.bytes(),
-            one.sha512(),
-            one.sha256(),
-            one.sm3(),
-            one.contentPath()
-        };
+    private static void insertItems(Statements changes, Plan plan) {
+        List<Plan.Item> items = plan.items();
+        changes.change(
+                items.size(),
+                "insert into archive.item (household, township, volume, event, version, filed_at, filed_by, id, number, code,"
+                        + " kind, title, member, dated, responsible, document_number, secrecy, pages)"
+                        + " select ?, ?, ?, ?, ?, ?, ?, * from unnest(?::text[], ?::int[], ?::text[], ?::text[], ?::text[],"
+                        + " ?::text[], ?::date[], ?::text[], ?::text[], ?::text[], ?::int[])",
+                plan.household(),
+                plan.township(),
+                plan.volume(),
+                plan.event(),
+                plan.version(),
+                OffsetDateTime.ofInstant(Instant.parse(plan.at()), ZoneOffset.UTC),
+                plan.user(),
+                texts(items, Plan.Item::id),
+                items.stream().map(Plan.Item::number).toArray(Integer[]::new),
+                texts(items, Plan.Item::code),
+                texts(items, Plan.Item::kind),
+                texts(items, Plan.Item::title),
+                texts(items, Plan.Item::member),
+                texts(items, Plan.Item::date),
+                texts(items, Plan.Item::responsible),
+                texts(items, item -> item.particulars().documentNumber()),
+                texts(items, item -> item.particulars().secrecy().name()),
+                items.stream().map(item -> item.particulars().pages()).toArray(Integer[]::new));
+    }
+
+    /** Files of items, old and new. */
+    private static final class Renditions {
+        private final List<String> items = new ArrayList<>();
+        private final List<Integer> positions = new ArrayList<>();
+        private final List<Plan.Rendition> files = new ArrayList<>();
+
+        void add(String item, int position, Plan.Rendition file) {
+            items.add(item);
+            positions.add(position);
+            files.add(file);
+        }
+
+        void insert(Statements changes, Plan plan) {
+            if (files.isEmpty()) {
+                return;
+            }
+            changes.change(
+                    files.size(),
+                    "insert into archive.rendition (household, township, item, position, id, role, file_name, media_type,"
+                            + " bytes, sha512, sha256, sm3, content_path)"
+                            + " select ?, ?, * from unnest(?::text[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[],"
+                            + " ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[])",
+                    plan.household(),
+                    plan.township(),
+                    items.toArray(String[]::new),
+                    positions.toArray(Integer[]::new),
+                    texts(files, Plan.Rendition::id),
+                    texts(files, Plan.Rendition::role),
+                    texts(files, Plan.Rendition::fileName),
+                    texts(files, Plan.Rendition::mediaType),
+                    files.stream().map(Plan.Rendition::bytes).toArray(Long[]::new),
+                    texts(files, Plan.Rendition::sha512),
+                    texts(files, Plan.Rendition::sha256),
+                    texts(files, Plan.Rendition::sm3),
+                    texts(files, Plan.Rendition::contentPath));
+        }
+    }
+
+    private static <T> @Nullable String[] texts(List<T> rows, Function<T, @Nullable String> column) {
+        return rows.stream().map(column).toArray(String[]::new);
     }
 
     /** Those of these items that row-level security lets through. */
@@ -178,7 +202,7 @@ final class Items {
     private static final String IN_ORDER = " order by v.opened_at, v.id, i.number, i.id, r.position";
 
     /** The items of a volume, to be asked with other questions. */
-    static Supplier<Rows> ask(Questions questions, VolumeId volume) {
+    static Supplier<Rows> ask(Statements questions, VolumeId volume) {
         return questions.put(ROWS + "i.volume = ?" + IN_ORDER, Items::read, volume.value());
     }
 

@@ -19,22 +19,27 @@ final class Outbox implements ArchiveOutbox {
     }
 
     void put(OutboxMessage message) {
-        put(List.of(message));
+        Statements alone = new Statements();
+        put(alone, List.of(message));
+        alone.atOnce(database.template());
     }
 
-    void put(List<OutboxMessage> messages) {
-        database.template()
-                .batchUpdate(
-                        "insert into archive.outbox (household, township, version, kind, item) values (?, ?, ?, ?, ?)",
-                        messages.stream()
-                                .map(message -> new Object[] {
-                                    message.household().value(),
-                                    message.township(),
-                                    message.version(),
-                                    message.kind(),
-                                    message.item().map(ItemId::value).orElse(null)
-                                })
-                                .toList());
+    /** Messages in their order, with other changes. */
+    static void put(Statements changes, List<OutboxMessage> messages) {
+        if (messages.isEmpty()) {
+            return;
+        }
+        changes.change(
+                messages.size(),
+                "insert into archive.outbox (household, township, version, kind, item)"
+                        + " select * from unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[])",
+                messages.stream().map(one -> one.household().value()).toArray(String[]::new),
+                messages.stream().map(OutboxMessage::township).toArray(String[]::new),
+                messages.stream().map(OutboxMessage::version).toArray(Long[]::new),
+                messages.stream().map(OutboxMessage::kind).toArray(String[]::new),
+                messages.stream()
+                        .map(one -> one.item().map(ItemId::value).orElse(null))
+                        .toArray(String[]::new));
     }
 
     @Override

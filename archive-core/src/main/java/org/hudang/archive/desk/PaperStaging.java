@@ -31,6 +31,7 @@ import org.hudang.archive.store.ObjectName;
 import org.hudang.archive.store.StagedVersion;
 import org.hudang.archive.store.Staging;
 import org.hudang.archive.store.StorageRoot;
+import org.hudang.archive.store.Underway;
 import org.hudang.archive.volume.ArchivalCodes;
 import org.hudang.archive.volume.ContentSource;
 import org.hudang.archive.volume.Extensions;
@@ -45,8 +46,8 @@ import org.hudang.archive.volume.RenditionId;
 import org.hudang.archive.volume.Volume;
 
 /**
- * Step 1 of a filing: its papers, what is written about them and the inventory, durably in the work directory, and the plan of
- * what becomes of them. Nothing of it stands in the storage or in the catalogue.
+ * Step 1 of a filing: its papers, what is written about them and the inventory in the work directory, on their way to the disk,
+ * and the plan of what becomes of them. Nothing of it stands in the storage or in the catalogue.
  */
 final class PaperStaging {
     private final Parts parts;
@@ -90,8 +91,12 @@ final class PaperStaging {
             Journal.Head journal,
             List<ItemView> items) {}
 
-    /** What lies ready, and what becomes of it. */
-    record Staged(StagedVersion version, Plan plan) {}
+    /**
+     * What lies ready, and what becomes of it.
+     *
+     * @param forced has its outcome once it is safe on the disk; it is waited for before anything of it is cleared
+     */
+    record Staged(StagedVersion version, Plan plan, Underway<StagedVersion> forced) {}
 
     /**
      * Looks whether a filing may begin: its bytes, as far as their sources know them, have room on a disk that can be trusted.
@@ -130,8 +135,13 @@ final class PaperStaging {
             String at = parts.clock().instant().truncatedTo(ChronoUnit.MICROS).toString();
             List<Map<String, Object>> lines = new ArrayList<>();
             base.items().forEach(item -> lines.add(VolumeFiles.line(item)));
-            Made made = stagePapers(staging, order, base, at);
-            lines.addAll(made.lines());
+            Copied copied = copyPapers(staging, order, base, at);
+            lines.addAll(copied.lines());
+            CaseRow matter = order.turn()
+                    .map(turn -> CaseRow.of(turn.after()))
+                    .orElse(base.volume().matter());
+            stageVolume(staging, base, matter, lines, new Former(object, before));
+            Made made = copied.digested(staging);
             Looked looked = order.inspected() == Inspected.AT_FILING
                     ? parts.inspection().look(made.laid(staging), base, order.user())
                     : Looked.ELSEWHERE;
@@ -143,15 +153,12 @@ final class PaperStaging {
                                 planned, made.lines().get(i), order.user(), paths(planned), looked.of(planned.id())));
             }
             lists(staging, made.copies(), looked, path -> parts.store().readSmall(object, before, path));
-            CaseRow matter = order.turn()
-                    .map(turn -> CaseRow.of(turn.after()))
-                    .orElse(base.volume().matter());
-            stageVolume(staging, base, matter, lines, new Former(object, before));
             order.turn().ifPresent(turn -> turn.sheets().forEach((name, bytes) -> staging.add(name, bytes)));
+            tell(order, base, staging.healed());
             StagedVersion version =
                     staging.finish(Instant.parse(at), order.filing().event(), order.user());
-            tell(order, base, staging.healed());
-            return new Staged(version, plan(order, base, version, made, at));
+            Plan plan = plan(order, base, version, made, at);
+            return new Staged(version, plan, staging.forcing(version));
         } catch (RuntimeException e) {
             clearQuietly(intent, e);
             throw e;
@@ -181,33 +188,29 @@ final class PaperStaging {
         });
     }
 
-    /** The bytes of everything that is filed; nothing is written about it yet. */
-    private Made stagePapers(Staging staging, Order order, Base base, String at) {
+    /** The bytes of everything that is filed; nothing is written about it yet, and the last of its digests may be under way. */
+    private Copied copyPapers(Staging staging, Order order, Base base, String at) {
         Volume volume = base.volume().volume();
         Map<String, SeenBytes> seen = new HashMap<>();
-        List<Supplier<Plan.Item>> laid = new ArrayList<>();
+        List<CopiedItem> items = new ArrayList<>();
         for (NewItem item : order.filing().items()) {
-            laid.add(stageItem(staging, item, volume, volume.items() + laid.size() + 1, seen));
+            items.add(copyItem(staging, item, volume, volume.items() + items.size() + 1, seen));
         }
         List<Plan.Copy> copies = stageCopies(staging, order.filing(), base, seen);
-        staging.awaitDigests();
-        List<Plan.Item> items = laid.stream().map(Supplier::get).toList();
         List<Map<String, Object>> lines = items.stream()
-                .map(item -> VolumeFiles.line(item, order.filing().event(), staging.version(), at))
+                .map(item -> VolumeFiles.line(item.about(), order.filing().event(), staging.version(), at))
                 .toList();
-        return new Made(items, lines, copies, seen);
+        return new Copied(items, lines, copies, seen);
     }
 
-    /** What is written of an item is there once all of its digests are. */
-    private Supplier<Plan.Item> stageItem(
-            Staging staging, NewItem item, Volume volume, int number, Map<String, SeenBytes> seen) {
+    private CopiedItem copyItem(Staging staging, NewItem item, Volume volume, int number, Map<String, SeenBytes> seen) {
         String id = ItemId.next(parts.random()).value();
         List<Supplier<Plan.Rendition>> renditions = new ArrayList<>();
         for (NewRendition one : item.renditions()) {
             String path = path(id, renditions.size() + 1, one.role().name(), one.mediaType());
             renditions.add(stageFile(staging, path, one, "items[" + number + "]", seen));
         }
-        return () -> new Plan.Item(
+        Plan.Item about = new Plan.Item(
                 id,
                 number,
                 parts.codes().item(volume.code(), number),
@@ -216,8 +219,9 @@ final class PaperStaging {
                 item.member().map(MemberId::value).orElse(null),
                 item.date().toString(),
                 item.responsible(),
-                renditions.stream().map(Supplier::get).toList(),
+                List.of(),
                 Plan.About.of(item.particulars()));
+        return new CopiedItem(about, renditions);
     }
 
     private Supplier<Plan.Rendition> stageFile(
@@ -296,6 +300,35 @@ final class PaperStaging {
     }
 
     /**
+     * An item whose bytes are copied.
+     *
+     * @param about it, without its files
+     * @param renditions its files, which wait for their digests
+     */
+    private record CopiedItem(Plan.Item about, List<Supplier<Plan.Rendition>> renditions) {
+        Plan.Item digested() {
+            return about.withRenditions(renditions.stream().map(Supplier::get).toList());
+        }
+    }
+
+    /**
+     * What a filing makes, before the last of its digests are there.
+     *
+     * @param lines of the items in the list of the volume
+     * @param seen what was seen of each file on its way in, by its number
+     */
+    private record Copied(
+            List<CopiedItem> items,
+            List<Map<String, Object>> lines,
+            List<Plan.Copy> copies,
+            Map<String, SeenBytes> seen) {
+        Made digested(Staging staging) {
+            staging.awaitDigests();
+            return new Made(items.stream().map(CopiedItem::digested).toList(), lines, copies, seen);
+        }
+    }
+
+    /**
      * What a filing makes.
      *
      * @param lines of the items in the list of the volume
@@ -334,8 +367,19 @@ final class PaperStaging {
                         .orElse(null));
     }
 
+    /**
+     * Clears what was staged once nothing of it is forced any more.
+     *
+     * @return what stopped the filing: that the disk refused it, when it did, else the other
+     */
+    RuntimeException cleared(Staged staged, RuntimeException other) {
+        RuntimeException cause = staged.forced().failure(other);
+        clearQuietly(staged.version().intent(), cause);
+        return cause;
+    }
+
     /** Clears what was staged; a failure of that is told with the cause. */
-    void clearQuietly(String intent, RuntimeException cause) {
+    private void clearQuietly(String intent, RuntimeException cause) {
         try {
             parts.store().clear(intent);
         } catch (RuntimeException e) {

@@ -60,6 +60,10 @@ record Plan(
                     ? Particulars.PLAIN
                     : new Particulars(about.documentNumber(), Secrecy.valueOf(about.secrecy()), about.pages());
         }
+
+        Item withRenditions(List<Rendition> files) {
+            return new Item(id, number, code, kind, title, member, date, responsible, files, about);
+        }
     }
 
     record About(String documentNumber, String secrecy, int pages) {

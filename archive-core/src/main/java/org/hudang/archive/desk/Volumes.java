@@ -11,7 +11,6 @@ import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.volume.Volume;
 import org.hudang.archive.volume.VolumeId;
 import org.hudang.archive.volume.VolumeKind;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rows of volumes. */
@@ -63,7 +62,7 @@ final class Volumes {
     private static final String ONE = "select * from archive.volume where id = ?";
 
     /** A volume, to be asked for with other questions. */
-    static Supplier<Optional<Row>> ask(Questions questions, VolumeId id) {
+    static Supplier<Optional<Row>> ask(Statements questions, VolumeId id) {
         return questions.one(ONE, (row, i) -> row(row), id.value());
     }
 
@@ -84,26 +83,28 @@ final class Volumes {
                 .list();
     }
 
-    /** Moves a volume to its next version. */
-    void advance(Plan plan) {
-        int rows = jdbc.sql("update archive.volume set version = ?, items = items + ?, inventory = ?"
-                        + " where id = ? and version = ? and inventory = ?")
-                .params(
-                        plan.version(),
-                        plan.items().size(),
-                        plan.after(),
-                        plan.volume(),
-                        plan.version() - 1,
-                        plan.before())
-                .update();
-        if (rows != 1) {
-            throw new OptimisticLockingFailureException("volume " + plan.volume() + " is not at its base version");
-        }
+    /** Moves a volume from its base version to its next one, with other changes. */
+    static void advance(Statements changes, Plan plan) {
+        changes.change(
+                1,
+                "update archive.volume set version = ?, items = items + ?, inventory = ?"
+                        + " where id = ? and version = ? and inventory = ?",
+                plan.version(),
+                plan.items().size(),
+                plan.after(),
+                plan.volume(),
+                plan.version() - 1,
+                plan.before());
         if (plan.turn() != null) {
             CaseRow after = plan.turn().after();
-            jdbc.sql("update archive.volume set business = ?, facts = ?, outcome = ?, ended = ? where id = ?")
-                    .params(after.business(), after.facts(), after.outcome(), after.ended(), plan.volume())
-                    .update();
+            changes.change(
+                    1,
+                    "update archive.volume set business = ?, facts = ?, outcome = ?, ended = ? where id = ?",
+                    after.business(),
+                    after.facts(),
+                    after.outcome(),
+                    after.ended(),
+                    plan.volume());
         }
     }
 

@@ -31,6 +31,9 @@ public final class Journal {
      */
     private static final String HELD = " for no key update";
 
+    private static final String STORED =
+            "select number, township, journal_number, journal_hash, journal_mac from archive.household where number = ?";
+
     /** Entries that are in memory at once while a chain is followed. */
     private static final int FETCHED = 1000;
 
@@ -89,8 +92,38 @@ public final class Journal {
 
     /** The head, without a lock. */
     public Head head(HouseholdNumber household) {
-        return stored(household, "").head();
+        return jdbc.sql(STORED)
+                .param(household.value())
+                .query((row, i) -> head(row))
+                .optional()
+                .orElseThrow(HouseholdUnknown::new);
     }
+
+    /** Question to the database for a head that is held until the transaction ends; {@link #held(ResultSet)} reads it. */
+    public static final String HOLD = STORED + HELD;
+
+    /** The head of a household, behind which nobody else appends before this transaction ends. */
+    public static final class Held {
+        private final HouseholdNumber household;
+        private final Stored stored;
+
+        private Held(HouseholdNumber household, Stored stored) {
+            this.household = household;
+            this.stored = stored;
+        }
+    }
+
+    /** Reads the answer to {@link #HOLD}. */
+    public static Held held(ResultSet row) throws SQLException {
+        return new Held(new HouseholdNumber(row.getString("number")), stored(row, "township"));
+    }
+
+    /**
+     * An entry behind a held head, and what writes it.
+     *
+     * @param text of one statement that writes the entry and moves the head; it changes one row
+     */
+    public record Link(JournalEntry entry, String text, List<Object> parameters) {}
 
     /**
      * Appends an entry and moves the head; others that append to the same household wait.
@@ -98,19 +131,36 @@ public final class Journal {
      * @throws JournalBroken when the head is not one that was written here: then nothing may be written after it
      */
     public JournalEntry append(HouseholdNumber household, Entry entry) {
-        Stored stored = stored(household, HELD);
+        Held held = jdbc.sql(HOLD)
+                .param(household.value())
+                .query((row, i) -> held(row))
+                .optional()
+                .orElseThrow(HouseholdUnknown::new);
+        Link link = link(held, entry);
+        jdbc.sql(link.text()).params(link.parameters()).update();
+        return link.entry();
+    }
+
+    /**
+     * The entry that comes behind a head; it is not written yet.
+     *
+     * @throws JournalBroken when the head is not one that was written here: then nothing may be written after it
+     */
+    public Link link(Held held, Entry entry) {
+        HouseholdNumber household = held.household;
+        Stored stored = held.stored;
         requireAuthentic(household, stored);
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         JournalEntry linked = Chain.link(
                 household, stored.head().number() + 1, at, entry, stored.head().hash());
         Head next = new Head(linked.number(), linked.hash());
-        // one statement, so one turn with the database
-        jdbc.sql(
-                        "with linked as (insert into archive.journal (household, number, township, at, who, act, object, before,"
-                                + " after, why, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))"
-                                + " update archive.household set journal_number = ?, journal_hash = ?, journal_mac = ?"
-                                + " where number = ?")
-                .params(
+        return new Link(
+                linked,
+                "with linked as (insert into archive.journal (household, number, township, at, who, act, object, before,"
+                        + " after, why, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))"
+                        + " update archive.household set journal_number = ?, journal_hash = ?, journal_mac = ?"
+                        + " where number = ?",
+                List.of(
                         household.value(),
                         linked.number(),
                         stored.township(),
@@ -125,9 +175,7 @@ public final class Journal {
                         next.number(),
                         next.hash(),
                         mac(household, next),
-                        household.value())
-                .update();
-        return linked;
+                        household.value()));
     }
 
     /** The entries of a household, oldest first, as they stand there. */
@@ -211,15 +259,6 @@ public final class Journal {
     }
 
     private record Stored(String township, Head head, String mac) {}
-
-    private Stored stored(HouseholdNumber household, String lock) {
-        return jdbc.sql("select township, journal_number, journal_hash, journal_mac from archive.household"
-                        + " where number = ?" + lock)
-                .param(household.value())
-                .query((row, i) -> stored(row, "township"))
-                .optional()
-                .orElseThrow(HouseholdUnknown::new);
-    }
 
     private static Stored stored(ResultSet row, String township) throws SQLException {
         return new Stored(row.getString(township), head(row), HexFormat.of().formatHex(row.getBytes("journal_mac")));

@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import org.hudang.archive.store.ManyForces.Force;
 import org.jspecify.annotations.Nullable;
 
 /** The few durable acts of which a commit is made; each announces itself to {@link Steps} first. */
@@ -50,7 +51,7 @@ final class Disk {
     /** Forces the bytes of a file to the disk. */
     void sync(Path file) throws IOException {
         steps.reach("sync");
-        ManyForces.one(file, StandardOpenOption.WRITE);
+        ManyForces.file(file);
     }
 
     /**
@@ -62,16 +63,20 @@ final class Disk {
     }
 
     /**
-     * Forces a staged folder and everything below to the disk, all files, then all folders. When that fails the whole of it is
-     * thrown away and written anew, into other files.
+     * Forces a staged folder and everything below to the disk, at a time: nothing of it is worth anything before all is there.
+     * When that fails the whole of it is thrown away and written anew, into other files.
      */
     void syncTree(Path folder) throws IOException {
-        List<Path> files = new ArrayList<>();
-        List<Path> folders = new ArrayList<>();
+        forces.all(tree(folder));
+    }
+
+    private List<Force> tree(Path folder) throws IOException {
+        List<Force> files = new ArrayList<>();
+        List<Force> folders = new ArrayList<>();
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                files.add(file);
+                files.add(() -> ManyForces.file(file));
                 return FileVisitResult.CONTINUE;
             }
 
@@ -80,18 +85,18 @@ final class Disk {
                 if (failure != null) {
                     throw failure;
                 }
-                folders.add(visited);
+                folders.add(() -> ManyForces.folder(visited));
                 return FileVisitResult.CONTINUE;
             }
         });
         for (int i = 0; i < files.size(); i++) {
             steps.reach("sync");
         }
-        forces.files(files);
         for (int i = 0; i < folders.size(); i++) {
             steps.reach("sync folder");
         }
-        forces.folders(folders);
+        files.addAll(folders);
+        return files;
     }
 
     /** Makes the missing folders from {@code base} (which exists) down the names, without forcing them. */
@@ -134,10 +139,12 @@ final class Disk {
     /** Forces the names in folders that stay, at a time: none of them is worth anything before all are. */
     void syncFolders(List<Path> folders) throws IOException {
         try {
-            for (int i = 0; i < folders.size(); i++) {
+            List<Force> all = new ArrayList<>();
+            for (Path folder : folders) {
                 steps.reach("sync folder");
+                all.add(() -> ManyForces.folder(folder));
             }
-            forces.folders(folders);
+            forces.all(all);
         } catch (IOException e) {
             trust.failed("sync folder", e);
             throw e;
@@ -177,6 +184,13 @@ final class Disk {
     /** Removes a folder with everything below; not durable, not needed to be. */
     void removeTree(Path folder) throws IOException {
         steps.reach("remove");
+        try {
+            if (Files.deleteIfExists(folder)) {
+                return;
+            }
+        } catch (DirectoryNotEmptyException e) {
+            // what is in it goes first
+        }
         try {
             Files.walkFileTree(folder, new SimpleFileVisitor<>() {
                 @Override

@@ -1,9 +1,10 @@
 package org.hudang.archive.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,34 +116,56 @@ public final class Inventory {
 
     /** The bytes of the file. */
     byte[] toBytes() {
-        Map<String, Object> root = new LinkedHashMap<>();
-        root.put("id", id);
-        root.put("type", TYPE);
-        root.put("digestAlgorithm", "sha512");
-        root.put("head", "v" + head());
-        Map<String, List<String>> paths = new LinkedHashMap<>();
-        manifest.forEach((digest, path) -> paths.put(digest, List.of(path)));
-        root.put("manifest", paths);
-        Map<String, Object> all = new LinkedHashMap<>();
-        for (int i = 0; i < versions.size(); i++) {
-            Version version = versions.get(i);
-            Map<String, List<String>> state = new TreeMap<>();
-            version.state()
-                    .forEach((path, digest) -> state.computeIfAbsent(digest, d -> new ArrayList<>())
-                            .add(path));
-            Map<String, Object> one = new LinkedHashMap<>();
-            one.put("created", version.created().toString());
-            one.put("message", version.message());
-            one.put("user", Map.of("name", version.user(), "address", "urn:hudang:user"));
-            one.put("state", state);
-            all.put("v" + (i + 1), one);
-        }
-        root.put("versions", all);
-        try {
-            return JSON.writeValueAsBytes(root);
-        } catch (JsonProcessingException e) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator json = JSON.createGenerator(bytes)) {
+            json.writeStartObject();
+            json.writeStringField("id", id);
+            json.writeStringField("type", TYPE);
+            json.writeStringField("digestAlgorithm", "sha512");
+            json.writeStringField("head", "v" + head());
+            json.writeObjectFieldStart("manifest");
+            for (Map.Entry<String, String> one : manifest.entrySet()) {
+                paths(json, one.getKey(), List.of(one.getValue()));
+            }
+            json.writeEndObject();
+            json.writeObjectFieldStart("versions");
+            for (int i = 0; i < versions.size(); i++) {
+                json.writeObjectFieldStart("v" + (i + 1));
+                version(json, versions.get(i));
+                json.writeEndObject();
+            }
+            json.writeEndObject();
+            json.writeEndObject();
+        } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+        return bytes.toByteArray();
+    }
+
+    private static void version(JsonGenerator json, Version version) throws IOException {
+        json.writeStringField("created", version.created().toString());
+        json.writeStringField("message", version.message());
+        json.writeObjectFieldStart("user");
+        json.writeStringField("name", version.user());
+        json.writeStringField("address", "urn:hudang:user");
+        json.writeEndObject();
+        SortedMap<String, List<String>> state = new TreeMap<>();
+        version.state()
+                .forEach((path, digest) ->
+                        state.computeIfAbsent(digest, d -> new ArrayList<>()).add(path));
+        json.writeObjectFieldStart("state");
+        for (Map.Entry<String, List<String>> one : state.entrySet()) {
+            paths(json, one.getKey(), one.getValue());
+        }
+        json.writeEndObject();
+    }
+
+    private static void paths(JsonGenerator json, String digest, List<String> paths) throws IOException {
+        json.writeArrayFieldStart(digest);
+        for (String path : paths) {
+            json.writeString(path);
+        }
+        json.writeEndArray();
     }
 
     static byte[] sidecar(String sha512) {
@@ -216,7 +238,12 @@ public final class Inventory {
     }
 
     private static boolean isDigest(String text) {
-        return text.length() == DIGEST && text.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
+        boolean right = text.length() == DIGEST;
+        for (int i = 0; right && i < DIGEST; i++) {
+            char c = text.charAt(i);
+            right = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+        }
+        return right;
     }
 
     private static Version version(ObjectName name, JsonNode node) {
@@ -255,10 +282,15 @@ public final class Inventory {
 
     /** True for a relative path whose parts are all plain names. */
     static boolean isPlain(String path) {
-        for (String part : path.split("/", -1)) {
-            if (part.isEmpty() || part.equals(".") || part.equals("..")) {
+        for (int from = 0; from <= path.length(); ) {
+            int slash = path.indexOf('/', from);
+            int end = slash < 0 ? path.length() : slash;
+            int length = end - from;
+            boolean dots = length > 0 && length <= 2 && path.startsWith("..".substring(0, length), from);
+            if (length == 0 || dots) {
                 return false;
             }
+            from = end + 1;
         }
         return path.indexOf('\\') < 0 && path.indexOf('\0') < 0;
     }

@@ -14,7 +14,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Forces many files, or many folders, at a time. The file system joins what is forced at once into few commits of its journal;
+ * Forces many files and folders at a time. The file system joins what is forced at once into few commits of its journal;
  * one after the other each has a commit of its own (docs/decisions/0113).
  */
 final class ManyForces {
@@ -33,33 +33,38 @@ final class ManyForces {
         threads.allowCoreThreadTimeOut(true);
     }
 
-    void files(List<Path> files) throws IOException {
-        all(files, StandardOpenOption.WRITE);
+    /** One of them. */
+    interface Force {
+        void force() throws IOException;
     }
 
-    void folders(List<Path> folders) throws IOException {
-        all(folders, StandardOpenOption.READ);
+    static void file(Path file) throws IOException {
+        one(file, StandardOpenOption.WRITE);
     }
 
-    static void one(Path path, OpenOption option) throws IOException {
+    static void folder(Path folder) throws IOException {
+        one(folder, StandardOpenOption.READ);
+    }
+
+    private static void one(Path path, OpenOption option) throws IOException {
         try (FileChannel channel = FileChannel.open(path, option)) {
             channel.force(true);
         }
     }
 
     /** Returns when all are forced; the first failure is thrown when none is under way any more. */
-    private void all(List<Path> paths, OpenOption option) throws IOException {
-        if (threads.getMaximumPoolSize() == 1 || paths.size() == 1) {
-            for (Path path : paths) {
-                one(path, option);
+    void all(List<Force> all) throws IOException {
+        if (threads.getMaximumPoolSize() == 1 || all.size() == 1) {
+            for (Force one : all) {
+                one.force();
             }
             return;
         }
         List<Future<?>> forces = new ArrayList<>();
-        for (Path path : paths) {
+        for (Force one : all) {
             forces.add(threads.submit(() -> {
-                one(path, option);
-                return path;
+                one.force();
+                return one;
             }));
         }
         IOException failure = null;

@@ -34,11 +34,10 @@ final class Placing {
         String name = "v" + staged.version();
         Path placed = folder.resolve(name);
         boolean first = staged.version() == 1;
-        if (pair(placed, staged.inventory()).isEmpty()) {
+        if (!isThere(placed, staged, survey)) {
             Path from = unfinished.resolve(first ? "object" : name);
             Path version = first ? from.resolve(name) : from;
-            if (pair(version, staged.inventory()).isEmpty()
-                    || (survey == Survey.EVERY_BYTE && !isWhole(version, staged))) {
+            if (!isThere(version, staged, survey) || (survey == Survey.EVERY_BYTE && !isWhole(version, staged))) {
                 if (first) {
                     disk.removeEmpty(Objects.requireNonNull(folder.getParent()), root);
                 }
@@ -82,14 +81,30 @@ final class Placing {
         disk.syncFolder(folder);
     }
 
+    /** What this process has forced a moment ago is known by its sidecar. */
+    private static boolean isThere(Path folder, StagedVersion staged, Survey survey) throws IOException {
+        return survey == Survey.JUST_WRITTEN
+                ? sidecarTells(folder, staged.inventory())
+                : pair(folder, staged.inventory()).isPresent();
+    }
+
+    private static boolean sidecarTells(Path folder, String sha512) throws IOException {
+        try {
+            return Files.readString(folder.resolve(Inventory.SIDECAR), StandardCharsets.ISO_8859_1)
+                    .startsWith(sha512 + " ");
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
     /** The inventory in a folder, when its digest and its sidecar are the expected ones. */
     static Optional<byte[]> pair(Path folder, String sha512) throws IOException {
         try {
+            if (!sidecarTells(folder, sha512)) {
+                return Optional.empty();
+            }
             byte[] bytes = Files.readAllBytes(folder.resolve(Inventory.FILE));
-            String sidecar = Files.readString(folder.resolve(Inventory.SIDECAR), StandardCharsets.ISO_8859_1);
-            boolean same =
-                    sidecar.startsWith(sha512 + " ") && Digests.sha512(bytes).equals(sha512);
-            return same ? Optional.of(bytes) : Optional.empty();
+            return Digests.sha512(bytes).equals(sha512) ? Optional.of(bytes) : Optional.empty();
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
@@ -134,7 +149,7 @@ final class Placing {
      * did not keep the names in this folder and that does not say so again.
      */
     private void finishRootPair(StagedVersion staged, Path folder, Survey survey) throws IOException {
-        if (survey == Survey.JUST_WRITTEN && pair(folder, staged.inventory()).isPresent()) {
+        if (survey == Survey.JUST_WRITTEN && sidecarTells(folder, staged.inventory())) {
             if (staged.version() > 1) {
                 disk.syncFolder(folder);
             }
@@ -144,8 +159,7 @@ final class Placing {
         if (Files.exists(folder.resolve("v" + (staged.version() + 1)), LinkOption.NOFOLLOW_LINKS)) {
             return; // a later version was filed meanwhile, and the root copy is its
         }
-        boolean ready = pair(unfinished, staged.inventory()).isPresent();
-        if (ready) {
+        if (isThere(unfinished, staged, survey)) {
             disk.replaceFile(unfinished.resolve(Inventory.FILE), folder.resolve(Inventory.FILE));
             disk.replaceFile(unfinished.resolve(Inventory.SIDECAR), folder.resolve(Inventory.SIDECAR));
             disk.syncFolder(folder);

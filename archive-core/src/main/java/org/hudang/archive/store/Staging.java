@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import org.hudang.archive.ArchiveException;
 import org.hudang.archive.volume.ContentSource;
@@ -40,6 +40,7 @@ public final class Staging {
     private final Path version;
     private final Path content;
     private final Set<Path> made = new HashSet<>();
+    private final Set<Path> linked = new HashSet<>();
     private final Deque<Digests> digesting = new ArrayDeque<>();
     private final ObjectName object;
     private final String intent;
@@ -48,6 +49,7 @@ public final class Staging {
     private final Map<String, String> added = new HashMap<>();
     private final List<Healed> healed = new ArrayList<>();
     private final Path there;
+    private final Executor hands;
     private final BiFunction<String, IOException, ArchiveException> failures;
 
     /**
@@ -63,14 +65,21 @@ public final class Staging {
      *
      * @param work folder of all unfinished work
      * @param there where the object lies
+     * @param hands do what the caller need not wait for at once
      * @param failures what a failure of the disk in this step is called
      */
-    record Place(Disk disk, Path work, Path there, BiFunction<String, IOException, ArchiveException> failures) {}
+    record Place(
+            Disk disk,
+            Path work,
+            Path there,
+            Executor hands,
+            BiFunction<String, IOException, ArchiveException> failures) {}
 
     Staging(Place place, ObjectName object, String intent, Inventory base) throws IOException {
         this.disk = place.disk();
         this.work = place.work();
         this.there = place.there();
+        this.hands = place.hands();
         this.failures = place.failures();
         this.object = object;
         this.intent = intent;
@@ -149,8 +158,10 @@ public final class Staging {
         Optional<String> held = base.contentPath(sha512);
         if (held.isPresent()) {
             linkOrHeal(file, held.get(), sha512, bytes);
+            linked.add(Objects.requireNonNull(file.getParent()));
         } else if (added.containsKey(sha512)) {
             Files.delete(file);
+            linked.add(Objects.requireNonNull(file.getParent()));
         } else {
             added.put(sha512, "v" + version() + "/content/" + logicalPath);
         }
@@ -194,7 +205,7 @@ public final class Staging {
     }
 
     /**
-     * Writes the inventory and forces everything to the disk.
+     * Writes the inventory; nothing is forced to the disk yet.
      *
      * @param message what happened, without personal data
      */
@@ -203,7 +214,7 @@ public final class Staging {
             Inventory inventory = base.with(new Inventory.Version(created, message, user, state), added);
             byte[] bytes = inventory.toBytes();
             String sha512 = Digests.sha512(bytes);
-            removeEmptyFolders(content);
+            removeEmptyFolders();
             pair(version, bytes, sha512);
             if (version() == 1) {
                 Path root = folder.resolve("object");
@@ -212,12 +223,23 @@ public final class Staging {
             } else {
                 pair(folder, bytes, sha512);
             }
-            disk.syncTree(folder);
-            disk.syncFolder(work);
             return new StagedVersion(object, intent, version(), sha512);
         } catch (IOException e) {
             throw failures.apply("stage", e);
         }
+    }
+
+    /** Forces everything to the disk beside whatever the caller does meanwhile; the version is safe once this has its outcome. */
+    public Underway<StagedVersion> forcing(StagedVersion finished) {
+        return Underway.begin(hands, () -> {
+            try {
+                disk.syncTree(folder);
+                disk.syncFolder(work);
+                return finished;
+            } catch (IOException e) {
+                throw failures.apply("stage", e);
+            }
+        });
     }
 
     private void pair(Path where, byte[] inventory, String sha512) throws IOException {
@@ -226,21 +248,10 @@ public final class Staging {
     }
 
     /** A linked duplicate may leave its folder empty, and OCFL wants no empty folders. */
-    private static void removeEmptyFolders(Path content) throws IOException {
-        List<Path> folders;
-        try (var all = Files.walk(content)) {
-            folders = all.filter(Files::isDirectory)
-                    .sorted(Comparator.reverseOrder())
-                    .toList();
+    private void removeEmptyFolders() throws IOException {
+        for (Path one : linked) {
+            disk.removeEmpty(one, version);
         }
-        for (Path one : folders) {
-            boolean empty;
-            try (var names = Files.list(one)) {
-                empty = names.findAny().isEmpty();
-            }
-            if (empty) {
-                Files.delete(one);
-            }
-        }
+        disk.removeEmpty(content, version);
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.hudang.archive.ArchiveException;
 import org.hudang.archive.ContentDamaged;
@@ -39,13 +40,15 @@ public final class StorageRoot {
     private final Trust trust;
     private final Room room;
     private final Placing placing;
+    private final Executor hands;
 
-    private StorageRoot(Path root, Path work, Disk disk, Trust trust, Room room) {
+    private StorageRoot(Path root, Path work, Disk disk, Trust trust, Room room, Executor hands) {
         this.root = root;
         this.work = work;
         this.disk = disk;
         this.trust = trust;
         this.room = room;
+        this.hands = hands;
         this.placing = new Placing(root, work, disk);
     }
 
@@ -75,7 +78,8 @@ public final class StorageRoot {
         } catch (IOException e) {
             throw new StorageRootRefused(StorageRootRefused.Rule.UNREADABLE, realRoot.getFileName());
         }
-        return new StorageRoot(realRoot, realWork, disk, trust, new Room(realWork, settings.keptFree()));
+        Executor hands = Underway.hands(settings.forcesAtOnce());
+        return new StorageRoot(realRoot, realWork, disk, trust, new Room(realWork, settings.keptFree()), hands);
     }
 
     /**
@@ -166,7 +170,8 @@ public final class StorageRoot {
      */
     public Staging stage(ObjectName object, String intent, Inventory base) {
         try {
-            return new Staging(new Staging.Place(disk, work, folder(object), this::failed), object, intent, base);
+            return new Staging(
+                    new Staging.Place(disk, work, folder(object), hands, this::failed), object, intent, base);
         } catch (IOException e) {
             throw failed("stage", e);
         }
@@ -202,6 +207,14 @@ public final class StorageRoot {
         } catch (IOException e) {
             throw failed("commit", e);
         }
+    }
+
+    /**
+     * The same for bytes that this process has just forced, beside whatever the caller does meanwhile. Its outcome is what
+     * {@link #commit} gives.
+     */
+    public Underway<Committed> committing(StagedVersion staged) {
+        return Underway.begin(hands, () -> commit(staged, Survey.JUST_WRITTEN));
     }
 
     /**

@@ -7,7 +7,8 @@ import org.hudang.archive.StoreWatch;
  *
  * @param steps told before each act on the disk
  * @param watch told when the disk has failed to keep what stands in the storage
- * @param forcesAtOnce how many staged files, or folders, are forced to the disk at a time, by all filings together
+ * @param forcesAtOnce how many staged files and folders are forced to the disk at a time, by all filings together; 1 also has each
+ *     filing wait for the disk before it goes on with the database
  * @param keptFree bytes that a filing leaves free on the disk; without them it is refused before its first byte
  */
 public record StoreSettings(Steps steps, StoreWatch watch, int forcesAtOnce, long keptFree) {

@@ -25,6 +25,7 @@ public record ArchivalCodes(String pattern, String fonds, String category, Map<V
                     + "[^{}]*\\{volume:[1-6]}[^{}]+\\{item:[1-6]}");
     private static final Pattern VOLUME = Pattern.compile("\\{volume:([1-6])}");
     private static final Pattern ITEM = Pattern.compile("\\{item:([1-6])}");
+    private static final Pattern BEFORE_ITEM = Pattern.compile("}([^{}]*)\\{item:");
     private static final Pattern FONDS = Pattern.compile("[A-Z0-9]{4}");
     private static final Pattern CATEGORY = Pattern.compile("[A-Z]{2}");
     /** DH-02: the part for an office has at most six characters. */
@@ -76,7 +77,7 @@ public record ArchivalCodes(String pattern, String fonds, String category, Map<V
 
     /** Code of an item in the volume of this code. */
     public String item(String volumeCode, int number) {
-        Matcher joint = Pattern.compile("}([^{}]*)\\{item:").matcher(pattern);
+        Matcher joint = BEFORE_ITEM.matcher(pattern);
         String between = joint.find() ? joint.group(1) : "-";
         Matcher digits = ITEM.matcher(pattern);
         int width = digits.find() ? Integer.parseInt(digits.group(1)) : 4;

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.hudang.archive.Archive;
 import org.hudang.archive.ArchiveBed;
@@ -78,10 +79,10 @@ class CrashTest {
                     .id();
             Filing copy = copy("c1", volume, item, "paper and more");
             if (at == 1) {
-                int[] count = {0};
+                AtomicInteger count = new AtomicInteger();
                 Filing probe = copy("probe", volume, item, "paper probed");
-                bed.archive(step -> count[0]++).file(probe, TOWN_A);
-                steps = count[0];
+                bed.archive(step -> count.incrementAndGet()).file(probe, TOWN_A);
+                steps = count.get();
                 assertThat(steps).isGreaterThan(15);
                 continue;
             }
@@ -249,13 +250,13 @@ class CrashTest {
         if (later) {
             archive.file(filing("f0", volume, "before"), TOWN_A);
         }
-        int[] count = {0};
-        Archive counting = bed.archive(step -> count[0]++);
-        assertThat(count[0])
+        AtomicInteger count = new AtomicInteger();
+        Archive counting = bed.archive(step -> count.incrementAndGet());
+        assertThat(count)
                 .as("opening a storage root that is there takes no steps")
-                .isZero();
+                .hasValue(0);
         counting.file(withContinuation(filing("f", volume, "paper", "second"), "f"), TOWN_A);
-        return count[0];
+        return count.get();
     }
 
     /** The invariants after every fault. */
@@ -328,8 +329,9 @@ class CrashTest {
             this.death = death;
         }
 
+        /** The disk and the database are reached by two threads. */
         @Override
-        public void reach(String step) throws IOException {
+        public synchronized void reach(String step) throws IOException {
             seen++;
             if (seen >= at && death == Death.KILL) {
                 throw new Killed();
@@ -350,7 +352,7 @@ class CrashTest {
         }
 
         @Override
-        public void reach(String step) {
+        public synchronized void reach(String step) {
             if (reached) {
                 throw new Killed();
             }

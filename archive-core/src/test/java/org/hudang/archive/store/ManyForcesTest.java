@@ -27,10 +27,10 @@ class ManyForcesTest {
         List<Path> files = files(40);
 
         assertThatCode(() -> {
-                    forces.files(files);
-                    forces.files(List.of());
-                    forces.files(files.subList(0, 1));
-                    forces.folders(List.of(folder, folder));
+                    forces.all(of(files));
+                    forces.all(List.of());
+                    forces.all(of(files.subList(0, 1)));
+                    forces.all(List.of(() -> ManyForces.folder(folder), () -> ManyForces.folder(folder)));
                 })
                 .doesNotThrowAnyException();
     }
@@ -42,7 +42,7 @@ class ManyForcesTest {
         List<Path> files = files(40);
         files.add(20, folder.resolve("gone"));
 
-        assertThatThrownBy(() -> forces.files(files))
+        assertThatThrownBy(() -> forces.all(of(files)))
                 .isInstanceOf(NoSuchFileException.class)
                 .hasMessageContaining("gone");
     }
@@ -53,7 +53,7 @@ class ManyForcesTest {
         files.add(folder.resolve("gone-1"));
         files.add(folder.resolve("gone-2"));
 
-        assertThatThrownBy(() -> new ManyForces(8).files(files))
+        assertThatThrownBy(() -> new ManyForces(8).all(of(files)))
                 .hasMessageContaining("gone-1")
                 .satisfies(first -> assertThat(first.getSuppressed())
                         .singleElement()
@@ -65,7 +65,7 @@ class ManyForcesTest {
         List<Path> files = files(3);
         Thread.currentThread().interrupt();
 
-        new ManyForces(8).files(files);
+        new ManyForces(8).all(of(files));
 
         assertThat(Thread.interrupted()).isTrue();
     }
@@ -82,5 +82,11 @@ class ManyForcesTest {
             files.add(Files.writeString(folder.resolve("file-" + i), "bytes"));
         }
         return files;
+    }
+
+    private static List<ManyForces.Force> of(List<Path> files) {
+        return files.stream()
+                .<ManyForces.Force>map(file -> () -> ManyForces.file(file))
+                .toList();
     }
 }

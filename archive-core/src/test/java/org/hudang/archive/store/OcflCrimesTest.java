@@ -249,7 +249,8 @@ class OcflCrimesTest {
         for (int i = 0; i < files.length; i += 2) {
             staging.add(files[i], files[i + 1].getBytes(UTF_8));
         }
-        StagedVersion staged = staging.finish(NOW, "change of " + Arrays.toString(files), "li");
+        StagedVersion staged = staging.forcing(staging.finish(NOW, "change of " + Arrays.toString(files), "li"))
+                .outcome();
         store.commit(staged, Survey.JUST_WRITTEN);
         store.clear(staged.intent());
         return store.inventory(object, staged.version(), staged.inventory());

@@ -91,7 +91,8 @@ class StorageRootTest {
                     names.add(name);
                 }
             }
-            StagedVersion version = staging.finish(NOW, "change", "li");
+            StagedVersion version =
+                    staging.forcing(staging.finish(NOW, "change", "li")).outcome();
 
             assertThat(store.commit(version, Survey.JUST_WRITTEN)).isEqualTo(Committed.DURABLE);
             store.clear(version.intent());
@@ -445,7 +446,7 @@ class StorageRootTest {
     private StagedVersion stage(Inventory base, String message, String name, String content) {
         Staging staging = store.stage(object, intent(), base);
         staging.add(name, ContentSource.of(content.getBytes(UTF_8)));
-        return staging.finish(NOW, message, "li");
+        return staging.forcing(staging.finish(NOW, message, "li")).outcome();
     }
 
     private String intent() {

@@ -115,12 +115,15 @@ final class House implements AutoCloseable {
     }
 
     private void requireDurable() {
-        String fsync = JdbcClient.create(connections)
-                .sql("show fsync")
-                .query(String.class)
-                .single();
-        if (!fsync.equals("on")) {
-            throw new IllegalStateException("the database does not force its commits to disk: fsync is " + fsync);
+        for (String setting : List.of("fsync", "synchronous_commit")) {
+            String value = JdbcClient.create(connections)
+                    .sql("show " + setting)
+                    .query(String.class)
+                    .single();
+            if (!value.equals("on")) {
+                throw new IllegalStateException(
+                        "the database does not force its commits to disk: " + setting + " is " + value);
+            }
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.hudang.archive.AnswerUncertain;
 import org.hudang.archive.Archive;
 import org.hudang.archive.ArchiveBed;
@@ -265,16 +266,17 @@ class TrayFilingTest {
             Upload upload = bed.examined(tray, at + ".txt", ("paper " + at).getBytes(StandardCharsets.UTF_8));
             TrayFiling filing = bed.filing("f" + at, paper(upload));
             if (at == 0) {
-                int[] count = {0};
-                bed.tray(bed.bed.archive(step -> count[0]++), step -> {}).file(filing, TOWN_A);
-                steps = count[0];
+                AtomicInteger count = new AtomicInteger();
+                bed.tray(bed.bed.archive(step -> count.incrementAndGet()), step -> {})
+                        .file(filing, TOWN_A);
+                steps = count.get();
                 assertThat(steps).isGreaterThan(15);
                 continue;
             }
             int death = at;
-            int[] reached = {0};
+            AtomicInteger reached = new AtomicInteger();
             Archive dying = bed.bed.archive(step -> {
-                if (++reached[0] >= death) {
+                if (reached.incrementAndGet() >= death) {
                     throw new IOException("killed");
                 }
             });
