@@ -25,6 +25,7 @@ import org.hudang.archive.ArchiveException;
 import org.hudang.archive.Recovered;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.store.Steps;
+import org.hudang.archive.store.StoreSettings;
 import org.hudang.archive.volume.ContentSource;
 import org.hudang.archive.volume.Continuation;
 import org.hudang.archive.volume.ContinuationHandler;
@@ -39,8 +40,13 @@ import org.hudang.testbed.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Ends the filing process before each of its steps, one after the other, and looks at what the next process finds. */
+/**
+ * Ends the filing process before each of its steps, one after the other, and looks at what the next process finds. Forcing one at
+ * a time, a filing takes them one after the other; otherwise the disk takes its own beside those of the database.
+ */
 class CrashTest {
     private static final TestDatabase DATABASE = TestDatabase.migrated("archive");
 
@@ -54,14 +60,18 @@ class CrashTest {
         DATABASE.close();
     }
 
-    @Test
-    void whatever_step_a_first_filing_dies_at_it_is_whole_or_gone_and_the_retry_files_it_once() throws Exception {
-        sweep(false, Death.KILL);
+    @ParameterizedTest
+    @ValueSource(ints = {1, StoreSettings.FORCES_AT_ONCE})
+    void whatever_step_a_first_filing_dies_at_it_is_whole_or_gone_and_the_retry_files_it_once(int atOnce)
+            throws Exception {
+        sweep(false, atOnce, Death.KILL);
     }
 
-    @Test
-    void whatever_step_a_later_filing_dies_at_it_is_whole_or_gone_and_the_retry_files_it_once() throws Exception {
-        sweep(true, Death.KILL);
+    @ParameterizedTest
+    @ValueSource(ints = {1, StoreSettings.FORCES_AT_ONCE})
+    void whatever_step_a_later_filing_dies_at_it_is_whole_or_gone_and_the_retry_files_it_once(int atOnce)
+            throws Exception {
+        sweep(true, atOnce, Death.KILL);
     }
 
     @Test
@@ -118,10 +128,11 @@ class CrashTest {
                 List.of(new NewCopy(item, kept)));
     }
 
-    @Test
-    void whatever_step_the_disk_refuses_the_living_process_leaves_nothing_half() throws Exception {
-        sweep(true, Death.DISK_ERROR);
-        sweep(false, Death.DISK_ERROR);
+    @ParameterizedTest
+    @ValueSource(ints = {1, StoreSettings.FORCES_AT_ONCE})
+    void whatever_step_the_disk_refuses_the_living_process_leaves_nothing_half(int atOnce) throws Exception {
+        sweep(true, atOnce, Death.DISK_ERROR);
+        sweep(false, atOnce, Death.DISK_ERROR);
     }
 
     @Test
@@ -194,13 +205,13 @@ class CrashTest {
         assertThat(archive.check().findings()).isEmpty();
     }
 
-    private void sweep(boolean later, Death death) throws Exception {
-        int steps = steps(later);
+    private void sweep(boolean later, int atOnce, Death death) throws Exception {
+        int steps = steps(later, atOnce);
         assertThat(steps).isGreaterThan(15);
         Set<Boolean> outcomes = new HashSet<>();
         for (int at = 1; at <= steps; at++) {
             ArchiveBed.emptied(database);
-            ArchiveBed bed = bed(death + "-" + later + "-" + at);
+            ArchiveBed bed = bed(death + "-" + later + "-" + atOnce + "-" + at);
             bed.with(new Counting(bed));
             Archive archive = bed.archive();
             Household home = household(archive, "h", TOWN_A);
@@ -210,7 +221,7 @@ class CrashTest {
             }
             Filing filing = withContinuation(filing("f", volume, "paper " + at, "second"), "f");
 
-            Optional<Filed> answer = attempt(bed.archive(new DiesAt(at, death)), filing);
+            Optional<Filed> answer = attempt(archive(bed, new DiesAt(at, death), atOnce), filing);
 
             // then the next process finds it whole or gone, and nothing half
             Archive next = bed.archive();
@@ -241,9 +252,9 @@ class CrashTest {
     }
 
     /** How many steps a filing has: counted on one that nothing disturbs. */
-    private int steps(boolean later) {
+    private int steps(boolean later, int atOnce) {
         ArchiveBed.emptied(database);
-        ArchiveBed bed = bed("probe-" + later);
+        ArchiveBed bed = bed("probe-" + later + "-" + atOnce);
         bed.with(new Counting(bed));
         Archive archive = bed.archive();
         Volume volume = volume(archive, "v", household(archive, "h", TOWN_A).number(), TOWN_A);
@@ -251,12 +262,16 @@ class CrashTest {
             archive.file(filing("f0", volume, "before"), TOWN_A);
         }
         AtomicInteger count = new AtomicInteger();
-        Archive counting = bed.archive(step -> count.incrementAndGet());
+        Archive counting = archive(bed, step -> count.incrementAndGet(), atOnce);
         assertThat(count)
                 .as("opening a storage root that is there takes no steps")
                 .hasValue(0);
         counting.file(withContinuation(filing("f", volume, "paper", "second"), "f"), TOWN_A);
         return count.get();
+    }
+
+    private static Archive archive(ArchiveBed bed, Steps steps, int atOnce) {
+        return bed.builder(steps).forcesAtOnce(atOnce).build();
     }
 
     /** The invariants after every fault. */
@@ -308,7 +323,7 @@ class CrashTest {
     }
 
     private enum Death {
-        /** As by kill -9: no code runs after it, and nothing of it touches the disk. */
+        /** As by kill -9: nothing of it touches the disk any more, from the next step of either thread on. */
         KILL,
         /** The disk refuses one act; the process lives and cleans up. */
         DISK_ERROR
