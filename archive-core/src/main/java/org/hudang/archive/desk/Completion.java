@@ -23,7 +23,6 @@ import org.hudang.archive.store.StorageRoot.Survey;
 import org.hudang.archive.store.Underway;
 import org.hudang.archive.volume.ContinuationHandler;
 import org.hudang.archive.volume.Filed;
-import org.springframework.dao.OptimisticLockingFailureException;
 
 /**
  * Steps 3 and 4 of a filing: commit the staged version, and turn the intent into catalogue rows, journal entry, outbox messages
@@ -147,11 +146,7 @@ final class Completion {
         Outbox.put(changes, messages(plan, filed, link.entry()));
         catalogue.answers().give(changes, asked(plan), filed.household(), Plan.toJson(filed));
         catalogue.intents().filed(changes, held.intent().staged().intent());
-        try {
-            changes.atOnce(database.template());
-        } catch (OptimisticLockingFailureException e) {
-            throw new OptimisticLockingFailureException("volume " + plan.volume() + " is not at its base version", e);
-        }
+        changes.atOnce(database.template());
         placed(placing);
         run(plan, filed);
         reach("commit catalogue");

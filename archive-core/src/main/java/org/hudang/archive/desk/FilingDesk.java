@@ -37,8 +37,8 @@ import org.hudang.archive.volume.Filed;
 import org.hudang.archive.volume.Filing;
 import org.hudang.archive.volume.NewItem;
 import org.hudang.archive.volume.VolumeId;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.dao.PessimisticLockingFailureException;
 
 /**
  * Files the papers of an event in the order of writes: lock, staging, intent, commit, catalogue.
@@ -155,7 +155,7 @@ final class FilingDesk {
     private Filed underLock(Order order, HouseholdLock lock) {
         Base base = base(order, lock.household());
         if (base.intent().isPresent()) {
-            finish(base.intent().get());
+            finish(order, base.intent().get());
             base = base(order, lock.household());
         }
         if (base.answer().isPresent()) {
@@ -197,17 +197,25 @@ final class FilingDesk {
     }
 
     /** An earlier filing in this volume got no answer: it comes first. */
-    private void finish(Intents.Row intent) {
+    private void finish(Order order, Intents.Row intent) {
         try {
             parts.completion().complete(intent, Survey.EVERY_BYTE);
         } catch (ArchiveException e) {
             throw new VolumeBlocked(e.code(), e);
-        } catch (PessimisticLockingFailureException e) {
+        } catch (DataAccessException e) {
             // whoever began it has lost the lock of the household, not yet its transaction
-            HouseholdBusy busy = new HouseholdBusy(parts.patience().toMillis());
-            busy.initCause(e);
-            throw busy;
+            if (!HouseholdLock.isTimeout(e)) {
+                throw e;
+            }
+            boolean ours = Plan.parse(intent.plan()).key().equals(order.asked().key());
+            throw ours ? new AnswerUncertain(e) : busy(e);
         }
+    }
+
+    private HouseholdBusy busy(RuntimeException cause) {
+        HouseholdBusy busy = new HouseholdBusy(parts.patience().toMillis());
+        busy.initCause(cause);
+        return busy;
     }
 
     /** The row is written while the bytes are forced, and stands once they are: an intent says that its bytes are safe. */
@@ -222,13 +230,13 @@ final class FilingDesk {
                 return safe;
             });
         } catch (DuplicateKeyException other) {
-            throw staging.cleared(staged, new HouseholdBusy(parts.patience().toMillis()));
+            throw staging.cleared(staged, busy(other));
         } catch (RuntimeException e) {
             // the answer of the commit may have been lost: only the table knows
             if (committing.get() && isWritten(order, staged, e)) {
                 throw new AnswerUncertain(e);
             }
-            throw staging.cleared(staged, e);
+            throw staging.cleared(staged, HouseholdLock.isTimeout(e) ? busy(e) : e);
         } finally {
             staged.forced().end();
         }

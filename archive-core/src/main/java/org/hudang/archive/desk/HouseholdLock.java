@@ -51,7 +51,7 @@ public final class HouseholdLock implements AutoCloseable {
                         lock.execute();
                         return true;
                     } catch (SQLException e) {
-                        if (LOCK_TIMEOUT.equals(e.getSQLState())) {
+                        if (isTimeout(e)) {
                             return false;
                         }
                         throw e;
@@ -100,6 +100,16 @@ public final class HouseholdLock implements AutoCloseable {
         } catch (SQLException e) {
             // the session is gone, and the lock with it
         }
+    }
+
+    /** Whether this came of waiting too long for a lock, of whatever kind. */
+    static boolean isTimeout(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException told && LOCK_TIMEOUT.equals(told.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private interface Taking {

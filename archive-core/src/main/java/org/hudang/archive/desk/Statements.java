@@ -69,6 +69,7 @@ final class Statements {
         void read(PreparedStatement answered) throws SQLException {
             int changed = answered.getUpdateCount();
             if (changed != rows) {
+                // no parameters: they may tell of people
                 throw new OptimisticLockingFailureException(changed + " rows instead of " + rows + ": " + text);
             }
         }

@@ -70,6 +70,14 @@ final class Volumes {
         return jdbc.sql(ONE).param(id.value()).query((row, i) -> row(row)).optional();
     }
 
+    /** Waits for whoever reads a volume as it is until their transaction ends, and keeps it until that of the caller does. */
+    void hold(VolumeId id) {
+        jdbc.sql("select id from archive.volume where id = ? for update")
+                .param(id.value())
+                .query(String.class)
+                .optional();
+    }
+
     List<Row> of(HouseholdNumber household) {
         return jdbc.sql("select * from archive.volume where household = ? order by opened_at, id")
                 .param(household.value())

@@ -4,7 +4,7 @@ import java.io.IOException;
 
 /**
  * Told before each act on the disk and around each transaction of a filing. Drills of failure throw here; in production
- * nobody listens.
+ * nobody listens. The disk and the database may reach theirs at the same time, in two threads.
  */
 @FunctionalInterface
 public interface Steps {

@@ -12,13 +12,19 @@ import static org.hudang.archive.ArchiveBed.volume;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.hudang.archive.AnswerUncertain;
 import org.hudang.archive.Archive;
 import org.hudang.archive.ArchiveBed;
+import org.hudang.archive.HouseholdBusy;
 import org.hudang.archive.JournalBroken;
 import org.hudang.archive.KeyReused;
 import org.hudang.archive.Recovered;
@@ -34,6 +40,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** The disk works for a filing while the filing is with the database: neither is left behind when the other fails. */
 @Timeout(60)
@@ -83,16 +90,19 @@ class UnderwayTest {
     void whose_key_is_refused_clears_its_bytes_once_none_of_them_is_forced_any_more() throws Exception {
         Volume elsewhere = volume(other, "w", household(other, "i", TOWN_A).number(), TOWN_A);
         Held held = new Held("sync");
+        CountDownLatch taken = new CountDownLatch(1);
         Caller caller = new Caller(
                 bed.archive(step -> {
                     if (step.equals("intent")) {
                         other.file(filing("same", elsewhere, "first"), TOWN_A);
+                        taken.countDown();
                     }
                     held.reach(step);
                 }),
                 filing("same", volume, "second"));
 
         held.reached.await();
+        taken.await();
         caller.isWaiting();
 
         assertThat(staged()).as("staged bytes").isNotEmpty();
@@ -144,6 +154,36 @@ class UnderwayTest {
     }
 
     @Test
+    void whose_predecessor_still_has_its_transaction_is_told_that_the_household_is_busy() throws SQLException {
+        Filing first = filing("first", volume, "paper");
+        Archive dying = bed.archive(step -> {
+            if (step.equals("catalogue")) {
+                throw new IllegalStateException("dies here");
+            }
+        });
+        assertThatThrownBy(() -> dying.file(first, TOWN_A)).isInstanceOf(RuntimeException.class);
+        DataSource source = impatient();
+        Archive impatient = bed.builder(Steps.SILENT)
+                .database(source, database.transactions(source))
+                .build();
+
+        try (Connection predecessor = bed.connections().getConnection();
+                Statement statement = predecessor.createStatement()) {
+            predecessor.setAutoCommit(false);
+            statement.execute("select set_config('hudang.township', '" + TOWN_A.township() + "', true)");
+            statement.execute("select id from archive.intent for update");
+            assertThatThrownBy(() -> impatient.file(filing("second", volume, "other"), TOWN_A))
+                    .isInstanceOf(HouseholdBusy.class);
+            assertThatThrownBy(() -> impatient.file(first, TOWN_A)).isInstanceOf(AnswerUncertain.class);
+            predecessor.rollback();
+        }
+
+        assertThat(impatient.file(first, TOWN_A).again()).isTrue();
+        assertThat(impatient.file(filing("second", volume, "other"), TOWN_A).version())
+                .isEqualTo(2);
+    }
+
+    @Test
     void a_question_that_is_refused_leaves_the_transaction_of_the_caller_as_it_was() throws IOException {
         other.file(filing("f", volume, "paper"), TOWN_A);
         Database asked = new Database(bed.connections(), database.transactions(bed.connections()));
@@ -161,6 +201,13 @@ class UnderwayTest {
 
         assertThat(scope).isEqualTo("999001009");
         assertThat(text(other, filing("g", volume, "next"), TOWN_A, 0)).isEqualTo("next");
+    }
+
+    /** Connections that wait for a lock only for a moment. */
+    private DataSource impatient() {
+        PGSimpleDataSource source = database.address();
+        source.setOptions("-c lock_timeout=50ms");
+        return source;
     }
 
     private List<Path> staged() throws IOException {
