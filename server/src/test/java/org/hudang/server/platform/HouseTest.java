@@ -8,11 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.hudang.archive.Acting;
 import org.hudang.archive.household.DocumentType;
@@ -34,11 +37,17 @@ import org.hudang.archive.volume.RenditionRole;
 import org.hudang.archive.volume.Volume;
 import org.hudang.archive.volume.VolumeKind;
 import org.hudang.search.Caller;
+import org.hudang.search.IndexDocument;
+import org.hudang.search.IndexFeed;
+import org.hudang.search.Kind;
 import org.hudang.search.Query;
+import org.hudang.search.Rebuild;
+import org.hudang.testbed.HandClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a house does when a part of it is lost, damaged or failing: it refuses, or goes on with the rest. */
@@ -142,6 +151,79 @@ class HouseTest {
             assertThat(found(house, "东风水库")).isEqualTo(1);
             assertThat(house.indexing().unread()).isEmpty();
             assertThat(ofIndex(house)).isEmpty();
+        }
+    }
+
+    @Test
+    void what_waits_to_be_read_again_waits_ten_minutes_and_outlives_an_index_that_fails() throws IOException {
+        HandClock clock = HandClock.at(Instant.parse("2026-10-01T00:00:00Z"));
+        try (House house = house()) {
+            file(house, "damaged", "东风水库");
+            damage("东风水库");
+            Shelf shelf = new Shelf();
+            IndexDocuments documents =
+                    new IndexDocuments(house.archive(), clock.getZone(), TransactionOperations.withoutTransaction());
+            Indexing indexing = new Indexing(house.archive(), shelf, documents, clock);
+            indexing.feed();
+            assertThat(shelf.isWhole()).isFalse();
+            damage("东风水库", 1);
+
+            clock.pass(Duration.ofMinutes(10));
+            indexing.feed();
+            assertThat(shelf.isWhole()).as("before its time").isFalse();
+            clock.pass(Duration.ofMillis(1));
+            shelf.fails = true;
+            assertThatThrownBy(indexing::feed).hasMessage("no room");
+            shelf.fails = false;
+            indexing.feed();
+            assertThat(shelf.isWhole()).as("a moment after a failure").isFalse();
+
+            clock.pass(Duration.ofMinutes(11));
+            indexing.feed();
+            assertThat(shelf.isWhole()).isTrue();
+            assertThat(indexing.unread()).isEmpty();
+        }
+    }
+
+    /** An index that remembers at which version it took the paper, and fails when told to. */
+    private static final class Shelf implements IndexFeed {
+        private long version;
+        boolean fails;
+
+        /** A paper without its words has an even version. */
+        boolean isWhole() {
+            assertThat(version).as("the paper was taken").isPositive();
+            return version % 2 == 1;
+        }
+
+        @Override
+        public void put(IndexDocument document, long newer) {
+            if (fails) {
+                throw new IllegalStateException("no room");
+            }
+            if (document.kind() == Kind.ITEM) {
+                version = Math.max(version, newer);
+            }
+        }
+
+        @Override
+        public void remove(String id, long newer) {
+            throw new AssertionError("nothing is removed");
+        }
+
+        @Override
+        public Rebuild rebuild() {
+            throw new AssertionError("nothing is made anew");
+        }
+
+        @Override
+        public Set<String> differing(Collection<? extends IndexDocument> documents) {
+            throw new AssertionError("nothing is compared");
+        }
+
+        @Override
+        public void refresh() {
+            // what was put is here
         }
     }
 

@@ -191,9 +191,11 @@ final class TrayRows {
                 .update();
     }
 
+    /** Lets an upload go, unless an earlier try of the same filing waits to be completed: that has its bytes. */
     void letGo(UploadId id, String filing) {
-        jdbc.sql("update archive.upload set filing = null, filing_at = null where id = ? and filing = ?"
-                        + " and state <> 'FILED'")
+        jdbc.sql("update archive.upload u set filing = null, filing_at = null where id = ? and filing = ?"
+                        + " and state <> 'FILED' and not exists (select 1 from archive.intent i"
+                        + " where i.township = u.township and i.key = u.filing and i.closed_at is null)")
                 .params(id.value(), filing)
                 .update();
     }

@@ -24,6 +24,7 @@ import org.hudang.archive.Archive;
 import org.hudang.archive.ArchiveBed;
 import org.hudang.archive.ArchiveException;
 import org.hudang.archive.CommandRefused;
+import org.hudang.archive.VolumeBlocked;
 import org.hudang.archive.VolumeUnknown;
 import org.hudang.archive.completeness.VolumeClosed;
 import org.hudang.archive.intake.DocumentType;
@@ -410,6 +411,30 @@ class TrayFilingTest {
         bed.archive.recover();
 
         assertThat(tray.find(upload.id(), TOWN_A).orElseThrow().standing()).isInstanceOf(Standing.Filed.class);
+    }
+
+    @Test
+    void a_retry_that_cannot_be_completed_yet_keeps_hold_of_them_too() {
+        Upload upload = bed.examined(tray, "a.txt", TEXT);
+        Archive failing = bed.bed.archive(step -> {
+            if (step.equals("rename folder")) {
+                throw new IOException("the disk is away");
+            }
+        });
+        IntakeTray away = bed.tray(failing, step -> {});
+        assertThatThrownBy(() -> away.file(bed.filing("f", paper(upload)), TOWN_A))
+                .isInstanceOf(ArchiveException.class);
+        assertThatThrownBy(() -> away.file(bed.filing("f", paper(upload)), TOWN_A))
+                .isInstanceOf(VolumeBlocked.class);
+        Volume elsewhere = ArchiveBed.volume(bed.archive, "v2", bed.household.number(), TOWN_A);
+
+        assertThatThrownBy(() ->
+                        tray.file(new TrayFiling("g", elsewhere.id(), "application", List.of(paper(upload))), TOWN_A))
+                .isInstanceOf(UploadClosed.class);
+        bed.archive.recover();
+
+        assertThat(tray.find(upload.id(), TOWN_A).orElseThrow().standing()).isInstanceOf(Standing.Filed.class);
+        assertThat(bed.bed.count("select count(*) from archive.item")).isEqualTo(1);
     }
 
     /** The same paper, filed although it is there. */
