@@ -242,15 +242,16 @@ final class FilingDesk {
         }
     }
 
+    /** The commit may still be under way: it keeps the volume, which is waited for first. */
     private boolean isWritten(Order order, Staged staged, RuntimeException cause) {
         try {
-            return parts.database()
-                    .within(
-                            order.township(),
-                            () -> parts.catalogue()
-                                    .intents()
-                                    .find(staged.version().intent()))
-                    .isPresent();
+            return parts.database().within(order.township(), () -> {
+                parts.catalogue().volumes().hold(order.filing().volume());
+                return parts.catalogue()
+                        .intents()
+                        .find(staged.version().intent())
+                        .isPresent();
+            });
         } catch (RuntimeException again) {
             again.addSuppressed(cause);
             throw new AnswerUncertain(again);
