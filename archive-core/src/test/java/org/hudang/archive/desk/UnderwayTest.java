@@ -18,6 +18,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -41,6 +42,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.transaction.TransactionSystemException;
+import org.springframework.transaction.support.TransactionCallback;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The disk works for a filing while the filing is with the database: neither is left behind when the other fails. */
 @Timeout(60)
@@ -181,6 +185,30 @@ class UnderwayTest {
         assertThat(impatient.file(first, TOWN_A).again()).isTrue();
         assertThat(impatient.file(filing("second", volume, "other"), TOWN_A).version())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void an_intent_whose_commit_was_not_answered_is_uncertain_and_finished_by_whoever_comes_next() {
+        TransactionOperations real = database.transactions(bed.connections());
+        AtomicBoolean lost = new AtomicBoolean();
+        Archive unlucky = bed.builder(Steps.SILENT)
+                .database(bed.connections(), new TransactionOperations() {
+                    @Override
+                    public <T extends @Nullable Object> T execute(TransactionCallback<T> work) {
+                        T done = real.execute(work);
+                        if (!lost.getAndSet(true)) {
+                            throw new TransactionSystemException("no answer");
+                        }
+                        return done;
+                    }
+                })
+                .build();
+        Filing filing = filing("f", volume, "paper");
+
+        assertThatThrownBy(() -> unlucky.file(filing, TOWN_A)).isInstanceOf(AnswerUncertain.class);
+
+        assertThat(other.recover().rolledForward()).containsExactly(volume.id());
+        assertThat(unlucky.file(filing, TOWN_A).again()).isTrue();
     }
 
     @Test
