@@ -15,6 +15,7 @@ import org.hudang.archive.arranging.PageMeans;
 import org.hudang.archive.completeness.Materials;
 import org.hudang.archive.completeness.PaperChecks;
 import org.hudang.archive.completeness.SheetMaker;
+import org.hudang.archive.desk.Abreast;
 import org.hudang.archive.desk.ArchiveParts;
 import org.hudang.archive.desk.HouseholdArchive;
 import org.hudang.archive.desk.RemovalDesk;
@@ -76,6 +77,7 @@ public final class ArchiveBuilder {
     private ArchivalCodes codes = ArchivalCodes.standard();
     private Duration patience = Duration.ofSeconds(10);
     private int atOnce = 4;
+    private int abreast = Abreast.ofThisMachine();
     private StoreSettings store = StoreSettings.with(Steps.SILENT);
     private @Nullable ArchiveParts parts;
     private Materials materials = Materials.standard();
@@ -91,7 +93,7 @@ public final class ArchiveBuilder {
 
     /**
      * Connections of the application's role, and transactions over the same source. The pool needs more than two
-     * connections for each filing at once.
+     * connections for each filing at once, and one for each of {@link #abreast}.
      */
     public ArchiveBuilder database(DataSource connections, TransactionOperations overThem) {
         source = connections;
@@ -149,6 +151,18 @@ public final class ArchiveBuilder {
     /** How many filings this process runs at once; four unless set. */
     public ArchiveBuilder filingsAtOnce(int most) {
         atOnce = most;
+        return this;
+    }
+
+    /**
+     * How many volumes a check looks at, and how many households a rebuild makes anew, at a time: as many as there are processors,
+     * four at most, unless set. Each needs a connection.
+     */
+    public ArchiveBuilder abreast(int most) {
+        if (most < 1) {
+            throw new IllegalArgumentException("abreast: " + most);
+        }
+        abreast = most;
         return this;
     }
 
@@ -324,6 +338,7 @@ public final class ArchiveBuilder {
                 codes,
                 patience,
                 atOnce,
+                abreast,
                 store.steps(),
                 materials,
                 papers,

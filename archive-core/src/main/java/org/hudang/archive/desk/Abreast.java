@@ -14,15 +14,20 @@ import java.util.function.Function;
 import org.hudang.archive.StoreFailed;
 
 /** The same work for many, several at a time: while one waits for the disk or the database, another computes. */
-final class Abreast {
+public final class Abreast {
     /** More would take the connections of those who work here meanwhile. */
     private static final int MOST = 4;
 
     private Abreast() {}
 
     /** As many at a time as this machine has processors, four at most. */
-    static int atOnce() {
+    public static int ofThisMachine() {
         return Math.min(MOST, Runtime.getRuntime().availableProcessors());
+    }
+
+    /** So many, but one after the other inside of a transaction: the others would not see what belongs to it. */
+    public static int orOne(int atOnce) {
+        return Database.inTransaction() ? 1 : atOnce;
     }
 
     /**
@@ -32,7 +37,7 @@ final class Abreast {
      * @return the answers in the order of the many
      * @throws StoreFailed when the caller is interrupted; what is under way ends by itself
      */
-    static <T, R> List<R> each(int atOnce, List<T> many, Function<T, R> work) {
+    public static <T, R> List<R> each(int atOnce, List<T> many, Function<T, R> work) {
         if (atOnce == 1 || many.size() < 2) {
             return many.stream().map(work).toList();
         }
@@ -41,7 +46,7 @@ final class Abreast {
             thread.setDaemon(true);
             return thread;
         });
-        AtomicReference<RuntimeException> failure = new AtomicReference<>();
+        AtomicReference<Throwable> failure = new AtomicReference<>();
         try {
             List<Callable<R>> tasks = new ArrayList<>();
             many.forEach(one -> tasks.add(() -> unlessFailed(failure, work, one)));
@@ -52,22 +57,27 @@ final class Abreast {
             return answers;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StoreFailed("check", new InterruptedIOException());
+            throw new StoreFailed("abreast", new InterruptedIOException());
         } catch (ExecutionException e) {
-            RuntimeException first = failure.get();
-            throw first == null ? new IllegalStateException(e.getCause()) : first;
+            if (failure.get() instanceof RuntimeException first) {
+                throw first;
+            }
+            if (failure.get() instanceof Error first) {
+                throw first;
+            }
+            throw new IllegalStateException(e.getCause());
         } finally {
             hands.shutdownNow();
         }
     }
 
-    private static <T, R> R unlessFailed(AtomicReference<RuntimeException> failure, Function<T, R> work, T one) {
+    private static <T, R> R unlessFailed(AtomicReference<Throwable> failure, Function<T, R> work, T one) {
         if (failure.get() != null) {
             throw new CancellationException();
         }
         try {
             return work.apply(one);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             failure.compareAndSet(null, e);
             throw e;
         }

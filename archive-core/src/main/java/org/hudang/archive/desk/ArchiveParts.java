@@ -38,6 +38,7 @@ public record ArchiveParts(
         ArchivalCodes codes,
         Duration patience,
         int atOnce,
+        int abreast,
         Steps steps,
         Materials materials,
         PaperChecks papers,

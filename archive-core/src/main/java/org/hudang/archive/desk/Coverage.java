@@ -1,9 +1,12 @@
 package org.hudang.archive.desk;
 
-import java.util.ArrayList;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.hudang.archive.CheckReport.Finding;
 import org.hudang.archive.CheckReport.Kind;
 import org.hudang.archive.household.HouseholdNumber;
@@ -15,49 +18,66 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * has no entry of its own; its history says that instead.
  */
 final class Coverage {
+    private static final String UNTOLD =
+            "with told as (select household, act, object, after from archive.journal where household = any(?))"
+                    + " select h.number as household, h.number as what from archive.household h where number = any(?)"
+                    + "   and not exists (select 1 from told t where t.household = h.number and t.act = 'household.open'"
+                    + "   and t.object = h.number)"
+                    + " union all select v.household, v.id from archive.volume v where v.household = any(?)"
+                    + "   and not exists (select 1 from told t where t.household = v.household and t.act = 'volume.open'"
+                    + "   and t.object = v.id)"
+                    + " union all select v.household, v.id || ' v' || v.version from archive.volume v"
+                    + "   where v.household = any(?) and v.version > 0 and not exists (select 1 from told t"
+                    + "   where t.household = v.household and t.object = v.id and t.after = 'sha512:' || v.inventory)";
+    private static final String REBUILT =
+            "select distinct household from archive.journal where household = any(?) and act = 'catalogue.rebuild'";
+    private static final String ANSWERS = "select household, operation, answer from archive.answer"
+            + " where household = any(?) order by household, operation, key";
+
     private final JdbcClient jdbc;
 
     Coverage(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    List<Finding> of(HouseholdNumber household) {
-        List<Finding> findings = new ArrayList<>();
-        untold(household).forEach(what -> findings.add(new Finding(Kind.UNTOLD, household + " " + what, "", "")));
-        List<Given> answers = answers(household);
-        Set<String> there = there(answers);
-        for (Given given : answers) {
-            if (!there.containsAll(given.names()) || given.unreadable()) {
-                findings.add(new Finding(Kind.ANSWER_UNTRUE, household + " " + given.operation(), "", ""));
+    /** What was asked about households. */
+    record Asked(List<Untold> untold, Set<String> rebuilt, List<Given> answers) {}
+
+    /** A change without an entry. */
+    private record Untold(String household, String what) {}
+
+    /** Questions about households, to be put with others. */
+    static Supplier<Asked> ask(Statements questions, List<HouseholdNumber> households) {
+        String[] numbers = households.stream().map(HouseholdNumber::value).toArray(String[]::new);
+        Supplier<List<Untold>> untold = questions.list(
+                UNTOLD, (row, i) -> new Untold(row.getString(1), row.getString(2)), numbers, numbers, numbers, numbers);
+        Supplier<List<String>> rebuilt = questions.list(REBUILT, (row, i) -> row.getString(1), (Object) numbers);
+        Supplier<List<Given>> answers = questions.list(ANSWERS, (row, i) -> Given.of(row), (Object) numbers);
+        return () -> new Asked(untold.get(), Set.copyOf(rebuilt.get()), answers.get());
+    }
+
+    /**
+     * Tells what the answers give.
+     *
+     * @param but households whose history says nothing, since it is broken
+     * @param tell takes a household and what does not agree
+     */
+    void findings(Asked asked, Set<HouseholdNumber> but, BiConsumer<String, Finding> tell) {
+        Set<String> silent = new HashSet<>();
+        but.forEach(one -> silent.add(one.value()));
+        for (Untold one : asked.untold()) {
+            if (!silent.contains(one.household()) && !asked.rebuilt().contains(one.household())) {
+                tell.accept(one.household(), new Finding(Kind.UNTOLD, one.household() + " " + one.what(), "", ""));
             }
         }
-        return findings;
-    }
-
-    private List<String> untold(HouseholdNumber household) {
-        return jdbc
-                .sql("with told as (select act, object, after from archive.journal where household = :household)"
-                        + " select number as what from archive.household h where number = :household and not exists"
-                        + "   (select 1 from told where act = 'household.open' and object = h.number)"
-                        + " union all select v.id from archive.volume v where v.household = :household and not exists"
-                        + "   (select 1 from told where act = 'volume.open' and object = v.id)"
-                        + " union all select v.id || ' v' || v.version from archive.volume v"
-                        + "   where v.household = :household and v.version > 0 and not exists (select 1 from told"
-                        + "   where object = v.id and after = 'sha512:' || v.inventory)")
-                .param("household", household.value())
-                .query(String.class)
-                .list()
-                .stream()
-                .filter(what -> !isRebuilt(household))
-                .toList();
-    }
-
-    private boolean isRebuilt(HouseholdNumber household) {
-        return !jdbc.sql("select 1 from archive.journal where household = ? and act = 'catalogue.rebuild' limit 1")
-                .param(household.value())
-                .query(Integer.class)
-                .list()
-                .isEmpty();
+        Set<String> there = there(asked.answers());
+        for (Given given : asked.answers()) {
+            if (!silent.contains(given.household()) && (given.unreadable() || !there.containsAll(given.names()))) {
+                tell.accept(
+                        given.household(),
+                        new Finding(Kind.ANSWER_UNTRUE, given.household() + " " + given.operation(), "", ""));
+            }
+        }
     }
 
     /**
@@ -65,50 +85,54 @@ final class Coverage {
      *
      * @param names of what it says is there: its table, a blank, its number
      */
-    private record Given(String operation, Set<String> names, boolean unreadable) {
-        static Given of(String operation, String answer) {
+    private record Given(String household, String operation, Set<String> names, boolean unreadable) {
+        static Given of(ResultSet row) throws SQLException {
+            String household = row.getString(1);
+            String operation = row.getString(2);
+            String answer = row.getString(3);
             return switch (operation) {
-                case "open" -> new Given(operation, Set.of("household " + answer), false);
-                case "openVolume" -> new Given(operation, Set.of("volume " + answer), false);
-                case "file" -> filed(operation, answer);
-                default -> new Given(operation, Set.of(), false);
+                case "open" -> new Given(household, operation, Set.of("household " + answer), false);
+                case "openVolume" -> new Given(household, operation, Set.of("volume " + answer), false);
+                case "file" -> filed(household, operation, answer);
+                default -> new Given(household, operation, Set.of(), false);
             };
         }
 
-        private static Given filed(String operation, String answer) {
+        private static Given filed(String household, String operation, String answer) {
             try {
                 Set<String> names = new HashSet<>();
                 for (FiledItem item : Plan.parseFiled(answer).items()) {
                     names.add("item " + item.id());
                     item.renditions().forEach(one -> names.add("rendition " + one.id()));
                 }
-                return new Given(operation, names, false);
+                return new Given(household, operation, names, false);
             } catch (IllegalStateException e) {
-                return new Given(operation, Set.of(), true);
+                return new Given(household, operation, Set.of(), true);
             }
         }
     }
 
-    private List<Given> answers(HouseholdNumber household) {
-        return jdbc.sql("select operation, answer from archive.answer where household = ? order by operation, key")
-                .param(household.value())
-                .query((row, i) -> Given.of(row.getString(1), row.getString(2)))
-                .list();
-    }
-
-    /** What there is of all that the answers name. */
+    /** What there is of all that the answers name: one statement, since each of the answers may be long. */
     private Set<String> there(List<Given> answers) {
-        String[] numbers = answers.stream()
-                .flatMap(given -> given.names().stream())
-                .map(name -> name.substring(name.indexOf(' ') + 1))
-                .distinct()
-                .toArray(String[]::new);
-        return Set.copyOf(jdbc.sql("select 'household ' || number from archive.household where number = any(:numbers)"
-                        + " union all select 'volume ' || id from archive.volume where id = any(:numbers)"
-                        + " union all select 'item ' || id from archive.item where id = any(:numbers)"
-                        + " union all select 'rendition ' || id from archive.rendition where id = any(:numbers)")
-                .param("numbers", numbers)
+        return Set.copyOf(jdbc.sql("select 'household ' || number from archive.household where number = any(?)"
+                        + " union all select 'volume ' || id from archive.volume where id = any(?)"
+                        + " union all select 'item ' || id from archive.item where id = any(?)"
+                        + " union all select 'rendition ' || id from archive.rendition where id = any(?)")
+                .params(
+                        numbers(answers, "household "),
+                        numbers(answers, "volume "),
+                        numbers(answers, "item "),
+                        numbers(answers, "rendition "))
                 .query(String.class)
                 .list());
+    }
+
+    private static String[] numbers(List<Given> answers, String table) {
+        return answers.stream()
+                .flatMap(given -> given.names().stream())
+                .filter(name -> name.startsWith(table))
+                .map(name -> name.substring(table.length()))
+                .distinct()
+                .toArray(String[]::new);
     }
 }

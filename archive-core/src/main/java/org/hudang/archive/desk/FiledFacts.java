@@ -3,20 +3,19 @@ package org.hudang.archive.desk;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.hudang.archive.ArchiveException;
 import org.hudang.archive.CheckReport.Finding;
 import org.hudang.archive.CheckReport.Kind;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.journal.JournalEntry;
-import org.hudang.archive.store.Inventory;
 import org.hudang.archive.store.ObjectName;
-import org.hudang.archive.store.StorageRoot;
 import org.hudang.archive.volume.ItemView;
 import org.hudang.archive.volume.RenditionView;
 import org.hudang.archive.volume.Volume;
@@ -29,11 +28,9 @@ import org.hudang.archive.volume.Volume;
 final class FiledFacts {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final StorageRoot store;
     private final VolumeFiles files;
 
-    FiledFacts(StorageRoot store, VolumeFiles files) {
-        this.store = store;
+    FiledFacts(VolumeFiles files) {
         this.files = files;
     }
 
@@ -70,7 +67,14 @@ final class FiledFacts {
         }
     }
 
-    List<Finding> compare(Rows rows, Inventory inventory) {
+    /**
+     * Compares one volume.
+     *
+     * @param state logical paths of its newest version
+     * @param small its files by their logical path; what cannot be read is not among them, and a finding already of those who read
+     *     the bytes
+     */
+    List<Finding> compare(Rows rows, Set<String> state, Map<String, byte[]> small) {
         ObjectName object =
                 new ObjectName(rows.volume().household(), rows.volume().id());
         List<Finding> findings = new ArrayList<>();
@@ -79,12 +83,12 @@ final class FiledFacts {
         if (rows.volume().items() != rows.items().size()) {
             tell.accept("rows/items");
         }
-        read(object, inventory, VolumeFiles.VOLUME, bytes -> volume(rows, bytes, tell));
-        read(object, inventory, VolumeFiles.MEMBERS, bytes -> members(rows, bytes, tell));
+        read(small, VolumeFiles.VOLUME, tell, bytes -> volume(rows, bytes, tell));
+        read(small, VolumeFiles.MEMBERS, tell, bytes -> members(rows, bytes, tell));
         for (ItemView item : rows.items()) {
             String name = item.id() + "/" + VolumeFiles.ITEM;
-            if (inventory.state().containsKey(name)) {
-                read(object, inventory, name, bytes -> item(item, bytes, name, tell));
+            if (state.contains(name)) {
+                read(small, name, tell, bytes -> item(item, bytes, name, tell));
             } else {
                 tell.accept(name);
             }
@@ -96,18 +100,15 @@ final class FiledFacts {
         void take(byte[] bytes) throws IOException;
     }
 
-    /** What cannot be read is a finding already: of the round over the bytes. */
-    private void read(ObjectName object, Inventory inventory, String name, Reading reading) {
-        byte[] bytes;
-        try {
-            bytes = store.readSmall(object, inventory, name);
-        } catch (ArchiveException damaged) {
+    private static void read(Map<String, byte[]> small, String name, Consumer<String> tell, Reading reading) {
+        byte[] bytes = small.get(name);
+        if (bytes == null) {
             return;
         }
         try {
             reading.take(bytes);
-        } catch (IOException e) {
-            throw new IllegalStateException("written here, and its digest is right", e);
+        } catch (IOException noJson) {
+            tell.accept(name);
         }
     }
 
@@ -117,23 +118,25 @@ final class FiledFacts {
         JsonNode then = JSON.readTree(filed);
         VolumeFiles.Anchor anchor = VolumeFiles.anchor(then);
         Household home = rows.then(anchor.number(), then.path("household"));
-        byte[] now = files.volume(home, rows.volume(), rows.matter(), lines, anchor);
-        differences(then, JSON.readTree(now), VolumeFiles.VOLUME, tell);
+        differences(then, files.sheet(home, rows.volume(), rows.matter(), lines, anchor), VolumeFiles.VOLUME, tell);
         if (!rows.isWhereItMoved()) {
             tell.accept("rows/household/township");
         }
     }
 
     private void members(Rows rows, byte[] filed, Consumer<String> tell) throws IOException {
-        JsonNode then;
+        String now = files.members(rows.household()).plain();
+        String then;
         try {
-            then = JSON.readTree(files.decrypted(rows.volume(), filed));
+            then = files.decrypted(rows.volume(), filed);
         } catch (ArchiveException unreadable) {
             tell.accept(VolumeFiles.MEMBERS);
             return;
         }
-        byte[] now = files.members(rows.household()).plain().getBytes(StandardCharsets.UTF_8);
-        differences(then, JSON.readTree(now), VolumeFiles.MEMBERS, tell);
+        if (!then.equals(now)) {
+            differences(
+                    JSON.readTree(then), JSON.convertValue(JSON.readTree(now), Map.class), VolumeFiles.MEMBERS, tell);
+        }
     }
 
     private static void item(ItemView item, byte[] filed, String name, Consumer<String> tell) throws IOException {
@@ -151,22 +154,37 @@ final class FiledFacts {
             list.add(one);
         }
         now.put("files", list);
-        differences(JSON.readTree(filed), JSON.readTree(JSON.writeValueAsBytes(now)), name, tell);
+        differences(JSON.readTree(filed), now, name, tell);
     }
 
     /** Members that both have and that are not the same; lists of different length. */
-    private static void differences(JsonNode filed, JsonNode now, String at, Consumer<String> tell) {
-        if (filed.isObject() && now.isObject()) {
-            filed.properties().stream()
-                    .filter(member -> now.has(member.getKey()))
-                    .forEach(member ->
-                            differences(member.getValue(), now.get(member.getKey()), at + "/" + member.getKey(), tell));
-        } else if (filed.isArray() && now.isArray() && filed.size() == now.size()) {
+    private static void differences(JsonNode filed, Object now, String at, Consumer<String> tell) {
+        if (filed.isObject() && now instanceof Map<?, ?> members) {
+            filed.properties().forEach(member -> {
+                Object beside = members.get(member.getKey());
+                if (beside != null) {
+                    differences(member.getValue(), beside, at + "/" + member.getKey(), tell);
+                }
+            });
+        } else if (filed.isArray() && now instanceof List<?> list && filed.size() == list.size()) {
             for (int i = 0; i < filed.size(); i++) {
-                differences(filed.get(i), now.get(i), at + "/" + i, tell);
+                differences(filed.get(i), Objects.requireNonNull(list.get(i)), at + "/" + i, tell);
             }
-        } else if (!filed.equals(now)) {
+        } else if (!isSame(filed, now)) {
             tell.accept(at);
         }
+    }
+
+    /** Whether a value is what would be written of it. */
+    private static boolean isSame(JsonNode filed, Object now) {
+        if (now instanceof Number number) {
+            return filed.isIntegralNumber() && filed.canConvertToLong() && filed.longValue() == number.longValue();
+        }
+        if (now instanceof Boolean flag) {
+            return filed.isBoolean() && filed.booleanValue() == flag;
+        }
+        return now instanceof String text
+                && filed.isTextual()
+                && filed.textValue().equals(text);
     }
 }

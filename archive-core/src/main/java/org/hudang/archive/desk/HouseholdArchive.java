@@ -128,7 +128,7 @@ public final class HouseholdArchive implements Archive {
                 new PageSources(store, parts.pages()));
         keys = new KeyChange(database, catalogue.households(), cipher);
         recovery = new Recovery(parts.source(), database, store, catalogue, completion, parts.patience());
-        checker = new Checker(parts.source(), database, store, catalogue, new VolumeFiles(cipher), parts.patience());
+        checker = new Checker(parts, database, catalogue);
         ReplicationDesk copying = new ReplicationDesk(parts, database, catalogue.volumes(), keepers(parts, record));
         replication = copying;
         Healer healer = new Healer(parts.source(), database, store, catalogue, parts.patience());

@@ -2,18 +2,21 @@ package org.hudang.archive.desk;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.hudang.archive.ArchiveException;
 import org.hudang.archive.household.DocumentType;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.HouseholdNumber;
@@ -92,6 +95,50 @@ public final class Households {
         return () -> bare.get()
                 .map(one -> new Household(
                         number, one.township(), one.village(), one.address(), members.get(), one.openedAt()));
+    }
+
+    private static final String SOME = "select * from archive.household where number = any(?)";
+    private static final String MEMBERS_OF_SOME =
+            "select * from archive.member where household = any(?) order by household, position";
+
+    /** Households with their members, for those who look for rows that are none of ours. */
+    Supplier<Optional<Map<HouseholdNumber, Household>>> ask(Statements questions, String[] numbers) {
+        Supplier<Optional<Map<HouseholdNumber, List<Member>>>> members = questions.ours(
+                MEMBERS_OF_SOME,
+                rows -> {
+                    Map<HouseholdNumber, List<Member>> all = new HashMap<>();
+                    while (rows.next()) {
+                        all.computeIfAbsent(
+                                        new HouseholdNumber(rows.getString("household")),
+                                        household -> new ArrayList<>())
+                                .add(member(rows));
+                    }
+                    return all;
+                },
+                (Object) numbers);
+        Supplier<Optional<List<Household>>> bare = questions.ours(
+                SOME,
+                rows -> {
+                    List<Household> all = new ArrayList<>();
+                    while (rows.next()) {
+                        all.add(household(rows, List.of()));
+                    }
+                    return all;
+                },
+                (Object) numbers);
+        return () -> members.get().flatMap(people -> bare.get().map(all -> with(people, all)));
+    }
+
+    private static Map<HouseholdNumber, Household> with(
+            Map<HouseholdNumber, List<Member>> members, List<Household> bare) {
+        Map<HouseholdNumber, Household> households = new HashMap<>();
+        for (Household one : bare) {
+            List<Member> own = members.getOrDefault(one.number(), List.of());
+            households.put(
+                    one.number(),
+                    new Household(one.number(), one.township(), one.village(), one.address(), own, one.openedAt()));
+        }
+        return households;
     }
 
     Optional<Household> find(HouseholdNumber number) {
@@ -186,35 +233,47 @@ public final class Households {
     }
 
     /** Rows that stand under another township than their household, as {@code table key}. */
-    List<String> misplaced() {
-        List<String> found = new ArrayList<>();
+    static Supplier<List<String>> misplaced(Statements questions) {
+        List<Supplier<List<String>>> found = new ArrayList<>();
         for (String table : List.of("member", "volume", "item", "rendition", "answer", "journal", "intent", "outbox")) {
-            found.addAll(jdbc.sql("select distinct x.household from archive." + table
+            found.add(questions.list(
+                    "select distinct x.household from archive." + table
                             + " x join archive.household h on h.number = x.household"
-                            + " where x.township <> h.township order by 1 limit 100")
-                    .query((row, i) -> row.getString(1) + " " + table + "/township")
-                    .list());
+                            + " where x.township <> h.township order by 1 limit 100",
+                    (row, i) -> row.getString(1) + " " + table + "/township"));
         }
-        return found;
+        return () -> found.stream().flatMap(one -> one.get().stream()).toList();
     }
 
-    /** Members of a household whose keyed indexes are not those of their document. */
-    List<MemberId> misindexed(HouseholdNumber number) {
-        return jdbc
-                .sql("select * from archive.member where household = ? order by position")
-                .param(number.value())
-                .query((row, i) -> {
-                    Member member = member(row);
-                    boolean right = Arrays.equals(row.getBytes("document_index"), documentIndex(member.document()))
-                            && Arrays.equals(
-                                    row.getBytes("tail_index"),
-                                    tailIndex(member.document().lastFour()));
-                    return right ? Optional.<MemberId>empty() : Optional.of(member.id());
-                })
-                .list()
-                .stream()
-                .flatMap(Optional::stream)
-                .toList();
+    /**
+     * A member whose keyed indexes are not those of the document, or whose row is none of ours.
+     *
+     * @param member number; the word {@code member} where the row is none of ours
+     */
+    record Misindexed(String household, String member) {}
+
+    /** Members of households that are misindexed, to be asked for with other questions. */
+    Supplier<List<Misindexed>> misindexed(Statements questions, List<HouseholdNumber> households) {
+        String[] numbers = households.stream().map(HouseholdNumber::value).toArray(String[]::new);
+        Supplier<List<Optional<Misindexed>>> all =
+                questions.list(MEMBERS_OF_SOME, (row, i) -> misindexed(row), (Object) numbers);
+        return () -> all.get().stream().flatMap(Optional::stream).distinct().toList();
+    }
+
+    private Optional<Misindexed> misindexed(ResultSet row) throws SQLException {
+        String household = row.getString("household");
+        try {
+            Member member = member(row);
+            boolean right = Arrays.equals(row.getBytes("document_index"), documentIndex(member.document()))
+                    && Arrays.equals(
+                            row.getBytes("tail_index"),
+                            tailIndex(member.document().lastFour()));
+            return right
+                    ? Optional.empty()
+                    : Optional.of(new Misindexed(household, member.id().value()));
+        } catch (ArchiveException | IllegalArgumentException | DateTimeException nothingOfOurs) {
+            return Optional.of(new Misindexed(household, "member"));
+        }
     }
 
     private List<Household> byIndex(String column, byte[] index) {

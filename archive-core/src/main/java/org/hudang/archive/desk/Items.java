@@ -184,7 +184,9 @@ final class Items {
     }
 
     /** Rows of items with those of their renditions. */
-    record Rows(List<ItemView> items, List<Stored> stored) {}
+    record Rows(List<ItemView> items, List<Stored> stored) {
+        static final Rows NONE = new Rows(List.of(), List.of());
+    }
 
     /** The items of a volume, and where their renditions lie, in the order of the items. */
     Rows rowsOf(VolumeId volume) {
@@ -204,6 +206,20 @@ final class Items {
     /** The items of a volume, to be asked with other questions. */
     static Supplier<Rows> ask(Statements questions, VolumeId volume) {
         return questions.put(ROWS + "i.volume = ?" + IN_ORDER, Items::read, volume.value());
+    }
+
+    /** The items of volumes, each with its own, for those who look for rows that are none of ours. */
+    static Supplier<Optional<Map<VolumeId, Rows>>> ask(Statements questions, String[] volumes) {
+        return questions.ours(ROWS + "i.volume = any(?)" + IN_ORDER, rows -> byVolume(read(rows)), (Object) volumes);
+    }
+
+    private static Map<VolumeId, Rows> byVolume(Rows all) {
+        Map<VolumeId, Rows> volumes = new HashMap<>();
+        Function<VolumeId, Rows> of =
+                volume -> volumes.computeIfAbsent(volume, one -> new Rows(new ArrayList<>(), new ArrayList<>()));
+        all.items().forEach(item -> of.apply(item.volume()).items().add(item));
+        all.stored().forEach(one -> of.apply(one.object().volume()).stored().add(one));
+        return volumes;
     }
 
     private Rows rows(String condition, String value) {

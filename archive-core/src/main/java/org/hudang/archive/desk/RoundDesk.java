@@ -178,10 +178,10 @@ final class RoundDesk implements Rounds {
     private void look(Volumes.Row row, Optional<Replica> replica, Tally tally) {
         Outcome outcome = new Outcome();
         outcome.unseen().addAll(NEVER_OF_A_VOLUME);
-        Checker.Seen first = hands.checker().settled(row);
+        VolumeCheck.Seen first = hands.checker().settled(row);
         List<Restored> restored =
                 first.findings().isEmpty() ? List.of() : hands.healer().heal(row, replica);
-        Checker.Seen here = restored.isEmpty() ? first : hands.checker().settled(row);
+        VolumeCheck.Seen here = restored.isEmpty() ? first : hands.checker().settled(row);
         outcome.restored().addAll(restored);
         outcome.open().addAll(here.findings());
         outcome.mended().addAll(first.findings());

@@ -3,11 +3,13 @@ package org.hudang.archive.desk;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.hudang.archive.ArchiveException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -85,6 +87,24 @@ final class Statements {
         Question<T> question = new Question<>(text, parameters, reading);
         all.add(question);
         return question::answer;
+    }
+
+    /**
+     * Puts a question whose rows may be none of ours, for those who look for such.
+     *
+     * @return the answer, once all are asked; empty when one of its rows cannot be read
+     */
+    <T> Supplier<Optional<T>> ours(String text, ResultSetExtractor<T> reading, Object... parameters) {
+        return put(
+                text,
+                rows -> {
+                    try {
+                        return Optional.ofNullable(reading.extractData(rows));
+                    } catch (ArchiveException | IllegalArgumentException | DateTimeException nothingOfOurs) {
+                        return Optional.<T>empty();
+                    }
+                },
+                parameters);
     }
 
     /** Puts a question that one row answers, or none. */

@@ -75,6 +75,12 @@ final class VolumeFiles {
     }
 
     byte[] volume(Household household, Volume volume, CaseRow matter, List<Map<String, Object>> items, Anchor anchor) {
+        return bytes(sheet(household, volume, matter, items, anchor));
+    }
+
+    /** What stands in {@code volume.json}: texts, whole numbers, truth values, lists and maps of these. */
+    Map<String, Object> sheet(
+            Household household, Volume volume, CaseRow matter, List<Map<String, Object>> items, Anchor anchor) {
         Map<String, Object> file = new LinkedHashMap<>();
         file.put("format", "hudang-volume-1");
         file.put("volume", volume.id().value());
@@ -105,7 +111,7 @@ final class VolumeFiles {
         journal.put("hash", anchor.hash());
         file.put("journalBefore", journal);
         file.put("items", items);
-        return bytes(file);
+        return file;
     }
 
     /** A line of the list of items (卷内目录) for an item that was filed before. */

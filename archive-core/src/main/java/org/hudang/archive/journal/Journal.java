@@ -9,7 +9,9 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hudang.archive.HouseholdUnknown;
 import org.hudang.archive.JournalBroken;
@@ -186,13 +188,9 @@ public final class Journal {
                 .list();
     }
 
-    /** Those of one act, oldest first. */
-    public List<JournalEntry> entries(HouseholdNumber household, String act) {
-        return jdbc.sql("select * from archive.journal where household = ? and act = ? order by number")
-                .params(household.value(), act)
-                .query((row, i) -> entry(row))
-                .list();
-    }
+    /** Question to the database for the entries of households that are of one act; {@link #entry} reads a row of the answer. */
+    public static final String ENTRIES =
+            "select * from archive.journal where household = any(?) and act = ? order by household, number";
 
     /** Hash of one entry; empty when there is no such entry. */
     public Optional<String> hash(HouseholdNumber household, long number) {
@@ -208,32 +206,66 @@ public final class Journal {
      * @return the entry at which it breaks and how; empty when it holds
      */
     public Optional<JournalBroken> verify(HouseholdNumber household) {
-        Chain.Follower follower = new Chain.Follower();
-        List<Stored> heads = new ArrayList<>();
+        List<Following> one = followed(List.of(household));
+        return one.stream().findFirst().orElseThrow(HouseholdUnknown::new).broken();
+    }
+
+    /**
+     * Follows the chains of households to their heads.
+     *
+     * @return those that break, and how
+     */
+    public Map<HouseholdNumber, JournalBroken> broken(List<HouseholdNumber> households) {
+        Map<HouseholdNumber, JournalBroken> broken = new LinkedHashMap<>();
+        for (Following one : followed(households)) {
+            one.broken().ifPresent(at -> broken.put(one.household, at));
+        }
+        return broken;
+    }
+
+    private List<Following> followed(List<HouseholdNumber> households) {
+        List<Following> all = new ArrayList<>();
         // one statement: an entry that comes meanwhile is in both what is read of the head and of the entries, or in
         // none
-        jdbc.sql("select h.township as owner, h.journal_number, h.journal_hash, h.journal_mac, j.*"
+        jdbc.sql("select h.number as chain, h.township as owner, h.journal_number, h.journal_hash, h.journal_mac, j.*"
                         + " from archive.household h left join archive.journal j on j.household = h.number"
-                        + " where h.number = ? order by j.number")
-                .param(household.value())
+                        + " where h.number = any(?) order by h.number, j.number")
+                .param(households.stream().map(HouseholdNumber::value).toArray(String[]::new))
                 .withFetchSize(FETCHED)
                 .query(row -> {
-                    if (heads.isEmpty()) {
-                        heads.add(stored(row, "owner"));
+                    String chain = row.getString("chain");
+                    if (all.isEmpty()
+                            || !all.get(all.size() - 1).household.value().equals(chain)) {
+                        all.add(new Following(new HouseholdNumber(chain), stored(row, "owner")));
                     }
                     if (row.getObject("number") != null) {
-                        follower.take(entry(row));
+                        all.get(all.size() - 1).follower.take(entry(row));
                     }
                 });
-        Stored stored = heads.stream().findFirst().orElseThrow(HouseholdUnknown::new);
-        Head head = stored.head();
-        Optional<Chain.Break> broken = follower.end(head.number(), head.hash());
-        if (broken.isPresent()) {
-            return broken.map(b -> new JournalBroken(household.value(), b.number(), b.finding()));
+        return all;
+    }
+
+    /** A chain that is followed. */
+    private final class Following {
+        private final HouseholdNumber household;
+        private final Stored stored;
+        private final Chain.Follower follower = new Chain.Follower();
+
+        Following(HouseholdNumber household, Stored stored) {
+            this.household = household;
+            this.stored = stored;
         }
-        return isAuthentic(household, stored)
-                ? Optional.empty()
-                : Optional.of(new JournalBroken(household.value(), head.number(), "head not authentic"));
+
+        Optional<JournalBroken> broken() {
+            Head head = stored.head();
+            Optional<Chain.Break> broken = follower.end(head.number(), head.hash());
+            if (broken.isPresent()) {
+                return broken.map(b -> new JournalBroken(household.value(), b.number(), b.finding()));
+            }
+            return isAuthentic(household, stored)
+                    ? Optional.empty()
+                    : Optional.of(new JournalBroken(household.value(), head.number(), "head not authentic"));
+        }
     }
 
     /**
@@ -264,7 +296,8 @@ public final class Journal {
         return new Stored(row.getString(township), head(row), HexFormat.of().formatHex(row.getBytes("journal_mac")));
     }
 
-    private static JournalEntry entry(ResultSet row) throws SQLException {
+    /** Reads a row of the answer to {@link #ENTRIES}. */
+    public static JournalEntry entry(ResultSet row) throws SQLException {
         return new JournalEntry(
                 new HouseholdNumber(row.getString("household")),
                 row.getLong("number"),

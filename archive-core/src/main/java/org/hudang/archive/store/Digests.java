@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Length and digests of a file, lower-case hexadecimal. */
 public final class Digests {
-    private static final int BUFFER = 1 << 17;
+    static final int BUFFER = 1 << 17;
     private static final byte[] NONE = {};
 
     private final long bytes;
@@ -72,13 +74,31 @@ public final class Digests {
     /** Digest of a file by one algorithm. */
     public static String of(Path file, String algorithm) throws IOException {
         MessageDigest digest = algorithm(algorithm);
-        byte[] buffer = new byte[BUFFER];
-        try (InputStream in = Files.newInputStream(file)) {
+        long unused = read(file, digest, new byte[BUFFER]);
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** The bytes of a file that is no link. */
+    static byte[] bytes(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            return in.readAllBytes();
+        }
+    }
+
+    /** Reads a file that is no link into a digest; its length. */
+    static long of(Path file, MessageDigest digest, byte[] buffer) throws IOException {
+        return read(file, digest, buffer, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static long read(Path file, MessageDigest digest, byte[] buffer, OpenOption... options) throws IOException {
+        long bytes = 0;
+        try (InputStream in = Files.newInputStream(file, options)) {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 digest.update(buffer, 0, n);
+                bytes += n;
             }
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return bytes;
     }
 
     /**

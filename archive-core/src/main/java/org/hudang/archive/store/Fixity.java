@@ -3,25 +3,35 @@ package org.hudang.archive.store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.hudang.archive.CheckReport.Finding;
 import org.hudang.archive.CheckReport.Kind;
 import org.hudang.archive.MalformedId;
 import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.volume.VolumeId;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a storage root as it lies there and says what is not as it has to be. Changes nothing. */
 public final class Fixity {
@@ -38,9 +48,20 @@ public final class Fixity {
      * @param sha512 its digest; empty text when it cannot
      * @param files content files read
      * @param bytes their length
+     * @param small bytes of the newest version's files that were asked for, by logical path; those that are not as they have to be
+     *     are left out
      */
     public record Looked(
-            Optional<Inventory> inventory, String sha512, long files, long bytes, List<Finding> findings) {}
+            Optional<Inventory> inventory,
+            String sha512,
+            long files,
+            long bytes,
+            Map<String, byte[]> small,
+            List<Finding> findings) {
+        static Looked nothing(List<Finding> findings) {
+            return new Looked(Optional.empty(), "", 0, 0, Map.of(), findings);
+        }
+    }
 
     /** Objects in the storage root; whatever lies where no object belongs is added to the findings. */
     public Set<ObjectName> objects(List<Finding> findings) {
@@ -69,6 +90,15 @@ public final class Fixity {
 
     /** Reads every byte of an object. */
     public Looked look(ObjectName object) {
+        return look(object, path -> false);
+    }
+
+    /**
+     * The same, and gives the bytes of some files, which are small.
+     *
+     * @param kept logical paths of those
+     */
+    public Looked look(ObjectName object, Predicate<String> kept) {
         List<Finding> findings = new ArrayList<>();
         Path folder = folder(object);
         try {
@@ -77,15 +107,21 @@ public final class Fixity {
             String sidecar = read(folder.resolve(Inventory.SIDECAR));
             if (!sidecar.equals(new String(Inventory.sidecar(sha512), StandardCharsets.US_ASCII))) {
                 findings.add(new Finding(Kind.INVENTORY_BROKEN, where(folder), sha512, sidecar.strip()));
-                return new Looked(Optional.empty(), "", 0, 0, findings);
+                return Looked.nothing(findings);
             }
             Inventory inventory = Inventory.parse(object, bytes);
             if (!inventory.isAllOf(bytes)) {
                 findings.add(new Finding(Kind.INVENTORY_BROKEN, where(folder), "OCFL 1.1", "[form]"));
             }
-            long read = files(object, folder, inventory, sha512, findings);
+            Reading reading = new Reading(inventory, kept, findings);
+            files(object, folder, reading, sha512);
             return new Looked(
-                    Optional.of(inventory), sha512, inventory.manifest().size(), read, findings);
+                    Optional.of(inventory),
+                    sha512,
+                    inventory.manifest().size(),
+                    reading.bytes,
+                    reading.small(),
+                    findings);
         } catch (InventoryBroken e) {
             findings.add(new Finding(Kind.INVENTORY_BROKEN, where(folder), "OCFL 1.1", String.valueOf(e.arguments())));
         } catch (NoSuchFileException e) {
@@ -97,11 +133,44 @@ public final class Fixity {
         } catch (IOException e) {
             findings.add(unreadable(folder.resolve(Inventory.FILE), e));
         }
-        return new Looked(Optional.empty(), "", 0, 0, findings);
+        return Looked.nothing(findings);
     }
 
-    private long files(ObjectName object, Path folder, Inventory inventory, String sha512, List<Finding> findings)
-            throws IOException {
+    /** What is read of an object. */
+    private static final class Reading {
+        private final Inventory inventory;
+        private final List<Finding> findings;
+        private final Map<String, String> wanted = new HashMap<>();
+        private final Map<String, byte[]> found = new HashMap<>();
+        private final byte[] buffer = new byte[Digests.BUFFER];
+        private long bytes;
+
+        Reading(Inventory inventory, Predicate<String> kept, List<Finding> findings) {
+            this.inventory = inventory;
+            this.findings = findings;
+            inventory.state().forEach((path, digest) -> {
+                if (kept.test(path)) {
+                    wanted.put(path, digest);
+                }
+            });
+        }
+
+        Map<String, byte[]> small() {
+            Map<String, byte[]> small = new HashMap<>();
+            wanted.forEach((path, digest) -> {
+                byte[] bytes = found.get(digest);
+                if (bytes != null) {
+                    small.put(path, bytes);
+                }
+            });
+            return small;
+        }
+    }
+
+    private void files(ObjectName object, Path folder, Reading reading, String sha512) throws IOException {
+        Inventory inventory = reading.inventory;
+        List<Finding> findings = reading.findings;
+        Set<String> small = new HashSet<>(reading.wanted.values());
         Map<String, String> expected = new HashMap<>();
         inventory.manifest().forEach((digest, path) -> expected.put(path, digest));
         Set<String> own = new TreeSet<>(List.of(Staging.NAMASTE, Inventory.FILE, Inventory.SIDECAR));
@@ -111,42 +180,60 @@ public final class Fixity {
             versionPair(object, folder, v, inventory, inventory.head() == v ? sha512 : "", findings);
         }
         declaration(folder.resolve(Staging.NAMASTE), findings);
-        Below below = new Below();
-        collect(folder, below, findings);
-        long bytes = 0;
-        for (Path path : below.files) {
-            String name = folder.relativize(path).toString();
+        Below below = below(folder, findings);
+        int above = folder.toString().length() + 1;
+        below.files.forEach((path, regular) -> {
+            String name = path.equals(folder) ? "" : path.toString().substring(above);
             String digest = expected.remove(name);
-            if (digest != null && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-                bytes += compare(path, digest, findings);
+            if (digest != null && regular) {
+                compare(path, digest, small.contains(digest), reading);
             } else if (!own.remove(name)) {
                 findings.add(unknown(path));
             }
-        }
+        });
         expected.forEach((path, digest) -> missing(folder.resolve(path), digest, below, findings));
         own.forEach(path -> missing(folder.resolve(path), path, below, findings));
-        return bytes;
     }
 
-    /** What lies below a folder, and which folders do not say what they hold. */
+    /** What lies below a folder: whether each is a file that can be read, and what does not say what it is or holds. */
     private static final class Below {
-        final List<Path> files = new ArrayList<>();
+        final SortedMap<Path, Boolean> files = new TreeMap<>();
         final List<Path> unreadable = new ArrayList<>();
     }
 
-    private void collect(Path folder, Below below, List<Finding> findings) {
-        try (Stream<Path> names = Files.list(folder)) {
-            for (Path one : names.sorted().toList()) {
-                if (Files.isDirectory(one, LinkOption.NOFOLLOW_LINKS)) {
-                    collect(one, below, findings);
-                } else {
-                    below.files.add(one);
-                }
+    private Below below(Path folder, List<Finding> findings) throws IOException {
+        Below below = new Below();
+        // the folder of a volume may lie on another disk behind a link; what is in it may not
+        Path there = folder.toRealPath();
+        Files.walkFileTree(there, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                below.files.put(here(file), attributes.isRegularFile());
+                return FileVisitResult.CONTINUE;
             }
-        } catch (IOException | UncheckedIOException e) {
-            below.unreadable.add(folder);
-            findings.add(unreadable(folder, e));
-        }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path path, IOException failure) {
+                return unread(path, failure);
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path read, @Nullable IOException failure) {
+                return failure == null ? FileVisitResult.CONTINUE : unread(read, failure);
+            }
+
+            private FileVisitResult unread(Path path, IOException failure) {
+                Path unread = here(path);
+                below.unreadable.add(unread);
+                findings.add(unreadable(unread, failure));
+                return FileVisitResult.CONTINUE;
+            }
+
+            private Path here(Path path) {
+                return there.equals(folder) ? path : folder.resolve(there.relativize(path));
+            }
+        });
+        return below;
     }
 
     /** One that is not there is missed with the other files. */
@@ -165,16 +252,26 @@ public final class Fixity {
     }
 
     /** One file that cannot be read keeps the others from nothing. */
-    private long compare(Path file, String digest, List<Finding> findings) {
+    private void compare(Path file, String digest, boolean small, Reading reading) {
         try {
-            String found = Digests.of(file, "SHA-512");
-            if (!found.equals(digest)) {
-                findings.add(new Finding(Kind.FILE_ALTERED, where(file), digest, found));
+            String found;
+            if (small) {
+                byte[] bytes = Digests.bytes(file);
+                reading.bytes += bytes.length;
+                found = Digests.sha512(bytes);
+                if (found.equals(digest)) {
+                    reading.found.put(digest, bytes);
+                }
+            } else {
+                MessageDigest sha512 = Digests.algorithm("SHA-512");
+                reading.bytes += Digests.of(file, sha512, reading.buffer);
+                found = HexFormat.of().formatHex(sha512.digest());
             }
-            return Files.size(file);
+            if (!found.equals(digest)) {
+                reading.findings.add(new Finding(Kind.FILE_ALTERED, where(file), digest, found));
+            }
         } catch (IOException e) {
-            findings.add(unreadable(file, e));
-            return 0;
+            reading.findings.add(unreadable(file, e));
         }
     }
 

@@ -67,6 +67,19 @@ class AbreastTest {
     }
 
     @Test
+    void an_error_is_the_end_of_all_too() {
+        AtomicInteger begun = new AtomicInteger();
+
+        assertThatThrownBy(() -> Abreast.each(2, MANY, one -> {
+                    begun.incrementAndGet();
+                    throw new StackOverflowError("the first");
+                }))
+                .isInstanceOf(StackOverflowError.class)
+                .hasMessage("the first");
+        assertThat(begun.get()).isLessThanOrEqualTo(2);
+    }
+
+    @Test
     void whoever_is_interrupted_is_told_and_stays_so() {
         Thread.currentThread().interrupt();
 

@@ -2,23 +2,32 @@ package org.hudang.archive.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.hudang.archive.ArchiveBed.TOWN_A;
 import static org.hudang.archive.ArchiveBed.filing;
 import static org.hudang.archive.ArchiveBed.household;
 import static org.hudang.archive.ArchiveBed.volume;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.hudang.archive.Archive;
 import org.hudang.archive.ArchiveBed;
 import org.hudang.archive.CheckReport;
 import org.hudang.archive.CheckReport.Kind;
 import org.hudang.archive.ContentDamaged;
+import org.hudang.archive.store.ObjectName;
+import org.hudang.archive.store.Steps;
 import org.hudang.archive.volume.Filed;
 import org.hudang.archive.volume.RenditionId;
 import org.hudang.archive.volume.Volume;
@@ -27,6 +36,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One lie per test: of the storage about the catalogue, and of the catalogue about the storage. */
 class CheckTest {
@@ -130,6 +141,143 @@ class CheckTest {
         assertThat(archive.check().findings())
                 .extracting(CheckReport.Finding::kind)
                 .contains(Kind.CATALOGUE_DIFFERS, Kind.FILE_MISSING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void a_row_that_is_none_of_ours_hides_nothing_of_the_volumes_that_are_looked_at_with_its_own(int abreast) {
+        Filed missing = filedElsewhere("i");
+        Filed unreadable = filedElsewhere("j");
+        bed.asOwner(
+                "update archive.item set kind = 'NO KIND' where volume = ?",
+                filed.volume().value());
+        bed.asOwner(
+                "update archive.rendition set content_path = 'v1/content/elsewhere' where item = ?",
+                missing.items().get(0).id().value());
+        bed.asOwner(
+                "update archive.member set phone = null, document = '\\x00' where household = ?",
+                unreadable.household().value());
+
+        List<CheckReport.Finding> findings =
+                bed.builder(Steps.SILENT).abreast(abreast).build().check().findings();
+
+        assertThat(findings)
+                .extracting(CheckReport.Finding::kind, one -> one.where().replaceFirst(" .*", ""))
+                .containsExactlyInAnyOrder(
+                        tuple(Kind.CATALOGUE_DIFFERS, object(filed)),
+                        tuple(Kind.FILE_MISSING, object(missing)),
+                        tuple(Kind.CATALOGUE_DIFFERS, object(unreadable)),
+                        tuple(Kind.CATALOGUE_DIFFERS, unreadable.household().value()));
+    }
+
+    private Filed filedElsewhere(String key) {
+        Volume other =
+                volume(archive, "v-" + key, household(archive, key, TOWN_A).number(), TOWN_A);
+        return archive.file(filing("f-" + key, other, key), TOWN_A);
+    }
+
+    private static String object(Filed filed) {
+        return new ObjectName(filed.household(), filed.volume()).id();
+    }
+
+    @Test
+    void a_file_that_is_read_with_another_ones_bytes_is_compared_with_none_of_its_rows() throws Exception {
+        Path item = object().resolve("v1/content/" + filed.items().get(0).id() + "/item.json");
+        Files.writeString(item, Files.readString(item).replace("\"number\" : 1", "\"number\" : 9"));
+
+        found(Kind.FILE_ALTERED);
+    }
+
+    @Test
+    void what_lies_in_a_volume_and_is_no_file_is_found() throws Exception {
+        Path paper = paper();
+        Path aside = folder.resolve("aside");
+        Files.move(paper, aside);
+        Files.createSymbolicLink(paper, aside);
+
+        assertThat(archive.check().findings())
+                .extracting(CheckReport.Finding::kind)
+                .containsExactly(Kind.FILE_UNKNOWN);
+    }
+
+    @Test
+    void a_volume_that_lies_on_another_disk_behind_a_link_is_read_there() throws Exception {
+        Path aside = folder.resolve("other-disk");
+        Files.move(object(), aside);
+        Files.createSymbolicLink(object(), aside);
+
+        assertThat(archive.check().findings()).isEmpty();
+
+        Files.delete(paper());
+        found(Kind.FILE_MISSING);
+    }
+
+    @Test
+    void groups_are_of_so_many_and_so_large_and_nobody_is_left_out() {
+        assertThat(Checker.groups(List.of(1, 1, 1, 1, 1), 2, one -> one, 100))
+                .containsExactly(List.of(1, 1), List.of(1, 1), List.of(1));
+        assertThat(Checker.groups(List.of(3, 3, 9, 3, 1), 64, one -> one, 6))
+                .containsExactly(List.of(3, 3), List.of(9), List.of(3, 1));
+        assertThat(Checker.groups(List.of(Integer.MAX_VALUE, Integer.MAX_VALUE, -5, 1), 2, one -> one, 6))
+                .containsExactly(List.of(Integer.MAX_VALUE), List.of(Integer.MAX_VALUE), List.of(-5, 1));
+        assertThat(Checker.groups(List.<Integer>of(), 2, one -> one, 6)).isEmpty();
+    }
+
+    @Test
+    void households_of_every_group_are_looked_at() {
+        String last = "";
+        for (int i = 0; i < 20; i++) {
+            String number = household(archive, "group-" + i, TOWN_A).number().value();
+            last = number.compareTo(last) > 0 ? number : last;
+        }
+        bed.asOwner("delete from archive.answer where household <> ?", last);
+        bed.asOwner("update archive.answer set answer = 'nobody' where operation = 'open' and household = ?", last);
+
+        found(Kind.ANSWER_UNTRUE);
+    }
+
+    @Test
+    void a_household_that_somebody_is_working_on_is_looked_at_once_more_when_that_is_done() throws Exception {
+        bed.asOwner("create table archive.aside as select id, tail_index from archive.member");
+        try {
+            HouseholdLock working = HouseholdLock.acquire(bed.connections(), filed.household(), Duration.ofSeconds(10));
+            CompletableFuture<CheckReport> checking;
+            try {
+                bed.asOwner("update archive.member set tail_index = '\\x00'");
+                checking = CompletableFuture.supplyAsync(archive::check);
+                while (bed.count("select count(*) from pg_locks l join pg_database d on d.oid = l.database"
+                                + " where d.datname = current_database() and l.locktype = 'advisory' and not l.granted")
+                        == 0) {
+                    assertThat(checking).isNotDone();
+                    Thread.sleep(10);
+                }
+                bed.asOwner("update archive.member m set tail_index = a.tail_index from archive.aside a"
+                        + " where a.id = m.id");
+            } finally {
+                working.close();
+            }
+
+            assertThat(checking.get(50, TimeUnit.SECONDS).findings()).isEmpty();
+        } finally {
+            bed.asOwner("drop table archive.aside");
+        }
+    }
+
+    @Test
+    void a_file_beside_the_papers_that_is_no_json_is_told_and_ends_no_check() {
+        Volume volume =
+                archive.contents(filed.household(), TOWN_A).volumes().get(0).volume();
+        FiledFacts.Rows rows = new FiledFacts.Rows(
+                archive.household(filed.household(), TOWN_A).orElseThrow(),
+                volume,
+                new CaseRow("LOW_INCOME", "", "", ""),
+                List.of(),
+                List.of());
+
+        assertThat(new FiledFacts(new VolumeFiles(bed.cipher))
+                        .compare(rows, Set.of(), Map.of(VolumeFiles.VOLUME, "{".getBytes(StandardCharsets.UTF_8))))
+                .extracting(CheckReport.Finding::where)
+                .contains(object(filed) + " " + VolumeFiles.VOLUME);
     }
 
     @Test
