@@ -15,6 +15,7 @@ import org.hudang.archive.Acting;
 import org.hudang.archive.ArchiveException;
 import org.hudang.archive.CheckReport.Finding;
 import org.hudang.archive.CheckReport.Kind;
+import org.hudang.archive.desk.Abreast;
 import org.hudang.archive.desk.Database;
 import org.hudang.archive.desk.Households;
 import org.hudang.archive.household.Household;
@@ -42,63 +43,81 @@ final class Rebuild {
     private final Journal journal;
     private final ListRecords lists;
 
-    private final List<Finding> findings = new ArrayList<>();
-    private long households;
-    private long volumes;
-    private long items;
-    private long entries;
+    private final int abreast;
 
-    Rebuild(Database database, StorageRoot store, RecordRows rows, RecordWriter writer, Secrets secrets) {
+    Rebuild(Database database, StorageRoot store, RecordRows rows, RecordWriter writer, Means means) {
         this.database = database;
         this.store = store;
         this.folder = store.records();
         this.rows = rows;
         this.writer = writer;
-        this.cipher = secrets.cipher();
-        this.journal = secrets.journal();
+        this.cipher = means.cipher();
+        this.journal = means.journal();
         this.lists = new ListRecords(database, store);
+        this.abreast = means.abreast();
     }
 
-    /** What opens and authenticates. */
-    record Secrets(FieldCipher cipher, Journal journal) {}
+    /**
+     * With what it is done.
+     *
+     * @param abreast households that are made anew at a time
+     */
+    record Means(FieldCipher cipher, Journal journal, int abreast) {}
 
     Rebuilt run() {
         database.within(Acting.BUREAU, rows::filled).ifPresent(table -> {
             throw new CatalogueNotEmpty(table);
         });
-        findings.addAll(database.within(Acting.BUREAU, lists::rebuild));
+        List<Finding> findings = new ArrayList<>(database.within(Acting.BUREAU, lists::rebuild));
         Map<HouseholdNumber, List<ObjectName>> objects = new TreeMap<>(Comparator.comparing(HouseholdNumber::value));
         folder.households().forEach(household -> objects.put(household, new ArrayList<>()));
         for (ObjectName object : store.fixity().objects(findings)) {
             objects.computeIfAbsent(object.household(), household -> new ArrayList<>())
                     .add(object);
         }
-        objects.forEach(this::household);
+        List<Outcome> outcomes = Abreast.each(
+                Abreast.orOne(abreast),
+                List.copyOf(objects.entrySet()),
+                one -> household(one.getKey(), one.getValue()));
         database.within(Acting.BUREAU, () -> {
             rows.series();
             return "";
         });
+        long households = 0;
+        long volumes = 0;
+        long items = 0;
+        long entries = 0;
+        for (Outcome outcome : outcomes) {
+            findings.addAll(outcome.findings());
+            if (outcome.made().isPresent()) {
+                Made made = outcome.made().get();
+                households++;
+                volumes += made.volumes();
+                items += made.items();
+                entries += made.entries();
+            }
+        }
         return new Rebuilt(households, volumes, items, entries, findings);
     }
 
-    private void household(HouseholdNumber household, List<ObjectName> objects) {
+    private Outcome household(HouseholdNumber household, List<ObjectName> objects) {
         List<Finding> own = new ArrayList<>();
         try {
             Made made = database.within(Acting.BUREAU, () -> new One(household, own).make(objects));
-            households++;
-            volumes += made.volumes();
-            items += made.items();
-            entries += made.entries();
+            return new Outcome(Optional.of(made), own);
         } catch (ArchiveException e) {
             own.add(new Finding(Kind.NOT_REBUILT, household.value(), "", e.code()));
         } catch (DataAccessException | IllegalArgumentException | DateTimeException e) {
             own.add(new Finding(
                     Kind.NOT_REBUILT, household.value(), "", e.getClass().getSimpleName()));
         }
-        findings.addAll(own);
+        return new Outcome(Optional.empty(), own);
     }
 
     private record Made(int volumes, int items, int entries) {}
+
+    /** What became of one household; nothing was made of it where there is nothing made. */
+    private record Outcome(Optional<Made> made, List<Finding> findings) {}
 
     /** One household. */
     private final class One {
@@ -133,23 +152,25 @@ final class Rebuild {
                 filed.items().forEach(id -> item(filed, id));
                 reports(filed.reports(township));
             }
-            volumeRows.values().forEach(row -> rows.insert("volume", row));
-            itemRows.values().forEach(row -> rows.insert("item", row));
-            renditionRows.values().forEach(row -> rows.insert("rendition", row));
-            reportRows.values().forEach(row -> rows.insert("inspection", row));
+            rows.insert("volume", volumeRows.values());
+            rows.insert("item", itemRows.values());
+            rows.insert("rendition", renditionRows.values());
+            rows.insert("inspection", reportRows.values());
             for (String alone : RecordRows.ALONE) {
-                record.ifPresent(read -> read.of(alone).forEach(row -> alone(alone, row)));
+                record.ifPresent(read -> alone(alone, read.of(alone)));
             }
             witness(record);
             return new Made(volumeRows.size(), itemRows.size(), told);
         }
 
         /** A list that was never filed is lost with the database: what stood on it is approved as before. */
-        private void alone(String table, ObjectNode row) {
-            if (table.equals("disposal") && lists.unlist(row)) {
-                missing.add("destruction list");
+        private void alone(String table, List<ObjectNode> told) {
+            for (ObjectNode row : told) {
+                if (table.equals("disposal") && lists.unlist(row)) {
+                    missing.add("destruction list");
+                }
             }
-            rows.insert(table, row);
+            rows.insert(table, told);
         }
 
         private void reports(List<ObjectNode> told) {
@@ -217,14 +238,13 @@ final class Rebuild {
                     .findFirst()
                     .orElseThrow(() -> new RecordUnreadable(household.value(), "household"));
             township = row.path("township").asText();
-            rows.insert("household", row);
-            record.of("member").forEach(member -> rows.insert("member", member));
-            int told = 0;
+            rows.insert("household", List.of(row));
+            rows.insert("member", record.of("member"));
+            List<ObjectNode> told = new ArrayList<>();
             byte[] history = folder.journal(household).orElse(new byte[0]);
             for (ObjectNode entry : RecordText.journal(household, history)) {
                 if (entry.path("number").asLong() <= record.number()) {
-                    rows.insert("journal", entry);
-                    told++;
+                    told.add(entry);
                 } else {
                     dropped("entry " + entry.path("number").asLong());
                 }
@@ -232,7 +252,8 @@ final class Rebuild {
             if (RecordText.isTorn(history)) {
                 dropped("torn entry");
             }
-            return told;
+            rows.insert("journal", told);
+            return told.size();
         }
 
         /** What the history has beyond the record: the rows that belong to it were never written. */

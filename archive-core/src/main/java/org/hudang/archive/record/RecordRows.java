@@ -2,13 +2,14 @@ package org.hudang.archive.record;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.hudang.archive.household.HouseholdNumber;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -63,8 +64,13 @@ final class RecordRows {
             "scan",
             "inspection_paper");
 
+    /** Rows, and letters of them, that go to the database in one turn. */
+    private static final int AT_ONCE = 500;
+
+    private static final int LETTERS = 4_000_000;
+
     private final JdbcClient jdbc;
-    private final Map<String, Set<String>> columns = new HashMap<>();
+    private final Map<String, Set<String>> columns = new ConcurrentHashMap<>();
 
     RecordRows(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -122,19 +128,43 @@ final class RecordRows {
         return found.stream().findFirst();
     }
 
-    /** Puts a row back. Columns that the table does not have any more are left out; new ones get their default. */
-    void insert(String table, ObjectNode row) {
+    /**
+     * Puts rows back, in their order. Columns that the table does not have any more are left out; new ones get their default.
+     */
+    void insert(String table, Collection<ObjectNode> rows) {
         Set<String> known = columns.computeIfAbsent(table, this::columns);
-        List<String> names = new ArrayList<>();
-        row.fieldNames().forEachRemaining(name -> {
-            if (known.contains(name)) {
-                names.add('"' + name + '"');
+        List<String> alike = List.of();
+        List<String> texts = new ArrayList<>();
+        int letters = 0;
+        for (ObjectNode row : rows) {
+            List<String> names = new ArrayList<>();
+            row.fieldNames().forEachRemaining(name -> {
+                if (known.contains(name)) {
+                    names.add('"' + name + '"');
+                }
+            });
+            if (!names.equals(alike) || texts.size() == AT_ONCE || letters > LETTERS) {
+                insert(table, alike, texts);
+                alike = names;
+                texts.clear();
+                letters = 0;
             }
-        });
-        String list = String.join(", ", names);
+            String text = row.toString();
+            texts.add(text);
+            letters += text.length();
+        }
+        insert(table, alike, texts);
+    }
+
+    /** Rows with the same columns, in one turn. */
+    private void insert(String table, List<String> columns, List<String> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        String list = String.join(", ", columns);
         jdbc.sql("insert into archive." + table + " (" + list + ") select " + list
-                        + " from jsonb_populate_record(null::archive." + table + ", ?::jsonb)")
-                .param(row.toString())
+                        + " from jsonb_populate_recordset(null::archive." + table + ", ?::jsonb)")
+                .param("[" + String.join(",", rows) + "]")
                 .update();
     }
 

@@ -46,6 +46,12 @@ public final class StoredRecords implements HouseholdRecords {
 
     @Override
     public Rebuilt rebuild() {
-        return new Rebuild(database, parts.store(), rows, writer, new Rebuild.Secrets(parts.cipher(), journal)).run();
+        return new Rebuild(
+                        database,
+                        parts.store(),
+                        rows,
+                        writer,
+                        new Rebuild.Means(parts.cipher(), journal, parts.abreast()))
+                .run();
     }
 }

@@ -2,6 +2,7 @@ package org.hudang.archive.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.hudang.archive.ArchiveBed.TOWN_A;
 import static org.hudang.archive.ArchiveBed.TOWN_B;
 import static org.hudang.archive.ArchiveBed.filing;
@@ -46,6 +47,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The database is lost; the storage root and the key file are left. */
@@ -156,6 +159,59 @@ class RebuildTest {
         assertThat(rebuilt.items()).isEqualTo(3);
         assertThat(archive.check().findings()).isEmpty();
         assertThat(bed.records().check()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void more_households_than_at_a_time_and_more_rows_than_in_one_turn_are_made_anew(int abreast) {
+        for (int i = 0; i < 510; i++) {
+            volume(archive, "many-" + i, household.number(), TOWN_A);
+        }
+        for (int i = 0; i < 7; i++) {
+            Volume one = volume(
+                    archive, "w-" + i, household(archive, "few-" + i, TOWN_B).number(), TOWN_B);
+            archive.file(filing("g-" + i, one, "paper " + i), TOWN_B);
+        }
+        assertThat(bed.records().write(100).written()).isEqualTo(9);
+        List<String> before = catalogue();
+        ArchiveBed.emptied(database);
+
+        Rebuilt rebuilt = bed.builder(Steps.SILENT).abreast(abreast).records().rebuild();
+
+        assertThat(rebuilt.findings()).isEmpty();
+        assertThat(catalogue()).isEqualTo(before);
+        assertThat(rebuilt.households()).isEqualTo(9);
+        assertThat(rebuilt.volumes()).isEqualTo(2 + 510 + 7);
+    }
+
+    @Test
+    void a_household_that_cannot_be_made_takes_nothing_from_those_made_beside_it() {
+        List<Household> others = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            Household one = household(archive, "beside-" + i, TOWN_A);
+            archive.file(filing("b-" + i, volume(archive, "b-" + i, one.number(), TOWN_A), "paper " + i), TOWN_A);
+            others.add(one);
+        }
+        assertThat(bed.records().write(100).written()).isEqualTo(8);
+        ArchiveBed.emptied(database);
+        bed.asOwner("alter table archive.volume add constraint refused check (id <> '" + empty.id() + "')");
+        Rebuilt rebuilt;
+        try {
+            rebuilt = bed.builder(Steps.SILENT).abreast(3).records().rebuild();
+        } finally {
+            bed.asOwner("alter table archive.volume drop constraint refused");
+        }
+
+        assertThat(rebuilt.findings())
+                .extracting(Finding::kind, Finding::where)
+                .containsExactly(tuple(Kind.NOT_REBUILT, household.number().value()));
+        assertThat(rebuilt.households()).isEqualTo(7);
+        for (Household one : others) {
+            assertThat(archive.contents(one.number(), TOWN_A).volumes()).hasSize(1);
+        }
+        assertThat(archive.household(household.number(), TOWN_A)).isEmpty();
+        assertThat(asOwner("select last::text from archive.series")).containsExactly("8");
+        assertThat(archive.check().findings()).extracting(Finding::kind).containsOnly(Kind.OBJECT_UNKNOWN);
     }
 
     @Test
