@@ -40,7 +40,7 @@ final class Programme {
     static final Set<String> WITH_PEERS = Set.of("sign", "verify", "foreign", "sizes");
 
     /** What works with database and disk at once: its code takes longest to be compiled, and its pace is the disk's. */
-    private static final Set<String> WITH_DISK = Set.of("file", "update");
+    private static final Set<String> WITH_DISK = Set.of("file", "update", "rebuild");
 
     private static final String FILING = "filing";
 
@@ -80,8 +80,10 @@ final class Programme {
                         Heat.of("update", "100 KB into 20", PaperUpdating.class).by(THREADS),
                         Heat.of("read", "100 KB", PaperReading.class),
                         Heat.of("read", "100 KB", PaperReading.class).by(THREADS),
-                        Heat.of("fixity", "100 MB", FixityCheck.class),
-                        Heat.of("rebuild", "200 volumes", Rebuilding.class)));
+                        by(1, "fixity", "100 MB", FixityCheck.class),
+                        by(THREADS, "fixity", "100 MB", FixityCheck.class),
+                        by(1, "rebuild", "200 volumes", Rebuilding.class),
+                        by(THREADS, "rebuild", "200 volumes", Rebuilding.class)));
         return parts;
     }
 
@@ -107,6 +109,12 @@ final class Programme {
                             : heat.and(new Heat.Guest("org.hudang.benchmarks.dss." + dss, classPath));
                 })
                 .toList();
+    }
+
+    /** One act that is done by so many threads. */
+    private static Heat by(int threads, String group, String with, Class<?> benchmarks) {
+        return Heat.of(group, benchmarks, "threads", String.valueOf(threads))
+                .called(threads == 1 ? with : with + ", " + threads + " threads");
     }
 
     private static List<Heat> foreign(String name, String rivals, Foreign... papers) {

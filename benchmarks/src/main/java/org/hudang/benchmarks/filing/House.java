@@ -68,6 +68,15 @@ final class House implements AutoCloseable {
     private final AtomicInteger next = new AtomicInteger();
 
     House() {
+        this(1);
+    }
+
+    /**
+     * One that checks and rebuilds.
+     *
+     * @param abreast volumes or households that it works on at a time
+     */
+    House(int abreast) {
         System.setProperty(TestDatabase.DURABLE, "true");
         CryptoProvider.register();
         database = TestDatabase.migrated("archive");
@@ -88,6 +97,7 @@ final class House implements AutoCloseable {
                 .cipher(FieldCipher.of(
                         KeyFile.openOrCreate(folder.resolve("keys"), CipherAlgorithm.SM4_GCM, random), random))
                 .clock(Clock.systemUTC())
+                .abreast(abreast)
                 .random(random);
         records = builder.records();
         archive = builder.build();

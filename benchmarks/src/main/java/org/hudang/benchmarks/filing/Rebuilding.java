@@ -10,6 +10,7 @@ import org.hudang.archive.record.HouseholdRecords.Rebuilt;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -30,13 +31,19 @@ public class Rebuilding {
         /** A test makes it fewer. */
         int households = 200;
 
+        /** Threads of the pass, and volumes or households that the archive works on at a time. */
+        @Param({"1", "4"})
+        int threads = 1;
+
         House house;
+        BarePass bare;
         List<Path> files;
 
         /** Files everything and writes the records. */
         @Setup
         public void open() throws IOException {
-            house = new House();
+            house = new House(threads);
+            bare = new BarePass(threads);
             for (int i = 0; i < households; i++) {
                 byte[][] papers = new byte[House.PAPERS][];
                 for (int paper = 0; paper < papers.length; paper++) {
@@ -60,18 +67,15 @@ public class Rebuilding {
         /** Stops the database. */
         @TearDown
         public void close() {
+            bare.close();
             house.close();
         }
     }
 
-    /** A bare pass. */
+    /** A bare pass by as many threads. */
     @Benchmark
-    public int floor(Desk desk) throws IOException {
-        int sum = 0;
-        for (Path file : desk.files) {
-            sum += PlainFiles.sha512(Files.readAllBytes(file))[0];
-        }
-        return sum;
+    public int floor(Desk desk) {
+        return desk.bare.over(desk.files);
     }
 
     /** Households, members, volumes, items, files, answers, histories. */

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.util.List;
 import org.hudang.archive.volume.Filed;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each benchmark does what it says, once; how fast is no matter here. */
 class FilingBenchmarksTest {
@@ -100,10 +102,12 @@ class FilingBenchmarksTest {
         }
     }
 
-    @Test
-    void the_catalogue_is_lost_and_made_anew_each_time() throws IOException {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void the_catalogue_is_lost_and_made_anew_each_time(int threads) throws IOException {
         Rebuilding.Desk desk = new Rebuilding.Desk();
         desk.households = 6;
+        desk.threads = threads;
         desk.open();
         try {
             for (int i = 0; i < 2; i++) {
@@ -135,6 +139,7 @@ class FilingBenchmarksTest {
         reading.open();
         FixityCheck.Desk fixity = new FixityCheck.Desk();
         fixity.volumes = 2;
+        fixity.threads = 4;
         fixity.open();
         try {
             assertThat(new PaperReading().hudang(reading))
@@ -143,6 +148,11 @@ class FilingBenchmarksTest {
             assertThat(new FixityCheck().hudang(fixity).clean()).isTrue();
             assertThat(new FixityCheck().hudang(fixity).bytes()).isGreaterThanOrEqualTo(50L * House.BYTES);
             assertThat(fixity.plain).hasSize(50);
+            assertThat(fixity.all).hasSizeGreaterThan(100);
+            try (BarePass alone = new BarePass(1)) {
+                assertThat(new FixityCheck().floor(fixity)).isEqualTo(alone.over(fixity.all));
+                assertThat(new FixityCheck().papers(fixity)).isEqualTo(alone.over(fixity.plain));
+            }
         } finally {
             reading.close();
             fixity.close();
