@@ -10,7 +10,7 @@ import org.hudang.archive.volume.VolumeId;
  *
  * @param rolledForward filings completed: their bytes were safe
  * @param discarded filings given up: their bytes had never become safe, and nobody was answered
- * @param busy volumes left alone because their household is locked by a living process
+ * @param busy volumes left alone because their household is locked by a living process, or its transaction still lives
  * @param stuck volumes whose completion failed again, with the code of the failure
  * @param swept leftovers of staging that were removed
  */

@@ -18,6 +18,7 @@ import org.hudang.archive.store.StorageRoot;
 import org.hudang.archive.store.StorageRoot.Survey;
 import org.hudang.archive.volume.Filed;
 import org.hudang.archive.volume.VolumeId;
+import org.springframework.dao.DataAccessException;
 
 /** Finishes what a crash left: with the lock of the household, one filing after the other. */
 final class Recovery {
@@ -64,7 +65,11 @@ final class Recovery {
                 (filed.isPresent() ? forward : discarded).add(seen.volume());
             } catch (RuntimeException e) {
                 // one filing that cannot be finished must not keep the others from being finished
-                stuck.add(stuck(seen, e));
+                if (HouseholdLock.isTimeout(e)) {
+                    busy.add(seen.volume());
+                } else {
+                    stuck.add(stuck(seen, e));
+                }
             }
         }
         return new Recovered(forward, discarded, busy, stuck, sweep());
@@ -108,6 +113,14 @@ final class Recovery {
                 }
                 completion.withdraw(open.get(), reason, acting);
                 return new Settled.Discarded(stuck.code());
+            } catch (DataAccessException e) {
+                // whoever began it has lost the lock of the household, not yet its transaction
+                if (!HouseholdLock.isTimeout(e)) {
+                    throw e;
+                }
+                HouseholdBusy busy = new HouseholdBusy(patience.toMillis());
+                busy.initCause(e);
+                throw busy;
             }
         }
     }

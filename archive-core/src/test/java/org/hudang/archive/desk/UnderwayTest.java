@@ -179,6 +179,11 @@ class UnderwayTest {
             assertThatThrownBy(() -> impatient.file(filing("second", volume, "other"), TOWN_A))
                     .isInstanceOf(HouseholdBusy.class);
             assertThatThrownBy(() -> impatient.file(first, TOWN_A)).isInstanceOf(AnswerUncertain.class);
+            Recovered recovered = impatient.recover();
+            assertThat(recovered.busy()).containsExactly(volume.id());
+            assertThat(recovered.stuck()).isEmpty();
+            assertThatThrownBy(() -> impatient.discard(volume.id(), "样例", ArchiveBed.BUREAU))
+                    .isInstanceOf(HouseholdBusy.class);
             predecessor.rollback();
         }
 
