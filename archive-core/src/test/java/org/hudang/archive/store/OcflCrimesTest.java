@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -106,6 +107,8 @@ class OcflCrimesTest {
         CONTENT_FOLDER_WITH_A_SLASH(
                 "E017", object -> inventory(object, json -> json.put("contentDirectory", "con/tent"))),
         CONTENT_FOLDER_OF_DOTS("E018", object -> inventory(object, json -> json.put("contentDirectory", ".."))),
+        CONTENT_FOLDER_OF_ANOTHER_NAME_THAN_BEFORE(
+                "E019", object -> inventory(object, json -> json.put("contentDirectory", "files"))),
         CONTENT_THAT_NO_MANIFEST_KNOWS(
                 "E023", object -> Files.writeString(object.resolve("v1/content/stray.txt"), "mine")),
         CONTENT_THAT_IS_GONE("E092", object -> Files.delete(content(object))),
@@ -120,6 +123,7 @@ class OcflCrimesTest {
         ANOTHER_TYPE("E038", object -> inventory(object, json -> json.put("type", "https://example.org/other"))),
         HEAD_THAT_IS_NOT_THE_NEWEST("E040", object -> inventory(object, json -> json.put("head", "v2"))),
         HEAD_THAT_IS_A_NUMBER("E040", object -> inventory(object, json -> json.put("head", 3))),
+        HEAD_THAT_IS_NOWHERE("E040", object -> inventory(object, json -> json.put("head", "v9"))),
         NO_MANIFEST("E041", object -> inventory(object, json -> json.remove("manifest"))),
         NO_VERSIONS("E043", object -> inventory(object, json -> json.remove("versions"))),
         A_FOLDER_WITHOUT_VERSION(
@@ -129,6 +133,8 @@ class OcflCrimesTest {
         NO_TIME("E048", object -> inventory(object, json -> newest(json).remove("created"))),
         TIME_WITHOUT_ZONE(
                 "E049", object -> inventory(object, json -> newest(json).put("created", "2026-09-15T02:30:00"))),
+        TIME_WITHOUT_SECONDS(
+                "E049", object -> inventory(object, json -> newest(json).put("created", "2026-09-15T02:30Z"))),
         STATE_OF_UNKNOWN_BYTES(
                 "E050",
                 object -> inventory(
@@ -140,6 +146,17 @@ class OcflCrimesTest {
                 "E060",
                 object -> Files.writeString(object.resolve(Inventory.SIDECAR), "0".repeat(128) + "  inventory.json\n")),
         SIDECAR_OF_ANOTHER_FORM("E061", object -> Files.writeString(object.resolve(Inventory.SIDECAR), "digest\n")),
+        ANOTHER_DIGEST_IN_THE_SIDECAR_OF_A_VERSION(
+                "E060",
+                object -> Files.write(object.resolve("v2/" + Inventory.SIDECAR), Inventory.sidecar("0".repeat(128)))),
+        A_NEWEST_COPY_THAT_IS_NOT_THE_ROOTS("E064", object -> {
+            ObjectNode json =
+                    (ObjectNode) JSON.readTree(object.resolve(Inventory.FILE).toFile());
+            newest(json).put("message", "another");
+            byte[] bytes = json.toPrettyString().getBytes(UTF_8);
+            Files.write(object.resolve("v3/" + Inventory.FILE), bytes);
+            Files.write(object.resolve("v3/" + Inventory.SIDECAR), Inventory.sidecar(Digests.sha512(bytes)));
+        }),
         NO_INVENTORY("E063", object -> Files.delete(object.resolve(Inventory.FILE))),
         ROOT_INVENTORY_OF_AN_OLDER_VERSION("E046", object -> {
             for (String name : List.of(Inventory.FILE, Inventory.SIDECAR)) {
@@ -152,11 +169,28 @@ class OcflCrimesTest {
                     ObjectNode first = (ObjectNode) json.at("/versions/v1/state");
                     first.remove(first.fieldNames().next());
                 })),
+        A_LINK_IN_A_VERSION(
+                "E090", object -> Files.createSymbolicLink(object.resolve("v1/link"), object.resolve("nowhere"))),
         ALTERED_CONTENT("E092", object -> Files.writeString(content(object), "altered")),
+        FIXITY_OF_OTHER_BYTES(
+                "E093",
+                object -> inventory(
+                        object,
+                        json -> json.putObject("fixity")
+                                .putObject("md5")
+                                .putArray("0".repeat(32))
+                                .add("v2/content/d.txt"))),
         MESSAGE_THAT_IS_NO_TEXT(
                 "E094", object -> inventory(object, json -> newest(json).put("message", 7))),
         LOGICAL_PATH_TWICE("E095", object -> inventory(object, json -> logical(json, "b/c.txt"))),
         LOGICAL_PATH_INSIDE_ANOTHER("E095", object -> inventory(object, json -> logical(json, "a.txt/d.txt"))),
+        A_DIGEST_TWICE_IN_OTHER_LETTERS(
+                "E096",
+                object -> inventory(object, json -> {
+                    ObjectNode manifest = (ObjectNode) json.get("manifest");
+                    String digest = manifest.fieldNames().next();
+                    manifest.putArray(digest.toUpperCase(Locale.ROOT)).add("v1/content/other.txt");
+                })),
         CONTENT_PATH_WITH_DOTS("E099", object -> inventory(object, json -> path(json, "v2/content/../d.txt"))),
         CONTENT_PATH_THAT_BEGINS_WITH_A_SLASH(
                 "E100", object -> inventory(object, json -> path(json, "/v2/content/d.txt"))),
