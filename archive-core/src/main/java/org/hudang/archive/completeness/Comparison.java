@@ -118,7 +118,7 @@ public record Comparison(Household household, Volume volume, List<ItemView> item
 
     /** What one paper lacks; one paper that lacks nothing is enough. */
     private Optional<State> lack(Material material, ItemView item, Paper paper, Set<Fact> facts) {
-        if (paper instanceof Paper.Broken) {
+        if (paper instanceof Paper.Broken || paper instanceof Paper.Untold) {
             return Optional.of(new State.Broken());
         }
         if (!(paper instanceof Paper.Signed signed)) {

@@ -2,6 +2,7 @@ package org.hudang.archive.completeness;
 
 import java.util.List;
 import org.hudang.archive.Acting;
+import org.hudang.archive.ArchiveException;
 import org.hudang.archive.volume.ItemView;
 
 /** Who has signed and sealed a filed paper: a port, for the archive itself reads no signatures. */
@@ -12,6 +13,15 @@ public interface PaperChecks {
 
     /** What the newest copy of an item says. */
     Paper look(ItemView item, Acting acting);
+
+    /** The same; a paper whose bytes are damaged says nothing of its signatures, and the damage is told by itself. */
+    default Paper judged(ItemView item, Acting acting) {
+        try {
+            return look(item, acting);
+        } catch (ArchiveException damaged) {
+            return new Paper.Broken();
+        }
+    }
 
     /** What is known of the signatures on a paper. */
     sealed interface Paper {
@@ -30,7 +40,10 @@ public interface PaperChecks {
             }
         }
 
-        /** Signed electronically, and a signature does not hold, or nobody can tell. */
+        /** Signed electronically, and a signature does not hold. */
         record Broken() implements Paper {}
+
+        /** Signed electronically and intact as far as can be seen, but nobody here can say that it holds. */
+        record Untold() implements Paper {}
     }
 }

@@ -189,7 +189,7 @@ final class CaseDesk implements Checklists {
     }
 
     private Function<ItemView, Paper> looking(Acting acting) {
-        return item -> rules.papers().look(item, acting);
+        return item -> rules.papers().judged(item, acting);
     }
 
     private Seen seen(VolumeId volume, Acting acting) {

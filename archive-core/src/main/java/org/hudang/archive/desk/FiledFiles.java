@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hudang.archive.Acting;
-import org.hudang.archive.ArchiveException;
 import org.hudang.archive.completeness.PaperChecks;
 import org.hudang.archive.completeness.PaperChecks.Paper;
 import org.hudang.archive.inspection.FileReading;
@@ -29,7 +28,8 @@ final class FiledFiles {
         List<FiledFile> files = new ArrayList<>();
         int next = 0;
         for (ItemView item : items) {
-            Optional<Paper> paper = papers == PaperChecks.NOBODY ? Optional.empty() : Optional.of(papers(item, acting));
+            Optional<Paper> paper =
+                    papers == PaperChecks.NOBODY ? Optional.empty() : Optional.of(papers.judged(item, acting));
             for (RenditionView rendition : item.renditions()) {
                 Items.Stored file = stored.get(next++);
                 files.add(reading.look(
@@ -40,14 +40,5 @@ final class FiledFiles {
             }
         }
         return files;
-    }
-
-    /** A paper whose bytes are damaged says nothing of its signatures; the damage is told by itself. */
-    private Paper papers(ItemView item, Acting acting) {
-        try {
-            return papers.look(item, acting);
-        } catch (ArchiveException damaged) {
-            return new Paper.Broken();
-        }
     }
 }

@@ -97,7 +97,7 @@ final class InspectionDesk implements Inspections {
                 .with(
                         means.rules().materials(),
                         Optional.empty(),
-                        item -> means.rules().papers().look(item, acting));
+                        item -> means.rules().papers().judged(item, acting));
     }
 
     private Inspection over(Seen seen, Subject subject, Stage stage, Acting acting) {

@@ -130,7 +130,12 @@ public final class AtFiling {
         if (all.contains(Signed.UNREAD)) {
             return new Result.ByHand(Result.Why.NO_SIGNATURE_READER);
         }
-        return all.contains(Signed.UNTOLD) ? new Result.ByHand(Result.Why.SIGNATURE_UNKNOWN) : new Result.Passed();
+        if (all.contains(Signed.UNTOLD)) {
+            return new Result.ByHand(Result.Why.SIGNATURE_UNKNOWN);
+        }
+        return files.stream().anyMatch(one -> Subject.isQuarantined(one.file().recorded()))
+                ? new Result.ByHand(Result.Why.QUARANTINED)
+                : new Result.Passed();
     }
 
     /** What is wrong with the volume itself is no reason to refuse a paper. */

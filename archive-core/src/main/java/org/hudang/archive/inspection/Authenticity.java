@@ -41,6 +41,8 @@ final class Authenticity {
     static Result fixed(Subject subject) {
         List<Fault> faults = new ArrayList<>();
         boolean unread = false;
+        boolean untold = false;
+        boolean quarantined = false;
         for (FiledFile file : subject.files()) {
             file.read()
                     .ifPresentOrElse(
@@ -60,8 +62,19 @@ final class Authenticity {
                 faults.add(broken(file));
             }
             unread |= file.paper().isEmpty();
+            untold |= file.paper().filter(Paper.Untold.class::isInstance).isPresent();
+            quarantined |= Subject.isQuarantined(file.recorded());
         }
-        return faults.isEmpty() && unread ? new Result.ByHand(Result.Why.NO_SIGNATURE_READER) : Result.of(faults);
+        if (!faults.isEmpty()) {
+            return new Result.Failed(faults);
+        }
+        if (unread) {
+            return new Result.ByHand(Result.Why.NO_SIGNATURE_READER);
+        }
+        if (untold) {
+            return new Result.ByHand(Result.Why.SIGNATURE_UNKNOWN);
+        }
+        return quarantined ? new Result.ByHand(Result.Why.QUARANTINED) : new Result.Passed();
     }
 
     /** A signature on this file does not hold. */

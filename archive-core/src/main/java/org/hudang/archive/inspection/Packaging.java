@@ -37,13 +37,21 @@ final class Packaging {
 
     /** 1-13 信息包目录结构规范性. */
     static Result structure(Subject subject) {
-        return found(subject, EnumSet.of(Kind.OBJECT_MISSING, Kind.INVENTORY_BROKEN, Kind.VERSION_DIFFERS));
+        return found(
+                subject,
+                EnumSet.of(Kind.OBJECT_MISSING, Kind.INVENTORY_BROKEN, Kind.VERSION_DIFFERS, Kind.FILE_UNREADABLE));
     }
 
     /** 1-14 信息包一致性: every file has the digest with which it was stored. */
     static Result digests(Subject subject) {
         return found(
-                subject, EnumSet.of(Kind.OBJECT_MISSING, Kind.INVENTORY_BROKEN, Kind.FILE_ALTERED, Kind.FILE_MISSING));
+                subject,
+                EnumSet.of(
+                        Kind.OBJECT_MISSING,
+                        Kind.INVENTORY_BROKEN,
+                        Kind.FILE_ALTERED,
+                        Kind.FILE_MISSING,
+                        Kind.FILE_UNREADABLE));
     }
 
     /** 2-10 信息包元数据完整性: every paper in the list, and with a file of its own. */

@@ -6,7 +6,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.hudang.archive.intake.DocumentType;
 
-/** Watches a file go by, so that what only all of a PDF tells needs no second reading: whether it is encrypted, or signed. */
+/**
+ * Watches a file go by, so that what only all of a PDF tells needs no second reading: whether it is encrypted, or signed. Of an OFD
+ * it says that it may be signed.
+ */
 public final class SeenBytes {
     private static final String LOCK = "/Encrypt";
     private static final String SIGNED = "/ByteRange";
@@ -16,6 +19,7 @@ public final class SeenBytes {
     private static final int OVERLAP = 20;
 
     private final boolean pdf;
+    private final boolean ofd;
     private String before = "";
     private boolean locked;
     private boolean signed;
@@ -23,6 +27,7 @@ public final class SeenBytes {
     /** Watches a file of this type. */
     public SeenBytes(String mediaType) {
         pdf = mediaType.equals(DocumentType.PDF.mediaType());
+        ofd = mediaType.equals(DocumentType.OFD.mediaType());
     }
 
     /** A PDF whose trailer names how it is encrypted. */
@@ -30,9 +35,9 @@ public final class SeenBytes {
         return locked;
     }
 
-    /** A PDF with a place that a signature covers. */
+    /** A PDF with a place that a signature covers, or an OFD, whose signatures lie packed: whether there are any is to be read. */
     public boolean isSigned() {
-        return signed;
+        return signed || ofd;
     }
 
     /** The same stream, watched from its first byte. */

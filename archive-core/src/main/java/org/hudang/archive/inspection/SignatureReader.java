@@ -6,14 +6,14 @@ import java.nio.file.Path;
 @FunctionalInterface
 public interface SignatureReader {
     /** Of an archive that has nobody to ask. */
-    SignatureReader NOBODY = pdf -> Signed.UNREAD;
+    SignatureReader NOBODY = paper -> Signed.UNREAD;
 
     /**
      * What the signatures and seals on a paper say.
      *
-     * @param pdf whole and not changed meanwhile
+     * @param paper PDF or OFD, whole and not changed meanwhile
      */
-    Signed read(Path pdf);
+    Signed read(Path paper);
 
     /** What is known of the signatures on a paper. */
     enum Signed {

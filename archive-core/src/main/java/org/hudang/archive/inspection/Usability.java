@@ -56,7 +56,9 @@ final class Usability {
     /** 3-8 信息包中内容数据格式合规性: nothing encrypted, no private compression. */
     static Result locks(Subject subject) {
         List<Fault> faults = new ArrayList<>();
+        boolean quarantined = false;
         for (FiledFile file : subject.files()) {
+            quarantined |= Subject.isQuarantined(file.recorded());
             file.read()
                     .filter(read -> !Subject.isQuarantined(file.recorded()))
                     .filter(read -> read.locked()
@@ -65,6 +67,6 @@ final class Usability {
                                     .isPresent())
                     .ifPresent(read -> faults.add(new Fault(file.where(), "open to everybody", "encrypted or packed")));
         }
-        return Result.of(faults);
+        return faults.isEmpty() && quarantined ? new Result.ByHand(Result.Why.QUARANTINED) : Result.of(faults);
     }
 }

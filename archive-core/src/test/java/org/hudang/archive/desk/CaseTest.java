@@ -24,6 +24,7 @@ import org.hudang.archive.ArchiveBed;
 import org.hudang.archive.ArchiveRooms;
 import org.hudang.archive.CheckReport;
 import org.hudang.archive.CommandRefused;
+import org.hudang.archive.ContentDamaged;
 import org.hudang.archive.KeyReused;
 import org.hudang.archive.VolumeUnknown;
 import org.hudang.archive.completeness.BusinessType;
@@ -193,6 +194,30 @@ class CaseTest {
         assertThat(state("approval-form")).isEqualTo(new State.Unsealed());
         assertThat(state("application")).isEqualTo(new State.Broken());
         assertThat(checklists.of(volume.id(), TOWN_A).lacking()).hasSize(2);
+    }
+
+    @Test
+    void a_signature_of_which_nobody_can_tell_fulfils_no_row_that_wants_one() {
+        fileAllBut("");
+        signed.put("application", new Paper.Untold());
+
+        assertThat(checklists.of(volume.id(), TOWN_A).lacking())
+                .extracting(Checklist.Row::state)
+                .containsExactly(new State.Broken());
+    }
+
+    @Test
+    void a_paper_whose_bytes_are_damaged_is_not_relied_on_and_the_checklist_is_seen_all_the_same() {
+        fileAllBut("");
+        Checklists damaged = bed.rooms((item, acting) -> {
+                    throw new ContentDamaged("paper", "expected", "found");
+                })
+                .checklists();
+
+        assertThat(damaged.of(volume.id(), TOWN_A).lacking())
+                .isNotEmpty()
+                .extracting(Checklist.Row::state)
+                .containsOnly(new State.Broken());
     }
 
     @Test

@@ -170,6 +170,15 @@ class FilingInspectionTest {
     }
 
     @Test
+    void the_signatures_of_an_ofd_are_asked_about_too() {
+        signed = Signed.BROKEN;
+
+        assertThatThrownBy(() -> file("f", paper(original("a.ofd", "application/ofd", "PK"))))
+                .isInstanceOf(InspectionFailed.class)
+                .hasMessageContaining("GD-1-1 ");
+    }
+
+    @Test
     void a_paper_that_nobody_signed_is_not_asked_about() throws IOException {
         signed = Signed.BROKEN;
 
@@ -219,7 +228,11 @@ class FilingInspectionTest {
                         original("a.pdf", Quarantine.MEDIA_TYPE, "%PDF-1.7\ntrailer << /Encrypt 5 0 R >>"),
                         file(RenditionRole.EVIDENCE, "{}")));
 
-        assertThat(reported().byHand()).contains(new Left("3-3", Why.QUARANTINED, 1));
+        assertThat(reported().byHand())
+                .contains(
+                        new Left("1-1", Why.QUARANTINED, 1),
+                        new Left("3-3", Why.QUARANTINED, 1),
+                        new Left("3-8", Why.QUARANTINED, 1));
         Inspection closing = rooms.inspections().inspect(volume.id(), Stage.GD, TOWN_A);
         assertThat(closing.failed()).extracting(Inspection.Line::number).doesNotContain("1-10", "3-3", "3-8");
         assertThat(closing.byHand()).extracting(Inspection.Line::number).contains("3-3");

@@ -30,6 +30,7 @@ import java.util.stream.Stream;
 import org.hudang.archive.Archive;
 import org.hudang.archive.ArchiveBed;
 import org.hudang.archive.ArchiveRooms;
+import org.hudang.archive.CheckReport;
 import org.hudang.archive.VolumeUnknown;
 import org.hudang.archive.completeness.BusinessType;
 import org.hudang.archive.completeness.Checklists.Close;
@@ -48,6 +49,7 @@ import org.hudang.archive.inspection.Scheme;
 import org.hudang.archive.inspection.Stage;
 import org.hudang.archive.inspection.Subject;
 import org.hudang.archive.inspection.VirusScanner;
+import org.hudang.archive.intake.tray.Quarantine;
 import org.hudang.archive.journal.JournalEntry;
 import org.hudang.archive.store.Steps;
 import org.hudang.archive.volume.ContentSource;
@@ -284,6 +286,56 @@ class InspectionTest {
         Inspection inspection = strict.inspections().inspect(volume.id(), Stage.YJ, TOWN_A);
 
         assertThat(inspection.failed()).extracting(Inspection.Line::number).contains("1-1");
+    }
+
+    @Test
+    void a_signature_of_which_nobody_can_tell_is_for_people_at_every_stage() {
+        ArchiveRooms unsure = bed.rooms((item, acting) -> new Paper.Untold(), VirusScanner.NONE);
+
+        for (Stage stage : Stage.values()) {
+            Inspection inspection = unsure.inspections().inspect(volume.id(), stage, TOWN_A);
+
+            assertThat(inspection.failed()).extracting(Inspection.Line::number).doesNotContain("1-1");
+            assertThat(inspection.byHand())
+                    .contains(new Inspection.Line("1-1", new Result.ByHand(Result.Why.SIGNATURE_UNKNOWN)));
+        }
+    }
+
+    @Test
+    void what_is_kept_in_quarantine_is_unopened_and_for_people() {
+        Subject quarantined =
+                inCatalogue("update archive.rendition set media_type = '" + Quarantine.MEDIA_TYPE + "' where id in"
+                        + " (select r.id from archive.rendition r join archive.item i on i.id = r.item"
+                        + " where i.number = 1)");
+
+        for (String number : List.of("1-1", "3-3", "3-8")) {
+            assertThat(result(quarantined, number)).isEqualTo(new Result.ByHand(Result.Why.QUARANTINED));
+        }
+    }
+
+    @Test
+    void what_cannot_be_read_is_not_as_it_was_stored() {
+        Subject subject = subject();
+        Subject unreadable = new Subject(
+                subject.rows(),
+                subject.volumeJson(),
+                subject.itemJson(),
+                subject.paths(),
+                subject.versions(),
+                subject.files(),
+                List.of(new CheckReport.Finding(CheckReport.Kind.FILE_UNREADABLE, "v1", "", "AccessDenied")),
+                subject.journal(),
+                subject.scanner(),
+                subject.today());
+
+        assertThat(result(unreadable, "1-13")).isInstanceOf(Result.Failed.class);
+        assertThat(result(unreadable, "1-14")).isInstanceOf(Result.Failed.class);
+    }
+
+    @Test
+    void what_a_volume_of_daily_management_has_to_hold_is_for_people_to_say() {
+        assertThat(result(inCatalogue("update archive.volume set kind = 'DAILY'"), "2-9"))
+                .isEqualTo(new Result.ByHand(Result.Why.NO_TABLE));
     }
 
     @Test

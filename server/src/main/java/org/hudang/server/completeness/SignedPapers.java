@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.hudang.archive.Acting;
 import org.hudang.archive.completeness.PaperChecks;
 import org.hudang.archive.volume.ItemView;
@@ -20,6 +21,11 @@ import org.hudang.signing.verify.VerificationReport;
 
 /** Who has signed and sealed a filed paper, as the verifier of the house finds it. */
 public final class SignedPapers implements PaperChecks {
+    /** Formats in which signatures are read. */
+    private static final Set<String> READ = Set.of("application/pdf", "application/ofd");
+
+    private static final int CANNOT_TELL = 3;
+
     private final House house;
 
     /** Asks this house when it is asked. */
@@ -29,20 +35,32 @@ public final class SignedPapers implements PaperChecks {
 
     @Override
     public Paper look(ItemView item, Acting acting) {
-        if (!item.original().mediaType().equals("application/pdf")) {
-            return new Paper.ByHand();
-        }
-        VerificationReport report = report(item.kept().orElseGet(item::original), acting);
+        return READ.contains(item.original().mediaType())
+                ? judged(report(item.kept().orElseGet(item::original), acting))
+                : new Paper.ByHand();
+    }
+
+    /**
+     * What a report says of a paper. Of an OFD it is not told whether a person or an office has signed, nor is it renewed before its
+     * certificates end: one that holds is for people to look at, one that holds no longer is one of which nobody can tell.
+     */
+    static Paper judged(VerificationReport report) {
+        boolean ofd = report.format() == VerificationReport.FileFormat.OFD;
         List<SignatureReport> signatures = report.signatures().stream()
                 .filter(one -> one.kind() != SignatureReport.Kind.TIMESTAMP)
                 .toList();
         if (signatures.isEmpty()) {
-            return report.integrity() == VerificationReport.Integrity.UNSIGNED
-                    ? new Paper.ByHand()
-                    : new Paper.Broken();
+            if (report.integrity() == VerificationReport.Integrity.UNSIGNED) {
+                return new Paper.ByHand();
+            }
+            return ofd ? new Paper.Untold() : new Paper.Broken();
         }
-        if (!(report.verdict() instanceof Verdict.Valid)) {
-            return new Paper.Broken();
+        if (report.verdict() instanceof Verdict.NotValid not) {
+            boolean untold = ofd ? !isCondemned(not) : not.exitCode() == CANNOT_TELL;
+            return untold ? new Paper.Untold() : new Paper.Broken();
+        }
+        if (ofd) {
+            return new Paper.ByHand();
         }
         List<String> people = signatures.stream()
                 .filter(one -> one.kind() == SignatureReport.Kind.PERSONAL)
@@ -54,6 +72,12 @@ public final class SignedPapers implements PaperChecks {
                 .filter(one -> one.kind() == SignatureReport.Kind.SEAL)
                 .count();
         return new Paper.Signed(people, Math.toIntExact(seals));
+    }
+
+    private static boolean isCondemned(Verdict.NotValid verdict) {
+        return verdict instanceof Verdict.Altered
+                || verdict instanceof Verdict.Revoked
+                || verdict instanceof Verdict.Suspended;
     }
 
     private VerificationReport report(RenditionView paper, Acting acting) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.server.completeness;
+
+import org.jspecify.annotations.NullMarked;
