@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -32,8 +35,11 @@ public final class RetentionPolicies {
     private static final int LEAST_APPROVAL = 3;
 
     private static final int LEAST_DAILY = 5;
+    private static final String ONCE = "one row for each kind, programme, outcome and day";
     private static final Pattern PROGRAMME = Pattern.compile("\\*|[A-Z0-9]{2}");
     private static final Pattern PERIOD = Pattern.compile("Y|D[1-9][0-9]?");
+    private static final Set<String> ROW =
+            Set.of("kind", "programme", "outcomes", "trigger", "period", "basis", "validFrom");
     private static final Pattern LINE = Pattern.compile(".{1,200}");
 
     private final String version;
@@ -83,7 +89,7 @@ public final class RetentionPolicies {
     }
 
     private static RetentionPolicy row(String at, JsonNode row, Set<String> seen) {
-        members(at, row, Set.of("kind", "programme", "outcomes", "trigger", "period", "basis"));
+        members(at, row, ROW);
         VolumeKind kind = word(VolumeKind.class, at + ".kind", row.path("kind"));
         String programme = row.path("programme").asText();
         require(PROGRAMME.matcher(programme).matches(), at + ".programme", PROGRAMME.pattern());
@@ -96,16 +102,31 @@ public final class RetentionPolicies {
         String period = row.path("period").asText();
         require(PERIOD.matcher(period).matches(), at + ".period", PERIOD.pattern());
         RetentionPolicy policy =
-                new RetentionPolicy(kind, programme, outcomes, trigger, period, line(at, "basis", row));
+                new RetentionPolicy(kind, programme, outcomes, trigger, period, line(at, "basis", row), from(at, row));
         if (kind == VolumeKind.DAILY) {
             require(outcomes.isEmpty(), at + ".outcomes", "[]");
             require(trigger == Trigger.YEAR_END, at + ".trigger", "YEAR_END");
             least(at, policy, LEAST_DAILY);
-            require(seen.add("DAILY " + programme), at, "one row for each kind, programme and outcome");
+            require(seen.add("DAILY " + programme + since(policy)), at, ONCE);
         } else {
             approval(at, policy, seen);
         }
         return policy;
+    }
+
+    private static Optional<LocalDate> from(String at, JsonNode row) {
+        if (!row.has("validFrom")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(LocalDate.parse(row.path("validFrom").asText()));
+        } catch (DateTimeException e) {
+            throw new PolicyRefused(at + ".validFrom", "yyyy-MM-dd");
+        }
+    }
+
+    private static String since(RetentionPolicy policy) {
+        return policy.validFrom().map(day -> " " + day).orElse("");
     }
 
     /** Who received relief is never counted from anything but its end. */
@@ -118,10 +139,7 @@ public final class RetentionPolicies {
                 "CONFIRMED: BENEFIT_STOP");
         least(at, policy, LEAST_APPROVAL);
         for (Outcome outcome : policy.outcomes()) {
-            require(
-                    seen.add("APPROVAL " + policy.programme() + " " + outcome),
-                    at,
-                    "one row for each kind, programme and outcome");
+            require(seen.add("APPROVAL " + policy.programme() + " " + outcome + since(policy)), at, ONCE);
         }
     }
 
@@ -139,22 +157,30 @@ public final class RetentionPolicies {
     }
 
     /**
-     * The row that counts: one of the programme before one for all.
+     * Rows of which one counts, in the order in which they are asked: those of the programme before those for all, the newest
+     * first. The last one always counts.
      *
      * @param outcome how the case ended; empty for daily management
+     * @param today rows that count from a later day are none yet
      */
-    public RetentionPolicy of(VolumeKind kind, String programme, Optional<Outcome> outcome) {
-        return row(kind, programme, outcome)
-                .or(() -> row(kind, ANY, outcome))
-                .orElseThrow(() -> new IllegalArgumentException(kind + " without outcome"));
+    public List<RetentionPolicy> of(VolumeKind kind, String programme, Optional<Outcome> outcome, LocalDate today) {
+        List<RetentionPolicy> found = new ArrayList<>(rows(kind, programme, outcome, today));
+        found.addAll(rows(kind, ANY, outcome, today));
+        if (found.isEmpty()) {
+            throw new IllegalArgumentException(kind + " without outcome");
+        }
+        return found;
     }
 
-    private Optional<RetentionPolicy> row(VolumeKind kind, String programme, Optional<Outcome> outcome) {
+    private List<RetentionPolicy> rows(VolumeKind kind, String programme, Optional<Outcome> outcome, LocalDate today) {
         return rows.stream()
-                .filter(row -> row.kind() == kind && row.programme().equals(programme))
+                .filter(row -> row.kind() == kind && row.programme().equals(programme) && row.counts(today))
                 .filter(row -> kind == VolumeKind.DAILY
                         || outcome.filter(row.outcomes()::contains).isPresent())
-                .findFirst();
+                .sorted(Comparator.comparing(
+                                (RetentionPolicy row) -> row.validFrom().orElse(LocalDate.MIN))
+                        .reversed())
+                .toList();
     }
 
     private static <E extends Enum<E>> E word(Class<E> type, String where, JsonNode node) {

@@ -14,9 +14,16 @@ import org.hudang.archive.volume.VolumeKind;
  * @param trigger what starts the period
  * @param period {@code Y} for ever, or {@code D} and years
  * @param basis on what it rests, in words
+ * @param validFrom periods that start before this day go by an earlier row (RT-03); empty for one that always counted
  */
 public record RetentionPolicy(
-        VolumeKind kind, String programme, Set<Outcome> outcomes, Trigger trigger, String period, String basis) {
+        VolumeKind kind,
+        String programme,
+        Set<Outcome> outcomes,
+        Trigger trigger,
+        String period,
+        String basis,
+        Optional<LocalDate> validFrom) {
     public RetentionPolicy {
         outcomes = Set.copyOf(outcomes);
     }
@@ -24,6 +31,11 @@ public record RetentionPolicy(
     /** Years; empty when it is kept for ever. */
     public Optional<Integer> years() {
         return period.equals("Y") ? Optional.empty() : Optional.of(Integer.parseInt(period.substring(1)));
+    }
+
+    /** Whether a period that starts on this day goes by it. */
+    boolean counts(LocalDate start) {
+        return validFrom.map(from -> !start.isBefore(from)).orElse(true);
     }
 
     /** The first day on which it is over: periods run from the first of January after what started them. */

@@ -77,16 +77,26 @@ public final class StoredRetention implements Retention {
         if (!daily && volume.outcome().isEmpty()) {
             return new Standing.Open();
         }
-        RetentionPolicy policy = policies.of(
+        List<RetentionPolicy> rows = policies.of(
                 volume.kind(),
                 volume.programme(),
-                daily ? Optional.empty() : Optional.of(Outcome.valueOf(volume.outcome())));
-        Optional<LocalDate> started = started(policy.trigger(), volume, acting);
-        if (started.isEmpty()) {
-            return new Standing.InForce(policy);
+                daily ? Optional.empty() : Optional.of(Outcome.valueOf(volume.outcome())),
+                today());
+        for (RetentionPolicy policy : rows) {
+            Optional<LocalDate> started = started(policy.trigger(), volume, acting);
+            if (started.isEmpty()) {
+                return new Standing.InForce(policy);
+            }
+            if (policy.counts(started.get())) {
+                return running(policy, started.get());
+            }
         }
-        return policy.over(started.get())
-                .<Standing>map(until -> new Standing.Runs(policy, started.get(), until))
+        throw new IllegalStateException("no row always counts");
+    }
+
+    private static Standing running(RetentionPolicy policy, LocalDate started) {
+        return policy.over(started)
+                .<Standing>map(until -> new Standing.Runs(policy, started, until))
                 .orElseGet(() -> new Standing.Forever(policy));
     }
 

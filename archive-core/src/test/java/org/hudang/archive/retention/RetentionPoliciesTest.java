@@ -3,6 +3,7 @@ package org.hudang.archive.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import org.hudang.archive.completeness.Outcome;
 import org.hudang.archive.volume.VolumeKind;
@@ -12,22 +13,29 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The policy is data: what it may say, and what is refused. */
 class RetentionPoliciesTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 9, 15);
     private static final String CONFIRMED = row("APPROVAL", "*", "\"CONFIRMED\"", "BENEFIT_STOP", "D30");
     private static final String OTHERS =
             row("APPROVAL", "*", "\"REFUSED\",\"NOT_ACCEPTED\",\"TERMINATED\",\"ABANDONED\"", "DECISION", "D10");
     private static final String DAILY = row("DAILY", "*", "", "YEAR_END", "D10");
 
+    private static RetentionPolicy first(
+            RetentionPolicies policies, VolumeKind kind, String programme, Outcome outcome) {
+        return policies.of(kind, programme, Optional.of(outcome), TODAY).get(0);
+    }
+
     @Test
     void the_policy_in_the_box_counts_from_the_end_of_relief_and_never_below_the_minimum() {
         RetentionPolicies standard = RetentionPolicies.standard();
 
-        RetentionPolicy confirmed = standard.of(VolumeKind.APPROVAL, "DB", Optional.of(Outcome.CONFIRMED));
+        RetentionPolicy confirmed = first(standard, VolumeKind.APPROVAL, "DB", Outcome.CONFIRMED);
         assertThat(confirmed.trigger()).isEqualTo(Trigger.BENEFIT_STOP);
         assertThat(confirmed.years()).contains(30);
-        assertThat(standard.of(VolumeKind.APPROVAL, "DB", Optional.of(Outcome.REFUSED))
-                        .trigger())
+        assertThat(first(standard, VolumeKind.APPROVAL, "DB", Outcome.REFUSED).trigger())
                 .isEqualTo(Trigger.DECISION);
-        assertThat(standard.of(VolumeKind.DAILY, "RC", Optional.empty()).years())
+        assertThat(standard.of(VolumeKind.DAILY, "RC", Optional.empty(), TODAY)
+                        .get(0)
+                        .years())
                 .contains(10);
     }
 
@@ -36,14 +44,11 @@ class RetentionPoliciesTest {
         RetentionPolicies own = RetentionPolicies.parse(
                 file(CONFIRMED, OTHERS, DAILY, row("APPROVAL", "LS", "\"CONFIRMED\"", "BENEFIT_STOP", "D3")));
 
-        assertThat(own.of(VolumeKind.APPROVAL, "LS", Optional.of(Outcome.CONFIRMED))
-                        .years())
+        assertThat(first(own, VolumeKind.APPROVAL, "LS", Outcome.CONFIRMED).years())
                 .contains(3);
-        assertThat(own.of(VolumeKind.APPROVAL, "DB", Optional.of(Outcome.CONFIRMED))
-                        .years())
+        assertThat(first(own, VolumeKind.APPROVAL, "DB", Outcome.CONFIRMED).years())
                 .contains(30);
-        assertThat(own.of(VolumeKind.APPROVAL, "LS", Optional.of(Outcome.REFUSED))
-                        .years())
+        assertThat(first(own, VolumeKind.APPROVAL, "LS", Outcome.REFUSED).years())
                 .contains(10);
     }
 
@@ -72,6 +77,39 @@ class RetentionPoliciesTest {
                 .isInstanceOfSatisfying(
                         PolicyRefused.class,
                         refused -> assertThat(refused.arguments()).first().isEqualTo(place));
+    }
+
+    @Test
+    void of_two_rows_the_newer_comes_first_and_one_that_does_not_count_yet_not_at_all() {
+        String newer = from("2026-01-01", row("APPROVAL", "*", "\"CONFIRMED\"", "BENEFIT_STOP", "D50"));
+        String later = from("2026-10-01", row("APPROVAL", "*", "\"CONFIRMED\"", "BENEFIT_STOP", "Y"));
+        String own = from("2026-06-01", row("APPROVAL", "DB", "\"CONFIRMED\"", "BENEFIT_STOP", "D40"));
+
+        RetentionPolicies policies = RetentionPolicies.parse(file(CONFIRMED, OTHERS, DAILY, newer, later, own));
+
+        assertThat(policies.of(VolumeKind.APPROVAL, "DB", Optional.of(Outcome.CONFIRMED), TODAY))
+                .extracting(RetentionPolicy::period)
+                .containsExactly("D40", "D50", "D30");
+        assertThat(policies.of(VolumeKind.APPROVAL, "LS", Optional.of(Outcome.CONFIRMED), TODAY.plusMonths(1)))
+                .extracting(RetentionPolicy::period)
+                .containsExactly("Y", "D50", "D30");
+    }
+
+    @Test
+    void a_row_that_counts_from_a_day_leaves_no_volume_before_it_without_a_period() {
+        assertThatThrownBy(() -> RetentionPolicies.parse(file(from("2026-01-01", CONFIRMED), OTHERS, DAILY)))
+                .isInstanceOf(PolicyRefused.class);
+        assertThatThrownBy(() -> RetentionPolicies.parse(
+                        file(CONFIRMED, OTHERS, DAILY, from("2026-01-01", DAILY), from("2026-01-01", DAILY))))
+                .isInstanceOf(PolicyRefused.class)
+                .hasMessageContaining("rows[4]");
+        assertThatThrownBy(() -> RetentionPolicies.parse(file(CONFIRMED, OTHERS, DAILY, from("soon", DAILY))))
+                .isInstanceOf(PolicyRefused.class)
+                .hasMessageContaining("rows[3].validFrom");
+    }
+
+    private static String from(String day, String row) {
+        return row.replace("\"basis\"", "\"validFrom\":\"" + day + "\",\"basis\"");
     }
 
     @Test

@@ -55,6 +55,7 @@ class RetentionTest {
     private Household household;
     private Volume approval;
     private Answer relief = new Answer.Stopped(STOP);
+    private RetentionPolicies policies = RetentionPolicies.standard();
 
     @BeforeEach
     void open() {
@@ -103,6 +104,34 @@ class RetentionTest {
         assertThat(on("2026-09-15").of(daily.id(), TOWN_A))
                 .isInstanceOfSatisfying(
                         Standing.Runs.class, runs -> assertThat(runs.until()).isEqualTo(LocalDate.of(2035, 1, 1)));
+    }
+
+    @Test
+    void a_new_row_of_the_policy_counts_for_periods_that_start_from_its_day_on_and_for_no_other() {
+        close("CONFIRMED", "2026-03-01");
+        policies = RetentionPolicies.parse("""
+                {"format": "hudang-retention-1", "version": "样例", "rows": [
+                  {"kind": "APPROVAL", "programme": "*", "outcomes": ["CONFIRMED"], "trigger": "BENEFIT_STOP",
+                   "period": "D30", "basis": "样例"},
+                  {"kind": "APPROVAL", "programme": "*", "outcomes": ["CONFIRMED"], "trigger": "BENEFIT_STOP",
+                   "period": "D10", "basis": "样例", "validFrom": "2027-01-01"},
+                  {"kind": "APPROVAL", "programme": "*", "outcomes": ["REFUSED", "NOT_ACCEPTED", "TERMINATED", "ABANDONED"],
+                   "trigger": "DECISION", "period": "D30", "basis": "样例"},
+                  {"kind": "DAILY", "programme": "*", "outcomes": [], "trigger": "YEAR_END", "period": "D10",
+                   "basis": "样例"}]}
+                """);
+
+        relief = new Answer.Stopped(LocalDate.of(2026, 12, 31));
+        assertThat(until("2030-01-01")).isEqualTo(LocalDate.of(2057, 1, 1));
+
+        relief = new Answer.Stopped(LocalDate.of(2027, 1, 1));
+        assertThat(until("2030-01-01")).isEqualTo(LocalDate.of(2038, 1, 1));
+        // the day before it begins to count, nobody goes by it
+        assertThat(until("2026-12-31")).isEqualTo(LocalDate.of(2058, 1, 1));
+    }
+
+    private LocalDate until(String today) {
+        return ((Standing.Runs) on(today).of(approval.id(), TOWN_A)).until();
     }
 
     @Test
@@ -273,8 +302,7 @@ class RetentionTest {
     private Retention on(String day) {
         return bed.builder(Steps.SILENT)
                 .clock(Clock.fixed(Instant.parse(day + "T02:00:00Z"), ZoneOffset.UTC))
-                .life(new LifeRooms.Rules(
-                        15, RetentionPolicies.standard(), (number, programme, acting) -> relief, List.of()))
+                .life(new LifeRooms.Rules(15, policies, (number, programme, acting) -> relief, List.of()))
                 .retention();
     }
 
