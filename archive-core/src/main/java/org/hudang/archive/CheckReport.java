@@ -57,6 +57,8 @@ public record CheckReport(long households, long volumes, long files, long bytes,
         JOURNAL_CUT,
         /** Something changed and the history has no entry of it. */
         UNTOLD,
+        /** The history tells of something that stands in the catalogue no more. */
+        ROW_GONE,
         /** An answer that was given names what is not there. */
         ANSWER_UNTRUE,
         /** A filing without answer waits for recovery. */

@@ -171,6 +171,39 @@ public final class ArchiveBed {
         return number == null ? 0 : number;
     }
 
+    /** Texts that the owner reads. */
+    public List<String> texts(String sql) {
+        DataSource owner = database.owner();
+        List<String> rows = database.transactions(owner).execute(status -> {
+            JdbcClient jdbc = JdbcClient.create(owner);
+            jdbc.sql("select set_config('hudang.township', '*', true), set_config('timezone', 'UTC', true)")
+                    .query((row, i) -> "")
+                    .single();
+            return jdbc.sql(sql).query(String.class).list();
+        });
+        return rows == null ? List.of() : rows;
+    }
+
+    /** Tables of the archive. */
+    public List<String> tables() {
+        return texts("select table_name from information_schema.tables where table_schema = 'archive'"
+                + " and table_type = 'BASE TABLE' and table_name not like 'flyway%' order by 1");
+    }
+
+    /** Every row of every table of the catalogue but work in progress, and these tables. */
+    public List<String> catalogue(String... but) {
+        List<String> rows = new ArrayList<>();
+        for (String table : tables()) {
+            if (!table.equals("intent")
+                    && !table.equals("outbox")
+                    && !List.of(but).contains(table)) {
+                rows.addAll(
+                        texts("select '" + table + " ' || to_jsonb(x)::text from archive." + table + " x order by 1"));
+            }
+        }
+        return rows;
+    }
+
     public static Household household(Archive archive, String key, Acting acting) {
         return archive.open(
                 new OpenHousehold(

@@ -7,28 +7,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.hudang.archive.CheckReport.Finding;
 import org.hudang.archive.CheckReport.Kind;
+import org.hudang.archive.desk.RowsAndHistory.Different;
 import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.volume.FiledItem;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * No change without an entry in the history, and no answer that names what is not there. What was made anew without its record
- * has no entry of its own; its history says that instead.
+ * No change without an entry in the history, no entry of what is not there, and no answer that names what is not there. What was
+ * made anew without its record has no entry of its own; its history says that instead.
  */
 final class Coverage {
-    private static final String UNTOLD =
-            "with told as (select household, act, object, after from archive.journal where household = any(?))"
-                    + " select h.number as household, h.number as what from archive.household h where number = any(?)"
-                    + "   and not exists (select 1 from told t where t.household = h.number and t.act = 'household.open'"
-                    + "   and t.object = h.number)"
-                    + " union all select v.household, v.id from archive.volume v where v.household = any(?)"
-                    + "   and not exists (select 1 from told t where t.household = v.household and t.act = 'volume.open'"
-                    + "   and t.object = v.id)"
-                    + " union all select v.household, v.id || ' v' || v.version from archive.volume v"
-                    + "   where v.household = any(?) and v.version > 0 and not exists (select 1 from told t"
-                    + "   where t.household = v.household and t.object = v.id and t.after = 'sha512:' || v.inventory)";
     private static final String REBUILT =
             "select distinct household from archive.journal where household = any(?) and act = 'catalogue.rebuild'";
     private static final String ANSWERS = "select household, operation, answer from archive.answer"
@@ -41,19 +32,15 @@ final class Coverage {
     }
 
     /** What was asked about households. */
-    record Asked(List<Untold> untold, Set<String> rebuilt, List<Given> answers) {}
-
-    /** A change without an entry. */
-    private record Untold(String household, String what) {}
+    record Asked(List<Different> different, Set<String> rebuilt, List<Given> answers) {}
 
     /** Questions about households, to be put with others. */
     static Supplier<Asked> ask(Statements questions, List<HouseholdNumber> households) {
         String[] numbers = households.stream().map(HouseholdNumber::value).toArray(String[]::new);
-        Supplier<List<Untold>> untold = questions.list(
-                UNTOLD, (row, i) -> new Untold(row.getString(1), row.getString(2)), numbers, numbers, numbers, numbers);
+        Supplier<List<Different>> different = RowsAndHistory.ask(questions, numbers);
         Supplier<List<String>> rebuilt = questions.list(REBUILT, (row, i) -> row.getString(1), (Object) numbers);
         Supplier<List<Given>> answers = questions.list(ANSWERS, (row, i) -> Given.of(row), (Object) numbers);
-        return () -> new Asked(untold.get(), Set.copyOf(rebuilt.get()), answers.get());
+        return () -> new Asked(different.get(), Set.copyOf(rebuilt.get()), answers.get());
     }
 
     /**
@@ -65,11 +52,12 @@ final class Coverage {
     void findings(Asked asked, Set<HouseholdNumber> but, BiConsumer<String, Finding> tell) {
         Set<String> silent = new HashSet<>();
         but.forEach(one -> silent.add(one.value()));
-        for (Untold one : asked.untold()) {
-            if (!silent.contains(one.household()) && !asked.rebuilt().contains(one.household())) {
-                tell.accept(one.household(), new Finding(Kind.UNTOLD, one.household() + " " + one.what(), "", ""));
-            }
-        }
+        asked.different().stream()
+                .filter(one ->
+                        !silent.contains(one.household()) && !asked.rebuilt().contains(one.household()))
+                .collect(Collectors.groupingBy(Different::household))
+                .forEach((household, some) ->
+                        RowsAndHistory.findings(household, some).forEach(finding -> tell.accept(household, finding)));
         Set<String> there = there(asked.answers());
         for (Given given : asked.answers()) {
             if (!silent.contains(given.household()) && (given.unreadable() || !there.containsAll(given.names()))) {

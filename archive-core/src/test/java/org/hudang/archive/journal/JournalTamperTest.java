@@ -129,9 +129,7 @@ class JournalTamperTest {
                 + " journal_mac = k.journal_mac from archive.keep k where k.number = h.number");
 
         assertThat(archive.journal(home, TOWN_A)).hasSize(7);
-        assertThat(archive.check().findings())
-                .extracting(Finding::kind)
-                .containsExactlyInAnyOrder(Kind.JOURNAL_CUT, Kind.UNTOLD);
+        assertThat(archive.check().findings()).extracting(Finding::kind).containsOnly(Kind.JOURNAL_CUT, Kind.UNTOLD);
         tamper("drop table archive.keep");
     }
 

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.hudang.archive.Archive;
 import org.hudang.archive.ArchiveBed;
 import org.hudang.archive.CheckReport.Finding;
@@ -49,7 +48,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The database is lost; the storage root and the key file are left. */
 class RebuildTest {
@@ -95,35 +93,6 @@ class RebuildTest {
         DATABASE.close();
     }
 
-    /** Every row of every table of the catalogue but work in progress, as the owner sees it. */
-    private List<String> catalogue() {
-        List<String> rows = new ArrayList<>();
-        for (String table : tables()) {
-            if (!table.equals("intent") && !table.equals("outbox")) {
-                rows.addAll(asOwner(
-                        "select '" + table + " ' || to_jsonb(x)::text from archive." + table + " x order by 1"));
-            }
-        }
-        return rows;
-    }
-
-    private List<String> tables() {
-        return asOwner("select table_name from information_schema.tables where table_schema = 'archive'"
-                + " and table_type = 'BASE TABLE' and table_name not like 'flyway%' order by 1");
-    }
-
-    private List<String> asOwner(String sql) {
-        DataSource owner = database.owner();
-        List<String> rows = database.transactions(owner).execute(status -> {
-            JdbcClient jdbc = JdbcClient.create(owner);
-            jdbc.sql("select set_config('hudang.township', '*', true), set_config('timezone', 'UTC', true)")
-                    .query((row, i) -> "")
-                    .single();
-            return jdbc.sql(sql).query(String.class).list();
-        });
-        return rows == null ? List.of() : rows;
-    }
-
     /** What people decided stands in no paper. */
     private void decided() {
         LifeRooms life = bed.builder(Steps.SILENT)
@@ -147,12 +116,12 @@ class RebuildTest {
     void the_catalogue_made_anew_is_the_former_one_row_by_row() {
         decided();
         assertThat(bed.records().write(100).written()).isEqualTo(2);
-        List<String> before = catalogue();
+        List<String> before = bed.catalogue();
 
         Rebuilt rebuilt = rebuilt();
 
         assertThat(rebuilt.findings()).isEmpty();
-        assertThat(catalogue()).isEqualTo(before);
+        assertThat(bed.catalogue()).isEqualTo(before);
         assertThat(before).hasSizeGreaterThan(25);
         assertThat(rebuilt.households()).isEqualTo(2);
         assertThat(rebuilt.volumes()).isEqualTo(2);
@@ -173,13 +142,13 @@ class RebuildTest {
             archive.file(filing("g-" + i, one, "paper " + i), TOWN_B);
         }
         assertThat(bed.records().write(100).written()).isEqualTo(9);
-        List<String> before = catalogue();
+        List<String> before = bed.catalogue();
         ArchiveBed.emptied(database);
 
         Rebuilt rebuilt = bed.builder(Steps.SILENT).abreast(abreast).records().rebuild();
 
         assertThat(rebuilt.findings()).isEmpty();
-        assertThat(catalogue()).isEqualTo(before);
+        assertThat(bed.catalogue()).isEqualTo(before);
         assertThat(rebuilt.households()).isEqualTo(9);
         assertThat(rebuilt.volumes()).isEqualTo(2 + 510 + 7);
     }
@@ -210,7 +179,7 @@ class RebuildTest {
             assertThat(archive.contents(one.number(), TOWN_A).volumes()).hasSize(1);
         }
         assertThat(archive.household(household.number(), TOWN_A)).isEmpty();
-        assertThat(asOwner("select last::text from archive.series")).containsExactly("8");
+        assertThat(bed.texts("select last::text from archive.series")).containsExactly("8");
         assertThat(archive.check().findings()).extracting(Finding::kind).containsOnly(Kind.OBJECT_UNKNOWN);
     }
 
@@ -251,9 +220,9 @@ class RebuildTest {
         bed.records().write(100);
         archive.file(filing("f3", empty, "first", "more"), TOWN_A);
         archive.file(filing("f4", volume, "fourth"), TOWN_A);
-        List<String> items = asOwner("select to_jsonb(x)::text from archive.item x order by id");
-        List<String> renditions = asOwner("select to_jsonb(x)::text from archive.rendition x order by id");
-        List<String> volumes = asOwner("select to_jsonb(x)::text from archive.volume x order by id");
+        List<String> items = bed.texts("select to_jsonb(x)::text from archive.item x order by id");
+        List<String> renditions = bed.texts("select to_jsonb(x)::text from archive.rendition x order by id");
+        List<String> volumes = bed.texts("select to_jsonb(x)::text from archive.volume x order by id");
 
         Rebuilt rebuilt = rebuilt();
 
@@ -261,11 +230,11 @@ class RebuildTest {
                 .extracting(Finding::kind)
                 .containsOnly(Kind.RECORD_MISSING)
                 .hasSize(2);
-        assertThat(asOwner("select to_jsonb(x)::text from archive.item x order by id"))
+        assertThat(bed.texts("select to_jsonb(x)::text from archive.item x order by id"))
                 .isEqualTo(items);
-        assertThat(asOwner("select to_jsonb(x)::text from archive.rendition x order by id"))
+        assertThat(bed.texts("select to_jsonb(x)::text from archive.rendition x order by id"))
                 .isEqualTo(renditions);
-        assertThat(asOwner("select to_jsonb(x)::text from archive.volume x order by id"))
+        assertThat(bed.texts("select to_jsonb(x)::text from archive.volume x order by id"))
                 .isEqualTo(volumes);
         assertThat(archive.journal(household.number(), TOWN_A))
                 .extracting(entry -> entry.why())
@@ -278,11 +247,11 @@ class RebuildTest {
     @Test
     void a_catalogue_with_rows_is_left_alone() {
         bed.records().write(100);
-        List<String> before = catalogue();
+        List<String> before = bed.catalogue();
 
         assertThatThrownBy(() -> bed.records().rebuild()).isInstanceOf(CatalogueNotEmpty.class);
 
-        assertThat(catalogue()).isEqualTo(before);
+        assertThat(bed.catalogue()).isEqualTo(before);
     }
 
     @Test
@@ -361,19 +330,20 @@ class RebuildTest {
         archive.file(filing("later", empty, "later"), TOWN_A);
         bed.records().write(100);
         assertThat(bed.records().check()).isEmpty();
-        List<String> before = catalogue();
+        List<String> before = bed.catalogue();
         Rebuilt again = rebuilt();
 
         assertThat(again.findings()).isEmpty();
-        assertThat(catalogue()).isEqualTo(before);
+        assertThat(bed.catalogue()).isEqualTo(before);
         assertThat(archive.check().findings()).isEmpty();
         assertThat(bed.records().check()).isEmpty();
     }
 
     @Test
     void every_table_about_households_stands_in_the_record_or_is_said_not_to() {
-        List<String> about = asOwner("select table_name from information_schema.columns where table_schema = 'archive'"
-                + " and column_name = 'household'");
+        List<String> about =
+                bed.texts("select table_name from information_schema.columns where table_schema = 'archive'"
+                        + " and column_name = 'household'");
         TreeSet<String> known = new TreeSet<>(RecordRows.APART);
         RecordRows.TABLES.forEach(table -> known.add(table.name()));
         known.remove("household");

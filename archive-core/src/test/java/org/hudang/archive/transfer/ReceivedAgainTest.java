@@ -2,6 +2,7 @@ package org.hudang.archive.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.hudang.archive.ArchiveBed.TOWN_A;
 import static org.hudang.archive.ArchiveBed.TOWN_B;
 
@@ -10,7 +11,10 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.hudang.archive.ArchiveBed;
 import org.hudang.archive.ArchiveBuilder;
+import org.hudang.archive.CheckReport.Finding;
+import org.hudang.archive.CheckReport.Kind;
 import org.hudang.archive.completeness.Checklists.Close;
 import org.hudang.archive.completeness.Checklists.Closing.Closed;
 import org.hudang.archive.completeness.Outcome;
@@ -130,6 +134,31 @@ class ReceivedAgainTest {
         assertThat(knownVolume().volume().version()).isEqualTo(closed.version());
         assertThat(here.receiving.origins(household, TOWN_B)).hasSize(2);
         assertThat(here.receive(other, Faults.TOLD)).isEqualTo(new Received.Known(household));
+    }
+
+    @Test
+    void what_was_taken_over_is_made_anew_from_the_storage_row_by_row() {
+        assertThat(here.bed.records().write(100).written()).isPositive();
+        List<String> before = here.bed.catalogue();
+        ArchiveBed.emptied(here.bed.database);
+
+        assertThat(here.bed.records().rebuild().findings()).isEmpty();
+
+        assertThat(here.bed.catalogue()).isEqualTo(before);
+        assertThat(List.of("arrival", "foreign_number"))
+                .allSatisfy(table -> assertThat(before).anyMatch(row -> row.startsWith(table + " ")));
+        assertThat(here.receiving.origins(household, TOWN_B)).hasSize(1);
+    }
+
+    @Test
+    void a_package_whose_arrival_was_wiped_out_is_missed_by_a_check() {
+        assertThat(here.archive.check().findings()).isEmpty();
+        here.bed.asOwner("delete from archive.foreign_number");
+        here.bed.asOwner("delete from archive.arrival");
+
+        assertThat(here.archive.check().findings())
+                .extracting(Finding::kind, Finding::where)
+                .containsExactly(tuple(Kind.ROW_GONE, household + " household.receive " + household));
     }
 
     @Test

@@ -85,7 +85,7 @@ public final class Doctor {
 
     private static Invariant invariant(CheckReport.Kind kind) {
         return switch (kind) {
-            case UNTOLD, JOURNAL_CUT, JOURNAL_BROKEN -> Invariant.HISTORIES;
+            case UNTOLD, ROW_GONE, JOURNAL_CUT, JOURNAL_BROKEN -> Invariant.HISTORIES;
             case ANSWER_UNTRUE -> Invariant.ANSWERS;
             default -> Invariant.PAPERS;
         };
