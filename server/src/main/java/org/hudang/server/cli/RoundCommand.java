@@ -45,16 +45,26 @@ final class RoundCommand implements Dispatch.NeedsHouse {
                 step.failed().forEach(one -> console.tell("  " + console.say("round.unread", one.what(), one.code())));
             }
             console.tell(console.say("round.damages", damages.size()));
-            damages.forEach(one -> console.tell("  "
-                    + console.say(
-                            "round.damage",
-                            one.item().orElse(one.code()),
-                            one.household().value(),
-                            one.kind(),
-                            one.place(),
-                            one.since())));
+            damages.forEach(one -> tell(one, console));
         }
         return damages.isEmpty() && step.failed().isEmpty() ? Dispatch.GOOD : Dispatch.BAD;
+    }
+
+    private static void tell(Damage one, Console console) {
+        console.tell("  "
+                + console.say(
+                        "round.damage",
+                        one.item().orElse(one.code()),
+                        one.household().value(),
+                        one.kind(),
+                        one.place(),
+                        one.since()));
+        console.tell(
+                "    " + console.say("round.digests", one.volume().value(), told(one.expected()), told(one.found())));
+    }
+
+    private static String told(String digest) {
+        return digest.isEmpty() ? "—" : digest;
     }
 
     private static ObjectNode asJson(Step step, Standing standing, List<Damage> damages) {

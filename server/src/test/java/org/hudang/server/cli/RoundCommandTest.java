@@ -46,6 +46,7 @@ class RoundCommandTest {
 
             assertThat(said.exit()).as(said.toString()).isEqualTo(1);
             assertThat(said.out()).contains("Open damages: 1", household.value(), "FILE_ALTERED");
+            assertThat(said.out()).containsPattern("volume vol_[a-z2-7]{26}: expected \\S{60,}, found \\S{60,}");
             assertThat(house.house().upkeep().troubles()).containsEntry("damaged-papers", "1");
             assertThat(house.as(Role.SYSTEM_ADMINISTRATOR).get("/").body())
                     .contains("damaged-papers", "未恢复的损坏")
