@@ -115,7 +115,7 @@ public final class HouseholdArchive implements Archive {
                 store,
                 catalogue,
                 new FiledFiles(store, parts.papers(), new FileReading(parts.work(), parts.scanner(), parts.counter())),
-                new InspectionDesk.Means(rules, parts.scanner()));
+                new InspectionDesk.Means(rules, parts.scanner(), parts.codes()));
         inspections = inspecting;
         reports = new ReportDesk(database, store, catalogue, filing);
         longKeeping = new LongKeepingDesk(database, parts.zone());

@@ -23,6 +23,7 @@ import org.hudang.archive.VolumeUnknown;
 import org.hudang.archive.completeness.Checklist;
 import org.hudang.archive.completeness.Comparison;
 import org.hudang.archive.household.Household;
+import org.hudang.archive.inspection.CodeDemand;
 import org.hudang.archive.inspection.FiledPapers;
 import org.hudang.archive.inspection.Inspection;
 import org.hudang.archive.inspection.InspectionReport;
@@ -38,6 +39,7 @@ import org.hudang.archive.store.Fixity;
 import org.hudang.archive.store.Inventory;
 import org.hudang.archive.store.ObjectName;
 import org.hudang.archive.store.StorageRoot;
+import org.hudang.archive.volume.ArchivalCodes;
 import org.hudang.archive.volume.ItemId;
 import org.hudang.archive.volume.ItemView;
 import org.hudang.archive.volume.Volume;
@@ -63,7 +65,7 @@ final class InspectionDesk implements Inspections {
     }
 
     /** With what is inspected. */
-    record Means(CaseDesk.Rules rules, VirusScanner scanner) {
+    record Means(CaseDesk.Rules rules, VirusScanner scanner, ArchivalCodes codes) {
         Clock clock() {
             return rules.clock();
         }
@@ -181,7 +183,12 @@ final class InspectionDesk implements Inspections {
             }
         }
         return new Subject(
-                new Subject.Rows(seen.household(), volume, seen.items(), checklist),
+                new Subject.Rows(
+                        seen.household(),
+                        volume,
+                        seen.items(),
+                        checklist,
+                        CodeDemand.of(volume, seen.row().codeRule(), means.codes())),
                 volumeJson,
                 itemJson,
                 paths,

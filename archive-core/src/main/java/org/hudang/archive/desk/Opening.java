@@ -121,7 +121,13 @@ final class Opening {
                     0,
                     0,
                     now());
-            catalogue.volumes().insert(volume, household.township(), acting.user(), series, number);
+            catalogue
+                    .volumes()
+                    .insert(
+                            volume,
+                            household.township(),
+                            acting.user(),
+                            new Volumes.Coded(series, number, codes.rule(command.kind())));
             JournalEntry entry = catalogue
                     .journal()
                     .append(

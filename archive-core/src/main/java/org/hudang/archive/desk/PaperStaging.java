@@ -33,6 +33,7 @@ import org.hudang.archive.store.Staging;
 import org.hudang.archive.store.StorageRoot;
 import org.hudang.archive.store.Underway;
 import org.hudang.archive.volume.ArchivalCodes;
+import org.hudang.archive.volume.CodeRule;
 import org.hudang.archive.volume.ContentSource;
 import org.hudang.archive.volume.Extensions;
 import org.hudang.archive.volume.Filed;
@@ -191,10 +192,13 @@ final class PaperStaging {
     /** The bytes of everything that is filed; nothing is written about it yet, and the last of its digests may be under way. */
     private Copied copyPapers(Staging staging, Order order, Base base, String at) {
         Volume volume = base.volume().volume();
+        CodeRule rule = CodeRule.parse(base.volume().codeRule())
+                .orElseGet(() -> parts.codes().rule(volume.kind()));
         Map<String, SeenBytes> seen = new HashMap<>();
         List<CopiedItem> items = new ArrayList<>();
         for (NewItem item : order.filing().items()) {
-            items.add(copyItem(staging, item, volume, volume.items() + items.size() + 1, seen));
+            int number = volume.items() + items.size() + 1;
+            items.add(copyItem(staging, item, rule.item(volume.code(), number), number, seen));
         }
         List<Plan.Copy> copies = stageCopies(staging, order.filing(), base, seen);
         List<Map<String, Object>> lines = items.stream()
@@ -203,7 +207,7 @@ final class PaperStaging {
         return new Copied(items, lines, copies, seen);
     }
 
-    private CopiedItem copyItem(Staging staging, NewItem item, Volume volume, int number, Map<String, SeenBytes> seen) {
+    private CopiedItem copyItem(Staging staging, NewItem item, String code, int number, Map<String, SeenBytes> seen) {
         String id = ItemId.next(parts.random()).value();
         List<Supplier<Plan.Rendition>> renditions = new ArrayList<>();
         for (NewRendition one : item.renditions()) {
@@ -213,7 +217,7 @@ final class PaperStaging {
         Plan.Item about = new Plan.Item(
                 id,
                 number,
-                parts.codes().item(volume.code(), number),
+                code,
                 item.kind().code(),
                 item.title(),
                 item.member().map(MemberId::value).orElse(null),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.hudang.archive.household.HouseholdNumber;
+import org.hudang.archive.volume.CodeRule;
 import org.hudang.archive.volume.Volume;
 import org.hudang.archive.volume.VolumeId;
 import org.hudang.archive.volume.VolumeKind;
@@ -27,8 +28,9 @@ final class Volumes {
      * @param inventory sha512 of the inventory at its version; empty while nothing is filed
      * @param matter where its case stands
      * @param destroyed whether it was destroyed
+     * @param codeRule text of the rule by which its code was given; empty when it is older than that column
      */
-    record Row(Volume volume, String township, String inventory, CaseRow matter, boolean destroyed) {}
+    record Row(Volume volume, String township, String inventory, CaseRow matter, boolean destroyed, String codeRule) {}
 
     /** The next number of a series; given to nobody else, whatever becomes of this transaction's neighbours. */
     int nextNumber(String series) {
@@ -39,10 +41,19 @@ final class Volumes {
                 .single();
     }
 
-    void insert(Volume volume, String township, String user, String series, int number) {
+    /**
+     * What the code of a new volume was made of.
+     *
+     * @param series in which its number counts
+     * @param number of the volume in it
+     * @param rule by which it was given
+     */
+    record Coded(String series, int number, CodeRule rule) {}
+
+    void insert(Volume volume, String township, String user, Coded coded) {
         jdbc.sql("insert into archive.volume (id, household, township, kind, programme, year, title, code, version,"
-                        + " items, inventory, opened_at, opened_by, series, series_number)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, '', ?, ?, ?, ?)")
+                        + " items, inventory, opened_at, opened_by, series, series_number, code_rule)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, '', ?, ?, ?, ?, ?)")
                 .params(
                         volume.id().value(),
                         volume.household().value(),
@@ -54,8 +65,9 @@ final class Volumes {
                         volume.code(),
                         OffsetDateTime.ofInstant(volume.openedAt(), ZoneOffset.UTC),
                         user,
-                        series,
-                        number)
+                        coded.series(),
+                        coded.number(),
+                        coded.rule().text())
                 .update();
     }
 
@@ -135,6 +147,7 @@ final class Volumes {
                 row.getString("township"),
                 row.getString("inventory"),
                 matter,
-                !row.getString("destroyed_by").isEmpty());
+                !row.getString("destroyed_by").isEmpty(),
+                row.getString("code_rule"));
     }
 }

@@ -152,7 +152,7 @@ public final class AtFiling {
     private Subject subject(List<ItemView> items, Map<ItemId, JsonNode> itemJson, List<NewFile> files) {
         Checklist none = new Checklist(volume, VolumeCase.OPENED, "", List.of());
         return new Subject(
-                new Subject.Rows(household, volume, items, none),
+                new Subject.Rows(household, volume, items, none, new CodeDemand.NotAsked()),
                 Optional.empty(),
                 itemJson,
                 Map.of(),

@@ -9,12 +9,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hudang.archive.completeness.PaperChecks.Paper;
 import org.hudang.archive.inspection.Result.Fault;
 import org.hudang.archive.inspection.Subject.FiledFile;
+import org.hudang.archive.volume.CodeRule;
 import org.hudang.archive.volume.ItemView;
 import org.hudang.archive.volume.RenditionRole;
 import org.hudang.archive.volume.RenditionView;
@@ -24,6 +25,7 @@ import org.hudang.archive.volume.Volume;
 /** Items of group 1 that concern papers and their metadata (真实性). */
 final class Authenticity {
     private static final int FIRST_YEAR = 1949;
+    private static final Set<String> PERIODS = Set.of("Y", "D30", "D10");
     private static final Map<String, Pattern> FORMS = Map.of(
             "id", Pattern.compile("itm_[a-z2-7]{26}"),
             "number", Pattern.compile("[1-9]\\d{0,5}"),
@@ -31,9 +33,6 @@ final class Authenticity {
             "event", Pattern.compile("[a-z][a-z0-9-]{0,59}"),
             "version", Pattern.compile("[1-9]\\d{0,5}"),
             "pages", Pattern.compile("\\d{1,6}"));
-    /** DH-06, with room for more volumes and more items than three and four digits hold. */
-    private static final Pattern CODE =
-            Pattern.compile("[A-Z0-9]{4}-[A-Z]{2}((?:·[A-Z0-9]{2})*)·(\\d{4})·(Y|D30|D10)(?:·[A-Z0-9]{1,9})?-\\d{3,6}");
 
     private Authenticity() {}
 
@@ -160,11 +159,19 @@ final class Authenticity {
                         faults);
             }
         }
-        Matcher code = CODE.matcher(subject.rows().volume().code());
-        if (!code.matches()) {
-            faults.add(new Fault(subject.rows().volume().code(), "Y | D30 | D10", ""));
-        }
-        return Result.of(faults);
+        Volume volume = subject.rows().volume();
+        CodeDemand.Judged code = subject.rows().codes().judge(volume);
+        code.differences().stream()
+                .filter(one -> one.part() == CodeRule.Part.RETENTION)
+                .filter(one -> !PERIODS.contains(one.found()))
+                .forEach(one -> faults.add(fault(volume, one)));
+        return faults.isEmpty() && code.forPeople()
+                ? new Result.ByHand(Result.Why.CODE_OF_ANOTHER_HOUSE)
+                : Result.of(faults);
+    }
+
+    private static Fault fault(Volume volume, CodeRule.Difference one) {
+        return new Fault(volume.code() + " " + one.part().word(), one.expected(), one.found());
     }
 
     private static void within(String object, Enum<?>[] values, String found, List<Fault> faults) {
@@ -238,27 +245,15 @@ final class Authenticity {
     static Result codes(Subject subject) {
         List<Fault> faults = new ArrayList<>();
         Volume volume = subject.rows().volume();
-        Matcher code = CODE.matcher(volume.code());
-        if (!code.matches()) {
-            faults.add(new Fault(volume.code(), CODE.pattern(), volume.code()));
-        } else {
-            if (!code.group(2).equals(String.valueOf(volume.year()))) {
-                faults.add(new Fault(volume.code() + " year", String.valueOf(volume.year()), code.group(2)));
-            }
-            String levels = code.group(1);
-            if (!levels.isEmpty() && !levels.endsWith("·" + volume.programme())) {
-                faults.add(new Fault(volume.code() + " programme", volume.programme(), levels));
-            }
-        }
+        CodeDemand demand = subject.rows().codes();
+        CodeDemand.Judged code = demand.judge(volume);
+        code.differences().forEach(one -> faults.add(fault(volume, one)));
         for (ItemView item : subject.rows().items()) {
-            String rest = item.code().startsWith(volume.code() + "-")
-                    ? item.code().substring(volume.code().length() + 1)
-                    : "";
-            if (!rest.matches("\\d{1,6}") || Integer.parseInt(rest) != item.number()) {
-                faults.add(new Fault(item.code(), volume.code() + "-…" + item.number(), item.code()));
-            }
+            demand.item(volume, item).ifPresent(faults::add);
         }
-        return Result.of(faults);
+        return faults.isEmpty() && code.forPeople()
+                ? new Result.ByHand(Result.Why.CODE_OF_ANOTHER_HOUSE)
+                : Result.of(faults);
     }
 
     /** 1-8 元数据项数据重复性. */

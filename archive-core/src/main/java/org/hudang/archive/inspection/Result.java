@@ -41,6 +41,8 @@ public sealed interface Result {
         NO_SCANNER,
         /** There is no materials table for this programme and business. */
         NO_TABLE,
+        /** Codes were given by another house, by a rule that is not known here. */
+        CODE_OF_ANOTHER_HOUSE,
         /** Nobody has counted the pages of a paper, or they cannot be counted now. */
         PAGES_NOT_COUNTED,
         /** The catalogue was made anew from the files, and its history lacks acts that only the lost database knew. */

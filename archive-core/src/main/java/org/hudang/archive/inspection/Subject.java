@@ -56,8 +56,13 @@ public record Subject(
         journal = List.copyOf(journal);
     }
 
-    /** Rows of the catalogue. */
-    public record Rows(Household household, Volume volume, List<ItemView> items, Checklist checklist) {
+    /**
+     * Rows of the catalogue.
+     *
+     * @param codes by which rule the codes of the volume are judged
+     */
+    public record Rows(
+            Household household, Volume volume, List<ItemView> items, Checklist checklist, CodeDemand codes) {
         public Rows {
             items = List.copyOf(items);
         }

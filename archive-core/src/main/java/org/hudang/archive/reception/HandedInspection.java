@@ -17,6 +17,7 @@ import org.hudang.archive.completeness.Checklist;
 import org.hudang.archive.completeness.Comparison;
 import org.hudang.archive.completeness.PaperChecks.Paper;
 import org.hudang.archive.desk.ArchiveParts;
+import org.hudang.archive.inspection.CodeDemand;
 import org.hudang.archive.inspection.FileReading;
 import org.hudang.archive.inspection.Inspection;
 import org.hudang.archive.inspection.Result;
@@ -178,7 +179,8 @@ final class HandedInspection {
         Checklist checklist = new Comparison(house.household(), volume.volume(), kept.items(), volume.matter(), today)
                 .with(parts.materials(), Optional.empty(), item -> new Paper.ByHand());
         Subject subject = new Subject(
-                new Subject.Rows(house.household(), volume.volume(), kept.items(), checklist),
+                new Subject.Rows(
+                        house.household(), volume.volume(), kept.items(), checklist, new CodeDemand.Elsewhere()),
                 Optional.of(volume.volumeJson()),
                 volume.itemJson(),
                 volume.paths(),

@@ -9,9 +9,10 @@ import org.hudang.archive.CommandRefused;
 /**
  * Pattern of archival codes (档号, DA/T 13-2022, DH-01 to DH-06), a setting of the archive that keeps the files.
  *
- * <p>Places in braces: {@code {fonds}} 全宗号, {@code {category}} 门类代码, {@code {programme}}, {@code {year}}, {@code
- * {retention}} 保管期限代码, {@code {township}} 机构: the last six digits of the township's code; then {@code {volume:n}} 案卷号 and
- * {@code {item:n}} 件号 with at least n digits. Volume numbers count up within everything that stands before them, have at most
+ * <p>Four levels parted by "-": {@code {fonds}} 全宗号, the class, {@code {volume:n}} 案卷号 and {@code {item:n}} 件号 with at least n
+ * digits. The class begins with {@code {category}} 门类代码 and goes on, parted by "·", with {@code {programme}}, {@code {year}},
+ * {@code {retention}} 保管期限代码, {@code {township}} 机构 (the last six digits of the township's code) and fixed capital letters and
+ * digits, in any order; each place stands once. Volume numbers count up within everything that stands before them, have at most
  * four digits or n where that is more, and are never given twice.
  *
  * @param pattern for example {@code {fonds}-{category}·{programme}·{year}·{retention}-{volume:3}-{item:4}}
@@ -20,23 +21,22 @@ import org.hudang.archive.CommandRefused;
  * @param retention code of the period for each kind of volume: Y, D30 or D10
  */
 public record ArchivalCodes(String pattern, String fonds, String category, Map<VolumeKind, String> retention) {
-    private static final Pattern FORM =
-            Pattern.compile("([^{}]*\\{(?:fonds|category|programme|year|retention|township)})*"
-                    + "[^{}]*\\{volume:[1-6]}[^{}]+\\{item:[1-6]}");
     private static final Pattern VOLUME = Pattern.compile("\\{volume:([1-6])}");
-    private static final Pattern ITEM = Pattern.compile("\\{item:([1-6])}");
-    private static final Pattern BEFORE_ITEM = Pattern.compile("}([^{}]*)\\{item:");
     private static final Pattern FONDS = Pattern.compile("[A-Z0-9]{4}");
     private static final Pattern CATEGORY = Pattern.compile("[A-Z]{2}");
     /** DH-02: the part for an office has at most six characters. */
     private static final int OFFICE_DIGITS = 6;
 
-    private static final int MOST_DIGITS = 4;
     private static final Pattern RETENTION = Pattern.compile("Y|D30|D10");
 
-    /** @throws CommandRefused naming the setting that is wrong */
+    /**
+     * @throws PatternUnreadable when no inspection could read its codes
+     * @throws CommandRefused naming the setting that is wrong
+     */
     public ArchivalCodes {
-        require(FORM.matcher(pattern).matches(), "codes.pattern", "… {volume:n}-{item:n}");
+        if (!CodeRule.isReadable(pattern)) {
+            throw new PatternUnreadable(pattern);
+        }
         require(FONDS.matcher(fonds).matches(), "codes.fonds", FONDS.pattern());
         require(CATEGORY.matcher(category).matches(), "codes.category", CATEGORY.pattern());
         retention = Map.copyOf(new EnumMap<>(retention));
@@ -67,7 +67,7 @@ public record ArchivalCodes(String pattern, String fonds, String category, Map<V
      */
     public String volume(Place place, int number) {
         Matcher digits = VOLUME.matcher(pattern);
-        int room = digits.find() ? Math.max(MOST_DIGITS, Integer.parseInt(digits.group(1))) : MOST_DIGITS;
+        int room = CodeRule.mostDigits(digits.find() ? Integer.parseInt(digits.group(1)) : 0);
         if (Integer.toString(number).length() > room) {
             throw new CodesExhausted(series(place));
         }
@@ -75,13 +75,12 @@ public record ArchivalCodes(String pattern, String fonds, String category, Map<V
         return code.replaceFirst("[^{}A-Za-z0-9]*\\{item:.*", "");
     }
 
-    /** Code of an item in the volume of this code. */
-    public String item(String volumeCode, int number) {
-        Matcher joint = BEFORE_ITEM.matcher(pattern);
-        String between = joint.find() ? joint.group(1) : "-";
-        Matcher digits = ITEM.matcher(pattern);
-        int width = digits.find() ? Integer.parseInt(digits.group(1)) : 4;
-        return volumeCode + between + padded(number, width);
+    /** The rule by which volumes of this kind get their codes; items of a volume follow the rule of the volume. */
+    public CodeRule rule(VolumeKind kind) {
+        String text = pattern.replace("{fonds}", "{fonds=" + fonds + "}")
+                .replace("{category}", "{category=" + category + "}")
+                .replace("{retention}", "{retention=" + retention.getOrDefault(kind, "") + "}");
+        return CodeRule.parse(text).orElseThrow();
     }
 
     /**
@@ -110,7 +109,7 @@ public record ArchivalCodes(String pattern, String fonds, String category, Map<V
         return text.substring(0, matcher.start()) + padded(number, width) + text.substring(matcher.end());
     }
 
-    private static String padded(int number, int width) {
+    static String padded(int number, int width) {
         String digits = Integer.toString(number);
         return "0".repeat(Math.max(0, width - digits.length())) + digits;
     }

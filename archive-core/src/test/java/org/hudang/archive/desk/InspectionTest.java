@@ -541,7 +541,7 @@ class InspectionTest {
                 home.openedAt());
         Subject.Rows rows = subject.rows();
         return new Subject(
-                new Subject.Rows(smaller, rows.volume(), rows.items(), rows.checklist()),
+                new Subject.Rows(smaller, rows.volume(), rows.items(), rows.checklist(), rows.codes()),
                 subject.volumeJson(),
                 subject.itemJson(),
                 subject.paths(),

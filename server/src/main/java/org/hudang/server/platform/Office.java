@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.hudang.archive.CommandRefused;
 import org.hudang.archive.volume.ArchivalCodes;
+import org.hudang.archive.volume.PatternUnreadable;
 import org.hudang.archive.volume.VolumeKind;
 import org.hudang.certificates.number.CertificateNumberRefused;
 import org.hudang.certificates.number.CertificateType;
@@ -87,7 +88,7 @@ public record Office(
             return read(new ObjectMapper().readTree(Files.readString(file)));
         } catch (IOException | IllegalArgumentException e) {
             throw DirectoryRefused.unusable(directory.root(), "office.json: " + e.getMessage());
-        } catch (CommandRefused e) {
+        } catch (CommandRefused | PatternUnreadable e) {
             throw DirectoryRefused.unusable(directory.root(), "office.json: " + e.sentence(Locale.ENGLISH));
         }
     }
