@@ -286,11 +286,12 @@ final class Authenticity {
         }
     }
 
-    /** 1-10 内容数据的电子属性一致性: length, format, pages, and when it was taken in. */
+    /** 1-10 内容数据的电子属性一致性: name, length, format, pages, and when it was taken in. */
     static Result attributes(Subject subject) {
         List<Fault> faults = new ArrayList<>();
         boolean uncounted = false;
         takenIn(subject, faults);
+        named(subject, faults);
         for (FiledFile file : subject.files()) {
             file.read().ifPresent(read -> {
                 if (read.bytes() != file.recorded().bytes()) {
@@ -325,6 +326,30 @@ final class Authenticity {
                     : "";
             if (!subject.versions().isEmpty()) {
                 differs(item.code() + " filedAt", made, item.filedAt().toString(), faults);
+            }
+        }
+    }
+
+    /** The name and the length that each paper's own file gives its files. */
+    private static void named(Subject subject, List<Fault> faults) {
+        for (ItemView item : subject.rows().items()) {
+            JsonNode json = subject.itemJson().get(item.id());
+            int place = 0;
+            for (JsonNode file : json == null ? List.<JsonNode>of() : json.path("files")) {
+                if (place == item.renditions().size()) {
+                    break; // how many there are is compared by 2-6
+                }
+                RenditionView recorded = item.renditions().get(place++);
+                String where = item.code() + "/" + place;
+                if (!recorded.fileName().equals(file.path("fileName").asText())) {
+                    // a name may hold a person's: that it differs is told, not how
+                    faults.add(new Fault(where + " fileName", "as recorded", "another name"));
+                }
+                differs(
+                        where + " bytes",
+                        String.valueOf(recorded.bytes()),
+                        file.path("bytes").asText(),
+                        faults);
             }
         }
     }

@@ -33,6 +33,12 @@ final class Integrity {
             "files");
     private static final List<String> MANDATORY = List.of(
             "number", "id", "code", "kind", "title", "date", "responsible", "event", "version", "filedAt", "filedBy");
+    /** 文号, 密级, 页数. */
+    private static final List<String> PARTICULARS = List.of("documentNumber", "secrecy", "pages");
+    /** 计算机文件名, 计算机文件大小 and what leads to the bytes (MD-01). */
+    private static final List<String> OF_FILES =
+            List.of("id", "role", "path", "fileName", "mediaType", "bytes", "sha512", "sha256", "sm3");
+
     private static final String REBUILT = "catalogue.rebuild";
 
     private Integrity() {}
@@ -67,7 +73,7 @@ final class Integrity {
         }
     }
 
-    /** 2-3 元数据项完整性: no member missing. */
+    /** 2-3 元数据项完整性: no member of a paper or of one of its files missing. */
     static Result members(Subject subject) {
         List<Fault> faults = new ArrayList<>();
         for (ItemView item : subject.rows().items()) {
@@ -77,8 +83,29 @@ final class Integrity {
                     faults.add(new Fault(item.code(), member, ""));
                 }
             }
+            if (json == null) {
+                continue;
+            }
+            if (isDescribed(json)) {
+                lacking(item.code(), PARTICULARS, json, faults);
+            }
+            int place = 0;
+            for (JsonNode file : json.path("files")) {
+                lacking(item.code() + "/" + ++place, OF_FILES, file, faults);
+            }
         }
         return Result.of(faults);
+    }
+
+    private static void lacking(String object, List<String> members, JsonNode json, List<Fault> faults) {
+        members.stream()
+                .filter(member -> !json.has(member))
+                .forEach(member -> faults.add(new Fault(object, member, "")));
+    }
+
+    /** Number, secrecy and pages came to the format together; who is older than that has none of them. */
+    private static boolean isDescribed(JsonNode json) {
+        return PARTICULARS.stream().anyMatch(json::has);
     }
 
     /** 2-4 元数据必填著录项: none empty; pages that nobody has counted are for people to count. */
@@ -90,10 +117,8 @@ final class Integrity {
         }
         for (ItemView item : subject.rows().items()) {
             JsonNode json = subject.itemJson().get(item.id());
-            for (String member : MANDATORY) {
-                if (json != null && json.path(member).asText().isBlank()) {
-                    faults.add(new Fault(item.code(), member, ""));
-                }
+            if (json != null) {
+                empty(item, json, faults);
             }
             if (item.title().isBlank() || item.responsible().isBlank()) {
                 faults.add(new Fault(item.code(), "title, responsible", ""));
@@ -101,6 +126,27 @@ final class Integrity {
             uncounted |= item.particulars().pages() == 0 && Subject.isPaged(item.original());
         }
         return faults.isEmpty() && uncounted ? new Result.ByHand(Result.Why.PAGES_NOT_COUNTED) : Result.of(faults);
+    }
+
+    private static void empty(ItemView item, JsonNode json, List<Fault> faults) {
+        for (String member : MANDATORY) {
+            if (json.path(member).asText().isBlank()) {
+                faults.add(new Fault(item.code(), member, ""));
+            }
+        }
+        if (isDescribed(json) && json.path("secrecy").asText().isBlank()) {
+            faults.add(new Fault(item.code(), "secrecy", ""));
+        }
+        int place = 0;
+        for (JsonNode file : json.path("files")) {
+            String where = item.code() + "/" + ++place;
+            if (file.path("fileName").asText().isBlank()) {
+                faults.add(new Fault(where, "fileName", ""));
+            }
+            if (!file.path("bytes").isIntegralNumber()) {
+                faults.add(new Fault(where, "bytes", ""));
+            }
+        }
     }
 
     /**
