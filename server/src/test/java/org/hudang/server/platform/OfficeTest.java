@@ -50,7 +50,10 @@ class OfficeTest {
     @ValueSource(
             strings = {
                 "{\"pattern\": \"{volume:3}\"}",
-                "{\"pattern\": \"{fonds}/{category}·{year}-{volume:3}-{item:4}\"}", "{\"fonds\": \"j\"}", "{\"retention\": {\"DAILY\": \"D99\"}}"})
+                "{\"pattern\": \"{fonds}/{category}·{year}-{volume:3}-{item:4}\"}",
+                "{\"fonds\": \"j\"}",
+                "{\"retention\": {\"DAILY\": \"D99\"}}"
+            })
     void codes_that_break_the_rule_are_refused_before_the_house_opens(String codes) throws IOException {
         say(codes);
 
