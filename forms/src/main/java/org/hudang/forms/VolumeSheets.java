@@ -19,7 +19,7 @@ public record VolumeSheets(
         TemplateCode template,
         VolumeCover cover,
         List<CatalogueLine> lines,
-        String situation,
+        VolumeSituation situation,
         String maker,
         String checker,
         LocalDate made,
@@ -28,7 +28,6 @@ public record VolumeSheets(
     public VolumeSheets {
         lines = Given.list("sheets.lines", lines, 0, 2000);
         notes = Given.list("sheets.notes", notes, 0, 500);
-        Given.blankLine("sheets.situation", situation, 300);
         Given.line("sheets.maker", maker, 60);
         Given.blankLine("sheets.checker", checker, 60);
     }

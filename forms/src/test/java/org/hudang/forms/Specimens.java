@@ -233,16 +233,40 @@ public final class Specimens {
                 "D30",
                 items,
                 items * 2,
+                "ZY·DB·2026·D30-042",
                 "J031-ZY·DB·2026·D30-042");
         return new VolumeSheets(
                 new TemplateCode("JN-2026-1"),
                 cover,
                 lines,
-                "样例",
+                situation(items),
                 "李经办（样例）",
                 "",
                 LocalDate.of(2026, 9, 15),
-                List.of(new NoteLine(LocalDate.of(2026, 9, 15), "file", items + " 件", "李经办（样例）")));
+                List.of(
+                        new NoteLine(LocalDate.of(2026, 9, 1), "open", List.of(), "李经办（样例）"),
+                        new NoteLine(
+                                LocalDate.of(2026, 9, 15), "file", List.of("application", "1–" + items), "李经办（样例）"),
+                        new NoteLine(LocalDate.of(2026, 11, 2), "paperdamaged", List.of("FILE_ALTERED", "2"), "hudang"),
+                        new NoteLine(LocalDate.of(2026, 11, 2), "paperrestored", List.of("2"), "hudang")));
+    }
+
+    /** As a volume of so many items may be. */
+    public static VolumeSituation situation(int items) {
+        List<Integer> uncounted = new ArrayList<>();
+        for (int i = 4; i <= items; i += 4) {
+            uncounted.add(i);
+        }
+        return new VolumeSituation(
+                uncounted,
+                List.of(),
+                List.of(2),
+                List.of(1, 2, 3),
+                List.of(),
+                List.of(),
+                new VolumeSituation.Originals(VolumeSituation.Keeping.DOUBLE, items - 1, 1, 0),
+                0,
+                0);
     }
 
     public static FileFront front(int papers) {

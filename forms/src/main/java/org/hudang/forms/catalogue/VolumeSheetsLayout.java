@@ -3,6 +3,7 @@ package org.hudang.forms.catalogue;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.hudang.forms.CatalogueLine;
@@ -25,7 +26,7 @@ import org.hudang.forms.template.Template;
 public final class VolumeSheetsLayout {
     private static final Margins AT = Margins.FORM;
     private static final double[] COVER = {38, 122};
-    private static final double[] CATALOGUE = {9, 13, 25, 24, 42, 17, 11, 9, 10};
+    private static final double[] CATALOGUE = {8, 11, 21, 22, 38, 16, 9.5, 9, 9, 16.5};
     private static final double[] NOTES = {24, 106, 30};
     private static final double[] SIGNED = {24, 56, 24, 56};
     private static final Style SMALL = Style.of(9, 12);
@@ -72,10 +73,9 @@ public final class VolumeSheetsLayout {
                 word("programme", cover.category()),
                 cover.title(),
                 template.text("cover.span", Map.of("from", date(cover.from()), "to", date(cover.to()))),
-                template.text("retention." + cover.retention()),
-                template.text(
-                        "cover.count",
-                        Map.of("items", String.valueOf(cover.items()), "pages", String.valueOf(cover.pages()))),
+                retention(cover.retention()),
+                count(cover),
+                cover.filingNumber(),
                 cover.code());
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
@@ -85,6 +85,23 @@ public final class VolumeSheetsLayout {
                     Cell.of(values.get(i), Style.of(14, 20)).padded(3)));
         }
         new Table(sheet, new Table.Look(.8, .35, template.text("cover.summary")), COVER).draw(AT.left(), y, rows);
+    }
+
+    private String retention(String period) {
+        if (period.startsWith("D")) {
+            return template.text("retention.years", Map.of("years", period.substring(1)));
+        }
+        return template.text(period.isEmpty() ? "retention.none" : "retention.ever");
+    }
+
+    private String count(VolumeCover cover) {
+        int uncounted = sheets.situation().uncounted().size();
+        return template.text(
+                uncounted == 0 ? "cover.count" : "cover.counted",
+                Map.of(
+                        "items", String.valueOf(cover.items()),
+                        "pages", String.valueOf(cover.pages()),
+                        "uncounted", String.valueOf(uncounted)));
     }
 
     private void catalogue() {
@@ -97,6 +114,7 @@ public final class VolumeSheetsLayout {
                 Styles.LABEL);
         y += 6.4f;
         List<Row> rows = new ArrayList<>();
+        PageNumbering numbering = new PageNumbering();
         for (CatalogueLine line : sheets.lines()) {
             rows.add(Row.of(
                     9,
@@ -108,14 +126,22 @@ public final class VolumeSheetsLayout {
                     cell(eight.format(line.date())).padded(.6),
                     cell(template.text("secrecy." + line.secrecy())).padded(.6),
                     cell(pages(line)).padded(.6),
+                    cell(numbering.next(line).map(String::valueOf).orElse(template.text("catalogue.dash")))
+                            .padded(.6),
                     cell(note(line)).padded(.6)));
         }
         table("catalogue", CATALOGUE, rows);
+        numbering.lost().ifPresent(last -> {
+            y += 2;
+            sheet.text(template.text("catalogue.lost", Map.of("number", last)), AT.left(), y, AT.width(), Styles.NOTE);
+        });
     }
 
-    /** Nothing where nobody has counted; of one whose pages are in another item that there are none. */
-    private static String pages(CatalogueLine line) {
-        return line.pages() == 0 && line.into().isEmpty() ? "" : String.valueOf(line.pages());
+    /** That nobody has counted; of one whose pages are in another item that there are none. */
+    private String pages(CatalogueLine line) {
+        return line.pages() == 0 && line.into().isEmpty()
+                ? template.text("catalogue.uncounted")
+                : String.valueOf(line.pages());
     }
 
     private String note(CatalogueLine line) {
@@ -134,7 +160,9 @@ public final class VolumeSheetsLayout {
                 Row.of(
                         40,
                         Cell.of(template.text("notes.situation"), label).asHeader(),
-                        Cell.of(sheets.situation(), Styles.TABLE).spanning(3).padded(3)),
+                        Cell.of(new SituationWords(template).of(sheets), Styles.TABLE)
+                                .spanning(3)
+                                .padded(3)),
                 Row.of(
                         10,
                         Cell.of(template.text("notes.maker"), label).asHeader(),
@@ -148,7 +176,7 @@ public final class VolumeSheetsLayout {
         y = signed.draw(AT.left(), y, rows) + 5;
         List<Row> events = new ArrayList<>();
         for (NoteLine note : sheets.notes()) {
-            events.add(Row.of(8, cell(eight.format(note.on())), Cell.of(what(note), SMALL), cell(note.who())));
+            events.add(Row.of(8, cell(eight.format(note.on())), Cell.of(what(note), SMALL), cell(who(note))));
         }
         table("notes", NOTES, events);
     }
@@ -179,7 +207,17 @@ public final class VolumeSheetsLayout {
     }
 
     private String what(NoteLine note) {
-        return template.text("act." + note.act(), Map.of("detail", note.detail()));
+        Map<String, String> details = new HashMap<>();
+        for (String detail : note.details()) {
+            String place = String.valueOf(details.size() + 1);
+            details.put(place, word("act." + note.act() + "." + place, detail));
+        }
+        return template.text("act." + note.act(), details);
+    }
+
+    /** What no person did. */
+    private String who(NoteLine note) {
+        return word("who", note.who());
     }
 
     /** The word for a code, or the code where the template has none. */

@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.hudang.archive.Acting;
+import org.hudang.archive.completeness.Checklist;
 import org.hudang.archive.completeness.SheetMaker;
 import org.hudang.archive.completeness.VolumeCase;
 import org.hudang.archive.household.Household;
@@ -30,76 +29,93 @@ import org.hudang.forms.VolumeSheets;
 import org.hudang.server.account.Person;
 import org.hudang.server.household.MaskedText;
 import org.hudang.server.platform.House;
+import org.hudang.server.platform.Office;
 
 /** Composes cover, catalogue and note sheet of a volume (案卷封面、卷内文件目录、卷内备考表). */
 public final class VolumeSheetPapers implements SheetMaker {
     private static final String NAME = "sheets.pdf";
-    private static final Pattern RETENTION = Pattern.compile("·(Y|D30|D10)(?:·|-)");
-    private static final String ACT = "volume.";
-    private static final String PAGES = "volume.pages";
     private static final String CLOSE = "close";
     private static final int MOST_NOTES = 500;
 
     private final House house;
+    private final VolumeFacts facts;
 
     /** Asks this house when it is asked. */
     public VolumeSheetPapers(House house) {
         this.house = house;
+        this.facts = new VolumeFacts(house);
     }
 
     /** For the archive: with names as they are, and the closing that is about to come. */
     @Override
     public Map<String, byte[]> sheets(VolumeId volume, VolumeCase after, Acting acting) {
-        Shelf shelf = shelf(volume, acting);
+        Shelf shelf = shelf(volume, Optional.of(after), acting);
         List<NoteLine> notes = notes(shelf, UnaryOperator.identity());
-        String detail = after.ended().map(end -> end.outcome() + " " + end.on()).orElse("");
-        notes.add(new NoteLine(LocalDate.now(house.clock()), CLOSE, detail, name(acting.user())));
+        List<String> how = after.ended()
+                .map(end -> List.of(end.outcome().name(), end.on().toString()))
+                .orElse(List.of("", ""));
+        notes.add(new NoteLine(LocalDate.now(house.clock()), CLOSE, how, name(acting.user())));
         return Map.of(NAME, pdf(shelf, notes, UnaryOperator.identity()));
     }
 
     /** For screens: as the volume is now, names masked. */
     byte[] masked(VolumeId volume, Acting acting) {
-        Shelf shelf = shelf(volume, acting);
+        Shelf shelf = shelf(volume, Optional.empty(), acting);
         UnaryOperator<String> mask = text -> MaskedText.of(text, shelf.household());
         return pdf(shelf, notes(shelf, mask), mask);
     }
 
     /** For a copy of the whole file: as the volume is now, names in full. */
     public byte[] inFull(VolumeId volume, Acting acting) {
-        Shelf shelf = shelf(volume, acting);
+        Shelf shelf = shelf(volume, Optional.empty(), acting);
         return pdf(shelf, notes(shelf, UnaryOperator.identity()), UnaryOperator.identity());
     }
 
-    /** A volume with its people, its history, and where all pages of an item went. */
+    /**
+     * A volume with its people, its history, and where all pages of an item went.
+     *
+     * @param maker who opened it, by account
+     */
     private record Shelf(
             Household household,
             Volume volume,
+            VolumeCase matter,
             List<ItemView> items,
-            List<JournalEntry> history,
+            Optional<String> maker,
+            List<VolumeNotes.Note> history,
             Map<ItemId, PaperPlace> places,
-            Map<ItemId, ItemId> gone) {}
+            Map<ItemId, ItemId> gone) {
+        /** Events for which the sheet has no room beside the one that is about to come. */
+        int earlier() {
+            return Math.max(0, history.size() - MOST_NOTES + 1);
+        }
+    }
 
-    private Shelf shelf(VolumeId volume, Acting acting) {
-        HouseholdNumber number =
-                house.checklists().atAGlance(volume, acting).volume().household();
+    private Shelf shelf(VolumeId volume, Optional<VolumeCase> after, Acting acting) {
+        Checklist checklist = house.checklists().atAGlance(volume, acting);
+        HouseholdNumber number = checklist.volume().household();
         HouseholdFile file = house.archive().contents(number, acting);
         HouseholdFile.Shelf shelf = file.volumes().stream()
                 .filter(one -> one.volume().id().equals(volume))
                 .findFirst()
                 .orElseThrow();
-        List<JournalEntry> history = house.archive().journal(number, acting).stream()
-                .filter(entry -> entry.object().equals(volume.value()))
-                .filter(entry -> entry.act().startsWith(ACT))
-                .toList();
+        List<JournalEntry> history = house.archive().journal(number, acting);
+        VolumeNotes notes = new VolumeNotes(shelf.volume(), shelf.items(), this::township);
         return new Shelf(
                 file.household(),
                 shelf.volume(),
+                after.orElse(checklist.matter()),
                 shelf.items().stream()
                         .map(item -> house.arranging().counted(item, acting))
                         .toList(),
-                history,
+                notes.maker(history),
+                notes.of(history),
                 house.life().places().of(number, acting),
                 gone(shelf.items(), acting));
+    }
+
+    private String township(String code) {
+        return house.office().township(code).map(Office.Township::name).orElse(code);
     }
 
     private Map<ItemId, ItemId> gone(List<ItemView> items, Acting acting) {
@@ -120,9 +136,11 @@ public final class VolumeSheetPapers implements SheetMaker {
                 mask.apply(shelf.volume().title()),
                 items.stream().map(ItemView::date).min(LocalDate::compareTo).orElse(opened),
                 items.stream().map(ItemView::date).max(LocalDate::compareTo).orElse(opened),
-                retention(shelf.volume().code()),
+                VolumeFacts.period(
+                        shelf.volume(), shelf.matter(), house.life().retention().policies()),
                 items.size(),
                 items.stream().mapToInt(item -> item.particulars().pages()).sum(),
+                filingNumber(shelf.volume().code()),
                 shelf.volume().code());
         String checker = notes.stream()
                 .filter(note -> note.act().equals(CLOSE))
@@ -135,8 +153,8 @@ public final class VolumeSheetPapers implements SheetMaker {
                         .code(),
                 cover,
                 items.stream().map(item -> line(item, shelf, mask)).toList(),
-                "",
-                notes.isEmpty() ? "—" : notes.get(0).who(),
+                facts.situation(shelf.volume(), shelf.matter(), items, shelf.places(), shelf.earlier()),
+                shelf.maker().map(this::name).orElse("—"),
                 checker,
                 opened,
                 notes);
@@ -144,25 +162,17 @@ public final class VolumeSheetPapers implements SheetMaker {
     }
 
     private List<NoteLine> notes(Shelf shelf, UnaryOperator<String> mask) {
-        List<JournalEntry> newest = shelf.history()
-                .subList(
-                        Math.max(0, shelf.history().size() - MOST_NOTES + 1),
-                        shelf.history().size());
         Map<String, String> names = new HashMap<>();
         List<NoteLine> notes = new ArrayList<>();
-        for (JournalEntry entry : newest) {
+        for (VolumeNotes.Note note :
+                shelf.history().subList(shelf.earlier(), shelf.history().size())) {
             notes.add(new NoteLine(
-                    day(entry.at()),
-                    entry.act().substring(ACT.length()),
-                    mask.apply(detail(entry)),
-                    names.computeIfAbsent(entry.who(), this::name)));
+                    day(note.entry().at()),
+                    note.act(),
+                    note.details().stream().map(mask).toList(),
+                    names.computeIfAbsent(note.entry().who(), this::name)));
         }
         return notes;
-    }
-
-    /** Of pages that were put in order, the number of the paper; the history tells the rest. */
-    private static String detail(JournalEntry entry) {
-        return entry.act().equals(PAGES) ? entry.why().split(" ", 2)[0] : entry.why();
     }
 
     /** Where the paper original lies stands in the last column (备注). */
@@ -198,11 +208,8 @@ public final class VolumeSheetPapers implements SheetMaker {
         return LocalDate.ofInstant(at, house.settings().zone());
     }
 
-    private static String retention(String code) {
-        Matcher period = RETENTION.matcher(code);
-        return Optional.of(period)
-                .filter(Matcher::find)
-                .map(found -> found.group(1))
-                .orElse("Y");
+    /** 归档号: the code without its fonds, as it was given when the volume was opened. */
+    private static String filingNumber(String code) {
+        return code.substring(code.indexOf('-') + 1);
     }
 }

@@ -118,7 +118,7 @@ class VolumeApiTest {
 
         assertThat(house.house().archive().check().findings())
                 .noneMatch(finding -> finding.where().contains(volume.value()));
-        assertThat(sheets()).contains("home-visit", "归档：CONFIRMED " + today);
+        assertThat(sheets()).contains("home-visit", "归档：确认同意，" + today).contains("归 档 号", "页号", "本卷共", "本类业务同时保存纸质原件。");
 
         Answer inspection = clerk("zh-CN").get(address("/inspections/GD"));
         assertThat(inspection.status()).isEqualTo(200);
