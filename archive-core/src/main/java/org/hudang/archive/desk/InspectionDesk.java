@@ -115,7 +115,8 @@ final class InspectionDesk implements Inspections {
                         .mapToLong(file -> file.read().map(Subject.Read::bytes).orElse(0L))
                         .sum(),
                 Scheme.run(stage, subject),
-                Optional.of(FiledPapers.of(subject.rows().items(), subject.itemJson())));
+                Optional.of(FiledPapers.of(subject.rows().items(), subject.itemJson())),
+                Optional.empty());
     }
 
     @Override

@@ -44,9 +44,11 @@ public final class FileReading {
          *
          * @param copy of its bytes, deleted afterwards
          * @param type by its first bytes
+         * @param seen what all of its bytes tell
          * @return its pages where they are to be compared ({@link #isCounted})
          */
-        OptionalInt open(Path copy, ItemView item, RenditionView rendition, Optional<DocumentType> type);
+        OptionalInt open(
+                Path copy, ItemView item, RenditionView rendition, Optional<DocumentType> type, SeenBytes seen);
     }
 
     /**
@@ -72,7 +74,7 @@ public final class FileReading {
     }
 
     private static Opener counting(PageCounter pages) {
-        return (copy, item, rendition, type) -> isCounted(item, rendition)
+        return (copy, item, rendition, type, seen) -> isCounted(item, rendition)
                 ? pages.pages(copy, "paper." + Extensions.of(rendition.mediaType()))
                 : OptionalInt.empty();
     }
@@ -100,7 +102,7 @@ public final class FileReading {
                         digests.sm3(),
                         type,
                         seen.isLocked(),
-                        opener.open(copy, item, rendition, type));
+                        opener.open(copy, item, rendition, type, seen));
                 Scan scan =
                         scanner.about().isPresent() ? scanner.scan(ContentSource.of(copy)) : new Scan.CannotTell("");
                 return new FiledFile(item, rendition, Optional.of(read), paper, scan);

@@ -17,6 +17,7 @@ import org.hudang.archive.volume.VolumeId;
  * @param bytes their length
  * @param lines every item of the scheme, in its order
  * @param filed what was found when its papers were filed; empty where nobody looked
+ * @param arrived the package in which the volume lies; empty when it stands in this house
  */
 public record Inspection(
         Stage stage,
@@ -28,10 +29,23 @@ public record Inspection(
         long files,
         long bytes,
         List<Line> lines,
-        Optional<FiledPapers> filed) {
+        Optional<FiledPapers> filed,
+        Optional<Arrived> arrived) {
     public Inspection {
         lines = List.copyOf(lines);
     }
+
+    /**
+     * A package in which volumes lie that are not here yet (移交信息包), and how much of it was compared with its lists, its history
+     * and its seal.
+     *
+     * @param sha256 of the package
+     * @param form {@code bag}, {@code asic-e} or {@code eep}
+     * @param sealedBy whose seal held; empty when there was none
+     * @param files of the whole package that were read to the end
+     * @param bytes their length
+     */
+    public record Arrived(String sha256, String form, String sealedBy, long files, long bytes) {}
 
     /**
      * One item of the scheme and its result.

@@ -21,6 +21,9 @@ import org.hudang.archive.volume.VolumeId;
 public final class InspectionReport {
     private static final String FORMAT = "hudang-inspection-1";
     private static final String TOOL = "Hudang";
+    private static final String PACKAGE = "package";
+    private static final String FILES = "files";
+    private static final String BYTES = "bytes";
     /** Of the jar; a class path of folders has none. */
     private static final String VERSION =
             Objects.requireNonNullElse(InspectionReport.class.getPackage().getImplementationVersion(), "");
@@ -45,8 +48,16 @@ public final class InspectionReport {
                 .put("version", inspection.version())
                 .put("at", inspection.at().toString())
                 .put("by", inspection.by())
-                .put("files", inspection.files())
-                .put("bytes", inspection.bytes());
+                .put(FILES, inspection.files())
+                .put(BYTES, inspection.bytes());
+        inspection
+                .arrived()
+                .ifPresent(arrived -> report.putObject(PACKAGE)
+                        .put("sha256", arrived.sha256())
+                        .put("form", arrived.form())
+                        .put("sealedBy", arrived.sealedBy())
+                        .put(FILES, arrived.files())
+                        .put(BYTES, arrived.bytes()));
         ObjectNode totals = report.putObject("totals");
         for (String word : List.of("passed", "failed", "not-applicable", "by-hand")) {
             totals.put(
@@ -62,8 +73,8 @@ public final class InspectionReport {
                     .put("zh", title(line.number(), Locale.CHINESE))
                     .put("en", title(line.number(), Locale.ENGLISH))
                     .put("object", Scheme.what(line.number()).name())
-                    .put("methodZh", method(line.number(), Locale.CHINESE))
-                    .put("methodEn", method(line.number(), Locale.ENGLISH))
+                    .put("methodZh", method(line.number(), inspection, Locale.CHINESE))
+                    .put("methodEn", method(line.number(), inspection, Locale.ENGLISH))
                     .put("result", line.result().word());
             if (line.result() instanceof Result.Failed failed) {
                 ArrayNode faults = one.putArray("faults");
@@ -104,13 +115,23 @@ public final class InspectionReport {
                     report.path("version").asInt(),
                     Instant.parse(report.path("at").asText()),
                     report.path("by").asText(),
-                    report.path("files").asLong(),
-                    report.path("bytes").asLong(),
+                    report.path(FILES).asLong(),
+                    report.path(BYTES).asLong(),
                     lines,
-                    report.has("filed") ? Optional.of(FiledPapers.parse(report.path("filed"))) : Optional.empty());
+                    report.has("filed") ? Optional.of(FiledPapers.parse(report.path("filed"))) : Optional.empty(),
+                    report.has(PACKAGE) ? Optional.of(arrived(report.path(PACKAGE))) : Optional.empty());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Inspection.Arrived arrived(JsonNode of) {
+        return new Inspection.Arrived(
+                of.path("sha256").asText(),
+                of.path("form").asText(),
+                of.path("sealedBy").asText(),
+                of.path(FILES).asLong(),
+                of.path(BYTES).asLong());
     }
 
     private static Result result(JsonNode line) {
@@ -134,6 +155,14 @@ public final class InspectionReport {
     /** Name of an item of the scheme in the reader's language; Chinese unless it is English. */
     public static String title(String number, Locale locale) {
         return words(locale).getString("item." + number);
+    }
+
+    /** Of a volume that lies in a package other things are compared than of one that stands here. */
+    private static String method(String number, Inspection inspection, Locale locale) {
+        String own = "method.package." + number;
+        return inspection.arrived().isPresent() && words(locale).containsKey(own)
+                ? words(locale).getString(own)
+                : method(number, locale);
     }
 
     /** How an item is inspected (检测方法), in words. */

@@ -35,6 +35,8 @@ public sealed interface Result {
         NO_SIGNATURE_READER,
         /** A signature is there, and nobody here can say that it holds. */
         SIGNATURE_UNKNOWN,
+        /** Signatures hold, and nobody has compared whose they are with those that the materials table asks for. */
+        SIGNERS_NOT_COMPARED,
         /** A file is kept in quarantine and is not opened. */
         QUARANTINED,
         /** No virus scanner is configured, or it does not answer. */

@@ -17,6 +17,7 @@ import org.hudang.archive.reception.OriginRows.VolumeHere;
 import org.hudang.archive.reception.StoredReceiving.Taking;
 import org.hudang.archive.transfer.PackageReport;
 import org.hudang.archive.transfer.PackageSeals;
+import org.hudang.archive.volume.ItemId;
 
 /** What is noted of arrivals, each time in a transaction of its own. */
 final class Arrivals {
@@ -47,6 +48,7 @@ final class Arrivals {
                 taking.sha256(),
                 report.form(),
                 report.sealed() ? report.seal().map(PackageSeals.Seal::by).orElse("") : "",
+                Optional.empty(),
                 Map.of());
         var unused = database.within(acting.township(), () -> {
             rows.begin(here, origin);
@@ -60,6 +62,11 @@ final class Arrivals {
             rows.note(here, taking.sha256(), own, theirs);
             return theirs;
         });
+    }
+
+    /** The paper with the sender's history, once it is filed. */
+    Optional<ItemId> history(Taking taking, HouseholdNumber here, Acting acting) {
+        return database.within(acting.township(), () -> rows.history(here, taking.sha256()));
     }
 
     /** The package is here as a whole. */

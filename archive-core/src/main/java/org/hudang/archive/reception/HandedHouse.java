@@ -132,6 +132,10 @@ record HandedHouse(
         if (!report.isObject()) {
             throw new PackageUnfit(PackageSheets.inspection(id), new IOException());
         }
+        HandedVolume.Declared declared = new HandedVolume.Declared(
+                line.path("items").asInt(-1),
+                line.path("files").asLong(-1),
+                line.path("bytes").asLong(-1));
         return fit(folder + "volume.json", () -> {
             Volume volume = new Volume(
                     new VolumeId(id),
@@ -142,14 +146,22 @@ record HandedHouse(
                     volumeJson.path("title").asText(),
                     volumeJson.path("code").asText(),
                     line.path("version").asInt(),
-                    sheets.size(),
+                    declared.items(),
                     Instant.parse(volumeJson.path("openedAt").asText()));
             List<ItemView> items = new ArrayList<>();
             for (ItemSheet sheet : sheets) {
                 items.add(item(sheet, volume));
             }
             return new HandedVolume(
-                    volume, matter(volumeJson.path("case")), items, sheets, volumeJson, itemJson, paths, versions);
+                    volume,
+                    matter(volumeJson.path("case")),
+                    items,
+                    sheets,
+                    volumeJson,
+                    itemJson,
+                    paths,
+                    versions,
+                    declared);
         });
     }
 

@@ -20,6 +20,7 @@ import org.hudang.archive.volume.Volume;
  * @param itemJson each paper's own file
  * @param paths of the newest version with their SHA-512
  * @param versions when each was made, the first one first
+ * @param declared how much of it the transfer list says that there is
  */
 record HandedVolume(
         Volume volume,
@@ -29,7 +30,8 @@ record HandedVolume(
         JsonNode volumeJson,
         Map<ItemId, JsonNode> itemJson,
         Map<String, String> paths,
-        List<Instant> versions) {
+        List<Instant> versions,
+        Declared declared) {
     HandedVolume {
         items = List.copyOf(items);
         sheets = List.copyOf(sheets);
@@ -37,6 +39,14 @@ record HandedVolume(
         paths = Map.copyOf(paths);
         versions = List.copyOf(versions);
     }
+
+    /**
+     * Counts of the transfer list (移交清单); -1 where it says none.
+     *
+     * @param files of the volume in the package
+     * @param bytes their length
+     */
+    record Declared(int items, long files, long bytes) {}
 
     /** Where a file of a paper lies in the package. */
     String path(ItemSheet.StoredFile file) {

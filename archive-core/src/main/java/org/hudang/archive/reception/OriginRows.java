@@ -12,6 +12,7 @@ import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.journal.Entry;
 import org.hudang.archive.journal.Journal;
 import org.hudang.archive.reception.Origin.Foreign;
+import org.hudang.archive.volume.ItemId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -134,6 +135,22 @@ final class OriginRows {
                 .update();
     }
 
+    /** Notes which paper has the sender's history; said again, it changes nothing. */
+    void keepHistory(HouseholdNumber household, String sha256, ItemId paper) {
+        jdbc.sql("update archive.arrival set history = ? where household = ? and sha256 = ? and history is null")
+                .params(paper.value(), household.value(), sha256)
+                .update();
+    }
+
+    /** The paper with the sender's history, once it is filed. */
+    Optional<ItemId> history(HouseholdNumber household, String sha256) {
+        return jdbc.sql(
+                        "select history from archive.arrival where household = ? and sha256 = ? and history is not null")
+                .params(household.value(), sha256)
+                .query((row, i) -> new ItemId(row.getString(1)))
+                .optional();
+    }
+
     /** The package is here as a whole; said again, it changes nothing. */
     void arrived(HouseholdNumber household, String sha256) {
         boolean over = jdbc.sql("select 1 from archive.arrival a where a.household = ? and a.sha256 = ? and" + IS_OVER)
@@ -176,6 +193,7 @@ final class OriginRows {
                         row.getString("sha256"),
                         row.getString("form"),
                         row.getString("sealed_by"),
+                        Optional.ofNullable(row.getString("history")).map(ItemId::new),
                         numbers.getOrDefault(row.getString("sha256"), Map.of())))
                 .list();
     }

@@ -17,8 +17,8 @@ import org.hudang.archive.volume.Filed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What becomes true with a filing out of a package: the sender's numbers of its papers are known, and with the last filing the
- * package has arrived. However a filing comes to its end, the next package knows what is here.
+ * What becomes true with a filing out of a package: the sender's numbers of its papers are known, and where the sender's history
+ * lies. However a filing comes to its end, the next call, or the next package, knows what is here.
  */
 public final class PackageFiled implements ContinuationHandler {
     private static final String NAME = "received-package";
@@ -40,11 +40,14 @@ public final class PackageFiled implements ContinuationHandler {
         return new Continuation(NAME, json.toString());
     }
 
-    /** With the last filing of a package. */
-    static Continuation last(String sha256) {
+    /** With the paper that has the sender's history. */
+    static Continuation history(String sha256) {
         return new Continuation(
                 NAME,
-                JSON.createObjectNode().put("sha256", sha256).put("last", true).toString());
+                JSON.createObjectNode()
+                        .put("sha256", sha256)
+                        .put("history", true)
+                        .toString());
     }
 
     @Override
@@ -68,8 +71,8 @@ public final class PackageFiled implements ContinuationHandler {
                                 theirs.required("number").asText(),
                                 theirs.required("code").asText()));
             }
-            if (said.path("last").asBoolean()) {
-                rows.arrived(filed.household(), sha256);
+            if (said.path("history").asBoolean()) {
+                rows.keepHistory(filed.household(), sha256, filed.items().get(0).id());
             }
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("continuation is not the JSON that was stored", e);

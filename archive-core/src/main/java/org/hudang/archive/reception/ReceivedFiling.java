@@ -17,12 +17,16 @@ import org.hudang.archive.desk.HouseholdArchive;
 import org.hudang.archive.destruction.VolumeDestroyed;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.HouseholdNumber;
+import org.hudang.archive.inspection.Inspection;
+import org.hudang.archive.inspection.Stage;
 import org.hudang.archive.reception.Arrivals.Known;
 import org.hudang.archive.reception.Origin.Foreign;
 import org.hudang.archive.reception.OriginRows.Standing;
 import org.hudang.archive.reception.OriginRows.VolumeHere;
+import org.hudang.archive.reception.Receiving.Received.Reports;
 import org.hudang.archive.reception.StoredReceiving.Taking;
 import org.hudang.archive.volume.Filed;
+import org.hudang.archive.volume.HouseholdFile;
 import org.hudang.archive.volume.ItemId;
 import org.hudang.archive.volume.ItemView;
 import org.hudang.archive.volume.NewCopy;
@@ -32,7 +36,8 @@ import org.hudang.archive.volume.VolumeId;
 
 /**
  * Files the papers of a package, event by event as the sender had filed them, then the order of their pages, and the sender's own
- * history behind them. What was filed is known with its filing, so that whoever comes next goes on from there.
+ * history behind them, and inspects the volumes as they stand then. What was filed is known with its filing, so that whoever
+ * comes next goes on from there.
  */
 final class ReceivedFiling {
     /** An order is up to three files. */
@@ -95,11 +100,14 @@ final class ReceivedFiling {
     }
 
     /**
-     * Files what is not here yet.
+     * What was done.
      *
-     * @return how many papers were filed
+     * @param items papers that were filed now
      */
-    int into(Household here) throws IOException {
+    record Done(int items, Reports reports) {}
+
+    /** Files what is not here yet, and inspects what came. */
+    Done into(Household here) throws IOException {
         arrivals.begin(taking, here.number(), acting);
         Known known = arrivals.known(here.number(), acting);
         int filed = 0;
@@ -111,8 +119,10 @@ final class ReceivedFiling {
             }
             order(volume, own, here.number());
         }
-        finish(here.number());
-        return filed;
+        Optional<ItemId> history = history(here.number());
+        List<Inspection> kept = inspected(here.number(), history);
+        arrivals.arrived(taking, here.number(), acting);
+        return new Done(filed, new Reports(taking.inspections(), history, kept));
     }
 
     private VolumeId volume(Volume theirs, HouseholdNumber here, Known known) {
@@ -185,24 +195,51 @@ final class ReceivedFiling {
      * The sender's history goes behind the papers of this package, else into a volume that is open; where none is, the package
      * brought nothing, and only its arrival is noted.
      */
-    private void finish(HouseholdNumber here) {
+    private Optional<ItemId> history(HouseholdNumber here) {
+        Optional<ItemId> filed = arrivals.history(taking, here, acting);
+        if (filed.isPresent()) {
+            return filed;
+        }
         Known known = arrivals.known(here, acting);
         Set<String> filled = arrivals.filled(taking, here, acting);
-        List<String> open = taking.volumes().stream()
+        List<String> open = volumes(known, Standing.OPEN);
+        return open.stream()
+                .filter(filled::contains)
+                .findFirst()
+                .or(() -> open.stream().findFirst())
+                .map(into -> archive.take(papers.history(new VolumeId(into)), acting)
+                        .items()
+                        .get(0)
+                        .id());
+    }
+
+    /** Volumes here that the package has, and that stand so. */
+    private List<String> volumes(Known known, Standing standing) {
+        return taking.volumes().stream()
                 .map(volume -> volume.volume().volume().id().value())
                 .filter(theirs -> known.standing(theirs)
-                        .filter(one -> one.standing() == Standing.OPEN)
+                        .filter(one -> one.standing() == standing)
                         .isPresent())
                 .flatMap(theirs -> known.volume(theirs).stream())
                 .toList();
-        Optional<String> into = open.stream()
-                .filter(filled::contains)
-                .findFirst()
-                .or(() -> open.stream().findFirst());
-        if (into.isPresent()) {
-            var unused = archive.take(papers.history(new VolumeId(into.get())), acting);
-        } else {
-            arrivals.arrived(taking, here, acting);
-        }
+    }
+
+    /** The report (YJ) on each volume that got something, as it stands here; one of the same version is not made again. */
+    private List<Inspection> inspected(HouseholdNumber here, Optional<ItemId> history) {
+        Known known = arrivals.known(here, acting);
+        Set<String> filled = new HashSet<>(arrivals.filled(taking, here, acting));
+        history.flatMap(paper -> archive.item(paper, acting))
+                .ifPresent(paper -> filled.add(paper.volume().value()));
+        Set<String> standing = new HashSet<>(volumes(known, Standing.OPEN));
+        standing.addAll(volumes(known, Standing.CLOSED));
+        return archive.contents(here, acting).volumes().stream()
+                .map(HouseholdFile.Shelf::volume)
+                .filter(volume -> filled.contains(volume.id().value())
+                        && standing.contains(volume.id().value()))
+                .map(volume -> archive.inspections()
+                        .newest(volume.id(), Stage.YJ, acting)
+                        .filter(report -> report.version() == volume.version())
+                        .orElseGet(() -> archive.inspections().inspect(volume.id(), Stage.YJ, acting)))
+                .toList();
     }
 }

@@ -233,7 +233,7 @@ final class ReceivedPapers {
                 copies);
     }
 
-    /** What the sender's house knew of the household is a paper too: its history, its list, its reports. */
+    /** What the sender's house knew of the household is a paper too: its history, its list, its reports, and what was found here. */
     Filing history(VolumeId into) {
         String title = ResourceBundle.getBundle(
                         "org.hudang.archive.reception.words",
@@ -247,6 +247,8 @@ final class ReceivedPapers {
             String id = volume.volume().id().value();
             files.add(sheet(RenditionRole.EVIDENCE, "inspection-yj-" + id + ".json", PackageSheets.inspection(id)));
         }
+        files.add(new NewRendition(
+                RenditionRole.EVIDENCE, ReceptionReport.FILE, PLAIN, ContentSource.of(ReceptionReport.of(taking))));
         NewItem item = new NewItem(
                 ItemKind.EVIDENCE,
                 title,
@@ -260,7 +262,7 @@ final class ReceivedPapers {
                 into,
                 RECEIVED,
                 List.of(item),
-                Optional.of(PackageFiled.last(taking.sha256())));
+                Optional.of(PackageFiled.history(taking.sha256())));
     }
 
     private NewRendition sheet(RenditionRole role, String name, String path) {

@@ -11,12 +11,15 @@ import org.hudang.archive.inspection.Inspection;
 import org.hudang.archive.transfer.PackageReport;
 import org.hudang.archive.transfer.PackageSeals;
 import org.hudang.archive.transfer.Packages.Faults;
+import org.hudang.archive.volume.ItemId;
 
 /**
  * Taking households over from others (接收).
  *
  * <p><b>Guarantee.</b> Before the first row is written, every file was compared with the lists and the history of the package
- * and every volume was inspected (stage YJ): what fails is refused whole, with everything named. Every file that somebody may
+ * and every volume was inspected (stage YJ), signatures on its papers included: what fails is refused whole, with everything named.
+ * What was found then is filed with the sender's history, and each volume that got something is inspected again as it stands
+ * here; that report is kept like any other. Every file that somebody may
  * open has passed the gate of intake: an original that acts by itself is kept in quarantine, whatever it says that it is. What
  * is taken gets numbers of this house; the sender's stay known, each from the moment in which its paper is filed. The same
  * package twice adds nothing, and a call that was cut off is finished by the next one with the same package.
@@ -113,7 +116,22 @@ public interface Receiving {
          * @param household its number in this house
          * @param items that were added now
          */
-        record Taken(HouseholdNumber household, int volumes, int items) implements Received {}
+        record Taken(HouseholdNumber household, int volumes, int items, Reports reports) implements Received {}
+
+        /**
+         * What was found.
+         *
+         * @param arrival the inspection of each volume of the package before any of it was taken, under the sender's numbers
+         * @param paper that has the sender's history and what was found on arrival; empty when the package brought nothing and
+         *     no volume is open
+         * @param kept the report on each volume that got something, as it stands here
+         */
+        record Reports(List<Inspection> arrival, Optional<ItemId> paper, List<Inspection> kept) {
+            public Reports {
+                arrival = List.copyOf(arrival);
+                kept = List.copyOf(kept);
+            }
+        }
 
         /** It was here before, or is the package of a household of this house; nothing was added. */
         record Known(HouseholdNumber household) implements Received {}

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +110,7 @@ public final class StoredReceiving implements Receiving {
             if (archive.household(theirs.number(), acting).isPresent()) {
                 return new Looked.Known(theirs.number());
             }
-            Taking taking = new Taking(house, gated(house, handed, acting), handed, report, sha256);
+            Taking taking = looked(house, new ArrivedPackage(handed, report, sha256), acting);
             Optional<Household> into = here(theirs, arrival, acting);
             requireFit(taking, arrival, into, acting);
             return new Looked.Fit(
@@ -132,7 +133,7 @@ public final class StoredReceiving implements Receiving {
             if (archive.household(number, acting).isPresent()) {
                 return new Received.Known(number); // a package of this house
             }
-            Taking taking = new Taking(house, gated(house, handed, acting), handed, report, sha256);
+            Taking taking = looked(house, new ArrivedPackage(handed, report, sha256), acting);
             List<Inspection> faulty = taking.inspections().stream()
                     .filter(one -> !one.failed().isEmpty())
                     .toList();
@@ -173,11 +174,13 @@ public final class StoredReceiving implements Receiving {
         return new ReceivedFiling(archive, arrivals, taking, papers, acting);
     }
 
-    private List<GatedVolume> gated(HandedHouse house, OpenPackage handed, Acting acting) {
-        HandedInspection inspection = new HandedInspection(parts, handed);
-        return house.volumes().stream()
-                .map(volume -> inspection.of(volume, house, acting))
-                .toList();
+    private Taking looked(HandedHouse house, ArrivedPackage arrived, Acting acting) throws IOException {
+        HandedInspection inspection = new HandedInspection(parts, arrived, acting);
+        List<GatedVolume> volumes = new ArrayList<>();
+        for (HandedVolume volume : house.volumes()) {
+            volumes.add(inspection.of(volume, house));
+        }
+        return new Taking(house, volumes, arrived);
     }
 
     /**
@@ -185,15 +188,26 @@ public final class StoredReceiving implements Receiving {
      *
      * @param volumes of the house, each after it was looked at
      */
-    record Taking(
-            HandedHouse house, List<GatedVolume> volumes, OpenPackage handed, PackageReport report, String sha256) {
+    record Taking(HandedHouse house, List<GatedVolume> volumes, ArrivedPackage arrived) {
         Taking {
             volumes = List.copyOf(volumes);
         }
 
+        OpenPackage handed() {
+            return arrived.handed();
+        }
+
+        PackageReport report() {
+            return arrived.report();
+        }
+
+        String sha256() {
+            return arrived.sha256();
+        }
+
         /** The same package gives the same keys, so that a second call finds what the first had done. */
         String key() {
-            return "received/" + sha256.substring(0, 40);
+            return "received/" + sha256().substring(0, 40);
         }
 
         List<Inspection> inspections() {
@@ -206,8 +220,8 @@ public final class StoredReceiving implements Receiving {
                 .orElseGet(() -> archive.open(opening(taking, arrival), acting));
         ReceivedPapers papers =
                 new ReceivedPapers(taking, members(taking.house().household(), here));
-        int items = filing(taking, papers, acting).into(here);
-        return new Received.Taken(here.number(), taking.volumes().size(), items);
+        ReceivedFiling.Done done = filing(taking, papers, acting).into(here);
+        return new Received.Taken(here.number(), taking.volumes().size(), done.items(), done.reports());
     }
 
     /**

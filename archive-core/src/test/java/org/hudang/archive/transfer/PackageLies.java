@@ -232,7 +232,7 @@ final class PackageLies {
         retag(bag, MANIFEST, SM3);
     }
 
-    private static void retag(Repacked bag, String... changed) {
+    static void retag(Repacked bag, String... changed) {
         for (String path : changed) {
             bag.adapt(path, TAGS);
         }

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.hudang.archive.Acting;
+import org.hudang.archive.inspection.Inspection;
 import org.hudang.archive.reception.Receiving.Arrival;
 import org.hudang.archive.reception.Receiving.Received;
+import org.hudang.archive.reception.Receiving.Received.Reports;
 import org.hudang.archive.transfer.Packages.Faults;
 import org.hudang.server.account.Role;
 import org.hudang.server.platform.House;
@@ -57,6 +59,7 @@ final class ReceiveCommand implements Dispatch.NeedsHouse {
         Received received = house.life().receiving().receive(file, arrival, acting.get());
         if (received instanceof Received.Taken taken) {
             console.tell(console.say("receive.taken", taken.household(), taken.volumes(), taken.items()));
+            tell(taken.reports(), console);
             return Dispatch.GOOD;
         }
         if (received instanceof Received.Known known) {
@@ -75,6 +78,23 @@ final class ReceiveCommand implements Dispatch.NeedsHouse {
             });
         }
         return Dispatch.BAD;
+    }
+
+    /** What was found, and where that stands from now on. */
+    private static void tell(Reports reports, Console console) {
+        console.tell(console.say(
+                "receive.arrival",
+                reports.arrival().stream().mapToInt(one -> one.failed().size()).sum(),
+                reports.arrival().stream().mapToInt(one -> one.byHand().size()).sum()));
+        reports.paper().ifPresent(paper -> console.tell(console.say("receive.paper", paper)));
+        for (Inspection kept : reports.kept()) {
+            console.tell(console.say(
+                    "receive.kept",
+                    kept.code(),
+                    kept.failed().size(),
+                    kept.byHand().size(),
+                    "/volumes/" + kept.volume() + "/inspections/" + kept.stage()));
+        }
     }
 
     /** The process that takes the command may stand in another folder. */

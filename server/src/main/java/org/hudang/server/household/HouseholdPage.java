@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.hudang.archive.Acting;
 import org.hudang.archive.MalformedId;
 import org.hudang.archive.destruction.Destruction.Destroyed;
@@ -24,6 +25,7 @@ import org.hudang.archive.journal.Histories.Asked;
 import org.hudang.archive.request.PersonRequest;
 import org.hudang.archive.single.SingleSets.ToPlace;
 import org.hudang.archive.volume.HouseholdFile;
+import org.hudang.archive.volume.ItemId;
 import org.hudang.archive.volume.ItemView;
 import org.hudang.archive.volume.VolumeId;
 import org.hudang.casework.benefit.Benefit;
@@ -79,6 +81,7 @@ class HouseholdPage {
                 may(request, Role::decidesRetention) && staff.township().equals(Acting.BUREAU));
         model.addAttribute("parts", may(request, Role::partsHouseholds));
         model.addAttribute("links", links(household, staff));
+        model.addAttribute("arrivals", arrivals(household, staff));
         model.addAttribute("takes", may(request, Role::takesRequests));
         model.addAttribute("keeps", may(request, Role::decidesRetention));
         model.addAttribute(
@@ -156,15 +159,7 @@ class HouseholdPage {
                             file.household(),
                             unplaced.getOrDefault(shelf.volume().id(), List.of()),
                             locale),
-                    house
-                            .inspections()
-                            .newest(shelf.volume().id(), Stage.GD, staff.acting())
-                            .map(report -> new Inspected(
-                                    shelf.volume().id().value(),
-                                    report.failed().size(),
-                                    report.byHand().size()))
-                            .stream()
-                            .toList(),
+                    inspected(shelf.volume().id(), staff),
                     shelf.items().stream()
                             .map(item -> item(item, file.household()))
                             .toList(),
@@ -172,6 +167,29 @@ class HouseholdPage {
                             .toList()));
         }
         return rows;
+    }
+
+    /** The newest report of filing, and of handing over or receiving. */
+    private List<Inspected> inspected(VolumeId volume, Staff staff) {
+        return Stream.of(Stage.GD, Stage.YJ)
+                .flatMap(stage -> house.inspections().newest(volume, stage, staff.acting()).stream())
+                .map(report -> new Inspected(
+                        volume.value(),
+                        report.stage().name(),
+                        report.failed().size(),
+                        report.byHand().size()))
+                .toList();
+    }
+
+    /** Packages in which something of this household came. */
+    private List<ArrivalRow> arrivals(HouseholdNumber household, Staff staff) {
+        return house.life().receiving().origins(household, staff.acting()).stream()
+                .map(origin -> new ArrivalRow(
+                        origin.sender(),
+                        LocalDate.ofInstant(
+                                origin.takenAt(), house.settings().zone()),
+                        origin.history().map(ItemId::value).orElse("")))
+                .toList();
     }
 
     private static ItemRow item(ItemView item, Household household) {
@@ -210,7 +228,7 @@ class HouseholdPage {
      * @param title names masked
      * @param kind key of the word for its kind
      * @param checklist which materials are there
-     * @param inspected the newest inspection at filing, if there is one
+     * @param inspected the newest inspections, if there are some
      * @param destroyed present when it was destroyed
      */
     record ShelfRow(
@@ -229,7 +247,15 @@ class HouseholdPage {
      * @param failed items that failed
      * @param byHand items for people
      */
-    record Inspected(String volume, int failed, int byHand) {}
+    record Inspected(String volume, String stage, int failed, int byHand) {}
+
+    /**
+     * A package in which something came.
+     *
+     * @param on the day on which it was taken
+     * @param history the item with the sender's history and the reports of the reception; empty when there is none
+     */
+    record ArrivalRow(String sender, LocalDate on, String history) {}
 
     /**
      * A paper as shown.

@@ -12,17 +12,21 @@ import java.util.stream.Collectors;
 import org.hudang.archive.HouseholdUnknown;
 import org.hudang.archive.MalformedId;
 import org.hudang.archive.household.HouseholdNumber;
+import org.hudang.archive.inspection.Inspection;
 import org.hudang.archive.inspection.InspectionReport;
 import org.hudang.archive.reception.Origin;
 import org.hudang.archive.reception.Receiving;
 import org.hudang.archive.reception.Receiving.Arrival;
 import org.hudang.archive.reception.Receiving.Received;
+import org.hudang.archive.reception.Receiving.Received.Reports;
 import org.hudang.archive.transfer.Packages;
+import org.hudang.archive.volume.ItemId;
 import org.hudang.server.FieldRefused;
 import org.hudang.server.account.Staff;
 import org.hudang.server.household.NotFound;
 import org.hudang.server.platform.House;
 import org.hudang.server.verify.SealsOnPackages;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -48,8 +52,39 @@ class ReceptionApi {
      * @param household its number in this house
      * @param again whether it was here before
      * @param items that were added now
+     * @param reports null when it was here before
      */
-    record TakenView(String household, boolean again, int items) {}
+    record TakenView(
+            String household, boolean again, int items, @Nullable ReportsView reports) {}
+
+    /**
+     * What was found.
+     *
+     * @param paper the item that has the reports of the arrival; null when the package brought nothing
+     * @param arrival each volume before it was taken, under the sender's number
+     * @param kept each volume that got something, as it stands here
+     */
+    record ReportsView(
+            @Nullable String paper, List<ReportView> arrival, List<ReportView> kept) {
+        static ReportsView of(Reports reports) {
+            return new ReportsView(
+                    reports.paper().map(ItemId::value).orElse(null),
+                    reports.arrival().stream().map(ReportView::of).toList(),
+                    reports.kept().stream().map(ReportView::of).toList());
+        }
+    }
+
+    /** How many items of an inspection failed, and how many are for people. */
+    record ReportView(String volume, String code, String stage, int failed, int byHand) {
+        static ReportView of(Inspection report) {
+            return new ReportView(
+                    report.volume().value(),
+                    report.code(),
+                    report.stage().name(),
+                    report.failed().size(),
+                    report.byHand().size());
+        }
+    }
 
     /** Where something of a household came from. */
     record OriginView(
@@ -61,6 +96,7 @@ class ReceptionApi {
             String sha256,
             String form,
             String sealedBy,
+            @Nullable String history,
             Map<String, NumberView> numbers) {
         static OriginView of(Origin origin) {
             Map<String, NumberView> numbers = new TreeMap<>();
@@ -75,6 +111,7 @@ class ReceptionApi {
                     origin.sha256(),
                     origin.form(),
                     origin.sealedBy(),
+                    origin.history().map(ItemId::value).orElse(null),
                     numbers);
         }
     }
@@ -120,10 +157,11 @@ class ReceptionApi {
     private static ResponseEntity<?> answer(Received received) {
         if (received instanceof Received.Taken taken) {
             return ResponseEntity.status(HttpStatus.CREATED)
-                    .body(new TakenView(taken.household().value(), false, taken.items()));
+                    .body(new TakenView(
+                            taken.household().value(), false, taken.items(), ReportsView.of(taken.reports())));
         }
         if (received instanceof Received.Known known) {
-            return ResponseEntity.ok(new TakenView(known.household().value(), true, 0));
+            return ResponseEntity.ok(new TakenView(known.household().value(), true, 0, null));
         }
         String why = received instanceof Received.Faulty faulty
                 ? faulty.inspections().stream().map(InspectionReport::json).collect(Collectors.joining(",", "[", "]"))

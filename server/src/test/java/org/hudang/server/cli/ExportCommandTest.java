@@ -187,7 +187,11 @@ class ExportCommandTest {
             assertThat(back.out()).contains("is not taken over; the inspection (YJ) failed", "2-9  failed");
             Said taken = in(other, List.of("--with-faults"), command);
             assertThat(taken.exit()).as(taken.toString()).isZero();
-            assertThat(taken.out()).contains("Taken over as household hh_", "1 volumes, 1 items added");
+            assertThat(taken.out())
+                    .contains("Taken over as household hh_", "1 volumes, 1 items added")
+                    .containsPattern("before it was taken \\(YJ\\): 1 items failed, \\d+ are for people")
+                    .containsPattern("reception\\.json of item itm_")
+                    .containsPattern("report is at /volumes/vol_[a-z2-7]{26}/inspections/YJ");
             assertThat(in(other, List.of("--with-faults"), command).out()).contains("was taken over before");
 
             byte[] bytes = Files.readAllBytes(bag);

@@ -60,7 +60,7 @@ class InspectionRoomTest {
                 throw new VolumeUnknown();
             }
             return new Inspection(
-                    stage, volume, "code", 1, clock.instant(), acting.user(), 0, 0, List.of(), Optional.empty());
+                    stage, volume, "code", 1, clock.instant(), acting.user(), 0, 0, List.of(), Optional.empty(), Optional.empty());
         }
 
         @Override

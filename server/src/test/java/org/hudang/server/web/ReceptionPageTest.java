@@ -25,6 +25,7 @@ import org.hudang.archive.Acting;
 import org.hudang.archive.Archive;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.HouseholdNumber;
+import org.hudang.archive.reception.Origin;
 import org.hudang.archive.transfer.Packages.Faults;
 import org.hudang.archive.transfer.Packages.Form;
 import org.hudang.archive.transfer.Packages.Order;
@@ -77,13 +78,55 @@ class ReceptionPageTest {
         Answer taken = archivist().post(page + "/take", Map.of("faults", "told"));
         assertThat(taken.status()).as(taken.toString()).isEqualTo(302);
         assertThat(taken.location()).startsWith("/households/hh_");
-        assertThat(archivist().get(taken.location()).body()).contains("孔*例 户");
         HouseholdNumber here = new HouseholdNumber(taken.location().substring(12));
-        assertThat(house.house().life().receiving().origins(here, new Acting("test", OpenHouse.OURS)))
-                .singleElement()
-                .satisfies(origin -> assertThat(origin.sender()).isEqualTo(SENDER));
+        Origin origin = house.house().life().receiving().origins(here, new Acting("test", OpenHouse.OURS)).get(0);
+        assertThat(origin.sender()).isEqualTo(SENDER);
+        String report = "/items/" + origin.history().orElseThrow();
+        String household = archivist().get(taken.location()).body();
+        assertThat(household).contains("孔*例 户", SENDER + " 移交", report, "移交与接收检测：", "/inspections/YJ");
+        assertThat(archivist().get(report).body()).contains("reception.json");
+        assertThat(archivist().get(household.replaceAll("(?s).*\"(/volumes/vol_[a-z2-7]{26}/inspections/YJ)\".*", "$1")).body())
+                .contains("YJ-1-14");
         assertThat(archivist().get(page).status()).isEqualTo(404);
         assertThat(lying).doesNotExist();
+    }
+
+    @Test
+    void a_program_is_told_what_was_found_and_where_the_reports_are() throws IOException {
+        byte[] bag = handedOver("穆样例");
+        Visitor archivist = house.as(Role.ARCHIVIST).accepting("application/json");
+
+        Answer answer = archivist.send(
+                "POST",
+                "/api/v1/packages?faults=told&township=" + OpenHouse.OURS,
+                BodyPublishers.ofByteArray(bag),
+                "Content-Type",
+                "application/octet-stream",
+                "X-XSRF-TOKEN",
+                archivist.token());
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+        JsonNode taken = new ObjectMapper().readTree(answer.body());
+        JsonNode arrival = taken.path("reports").path("arrival");
+        assertThat(arrival).hasSize(1);
+        assertThat(arrival.path(0).path("stage").asText()).isEqualTo("YJ");
+        assertThat(arrival.path(0).path("failed").asInt()).isPositive();
+        JsonNode kept = taken.path("reports").path("kept");
+        assertThat(kept).hasSize(1);
+        assertThat(kept.path(0).path("byHand").asInt()).isPositive();
+        String volume = kept.path(0).path("volume").asText();
+        assertThat(volume).isNotEqualTo(arrival.path(0).path("volume").asText());
+        assertThat(archivist()
+                        .get("/volumes/" + volume + "/inspections/YJ")
+                        .body())
+                .contains(kept.path(0).path("code").asText());
+        String household = taken.path("household").asText();
+        JsonNode origins = new ObjectMapper()
+                .readTree(archivist.get("/api/v1/households/" + household + "/origins")
+                        .body());
+        assertThat(origins.path(0).path("history").asText())
+                .isEqualTo(taken.path("reports").path("paper").asText())
+                .startsWith("itm_");
     }
 
     @Test
