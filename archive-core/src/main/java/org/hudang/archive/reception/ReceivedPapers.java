@@ -38,6 +38,7 @@ import org.hudang.archive.volume.VolumeId;
 /** What of a package is filed, as it is filed. Keys are made of the package, so that a call finds what an earlier one had done. */
 final class ReceivedPapers {
     private static final int MOST_ITEMS = 200;
+    private static final int MOST_FILES = 50;
     /** Leaves room for an ending. */
     private static final int LONGEST_NAME = 250;
 
@@ -233,23 +234,49 @@ final class ReceivedPapers {
                 copies);
     }
 
-    /** What the sender's house knew of the household is a paper too: its history, its list, its reports, and what was found here. */
+    /**
+     * What the sender's house knew of the household is a paper too: its history, its list, its reports, and what was found here.
+     * Reports that do not fit follow as papers of their own.
+     */
     Filing history(VolumeId into) {
+        List<NewRendition> reports = taking.house().volumes().stream()
+                .map(volume -> volume.volume().id().value())
+                .map(id -> sheet(
+                        RenditionRole.EVIDENCE, "inspection-yj-" + id + ".json", PackageSheets.inspection(id)))
+                .toList();
+        int first = Math.min(reports.size(), MOST_FILES - 3);
+        List<NewRendition> files = new ArrayList<>();
+        files.add(sheet(RenditionRole.ORIGINAL, "history.jsonl", PackageSheets.HISTORY));
+        files.add(sheet(RenditionRole.EVIDENCE, "transfer-list.json", PackageSheets.LIST));
+        files.addAll(reports.subList(0, first));
+        files.add(new NewRendition(
+                RenditionRole.EVIDENCE, ReceptionReport.FILE, PLAIN, ContentSource.of(ReceptionReport.of(taking))));
+        List<NewItem> items = new ArrayList<>();
+        items.add(ofSender(files));
+        for (int from = first; from < reports.size(); from += MOST_FILES) {
+            List<NewRendition> further =
+                    new ArrayList<>(reports.subList(from, Math.min(from + MOST_FILES, reports.size())));
+            NewRendition head = further.get(0);
+            further.set(
+                    0,
+                    new NewRendition(RenditionRole.ORIGINAL, head.fileName(), head.mediaType(), head.content()));
+            items.add(ofSender(further));
+        }
+        return new Filing(
+                taking.key() + "/history",
+                into,
+                RECEIVED,
+                items,
+                Optional.of(PackageFiled.history(taking.sha256())));
+    }
+
+    private NewItem ofSender(List<NewRendition> files) {
         String title = ResourceBundle.getBundle(
                         "org.hudang.archive.reception.words",
                         Locale.ROOT,
                         ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES))
                 .getString("history");
-        List<NewRendition> files = new ArrayList<>();
-        files.add(sheet(RenditionRole.ORIGINAL, "history.jsonl", PackageSheets.HISTORY));
-        files.add(sheet(RenditionRole.EVIDENCE, "transfer-list.json", PackageSheets.LIST));
-        for (HandedVolume volume : taking.house().volumes()) {
-            String id = volume.volume().id().value();
-            files.add(sheet(RenditionRole.EVIDENCE, "inspection-yj-" + id + ".json", PackageSheets.inspection(id)));
-        }
-        files.add(new NewRendition(
-                RenditionRole.EVIDENCE, ReceptionReport.FILE, PLAIN, ContentSource.of(ReceptionReport.of(taking))));
-        NewItem item = new NewItem(
+        return new NewItem(
                 ItemKind.EVIDENCE,
                 title,
                 Optional.empty(),
@@ -257,12 +284,6 @@ final class ReceivedPapers {
                 taking.house().sender(),
                 new Particulars("", Secrecy.RESTRICTED, 0),
                 files);
-        return new Filing(
-                taking.key() + "/history",
-                into,
-                RECEIVED,
-                List.of(item),
-                Optional.of(PackageFiled.history(taking.sha256())));
     }
 
     private NewRendition sheet(RenditionRole role, String name, String path) {

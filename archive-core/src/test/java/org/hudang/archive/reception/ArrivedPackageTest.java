@@ -96,9 +96,8 @@ class ArrivedPackageTest {
                 faults(report(Verdict.ALTERED, new PackageFinding(kind, object, "", expected, "found")));
 
         assertThat(faults.get(number)).containsExactly(new Fault(object, expected, "found"));
-        assertThat(faults.keySet()).containsOnly(kind == Kind.RENAMED ? new String[] {number, "4-3"} : new String[] {
-            number
-        });
+        assertThat(faults.keySet())
+                .containsOnly(kind == Kind.RENAMED ? new String[] {number, "4-3"} : new String[] {number});
     }
 
     @Test

@@ -106,7 +106,8 @@ class SignedPapersTest {
         Instant opened = Instant.parse("2026-09-15T02:30:00Z");
         Household home = new Household(number, "999001001", "样例村", "样例县样例镇样例村", List.of(head), opened);
         VolumeId id = new VolumeId("vol_" + "a".repeat(26));
-        Volume volume = new Volume(id, number, VolumeKind.APPROVAL, "DB", 2026, "样例", "J031-ZY·DB·2026·D30-001", 1, 1, opened);
+        Volume volume =
+                new Volume(id, number, VolumeKind.APPROVAL, "DB", 2026, "样例", "J031-ZY·DB·2026·D30-001", 1, 1, opened);
         ItemView item = new ItemView(
                 ITEM,
                 number,

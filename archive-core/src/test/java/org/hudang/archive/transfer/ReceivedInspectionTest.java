@@ -241,7 +241,8 @@ class ReceivedInspectionTest {
             raise((ObjectNode) list.path("totals"), "bytes");
         });
         PackageLies.change(bag, BagWriter.INFO, info -> {
-            String[] oxum = info.replaceAll("(?s).*Payload-Oxum: (\\d+\\.\\d+).*", "$1").split("\\.", -1);
+            String[] oxum =
+                    info.replaceAll("(?s).*Payload-Oxum: (\\d+\\.\\d+).*", "$1").split("\\.", -1);
             return info.replace(
                     oxum[0] + "." + oxum[1], (Long.parseLong(oxum[0]) + 1) + "." + (Long.parseLong(oxum[1]) + 1));
         });
@@ -276,12 +277,7 @@ class ReceivedInspectionTest {
                 PackageSheets.HOUSEHOLD,
                 text -> text.replaceAll("\"hash\" : \"[^\"]+\"", "\"hash\" : \"" + head + "\""));
         PackageLies.retag(
-                bag,
-                PackageLies.MANIFEST,
-                PackageLies.SM3,
-                inventory,
-                PackageSheets.HISTORY,
-                PackageSheets.HOUSEHOLD);
+                bag, PackageLies.MANIFEST, PackageLies.SM3, inventory, PackageSheets.HISTORY, PackageSheets.HOUSEHOLD);
     }
 
     private static JournalEntry linked(JournalEntry one, String after, String previous) {

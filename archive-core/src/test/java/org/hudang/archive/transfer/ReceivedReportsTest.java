@@ -89,9 +89,8 @@ class ReceivedReportsTest {
     void what_was_found_on_arrival_is_filed_with_the_history_of_the_sender() throws IOException {
         Received.Taken taken = (Received.Taken) here.receive(bag, Faults.TOLD);
 
-        ItemView paper = here.archive
-                .item(taken.reports().paper().orElseThrow(), TOWN_B)
-                .orElseThrow();
+        ItemView paper =
+                here.archive.item(taken.reports().paper().orElseThrow(), TOWN_B).orElseThrow();
         assertThat(paper.original().fileName()).isEqualTo("history.jsonl");
         RenditionView file = paper.renditions().get(paper.renditions().size() - 1);
         assertThat(file.fileName()).isEqualTo("reception.json");
@@ -119,9 +118,8 @@ class ReceivedReportsTest {
 
         Received.Taken taken = (Received.Taken) here.receive(sealed, Faults.TOLD);
 
-        ItemView paper = here.archive
-                .item(taken.reports().paper().orElseThrow(), TOWN_B)
-                .orElseThrow();
+        ItemView paper =
+                here.archive.item(taken.reports().paper().orElseThrow(), TOWN_B).orElseThrow();
         JsonNode report = JSON.readTree(
                 here.read(paper.renditions().get(paper.renditions().size() - 1).id()));
         assertThat(report.path("package").path("seal").path("standing").asText())
@@ -148,7 +146,8 @@ class ReceivedReportsTest {
             assertThat(kept.code()).isEqualTo(volume.code());
             assertThat(kept.arrived()).isEmpty();
             assertThat(kept.by()).isEqualTo(TOWN_B.user());
-            assertThat(here.rooms.reports().newest(volume.id(), Stage.YJ, TOWN_B)).isPresent();
+            assertThat(here.rooms.reports().newest(volume.id(), Stage.YJ, TOWN_B))
+                    .isPresent();
         }
         assertThat(here.archive.journal(taken.household(), TOWN_B))
                 .filteredOn(entry -> entry.act().equals("volume.inspect"))
@@ -214,15 +213,12 @@ class ReceivedReportsTest {
 
     /** Dies when it looks at the second volume: the first question about its paper ends the call. */
     private void cutOffBeforeTheSecondReport() {
-        ArchiveBuilder dying = here.bed
-                .builder(Steps.SILENT)
-                .gate(intake)
-                .papers((item, acting) -> {
-                    if (reports() == 1) {
-                        throw new IllegalStateException("cut off");
-                    }
-                    return new Paper.ByHand();
-                });
+        ArchiveBuilder dying = here.bed.builder(Steps.SILENT).gate(intake).papers((item, acting) -> {
+            if (reports() == 1) {
+                throw new IllegalStateException("cut off");
+            }
+            return new Paper.ByHand();
+        });
         assertThatThrownBy(() -> dying.receiving().receive(bag, ReceivingBed.arrival(Faults.TOLD), TOWN_B))
                 .hasMessage("cut off");
     }

@@ -159,8 +159,7 @@ class ReceivedSignaturesTest {
     private Path handedOver(String mediaType, byte[] bytes) {
         PackageBed sender = new PackageBed(THERE, folder.resolve("there"));
         var unused = sender.file(PackageBed.paper(
-                "signed",
-                new NewRendition(RenditionRole.ORIGINAL, "signed.pdf", mediaType, ContentSource.of(bytes))));
+                "signed", new NewRendition(RenditionRole.ORIGINAL, "signed.pdf", mediaType, ContentSource.of(bytes))));
         Path file = folder.resolve("household.zip");
         sender.export(file, Faults.TOLD);
         return file;
