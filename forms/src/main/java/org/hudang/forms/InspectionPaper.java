@@ -2,6 +2,7 @@ package org.hudang.forms;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Report of an inspection of one volume as a paper (电子档案四性检测报告, DA/T 70-2018), with a place for the seal of who
@@ -107,12 +108,30 @@ public record InspectionPaper(TemplateCode template, Head head, List<Line> lines
      * @param why a sentence; empty when the word says all
      * @param faults the first of them, at most 50; none unless it failed
      * @param more how many there are besides
+     * @param judged who decided, where a machine had left it to people
      */
-    public record Found(Word word, String why, List<Fault> faults, int more) {
+    public record Found(Word word, String why, List<Fault> faults, int more, Optional<Judged> judged) {
+        public Found(Word word, String why, List<Fault> faults, int more) {
+            this(word, why, faults, more, Optional.empty());
+        }
+
         public Found {
             Given.blankLine("inspection.why", why, 200);
             faults = Given.list("inspection.faults", faults, 0, 50);
             Given.atLeast("inspection.more", more, 0);
+        }
+    }
+
+    /**
+     * Who decided about an item (人工判定).
+     *
+     * @param by 判定人
+     * @param words what was looked at and found
+     */
+    public record Judged(String by, Instant at, String words) {
+        public Judged {
+            Given.line("inspection.judged.by", by, 60);
+            Given.line("inspection.judged.words", words, 500);
         }
     }
 

@@ -326,7 +326,7 @@ public final class Specimens {
                 "cd".repeat(32));
     }
 
-    /** A report of so many items: every third is for people, every fifth has faults. */
+    /** A report of so many items: every third is for people, every fifth has faults, every seventh was judged. */
     public static InspectionPaper inspection(int items) {
         List<InspectionPaper.Line> lines = new ArrayList<>();
         for (int i = 1; i <= items; i++) {
@@ -353,7 +353,7 @@ public final class Specimens {
                 BUREAU);
     }
 
-    /** One item with as many faults as a paper names, each as long as it may be. */
+    /** An item with as many faults as a paper names, and one with words of a person, each as long as it may be. */
     public static InspectionPaper faultyInspection() {
         InspectionPaper plain = inspection(1);
         InspectionPaper.Line line = plain.lines().get(0);
@@ -364,19 +364,33 @@ public final class Specimens {
         return new InspectionPaper(
                 plain.template(),
                 plain.head(),
-                List.of(new InspectionPaper.Line(
-                        line.number(),
-                        line.title(),
-                        line.object(),
-                        line.method(),
-                        new InspectionPaper.Found(InspectionPaper.Word.FAILED, "", faults, 3))),
+                List.of(
+                        with(line, new InspectionPaper.Found(InspectionPaper.Word.FAILED, "", faults, 3)),
+                        with(line, judged("长".repeat(500)))),
                 plain.seal());
     }
 
+    private static InspectionPaper.Line with(InspectionPaper.Line line, InspectionPaper.Found found) {
+        return new InspectionPaper.Line(line.number(), line.title(), line.object(), line.method(), found);
+    }
+
     private static InspectionPaper.Found found(int item) {
+        if (item % 7 == 0) {
+            return judged("抽看第1、3、9件，各页完整清楚。");
+        }
         return item % 3 == 0
                 ? new InspectionPaper.Found(InspectionPaper.Word.BY_HAND, "没有可用的杀毒软件，请人工检测。", List.of(), 0)
                 : new InspectionPaper.Found(InspectionPaper.Word.PASSED, "", List.of(), 0);
+    }
+
+    /** An item that somebody decided about. */
+    public static InspectionPaper.Found judged(String words) {
+        return new InspectionPaper.Found(
+                InspectionPaper.Word.PASSED,
+                "请人工抽样打开文件查看。",
+                List.of(),
+                0,
+                Optional.of(new InspectionPaper.Judged("孙档案（样例）", CLOCK.instant(), words)));
     }
 
     private static InspectionPaper.Found faulty() {

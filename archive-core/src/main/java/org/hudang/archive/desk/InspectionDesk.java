@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.hudang.archive.Acting;
 import org.hudang.archive.ArchiveException;
 import org.hudang.archive.CheckReport.Finding;
@@ -23,18 +22,23 @@ import org.hudang.archive.VolumeUnknown;
 import org.hudang.archive.completeness.Checklist;
 import org.hudang.archive.completeness.Comparison;
 import org.hudang.archive.household.Household;
+import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.inspection.CodeDemand;
 import org.hudang.archive.inspection.FiledPapers;
 import org.hudang.archive.inspection.Inspection;
 import org.hudang.archive.inspection.InspectionReport;
 import org.hudang.archive.inspection.Inspections;
+import org.hudang.archive.inspection.Judgement;
+import org.hudang.archive.inspection.Judging;
+import org.hudang.archive.inspection.NoSuchReport;
+import org.hudang.archive.inspection.ReportId;
+import org.hudang.archive.inspection.ReportOutdated;
 import org.hudang.archive.inspection.Scheme;
 import org.hudang.archive.inspection.Stage;
 import org.hudang.archive.inspection.Subject;
 import org.hudang.archive.inspection.VirusScanner;
 import org.hudang.archive.journal.Entry;
 import org.hudang.archive.journal.JournalEntry;
-import org.hudang.archive.store.Digests;
 import org.hudang.archive.store.Fixity;
 import org.hudang.archive.store.Inventory;
 import org.hudang.archive.store.ObjectName;
@@ -54,6 +58,7 @@ final class InspectionDesk implements Inspections {
     private final Completion.Catalogue catalogue;
     private final FiledFiles files;
     private final Means means;
+    private final ReportRows reports;
 
     InspectionDesk(
             Database database, StorageRoot store, Completion.Catalogue catalogue, FiledFiles files, Means means) {
@@ -62,6 +67,7 @@ final class InspectionDesk implements Inspections {
         this.catalogue = catalogue;
         this.files = files;
         this.means = means;
+        this.reports = new ReportRows(database, catalogue);
     }
 
     /** With what is inspected. */
@@ -77,9 +83,17 @@ final class InspectionDesk implements Inspections {
         return keep(over(seen, subject(seen, checklist(seen, acting), acting), stage, acting), seen);
     }
 
-    /** Inspects a volume that is about to be closed with this checklist. */
+    /**
+     * Inspects a volume that is about to be closed with this checklist. Where somebody has found a fault, that report stands until
+     * the volume is inspected again by whoever asks for that.
+     */
     Inspection closing(Checklist checklist, Acting acting) {
-        Seen seen = seen(checklist.volume().id(), acting);
+        VolumeId volume = checklist.volume().id();
+        Optional<Inspection> objection = newest(volume, Stage.GD, acting).filter(Inspection::objected);
+        if (objection.isPresent()) {
+            return objection.get();
+        }
+        Seen seen = seen(volume, acting);
         return keep(over(seen, subject(seen, checklist, acting), Stage.GD, acting), seen);
     }
 
@@ -108,7 +122,7 @@ final class InspectionDesk implements Inspections {
                 seen.row().volume().id(),
                 seen.row().volume().code(),
                 seen.row().volume().version(),
-                means.clock().instant().truncatedTo(ChronoUnit.MICROS),
+                now(),
                 acting.user(),
                 subject.files().size(),
                 subject.files().stream()
@@ -116,26 +130,73 @@ final class InspectionDesk implements Inspections {
                         .sum(),
                 Scheme.run(stage, subject),
                 Optional.of(FiledPapers.of(subject.rows().items(), subject.itemJson())),
-                Optional.empty());
+                Optional.empty(),
+                InspectionReport.toolVersion(),
+                OptionalInt.empty());
     }
 
     @Override
     public Optional<Inspection> newest(VolumeId volume, Stage stage, Acting acting) {
         return database.within(acting.township(), () -> {
-            VolumeId known = catalogue
-                    .volumes()
-                    .find(volume)
-                    .orElseThrow(VolumeUnknown::new)
-                    .volume()
-                    .id();
-            return database.jdbc()
-                    .sql("select report from archive.inspection where volume = ? and stage = ?"
-                            + " order by number desc limit 1")
-                    .params(known.value(), stage.name())
-                    .query(String.class)
-                    .optional()
-                    .map(InspectionReport::parse);
+            VolumeId known = row(volume).volume().id();
+            return reports.newest(known, stage).map(ReportRows.Told::inspection);
         });
+    }
+
+    @Override
+    public Inspection judge(ReportId report, List<Judgement> judgements, Acting acting) {
+        try {
+            return database.within(acting.township(), () -> judged(report, judgements, acting));
+        } catch (ReportOutdated outdated) {
+            return newest(report.volume(), report.stage(), acting)
+                    .filter(newest -> newest.follows().equals(OptionalInt.of(report.number())))
+                    .filter(newest -> judgements.stream().allMatch(one -> says(newest, one, acting.user())))
+                    .orElseThrow(() -> outdated);
+        }
+    }
+
+    private Inspection judged(ReportId report, List<Judgement> judgements, Acting acting) {
+        Volumes.Row row = row(report.volume());
+        HouseholdNumber household = row.volume().household();
+        Judging.require(judgements, catalogue.households().find(household).orElseThrow());
+        ReportRows.Told told = reports.find(report).orElseThrow(() -> new NoSuchReport(report.stage()));
+        Inspection before = told.inspection();
+        Inspection after = Judging.judged(report, before, judgements, new Judging.Judge(acting.user(), now()));
+        int failed = after.failed().size() - before.failed().size();
+        reports.keep(
+                after,
+                row,
+                new Entry(
+                        acting.user(),
+                        "volume.judge",
+                        report.volume().value(),
+                        told.digest(),
+                        digest(after),
+                        report.stage() + " " + judgements.size() + " " + failed));
+        return after;
+    }
+
+    /** Whether this person has judged like this already. */
+    private static boolean says(Inspection newest, Judgement one, String user) {
+        return newest.lines().stream()
+                .filter(line -> line.number().equals(one.number()))
+                .anyMatch(line -> line.judged()
+                                .filter(judged -> judged.by().equals(user)
+                                        && judged.words().equals(one.words()))
+                                .isPresent()
+                        && line.result().word().equals(one.outcome().word()));
+    }
+
+    private Volumes.Row row(VolumeId volume) {
+        return catalogue.volumes().find(volume).orElseThrow(VolumeUnknown::new);
+    }
+
+    private Instant now() {
+        return means.clock().instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static String digest(Inspection inspection) {
+        return ReportRows.Told.digest(InspectionReport.json(inspection));
     }
 
     /** Rows of one moment. */
@@ -148,7 +209,7 @@ final class InspectionDesk implements Inspections {
 
     private Seen seen(VolumeId id, Acting acting) {
         return database.within(acting.township(), () -> {
-            Volumes.Row row = catalogue.volumes().find(id).orElseThrow(VolumeUnknown::new);
+            Volumes.Row row = row(id);
             if (row.volume().version() == 0) {
                 throw new CommandRefused("volume", "version >= 1");
             }
@@ -210,47 +271,14 @@ final class InspectionDesk implements Inspections {
     }
 
     private Inspection keep(Inspection inspection, Seen seen) {
-        String report = InspectionReport.json(inspection);
-        String household = seen.household().number().value();
+        String what = inspection.stage() + " " + inspection.failed().size() + " "
+                + inspection.byHand().size();
+        Entry entry =
+                new Entry(inspection.by(), "volume.inspect", inspection.volume().value(), "", digest(inspection), what);
         return database.within(seen.row().township(), () -> {
-            // the entry comes first: it holds the head of the household, so that numbers follow each other
-            catalogue
-                    .journal()
-                    .append(
-                            seen.household().number(),
-                            new Entry(
-                                    inspection.by(),
-                                    "volume.inspect",
-                                    inspection.volume().value(),
-                                    "",
-                                    "sha256:" + Digests.sha256(report.getBytes(StandardCharsets.UTF_8)),
-                                    inspection.stage() + " "
-                                            + inspection.failed().size() + " "
-                                            + inspection.byHand().size()));
-            database.jdbc()
-                    .sql("insert into archive.inspection (volume, stage, number, household, township, version, at, who,"
-                            + " failed, by_hand, report) values (?, ?, (select coalesce(max(number), 0) + 1 from"
-                            + " archive.inspection where volume = ? and stage = ?), ?, ?, ?, ?, ?, ?, ?, ?)")
-                    .params(
-                            inspection.volume().value(),
-                            inspection.stage().name(),
-                            inspection.volume().value(),
-                            inspection.stage().name(),
-                            household,
-                            seen.row().township(),
-                            inspection.version(),
-                            at(inspection.at()),
-                            inspection.by(),
-                            inspection.failed().size(),
-                            inspection.byHand().size(),
-                            report)
-                    .update();
+            reports.keep(inspection, seen.row(), entry);
             return inspection;
         });
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
     /** The report as a file of the volume. */

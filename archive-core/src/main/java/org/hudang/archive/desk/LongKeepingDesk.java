@@ -50,7 +50,9 @@ final class LongKeepingDesk implements LongKeeping {
                         .sql("select to_char(at at time zone :zone, 'YYYY-MM') as month, stage, count(*) as made,"
                                 + " count(*) filter (where failed > 0) as failed,"
                                 + " count(*) filter (where failed = 0 and by_hand > 0) as by_hand"
-                                + " from archive.inspection where at >= :first group by 1, 2 order by 1, 2")
+                                + " from archive.inspection i where at >= :first and not exists"
+                                + " (select from archive.inspection f where f.volume = i.volume and f.stage = i.stage"
+                                + " and f.follows = i.number) group by 1, 2 order by 1, 2")
                         .param("zone", zone.getId())
                         .param("first", at(first.atDay(1).atStartOfDay(zone).toInstant()))
                         .query((row, i) -> new Month(

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.ResourceBundle;
 import org.hudang.archive.inspection.Result.Fault;
 import org.hudang.archive.inspection.Result.Why;
@@ -41,7 +42,7 @@ public final class InspectionReport {
                 .put("format", FORMAT)
                 .put("basis", BASIS)
                 .put("tool", TOOL)
-                .put("toolVersion", VERSION)
+                .put("toolVersion", inspection.toolVersion())
                 .put("stage", inspection.stage().name())
                 .put("volume", inspection.volume().value())
                 .put("code", inspection.code())
@@ -58,6 +59,7 @@ public final class InspectionReport {
                         .put("sealedBy", arrived.sealedBy())
                         .put(FILES, arrived.files())
                         .put(BYTES, arrived.bytes()));
+        inspection.follows().ifPresent(number -> report.put("follows", number));
         ObjectNode totals = report.putObject("totals");
         for (String word : List.of("passed", "failed", "not-applicable", "by-hand")) {
             totals.put(
@@ -67,34 +69,42 @@ public final class InspectionReport {
                             .count());
         }
         ArrayNode lines = report.putArray("items");
-        for (Inspection.Line line : inspection.lines()) {
-            ObjectNode one = lines.addObject()
-                    .put("number", line.numberIn(inspection.stage()))
-                    .put("zh", title(line.number(), Locale.CHINESE))
-                    .put("en", title(line.number(), Locale.ENGLISH))
-                    .put("object", Scheme.what(line.number()).name())
-                    .put("methodZh", method(line.number(), inspection, Locale.CHINESE))
-                    .put("methodEn", method(line.number(), inspection, Locale.ENGLISH))
-                    .put("result", line.result().word());
-            if (line.result() instanceof Result.Failed failed) {
-                ArrayNode faults = one.putArray("faults");
-                failed.faults()
-                        .forEach(fault -> faults.addObject()
-                                .put("object", fault.object())
-                                .put("expected", fault.expected())
-                                .put("found", fault.found()));
-            } else if (line.result() instanceof Result.ByHand byHand) {
-                one.put("why", byHand.why().name());
-            } else if (line.result() instanceof Result.NotApplicable none) {
-                one.put("why", none.why().name());
-            }
-        }
+        inspection.lines().forEach(line -> write(line, inspection, lines.addObject()));
         inspection.filed().ifPresent(filed -> report.set("filed", filed.json()));
         try {
             return JSON.writeValueAsString(report);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static void write(Inspection.Line line, Inspection inspection, ObjectNode one) {
+        one.put("number", line.numberIn(inspection.stage()))
+                .put("zh", title(line.number(), Locale.CHINESE))
+                .put("en", title(line.number(), Locale.ENGLISH))
+                .put("object", Scheme.what(line.number()).name())
+                .put("methodZh", method(line.number(), inspection, Locale.CHINESE))
+                .put("methodEn", method(line.number(), inspection, Locale.ENGLISH))
+                .put("result", line.result().word());
+        if (line.result() instanceof Result.Failed failed) {
+            ArrayNode faults = one.putArray("faults");
+            failed.faults()
+                    .forEach(fault -> faults.addObject()
+                            .put("object", fault.object())
+                            .put("expected", fault.expected())
+                            .put("found", fault.found()));
+        } else if (line.result() instanceof Result.ByHand byHand) {
+            one.put("why", byHand.why().name());
+        } else if (line.result() instanceof Result.NotApplicable none) {
+            one.put("why", none.why().name());
+        }
+        line.judged()
+                .ifPresent(judged -> one.putObject("judged")
+                        .put("machine", new Result.ByHand(judged.why()).word())
+                        .put("why", judged.why().name())
+                        .put("by", judged.by())
+                        .put("at", judged.at().toString())
+                        .put("words", judged.words()));
     }
 
     /** Reads a kept report. */
@@ -106,7 +116,7 @@ public final class InspectionReport {
             for (JsonNode line : report.path("items")) {
                 String number =
                         line.path("number").asText().substring(stage.name().length() + 1);
-                lines.add(new Inspection.Line(number, result(line)));
+                lines.add(new Inspection.Line(number, result(line), judged(line.path("judged"))));
             }
             return new Inspection(
                     stage,
@@ -119,7 +129,11 @@ public final class InspectionReport {
                     report.path(BYTES).asLong(),
                     lines,
                     report.has("filed") ? Optional.of(FiledPapers.parse(report.path("filed"))) : Optional.empty(),
-                    report.has(PACKAGE) ? Optional.of(arrived(report.path(PACKAGE))) : Optional.empty());
+                    report.has(PACKAGE) ? Optional.of(arrived(report.path(PACKAGE))) : Optional.empty(),
+                    report.path("toolVersion").asText(),
+                    report.has("follows")
+                            ? OptionalInt.of(report.path("follows").asInt())
+                            : OptionalInt.empty());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
@@ -132,6 +146,16 @@ public final class InspectionReport {
                 of.path("sealedBy").asText(),
                 of.path(FILES).asLong(),
                 of.path(BYTES).asLong());
+    }
+
+    private static Optional<Inspection.Judged> judged(JsonNode judged) {
+        return judged.isObject()
+                ? Optional.of(new Inspection.Judged(
+                        Why.valueOf(judged.path("why").asText()),
+                        judged.path("by").asText(),
+                        Instant.parse(judged.path("at").asText()),
+                        judged.path("words").asText()))
+                : Optional.empty();
     }
 
     private static Result result(JsonNode line) {
@@ -170,9 +194,14 @@ public final class InspectionReport {
         return words(locale).getString("method." + number);
     }
 
-    /** What inspects, with its version (检测工具). */
-    public static String tool() {
-        return (TOOL + " " + VERSION).strip();
+    /** Version of this program; empty when it runs from folders of classes. */
+    public static String toolVersion() {
+        return VERSION;
+    }
+
+    /** What inspected, with its version (检测工具). */
+    public static String tool(Inspection inspection) {
+        return (TOOL + " " + inspection.toolVersion()).strip();
     }
 
     /** Why an item has neither passed nor failed, in words. */

@@ -24,7 +24,7 @@ public interface LongKeeping {
     List<VolumeId> due(Rule rule, int most, Acting acting);
 
     /**
-     * Inspections of one stage in one month.
+     * Inspections of one stage in one month, each as it stands after what people decided about it.
      *
      * @param made how many reports
      * @param failed those in which an item failed

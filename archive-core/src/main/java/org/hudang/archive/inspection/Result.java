@@ -56,7 +56,9 @@ public sealed interface Result {
         /** Somebody has to say how the work was done. */
         DECLARE_PROCESS,
         /** Nothing was carried on a medium. */
-        ONLINE
+        ONLINE,
+        /** Somebody has looked and says that nothing of the kind is there. */
+        NOTHING_THERE
     }
 
     /** Passed when there is no fault. */

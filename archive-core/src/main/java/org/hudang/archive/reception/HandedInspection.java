@@ -21,6 +21,7 @@ import org.hudang.archive.desk.ArchiveParts;
 import org.hudang.archive.inspection.CodeDemand;
 import org.hudang.archive.inspection.FileReading;
 import org.hudang.archive.inspection.Inspection;
+import org.hudang.archive.inspection.InspectionReport;
 import org.hudang.archive.inspection.Result;
 import org.hudang.archive.inspection.Result.Fault;
 import org.hudang.archive.inspection.Scheme;
@@ -253,7 +254,9 @@ final class HandedInspection {
                         .map(line -> told(line, faults.getOrDefault(line.number(), List.of())))
                         .toList(),
                 Optional.empty(),
-                Optional.of(arrived.named()));
+                Optional.of(arrived.named()),
+                InspectionReport.toolVersion(),
+                OptionalInt.empty());
     }
 
     private Subject subject(HandedVolume volume, HandedHouse house, Kept kept) {

@@ -179,6 +179,7 @@ final class FiledVolume {
             row.put("failed", report.failed().size());
             row.put("by_hand", report.byHand().size());
             row.put("report", text);
+            row.put("follows", report.follows().orElse(0));
             rows.add(row);
         }
         return rows;

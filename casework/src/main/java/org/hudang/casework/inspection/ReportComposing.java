@@ -4,10 +4,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.hudang.archive.inspection.Inspection;
 import org.hudang.archive.inspection.InspectionReport;
+import org.hudang.archive.inspection.Judgement;
 import org.hudang.archive.inspection.KeptReport;
 import org.hudang.archive.inspection.Result;
 import org.hudang.archive.inspection.Scheme;
@@ -49,7 +51,7 @@ final class ReportComposing {
                         inspection.at(),
                         line(names.apply(inspection.by()), 60),
                         InspectionReport.BASIS,
-                        InspectionReport.tool(),
+                        InspectionReport.tool(inspection),
                         new InspectionPaper.Extent(inspection.files(), inspection.bytes(), report.sha256())),
                 inspection.lines().stream()
                         .map(line -> line(line, inspection.stage()))
@@ -57,13 +59,24 @@ final class ReportComposing {
                 SealSpot.round("archive", agency)));
     }
 
-    private static InspectionPaper.Line line(Inspection.Line line, Stage stage) {
+    private InspectionPaper.Line line(Inspection.Line line, Stage stage) {
         return new InspectionPaper.Line(
                 line.numberIn(stage),
                 InspectionReport.title(line.number(), Locale.CHINESE),
                 InspectionPaper.What.valueOf(Scheme.what(line.number()).name()),
                 InspectionReport.method(line.number(), Locale.CHINESE),
-                found(line.result()));
+                line.judged().map(judged -> judged(line.result(), judged)).orElseGet(() -> found(line.result())));
+    }
+
+    /** Why a machine had left it to people, and what was decided; the fault that a person found is what she says. */
+    private Found judged(Result result, Inspection.Judged judged) {
+        return new Found(
+                found(result).word(),
+                InspectionReport.why(judged.why(), Locale.CHINESE),
+                List.of(),
+                0,
+                Optional.of(new InspectionPaper.Judged(
+                        line(names.apply(judged.by()), 60), judged.at(), line(judged.words(), Judgement.MOST))));
     }
 
     private static Found found(Result result) {

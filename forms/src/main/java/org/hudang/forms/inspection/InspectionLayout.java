@@ -8,6 +8,7 @@ import java.util.Map;
 import org.hudang.forms.InspectionPaper;
 import org.hudang.forms.InspectionPaper.Fault;
 import org.hudang.forms.InspectionPaper.Found;
+import org.hudang.forms.InspectionPaper.Judged;
 import org.hudang.forms.InspectionPaper.Line;
 import org.hudang.forms.InspectionPaper.Word;
 import org.hudang.forms.PlaceKind;
@@ -157,7 +158,7 @@ public final class InspectionLayout {
         List<Row> rows = new ArrayList<>();
         for (Line line : paper.lines()) {
             rows.add(row(line));
-            rows.addAll(faults(line.result()));
+            rows.addAll(below(line.result()));
         }
         y = new LongTable(table, head, AT).draw(y, rows, () -> {
             sheet.newPage();
@@ -191,9 +192,10 @@ public final class InspectionLayout {
                         "faults", Map.of("count", String.valueOf(found.faults().size() + found.more())));
     }
 
-    /** Each fault has a row of its own, over the whole width, so that no row is higher than a page. */
-    private List<Row> faults(Found found) {
+    /** Who judged and each fault have a row of their own, over the whole width, so that no row is higher than a page. */
+    private List<Row> below(Found found) {
         List<String> lines = new ArrayList<>();
+        found.judged().ifPresent(judged -> lines.add(judged(judged)));
         found.faults().forEach(fault -> lines.add(fault(fault)));
         if (found.more() > 0) {
             lines.add(template.text("fault.more", Map.of("count", String.valueOf(found.more()))));
@@ -204,6 +206,11 @@ public final class InspectionLayout {
                         Cell.of("", SMALL),
                         Cell.of(line, SMALL).spanning(ITEMS.length - 1).padded(1)))
                 .toList();
+    }
+
+    private String judged(Judged judged) {
+        String at = template.dates("at").withZone(zone).format(judged.at());
+        return template.text("judged", Map.of("by", judged.by(), "at", at, "words", judged.words()));
     }
 
     private String fault(Fault fault) {

@@ -264,6 +264,7 @@ class PressTest {
         assertThat(text).contains("2026年9月15日09:30:00", "有项目未通过检测", Specimens.SM3);
         assertThat(text.split("编号检测项目检测对象检测方法结果说明", -1)).hasSizeGreaterThan(3);
         assertThat(text).contains("GD-1-1", "GD-4-37", "不符6处，列于下", "应为“1949–2026-09-16”，实为“2031-01-01”", "另有3处");
+        assertThat(text).contains("人工判定（孙档案（样例），2026年9月15日09:30:00）：抽看第1、3、9件，各页完整清楚。");
         assertThat(composed.places()).singleElement().satisfies(place -> {
             assertThat(place.field()).isEqualTo("seal-1");
             assertThat(place.kind()).isEqualTo(PlaceKind.SEAL);

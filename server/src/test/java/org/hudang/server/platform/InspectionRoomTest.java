@@ -9,11 +9,15 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.hudang.archive.Acting;
 import org.hudang.archive.VolumeUnknown;
 import org.hudang.archive.inspection.Inspection;
 import org.hudang.archive.inspection.Inspections;
+import org.hudang.archive.inspection.Judgement;
 import org.hudang.archive.inspection.LongKeeping;
+import org.hudang.archive.inspection.NoSuchReport;
+import org.hudang.archive.inspection.ReportId;
 import org.hudang.archive.inspection.Stage;
 import org.hudang.archive.volume.VolumeId;
 import org.hudang.testbed.HandClock;
@@ -60,12 +64,29 @@ class InspectionRoomTest {
                 throw new VolumeUnknown();
             }
             return new Inspection(
-                    stage, volume, "code", 1, clock.instant(), acting.user(), 0, 0, List.of(), Optional.empty(), Optional.empty());
+                    stage,
+                    volume,
+                    "code",
+                    1,
+                    clock.instant(),
+                    acting.user(),
+                    0,
+                    0,
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    "",
+                    OptionalInt.empty());
         }
 
         @Override
         public Optional<Inspection> newest(VolumeId volume, Stage stage, Acting acting) {
             return Optional.empty();
+        }
+
+        @Override
+        public Inspection judge(ReportId report, List<Judgement> judgements, Acting acting) {
+            throw new NoSuchReport(report.stage());
         }
     }
 
