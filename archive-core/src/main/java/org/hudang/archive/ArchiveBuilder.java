@@ -14,6 +14,7 @@ import javax.sql.DataSource;
 import org.hudang.archive.arranging.PageMeans;
 import org.hudang.archive.completeness.Materials;
 import org.hudang.archive.completeness.PaperChecks;
+import org.hudang.archive.completeness.ReliefTimes;
 import org.hudang.archive.completeness.SheetMaker;
 import org.hudang.archive.desk.Abreast;
 import org.hudang.archive.desk.ArchiveParts;
@@ -82,6 +83,7 @@ public final class ArchiveBuilder {
     private @Nullable ArchiveParts parts;
     private Materials materials = Materials.standard();
     private PaperChecks papers = PaperChecks.NOBODY;
+    private ReliefTimes relief = ReliefTimes.NOBODY;
     private VirusScanner scanner = VirusScanner.NONE;
     private SignatureReader signatures = SignatureReader.NOBODY;
     private PageCounter counter = PageCounter.NOBODY;
@@ -175,6 +177,12 @@ public final class ArchiveBuilder {
     /** Who reads signatures and seals of filed papers; {@link PaperChecks#NOBODY} unless set. */
     public ArchiveBuilder papers(PaperChecks reader) {
         papers = reader;
+        return this;
+    }
+
+    /** Who knows when households received relief; {@link ReliefTimes#NOBODY} unless set. */
+    public ArchiveBuilder relief(ReliefTimes register) {
+        relief = register;
         return this;
     }
 
@@ -342,6 +350,7 @@ public final class ArchiveBuilder {
                 store.steps(),
                 materials,
                 papers,
+                relief,
                 scanner,
                 signatures,
                 counter,

@@ -1,19 +1,21 @@
 package org.hudang.archive.completeness;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.hudang.archive.completeness.Checklist.Row;
 import org.hudang.archive.completeness.Checklist.State;
+import org.hudang.archive.completeness.Checklist.Why;
 import org.hudang.archive.completeness.PaperChecks.Paper;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.Member;
 import org.hudang.archive.household.MemberId;
-import org.hudang.archive.household.Relation;
 import org.hudang.archive.volume.ItemView;
 import org.hudang.archive.volume.Volume;
 import org.hudang.archive.volume.VolumeKind;
@@ -25,9 +27,16 @@ import org.hudang.archive.volume.VolumeKind;
  * @param volume where its papers are
  * @param items its papers
  * @param matter where it stands
- * @param today on which a person is of age or not
+ * @param around what is known of the household beside this volume
+ * @param today on which a person is of age or not, and a quarter over or not
  */
-public record Comparison(Household household, Volume volume, List<ItemView> items, VolumeCase matter, LocalDate today) {
+public record Comparison(
+        Household household,
+        Volume volume,
+        List<ItemView> items,
+        VolumeCase matter,
+        Surroundings around,
+        LocalDate today) {
     public Comparison {
         items = List.copyOf(items);
     }
@@ -39,14 +48,16 @@ public record Comparison(Household household, Volume volume, List<ItemView> item
      */
     public Checklist with(Materials materials, Optional<Outcome> outcome, Function<ItemView, Paper> papers) {
         Optional<List<Material>> table = volume.kind() == VolumeKind.DAILY
-                ? Optional.of(List.of())
+                ? Optional.of(materials.daily(volume.programme()))
                 : materials.rows(volume.programme(), matter.business());
         if (table.isEmpty()) {
             return new Checklist(volume, matter, "", List.of());
         }
         Set<Fact> facts = facts(outcome);
+        People people = new People(household, today);
+        Signing signing = new Signing(people, facts.contains(Fact.REPRESENTED), papers);
         List<Row> rows = table.get().stream()
-                .map(material -> new Row(material, state(material, facts, papers)))
+                .map(material -> new Row(material, state(material, facts, people, signing)))
                 .toList();
         return new Checklist(volume, matter, materials.version(), rows);
     }
@@ -54,11 +65,18 @@ public record Comparison(Household household, Volume volume, List<ItemView> item
     private Set<Fact> facts(Optional<Outcome> outcome) {
         EnumSet<Fact> facts = EnumSet.noneOf(Fact.class);
         facts.addAll(matter.facts());
-        if (coLiving().stream().anyMatch(member -> !member.adultOn(today))) {
+        People people = new People(household, today);
+        if (people.living().stream().anyMatch(member -> !member.adultOn(today))) {
             facts.add(Fact.HAS_MINOR);
         }
-        if (!obligors().isEmpty()) {
+        if (!people.obligors().isEmpty()) {
             facts.add(Fact.HAS_OBLIGOR);
+        }
+        if (around.confirmed(BusinessType.CHANGE, volume.year())) {
+            facts.add(Fact.CHANGE_FILED);
+        }
+        if (around.confirmed(BusinessType.END, volume.year())) {
+            facts.add(Fact.STOP_FILED);
         }
         facts.add(outcome.or(() -> matter.ended().map(VolumeCase.Ended::outcome))
                 .orElse(Outcome.CONFIRMED)
@@ -66,94 +84,95 @@ public record Comparison(Household household, Volume volume, List<ItemView> item
         return facts;
     }
 
-    private State state(Material material, Set<Fact> facts, Function<ItemView, Paper> papers) {
+    private State state(Material material, Set<Fact> facts, People people, Signing signing) {
         List<ItemView> found = items.stream()
                 .filter(item -> item.kind().equals(material.kind()) && !item.isEmptied())
+                .filter(item -> material.signers() != Material.Signers.ADULTS || people.isOfHousehold(item))
                 .toList();
-        boolean asked = material.need() == Material.Need.REQUIRED
-                && facts.containsAll(material.when())
-                && material.unless().stream().noneMatch(facts::contains);
-        if (!asked) {
-            return found.isEmpty() ? new State.NotNeeded() : present(found);
+        boolean untold = around.relief().isEmpty() && dependsOnRelief(material);
+        if (!asked(material, facts)) {
+            return found.isEmpty() ? new State.NotNeeded() : Signing.present(found);
+        }
+        if (material.per() == Material.Per.QUARTER) {
+            return quarterly(material, found, untold, signing);
+        }
+        if (untold && found.isEmpty()) {
+            return reliefUnknown(found);
         }
         if (found.isEmpty() && material.per() == Material.Per.HOUSEHOLD) {
             return new State.Missing(List.of());
         }
-        List<MemberId> without = without(material.per(), found);
+        List<MemberId> without = without(people.of(material.per()), found);
+        return without.isEmpty() ? signing.of(material, found) : new State.Missing(without);
+    }
+
+    private boolean asked(Material material, Set<Fact> facts) {
+        boolean stopped = around.stopped(volume.year(), material.relief());
+        Predicate<Fact> holds = fact -> fact == Fact.RELIEF_STOPPED ? stopped : facts.contains(fact);
+        return material.need() == Material.Need.REQUIRED
+                && material.when().stream()
+                        .allMatch(fact ->
+                                holds.test(fact) || (fact.source() == Fact.Source.REGISTER && isReliefUnknown()))
+                && material.unless().stream().noneMatch(holds)
+                && (material.relief().isEmpty()
+                        || isReliefUnknown()
+                        || received(material, LocalDate.of(volume.year(), 1, 1), LocalDate.of(volume.year(), 12, 31)));
+    }
+
+    private boolean isReliefUnknown() {
+        return around.relief().isEmpty();
+    }
+
+    private static boolean dependsOnRelief(Material material) {
+        return !material.relief().isEmpty()
+                || Stream.concat(material.when().stream(), material.unless().stream())
+                        .anyMatch(fact -> fact.source() == Fact.Source.REGISTER);
+    }
+
+    private boolean received(Material material, LocalDate first, LocalDate last) {
+        return around.relief().stream().anyMatch(one -> one.within(first, last, material.relief()));
+    }
+
+    private static State reliefUnknown(List<ItemView> found) {
+        return new State.ForPeople(
+                Set.of(Why.RELIEF_UNKNOWN), found.stream().map(ItemView::id).toList(), List.of(), List.of());
+    }
+
+    /** One for each quarter that is over, and in which there was relief where the row asks for that. */
+    private State quarterly(Material material, List<ItemView> found, boolean untold, Signing signing) {
+        List<Quarter> due = Quarter.of(volume.year()).stream()
+                .filter(quarter -> quarter.last().isBefore(today))
+                .filter(quarter -> material.relief().isEmpty()
+                        || isReliefUnknown()
+                        || received(material, quarter.first(), quarter.last()))
+                .toList();
+        List<Integer> without = due.stream()
+                .filter(quarter -> found.stream().noneMatch(item -> quarter.has(item.date())))
+                .map(Quarter::number)
+                .toList();
         if (!without.isEmpty()) {
-            return new State.Missing(without);
+            return untold ? reliefUnknown(found) : new State.MissingIn(without);
         }
-        return signed(material, found, papers, facts);
+        if (due.isEmpty()) {
+            return found.isEmpty() ? new State.NotNeeded() : Signing.present(found);
+        }
+        return signing.each(
+                material,
+                found,
+                due.stream()
+                        .map(quarter -> found.stream()
+                                .filter(item -> quarter.has(item.date()))
+                                .toList())
+                        .toList());
     }
 
     /** The people who have none of their own; a paper that names nobody counts for all. */
-    private List<MemberId> without(Material.Per per, List<ItemView> found) {
-        List<Member> people = switch (per) {
-            case HOUSEHOLD -> List.<Member>of();
-            case MEMBER -> coLiving();
-            case OBLIGOR -> obligors();
-        };
+    private static List<MemberId> without(List<Member> people, List<ItemView> found) {
         if (found.stream().anyMatch(item -> item.member().isEmpty())) {
             return List.of();
         }
-        Set<MemberId> have = new java.util.HashSet<>();
+        Set<MemberId> have = new HashSet<>();
         found.forEach(item -> item.member().ifPresent(have::add));
         return people.stream().map(Member::id).filter(id -> !have.contains(id)).toList();
-    }
-
-    private State signed(Material material, List<ItemView> found, Function<ItemView, Paper> papers, Set<Fact> facts) {
-        if (material.signers() == Material.Signers.NOBODY && !material.sealed()) {
-            return present(found);
-        }
-        List<State> lacks = new ArrayList<>();
-        for (ItemView item : found) {
-            Optional<State> lack = lack(material, item, papers.apply(item), facts);
-            if (lack.isEmpty()) {
-                return present(found);
-            }
-            lacks.add(lack.get());
-        }
-        return lacks.isEmpty() ? present(found) : lacks.get(lacks.size() - 1);
-    }
-
-    /** What one paper lacks; one paper that lacks nothing is enough. */
-    private Optional<State> lack(Material material, ItemView item, Paper paper, Set<Fact> facts) {
-        if (paper instanceof Paper.Broken || paper instanceof Paper.Untold) {
-            return Optional.of(new State.Broken());
-        }
-        if (!(paper instanceof Paper.Signed signed)) {
-            return Optional.empty();
-        }
-        if (material.signers() != Material.Signers.NOBODY && signed.signers().isEmpty()) {
-            return Optional.of(new State.Unsigned(List.of()));
-        }
-        if (material.signers() == Material.Signers.ADULTS && !facts.contains(Fact.REPRESENTED)) {
-            List<MemberId> missing = coLiving().stream()
-                    .filter(member -> member.adultOn(item.date()))
-                    .filter(member -> !signed.signers().contains(member.name().value()))
-                    .map(Member::id)
-                    .toList();
-            if (!missing.isEmpty()) {
-                return Optional.of(new State.Unsigned(missing));
-            }
-        }
-        return material.sealed() && signed.seals() == 0 ? Optional.of(new State.Unsealed()) : Optional.empty();
-    }
-
-    private List<Member> coLiving() {
-        return household.members().stream()
-                .filter(member -> !member.livesApart())
-                .filter(member -> member.relation() != Relation.GUARDIAN && member.relation() != Relation.OBLIGOR)
-                .toList();
-    }
-
-    private List<Member> obligors() {
-        return household.members().stream()
-                .filter(member -> member.relation() == Relation.OBLIGOR)
-                .toList();
-    }
-
-    private static State present(List<ItemView> found) {
-        return new State.Present(found.stream().map(ItemView::id).toList());
     }
 }

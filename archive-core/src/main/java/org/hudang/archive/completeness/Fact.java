@@ -24,6 +24,16 @@ public enum Fact {
     SUPPLEMENTED(Source.PEOPLE),
     /** Somebody objected during the publicity (公示异议). */
     OBJECTION(Source.PEOPLE),
+    /** The amount was raised or lowered in the year of the volume (增发、减发). */
+    AMOUNT_CHANGED(Source.PEOPLE),
+    /** The person in need lives in an institution (集中供养), so nobody visits them at home (分散供养). */
+    IN_INSTITUTION(Source.PEOPLE),
+    /** A case of change was confirmed in the year of the volume, in a volume of its own. */
+    CHANGE_FILED(Source.HOUSEHOLD),
+    /** A case that ended the relief was confirmed in the year of the volume, in a volume of its own. */
+    STOP_FILED(Source.HOUSEHOLD),
+    /** Relief ended in the year of the volume (停发). */
+    RELIEF_STOPPED(Source.REGISTER),
     /** {@link Outcome#CONFIRMED}, and as long as the case has no outcome. */
     CONFIRMED(Source.OUTCOME),
     /** {@link Outcome#REFUSED}. */
@@ -48,8 +58,10 @@ public enum Fact {
 
     /** Where a fact comes from. */
     public enum Source {
-        /** Computed from the members. */
+        /** Computed from the members and the other volumes of the household. */
         HOUSEHOLD,
+        /** Computed from the register of benefits; of a household that it does not know nobody can say. */
+        REGISTER,
         /** Declared by the people who handle the case. */
         PEOPLE,
         /** Follows from the outcome. */

@@ -1,6 +1,7 @@
 package org.hudang.archive.completeness;
 
 import java.util.List;
+import java.util.Optional;
 import org.hudang.archive.Acting;
 import org.hudang.archive.ArchiveException;
 import org.hudang.archive.volume.ItemView;
@@ -23,6 +24,15 @@ public interface PaperChecks {
         }
     }
 
+    /**
+     * A seal on a paper, as far as certificate and register tell.
+     *
+     * @param name of the seal
+     * @param kind of the seal; empty when nobody here can tell
+     * @param owner code of the township that owns it, or {@link Acting#BUREAU}; empty when nobody here can tell
+     */
+    record PaperSeal(String name, Optional<AskedSeal.Kind> kind, Optional<String> owner) {}
+
     /** What is known of the signatures on a paper. */
     sealed interface Paper {
         /** Nothing electronic: a scan or a picture, whose ink people have looked at. */
@@ -32,11 +42,12 @@ public interface PaperChecks {
          * Signed electronically, and every signature holds.
          *
          * @param signers names of people, as in their certificates
-         * @param seals how many seals
+         * @param seals each seal once
          */
-        record Signed(List<String> signers, int seals) implements Paper {
+        record Signed(List<String> signers, List<PaperSeal> seals) implements Paper {
             public Signed {
                 signers = List.copyOf(signers);
+                seals = List.copyOf(seals);
             }
         }
 

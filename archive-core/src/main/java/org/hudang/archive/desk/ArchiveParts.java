@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 import org.hudang.archive.arranging.PageMeans;
 import org.hudang.archive.completeness.Materials;
 import org.hudang.archive.completeness.PaperChecks;
+import org.hudang.archive.completeness.ReliefTimes;
 import org.hudang.archive.completeness.SheetMaker;
 import org.hudang.archive.inspection.PageCounter;
 import org.hudang.archive.inspection.SignatureReader;
@@ -42,6 +43,7 @@ public record ArchiveParts(
         Steps steps,
         Materials materials,
         PaperChecks papers,
+        ReliefTimes relief,
         VirusScanner scanner,
         SignatureReader signatures,
         PageCounter counter,

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.hudang.archive.Acting;
 import org.hudang.archive.CommandRefused;
 import org.hudang.archive.HouseholdBusy;
@@ -24,14 +25,19 @@ import org.hudang.archive.completeness.NoMaterials;
 import org.hudang.archive.completeness.Outcome;
 import org.hudang.archive.completeness.PaperChecks;
 import org.hudang.archive.completeness.PaperChecks.Paper;
+import org.hudang.archive.completeness.ReliefTimes;
 import org.hudang.archive.completeness.SheetMaker;
+import org.hudang.archive.completeness.Surroundings;
 import org.hudang.archive.completeness.VolumeCase;
 import org.hudang.archive.completeness.VolumeClosed;
 import org.hudang.archive.household.Household;
+import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.inspection.Inspection;
 import org.hudang.archive.volume.Filed;
 import org.hudang.archive.volume.ItemView;
+import org.hudang.archive.volume.Volume;
 import org.hudang.archive.volume.VolumeId;
+import org.hudang.archive.volume.VolumeKind;
 import org.jspecify.annotations.Nullable;
 
 /** Checklists over the catalogue; what changes where a case stands goes through {@link FilingDesk}. */
@@ -58,9 +64,27 @@ final class CaseDesk implements Checklists {
     }
 
     /** What cases are measured by. */
-    record Rules(Materials materials, PaperChecks papers, SheetMaker sheets, Clock clock, ZoneId zone) {
+    record Rules(
+            Materials materials, PaperChecks papers, ReliefTimes relief, SheetMaker sheets, Clock clock, ZoneId zone) {
         LocalDate today() {
             return LocalDate.now(clock.withZone(zone));
+        }
+
+        /** Cases beside this volume; only a volume of daily management is compared with others. */
+        List<VolumeCase> cases(Volume volume, Supplier<List<Volumes.Row>> all) {
+            return volume.kind() == VolumeKind.DAILY
+                    ? all.get().stream()
+                            .filter(row -> row.volume().kind() == VolumeKind.APPROVAL)
+                            .map(row -> row.matter().matter())
+                            .toList()
+                    : List.of();
+        }
+
+        /** What is known beside this volume; to be asked outside of transactions. */
+        Surroundings around(Volume volume, List<VolumeCase> cases, Acting acting) {
+            return volume.kind() == VolumeKind.DAILY
+                    ? new Surroundings(cases, relief.of(volume.household(), acting))
+                    : Surroundings.UNKNOWN;
         }
     }
 
@@ -193,24 +217,39 @@ final class CaseDesk implements Checklists {
     }
 
     private Seen seen(VolumeId volume, Acting acting) {
-        return database.within(acting.township(), () -> {
+        Found found = database.within(acting.township(), () -> {
             Volumes.Row row = catalogue.volumes().find(volume).orElseThrow(VolumeUnknown::new);
-            return new Seen(
+            HouseholdNumber household = row.volume().household();
+            return new Found(
                     row,
-                    catalogue.households().find(row.volume().household()).orElseThrow(),
+                    catalogue.households().find(household).orElseThrow(),
                     catalogue.items().ofVolume(volume),
-                    rules);
+                    rules.cases(row.volume(), () -> catalogue.volumes().of(household)));
         });
+        return new Seen(found, rules.around(found.row().volume(), found.cases(), acting), rules);
     }
 
-    /** A volume at one moment. */
-    private record Seen(Volumes.Row row, Household household, List<ItemView> items, Rules rules) {
+    /** Rows of one moment. */
+    private record Found(Volumes.Row row, Household household, List<ItemView> items, List<VolumeCase> cases) {}
+
+    /** A volume at one moment, and what others know of its household. */
+    private record Seen(Found found, Surroundings around, Rules rules) {
+        Volumes.Row row() {
+            return found.row();
+        }
+
         int version() {
-            return row.volume().version();
+            return row().volume().version();
         }
 
         Checklist checklist(Optional<Outcome> outcome, Function<ItemView, Paper> papers) {
-            return new Comparison(household, row.volume(), items, row.matter().matter(), rules.today())
+            return new Comparison(
+                            found.household(),
+                            row().volume(),
+                            found.items(),
+                            row().matter().matter(),
+                            around,
+                            rules.today())
                     .with(rules.materials(), outcome, papers);
         }
     }

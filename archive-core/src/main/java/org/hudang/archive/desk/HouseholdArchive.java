@@ -108,8 +108,8 @@ public final class HouseholdArchive implements Archive {
                         new FilingInspection(parts.scanner(), parts.signatures()),
                         parts.clock(),
                         parts.random())));
-        CaseDesk.Rules rules =
-                new CaseDesk.Rules(parts.materials(), parts.papers(), parts.sheets(), parts.clock(), parts.zone());
+        CaseDesk.Rules rules = new CaseDesk.Rules(
+                parts.materials(), parts.papers(), parts.relief(), parts.sheets(), parts.clock(), parts.zone());
         InspectionDesk inspecting = new InspectionDesk(
                 database,
                 store,

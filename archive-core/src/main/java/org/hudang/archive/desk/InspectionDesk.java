@@ -21,6 +21,7 @@ import org.hudang.archive.CommandRefused;
 import org.hudang.archive.VolumeUnknown;
 import org.hudang.archive.completeness.Checklist;
 import org.hudang.archive.completeness.Comparison;
+import org.hudang.archive.completeness.VolumeCase;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.HouseholdNumber;
 import org.hudang.archive.inspection.CodeDemand;
@@ -109,6 +110,7 @@ final class InspectionDesk implements Inspections {
                         seen.row().volume(),
                         seen.items(),
                         seen.row().matter().matter(),
+                        means.rules().around(seen.row().volume(), seen.cases(), acting),
                         means.rules().today())
                 .with(
                         means.rules().materials(),
@@ -205,6 +207,7 @@ final class InspectionDesk implements Inspections {
             Household household,
             List<ItemView> items,
             List<Items.Stored> stored,
+            List<VolumeCase> cases,
             List<JournalEntry> journal) {}
 
     private Seen seen(VolumeId id, Acting acting) {
@@ -219,6 +222,10 @@ final class InspectionDesk implements Inspections {
                     catalogue.households().find(row.volume().household()).orElseThrow(),
                     papers.items(),
                     papers.stored(),
+                    means.rules()
+                            .cases(
+                                    row.volume(),
+                                    () -> catalogue.volumes().of(row.volume().household())),
                     catalogue.journal().entries(row.volume().household()));
         });
     }

@@ -12,7 +12,6 @@ import org.hudang.archive.volume.ItemView;
 import org.hudang.archive.volume.RenditionRole;
 import org.hudang.archive.volume.VersionActs;
 import org.hudang.archive.volume.Volume;
-import org.hudang.archive.volume.VolumeKind;
 
 /** Items of group 2 that concern papers and their metadata (完整性). */
 final class Integrity {
@@ -254,9 +253,11 @@ final class Integrity {
     /** 2-9 归档范围: the required materials are there (AR-06). */
     static Result scope(Subject subject) {
         Checklist checklist = subject.rows().checklist();
-        // of daily management there is no table: what it has to hold is for people to say (AR-04)
-        if (checklist.table().isEmpty() || subject.rows().volume().kind() == VolumeKind.DAILY) {
+        if (checklist.rows().isEmpty()) {
             return new Result.ByHand(Result.Why.NO_TABLE);
+        }
+        if (checklist.lacking().isEmpty() && !checklist.forPeople().isEmpty()) {
+            return new Result.ByHand(Result.Why.MATERIALS_UNTOLD);
         }
         return Result.of(checklist.lacking().stream()
                 .map(row -> new Fault(row.material().id(), row.material().zh(), ""))

@@ -43,6 +43,8 @@ public sealed interface Result {
         NO_SCANNER,
         /** There is no materials table for this programme and business. */
         NO_TABLE,
+        /** Of a required material only people can tell whether it is signed and sealed as it has to be, or is needed at all. */
+        MATERIALS_UNTOLD,
         /** Codes were given by another house, by a rule that is not known here. */
         CODE_OF_ANOTHER_HOUSE,
         /** Nobody has counted the pages of a paper, or they cannot be counted now. */

@@ -62,6 +62,14 @@ record HandedHouse(
         history = List.copyOf(history);
     }
 
+    /** Its cases, those of approval volumes. */
+    List<VolumeCase> cases() {
+        return volumes.stream()
+                .filter(one -> one.volume().kind() == VolumeKind.APPROVAL)
+                .map(HandedVolume::matter)
+                .toList();
+    }
+
     /**
      * Reads it.
      *

@@ -17,6 +17,7 @@ import java.util.Set;
 import org.hudang.archive.Acting;
 import org.hudang.archive.ContentDamaged;
 import org.hudang.archive.completeness.Comparison;
+import org.hudang.archive.completeness.Surroundings;
 import org.hudang.archive.desk.ArchiveParts;
 import org.hudang.archive.inspection.CodeDemand;
 import org.hudang.archive.inspection.FileReading;
@@ -275,6 +276,7 @@ final class HandedInspection {
                                                 volume.volume(),
                                                 kept.items(),
                                                 volume.matter(),
+                                                new Surroundings(house.cases(), List.of()),
                                                 today),
                                         parts.materials()),
                         new CodeDemand.Elsewhere()),

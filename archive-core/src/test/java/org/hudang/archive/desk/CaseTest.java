@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.hudang.archive.Acting;
 import org.hudang.archive.Archive;
 import org.hudang.archive.ArchiveBed;
 import org.hudang.archive.ArchiveRooms;
@@ -27,6 +28,7 @@ import org.hudang.archive.CommandRefused;
 import org.hudang.archive.ContentDamaged;
 import org.hudang.archive.KeyReused;
 import org.hudang.archive.VolumeUnknown;
+import org.hudang.archive.completeness.AskedSeal;
 import org.hudang.archive.completeness.BusinessType;
 import org.hudang.archive.completeness.Checklist;
 import org.hudang.archive.completeness.Checklist.State;
@@ -40,10 +42,16 @@ import org.hudang.archive.completeness.NoMaterials;
 import org.hudang.archive.completeness.Outcome;
 import org.hudang.archive.completeness.PaperChecks;
 import org.hudang.archive.completeness.PaperChecks.Paper;
+import org.hudang.archive.completeness.PaperChecks.PaperSeal;
+import org.hudang.archive.completeness.ReliefTimes.Relief;
 import org.hudang.archive.completeness.VolumeClosed;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.MemberId;
+import org.hudang.archive.inspection.Inspection;
+import org.hudang.archive.inspection.Result;
+import org.hudang.archive.inspection.Stage;
 import org.hudang.archive.journal.JournalEntry;
+import org.hudang.archive.store.Steps;
 import org.hudang.archive.volume.ContentSource;
 import org.hudang.archive.volume.Filing;
 import org.hudang.archive.volume.ItemKind;
@@ -67,6 +75,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CaseTest {
     private static final TestDatabase DATABASE = TestDatabase.migrated("archive");
     private static final LocalDate DAY = LocalDate.of(2026, 9, 15);
+    private static final PaperSeal BUREAU_SEAL =
+            new PaperSeal("样例县民政局业务专用章", Optional.of(AskedSeal.Kind.BUSINESS), Optional.of(Acting.BUREAU));
 
     @TempDir
     private Path folder;
@@ -161,7 +171,7 @@ class CaseTest {
     @Test
     void an_authorization_that_not_every_adult_signed_counts_as_missing_and_the_adult_is_named() {
         fileAllBut("");
-        signed.put("authorization", new Paper.Signed(List.of("张样例"), 1));
+        signed.put("authorization", new Paper.Signed(List.of("张样例"), List.of(BUREAU_SEAL)));
 
         Closing closing = checklists.close(confirmed("c"), TOWN_A);
 
@@ -176,22 +186,35 @@ class CaseTest {
     }
 
     @Test
-    void a_guardian_may_sign_for_an_adult_when_the_case_says_so() {
+    void whoever_signs_for_an_adult_when_the_case_says_so_is_for_people_to_judge_and_keeps_no_case_open() {
         fileAllBut("");
-        signed.put("authorization", new Paper.Signed(List.of("张样例"), 1));
+        signed.put("authorization", new Paper.Signed(List.of("张样例"), List.of(BUREAU_SEAL)));
 
         checklists.declare("d", volume.id(), BusinessType.NEW, Set.of(Fact.REPRESENTED), TOWN_A);
 
-        assertThat(state("authorization")).isInstanceOf(State.Present.class);
+        assertThat(state("authorization"))
+                .isInstanceOfSatisfying(
+                        State.ForPeople.class,
+                        open -> assertThat(open.of())
+                                .containsExactly(home.members().get(1).id()));
+        assertThat(checklists.close(confirmed("c"), TOWN_A)).isInstanceOf(Closing.Closed.class);
+        assertThat(bed.rooms(reader)
+                        .inspections()
+                        .newest(volume.id(), Stage.GD, TOWN_A)
+                        .orElseThrow()
+                        .byHand())
+                .filteredOn(line -> line.number().equals("2-9"))
+                .extracting(Inspection.Line::result)
+                .containsExactly(new Result.ByHand(Result.Why.MATERIALS_UNTOLD));
     }
 
     @Test
     void a_decision_without_a_seal_and_a_paper_whose_signature_does_not_hold_are_lacking() {
         fileAllBut("");
-        signed.put("approval-form", new Paper.Signed(List.of("王样例"), 0));
+        signed.put("approval-form", new Paper.Signed(List.of("王样例"), List.of()));
         signed.put("application", new Paper.Broken());
 
-        assertThat(state("approval-form")).isEqualTo(new State.Unsealed());
+        assertThat(state("approval-form")).isInstanceOf(State.Unsealed.class);
         assertThat(state("application")).isEqualTo(new State.Broken());
         assertThat(checklists.of(volume.id(), TOWN_A).lacking()).hasSize(2);
     }
@@ -366,12 +389,38 @@ class CaseTest {
     }
 
     @Test
-    void a_volume_of_daily_management_is_closed_without_a_table() {
-        Volume daily =
-                archive.openVolume(new OpenVolume("y", home.number(), VolumeKind.DAILY, "RC", 2026, "日常管理"), TOWN_A);
+    void a_volume_of_daily_management_is_closed_when_it_holds_what_happened_in_its_year() {
+        Volume daily = daily("RC");
+        Checklists asking = bed.builder(Steps.SILENT)
+                .relief((household, acting) -> household.equals(home.number())
+                        ? List.of(new Relief("DB", LocalDate.of(2026, 7, 1), Optional.empty()))
+                        : List.of())
+                .rooms()
+                .checklists();
+        Close close = new Close("c", daily.id(), Outcome.CONFIRMED, DAY);
+
+        assertThat(asking.close(close, TOWN_A))
+                .isInstanceOfSatisfying(
+                        Closing.Incomplete.class,
+                        lacks -> assertThat(lacks.lacks().lacking())
+                                .extracting(row -> row.material().id())
+                                .containsExactly("visit-record"));
+
+        archive.file(new Filing("d", daily.id(), "visit", List.of(paper("visit-record"))), TOWN_A);
+        assertThat(asking.close(close, TOWN_A)).isInstanceOf(Closing.Closed.class);
+    }
+
+    @Test
+    void a_volume_of_daily_management_of_which_no_table_speaks_is_closed_without_one() {
+        Volume daily = daily("XX");
 
         assertThat(checklists.close(new Close("c", daily.id(), Outcome.CONFIRMED, DAY), TOWN_A))
                 .isInstanceOf(Closing.Closed.class);
+    }
+
+    private Volume daily(String programme) {
+        return archive.openVolume(
+                new OpenVolume("y", home.number(), VolumeKind.DAILY, programme, 2026, "日常管理"), TOWN_A);
     }
 
     @Test

@@ -229,6 +229,8 @@ final class VolumeCommand {
                         .put("lacking", row.lacking());
                 row.items().forEach(one.putArray("items")::add);
                 row.people().forEach(one.putArray("people")::add);
+                row.asks().forEach(one.putArray("asks")::add);
+                row.lacks().forEach(one.putArray("lacks")::add);
             });
             console.out().println(line);
             return;
@@ -252,9 +254,9 @@ final class VolumeCommand {
 
     private static String line(ChecklistView.RowView row, Console console) {
         String state = console.say("volume.row." + row.state());
-        return row.people().isEmpty()
+        return row.details().isEmpty()
                 ? console.say("volume.row", state, row.name())
-                : console.say("volume.row.of", state, row.name(), String.join("、", row.people()));
+                : console.say("volume.row.of", state, row.name(), String.join("、", row.details()));
     }
 
     private static ChecklistView view(Checklist checklist, House house, Console console) {

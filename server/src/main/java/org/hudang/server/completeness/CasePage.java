@@ -24,6 +24,7 @@ import org.hudang.archive.household.Masking;
 import org.hudang.archive.inspection.Inspection;
 import org.hudang.archive.inspection.InspectionReport;
 import org.hudang.archive.volume.VolumeId;
+import org.hudang.archive.volume.VolumeKind;
 import org.hudang.server.FieldRefused;
 import org.hudang.server.TypedDay;
 import org.hudang.server.account.Role;
@@ -199,10 +200,8 @@ class CasePage {
                         asked.locale()));
         model.addAttribute(
                 "facts",
-                Stream.of(Fact.values())
-                        .filter(fact -> fact.source() == Fact.Source.PEOPLE)
-                        .map(Enum::name)
-                        .toList());
+                askedFacts(checklist).stream().map(Enum::name).toList());
+        model.addAttribute("daily", checklist.volume().kind() == VolumeKind.DAILY);
         model.addAttribute("businesses", BusinessType.values());
         model.addAttribute("outcomes", Outcome.values());
         model.addAttribute("today", TypedDay.typed(LocalDate.now(house.clock())));
@@ -211,6 +210,14 @@ class CasePage {
                 "page/" + checklist.volume().id() + "/" + checklist.volume().version());
         model.addAttribute("mayReopen", asked.is(Role.ARCHIVIST));
         return new ModelAndView("case");
+    }
+
+    /** Facts on which something in such volumes depends, and what was declared already. */
+    private Set<Fact> askedFacts(Checklist checklist) {
+        EnumSet<Fact> facts = EnumSet.noneOf(Fact.class);
+        facts.addAll(house.checklists().materials().declared(checklist.volume().kind()));
+        facts.addAll(checklist.matter().facts());
+        return facts;
     }
 
     private Checklist checklist(String id, Staff staff) {

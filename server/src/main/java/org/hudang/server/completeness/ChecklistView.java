@@ -4,9 +4,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.hudang.archive.completeness.Checklist;
 import org.hudang.archive.completeness.Checklist.State;
 import org.hudang.archive.completeness.Material;
+import org.hudang.archive.completeness.MaterialWords;
 import org.hudang.archive.completeness.VolumeCase;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.Masking;
@@ -42,9 +44,11 @@ public record ChecklistView(
      * A material and how the case stands to it.
      *
      * @param name in the reader's language
-     * @param state {@code PRESENT NOT_NEEDED MISSING UNSIGNED UNSEALED BROKEN}
-     * @param items those that fulfil it
+     * @param state {@code PRESENT NOT_NEEDED FOR_PEOPLE MISSING UNSIGNED UNSEALED BROKEN}
+     * @param items those that fulfil it, or that people have to look at
      * @param people masked names of those of whom it is missing, or who have not signed
+     * @param asks who has to sign it and which seals it has to carry, in the reader's language
+     * @param lacks which seals or quarters are missing, or what people have to look at, in the reader's language
      */
     public record RowView(
             String id,
@@ -53,7 +57,14 @@ public record ChecklistView(
             String state,
             boolean lacking,
             List<String> items,
-            List<String> people) {}
+            List<String> people,
+            List<String> asks,
+            List<String> lacks) {
+        /** People and whatever else is missing, as one list. */
+        public List<String> details() {
+            return Stream.concat(people.stream(), lacks.stream()).toList();
+        }
+    }
 
     /** The checklist of a case of this household. */
     public static ChecklistView of(Checklist checklist, Household household, List<ToPlace> toPlace, Locale locale) {
@@ -76,6 +87,7 @@ public record ChecklistView(
 
     private static RowView row(Checklist.Row row, Household household, Locale locale) {
         Material material = row.material();
+        MaterialWords words = MaterialWords.in(locale);
         return new RowView(
                 material.id(),
                 name(material, locale),
@@ -83,7 +95,9 @@ public record ChecklistView(
                 word(row.state()),
                 row.state().lacking(),
                 items(row.state()).stream().map(ItemId::value).toList(),
-                people(row.state()).stream().map(id -> name(id, household)).toList());
+                people(row.state()).stream().map(id -> name(id, household)).toList(),
+                words.asks(material),
+                words.lacks(row.state()));
     }
 
     /** The material's name in the reader's language; Chinese unless it is English. */
@@ -99,7 +113,10 @@ public record ChecklistView(
         if (state instanceof State.NotNeeded) {
             return "NOT_NEEDED";
         }
-        if (state instanceof State.Missing) {
+        if (state instanceof State.ForPeople) {
+            return "FOR_PEOPLE";
+        }
+        if (state instanceof State.Missing || state instanceof State.MissingIn) {
             return "MISSING";
         }
         if (state instanceof State.Unsigned) {
@@ -109,12 +126,18 @@ public record ChecklistView(
     }
 
     private static List<ItemId> items(State state) {
+        if (state instanceof State.ForPeople open) {
+            return open.items();
+        }
         return state instanceof State.Present present ? present.items() : List.of();
     }
 
     private static List<MemberId> people(State state) {
         if (state instanceof State.Missing missing) {
             return missing.of();
+        }
+        if (state instanceof State.ForPeople open) {
+            return open.of();
         }
         return state instanceof State.Unsigned unsigned ? unsigned.of() : List.of();
     }

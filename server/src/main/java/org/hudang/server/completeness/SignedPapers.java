@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.hudang.archive.Acting;
 import org.hudang.archive.completeness.PaperChecks;
 import org.hudang.archive.volume.ItemView;
@@ -35,16 +36,20 @@ public final class SignedPapers implements PaperChecks {
 
     @Override
     public Paper look(ItemView item, Acting acting) {
-        return READ.contains(item.original().mediaType())
-                ? judged(report(item.kept().orElseGet(item::original), acting))
-                : new Paper.ByHand();
+        if (!READ.contains(item.original().mediaType())) {
+            return new Paper.ByHand();
+        }
+        SealsOnPaper seals = new SealsOnPaper(house);
+        return judged(report(item.kept().orElseGet(item::original), seals, acting), seals::of);
     }
 
     /**
      * What a report says of a paper. Of an OFD it is not told whether a person or an office has signed, nor is it renewed before its
      * certificates end: one that holds is for people to look at, one that holds no longer is one of which nobody can tell.
+     *
+     * @param seals which seal a signature of a seal is
      */
-    static Paper judged(VerificationReport report) {
+    static Paper judged(VerificationReport report, Function<SignatureReport, PaperSeal> seals) {
         boolean ofd = report.format() == VerificationReport.FileFormat.OFD;
         List<SignatureReport> signatures = report.signatures().stream()
                 .filter(one -> one.kind() != SignatureReport.Kind.TIMESTAMP)
@@ -68,10 +73,13 @@ public final class SignedPapers implements PaperChecks {
                 .flatMap(Optional::stream)
                 .map(SignerName::inFull)
                 .toList();
-        long seals = signatures.stream()
-                .filter(one -> one.kind() == SignatureReport.Kind.SEAL)
-                .count();
-        return new Paper.Signed(people, Math.toIntExact(seals));
+        return new Paper.Signed(
+                people,
+                signatures.stream()
+                        .filter(one -> one.kind() == SignatureReport.Kind.SEAL)
+                        .map(seals)
+                        .distinct()
+                        .toList());
     }
 
     private static boolean isCondemned(Verdict.NotValid verdict) {
@@ -80,14 +88,14 @@ public final class SignedPapers implements PaperChecks {
                 || verdict instanceof Verdict.Suspended;
     }
 
-    private VerificationReport report(RenditionView paper, Acting acting) {
+    private VerificationReport report(RenditionView paper, SealsOnPaper seals, Acting acting) {
         try {
             Path file = Files.createTempFile(house.directory().temporary(), "checked-", ".part");
             try {
                 try (InputStream bytes = house.archive().read(paper.id(), acting)) {
                     Files.copy(bytes, file, StandardCopyOption.REPLACE_EXISTING);
                 }
-                return house.verifier().verify(file, house.verificationOptions());
+                return house.verifier().verify(file, house.verificationOptions().asking(seals.asked()));
             } finally {
                 Files.deleteIfExists(file);
             }

@@ -13,6 +13,13 @@ public final class PaperKinds {
             ItemKind.HOME_VISIT,
             ItemKind.APPROVAL_FORM,
             ItemKind.NOTICE,
+            new ItemKind("visit-record"),
+            new ItemKind("eligibility-record"),
+            new ItemKind("care-visit"),
+            new ItemKind("change-grounds"),
+            new ItemKind("change-form"),
+            new ItemKind("stop-grounds"),
+            new ItemKind("stop-form"),
             ItemKind.OTHER);
 
     private PaperKinds() {}

@@ -41,7 +41,7 @@ final class RegisteredRelief implements BenefitStops {
     }
 
     /** First day without it. */
-    private static Optional<LocalDate> end(Benefit benefit) {
+    static Optional<LocalDate> end(Benefit benefit) {
         return benefit.stopped().map(Benefit.Stop::on).or(() -> benefit.until().map(last -> last.plusDays(1)));
     }
 }

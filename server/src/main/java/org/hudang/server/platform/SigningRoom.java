@@ -49,7 +49,6 @@ import org.hudang.signing.seal.SealRegistry;
 import org.hudang.signing.seal.SealUse;
 import org.hudang.signing.seal.SealUseParts;
 import org.hudang.signing.verify.ExpectedSigners;
-import org.hudang.signing.verify.SealStates;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -89,7 +88,7 @@ public record SigningRoom(
      * @param acts which signatures a paper must carry
      * @param kept which papers are kept for long
      */
-    public record Registers(SealStates states, ExpectedSigners acts, KeepingRegister kept) {}
+    public record Registers(RegisteredSeals states, ExpectedSigners acts, KeepingRegister kept) {}
 
     /**
      * Where the room keeps what it keeps.

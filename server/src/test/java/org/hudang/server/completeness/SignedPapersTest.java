@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.hudang.archive.completeness.PaperChecks.Paper;
+import org.hudang.archive.completeness.PaperChecks.PaperSeal;
 import org.hudang.signing.verify.Compared;
 import org.hudang.signing.verify.Reason;
 import org.hudang.signing.verify.SignatureReport;
@@ -29,9 +30,18 @@ class SignedPapersTest {
             Optional.empty(),
             List.of());
 
+    private static final PaperSeal NAMED = new PaperSeal("样例县样例镇人民政府", Optional.empty(), Optional.empty());
+
+    @Test
+    void two_signatures_of_one_seal_are_one_seal() {
+        assertThat(SignedPapers.judged(
+                        report(new Verdict.Valid(), VerificationReport.Integrity.INTACT, SEAL, SEAL), seal -> NAMED))
+                .isEqualTo(new Paper.Signed(List.of(), List.of(NAMED)));
+    }
+
     @Test
     void signatures_that_hold_are_told_with_people_and_seals() {
-        assertThat(judged(new Verdict.Valid(), SEAL)).isEqualTo(new Paper.Signed(List.of(), 1));
+        assertThat(judged(new Verdict.Valid(), SEAL)).isEqualTo(new Paper.Signed(List.of(), List.of(NAMED)));
     }
 
     @Test
@@ -61,9 +71,9 @@ class SignedPapersTest {
 
     @Test
     void what_nobody_signed_is_for_people_to_look_at() {
-        assertThat(SignedPapers.judged(report(new Verdict.Unsigned(WHY), VerificationReport.Integrity.UNSIGNED)))
+        assertThat(SignedPapers.judged(report(new Verdict.Unsigned(WHY), VerificationReport.Integrity.UNSIGNED), seal -> NAMED))
                 .isEqualTo(new Paper.ByHand());
-        assertThat(SignedPapers.judged(report(new Verdict.Refused(WHY), VerificationReport.Integrity.UNREADABLE)))
+        assertThat(SignedPapers.judged(report(new Verdict.Refused(WHY), VerificationReport.Integrity.UNREADABLE), seal -> NAMED))
                 .isEqualTo(new Paper.Broken());
     }
 
@@ -71,11 +81,11 @@ class SignedPapersTest {
         VerificationReport.Integrity integrity = verdict instanceof Verdict.Unsigned
                 ? VerificationReport.Integrity.UNSIGNED
                 : VerificationReport.Integrity.INTACT;
-        return SignedPapers.judged(report(VerificationReport.FileFormat.OFD, verdict, integrity, signatures));
+        return SignedPapers.judged(report(VerificationReport.FileFormat.OFD, verdict, integrity, signatures), seal -> NAMED);
     }
 
     private static Paper judged(Verdict verdict, SignatureReport signature) {
-        return SignedPapers.judged(report(verdict, VerificationReport.Integrity.INTACT, signature));
+        return SignedPapers.judged(report(verdict, VerificationReport.Integrity.INTACT, signature), seal -> NAMED);
     }
 
     private static VerificationReport report(

@@ -83,7 +83,7 @@ class VolumeApiTest {
                 JSON.readTree(clerk("zh-CN").get(address("/checklist")).body());
 
         assertThat(english.path("complete").asBoolean()).isFalse();
-        assertThat(english.path("table").asText()).isEqualTo("2026-1");
+        assertThat(english.path("table").asText()).isEqualTo("2026-2");
         assertThat(row(english, "home-visit").path("name").asText()).isEqualTo("Record of the home visit");
         assertThat(row(chinese, "home-visit").path("name").asText()).isEqualTo("入户调查表");
         assertThat(row(chinese, "home-visit").path("state").asText()).isEqualTo("MISSING");

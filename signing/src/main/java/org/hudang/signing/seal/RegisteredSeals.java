@@ -52,13 +52,25 @@ public final class RegisteredSeals implements SealStates {
     public Standing standing(byte[] certificate, Instant at) {
         return tables.as(
                 Officer.BUREAU,
-                () -> tables.jdbc()
-                        .sql("select seal from signing.seal_key where certificate = ?")
-                        .param(certificate)
-                        .query((row, n) -> new SealId(row.getString(1)))
-                        .optional()
-                        .map(id -> standing(id, at))
-                        .orElse(Standing.NOT_OURS));
+                () -> id(certificate).map(id -> standing(id, at)).orElse(Standing.NOT_OURS));
+    }
+
+    /**
+     * The seal for which this certificate was made, as the register has it now; empty when none of this house was.
+     *
+     * @param certificate DER
+     */
+    public Optional<Seal> of(byte[] certificate) {
+        return tables.as(
+                Officer.BUREAU, () -> id(certificate).map(id -> rows.get(id).seal()));
+    }
+
+    private Optional<SealId> id(byte[] certificate) {
+        return tables.jdbc()
+                .sql("select seal from signing.seal_key where certificate = ?")
+                .param(certificate)
+                .query((row, n) -> new SealId(row.getString(1)))
+                .optional();
     }
 
     private Standing standing(SealId id, Instant at) {

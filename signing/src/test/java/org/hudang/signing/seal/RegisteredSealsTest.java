@@ -17,7 +17,9 @@ import org.hudang.signing.key.KeyAlgorithm;
 import org.hudang.signing.pdf.PdfSigner;
 import org.hudang.signing.pdf.SignatureTask;
 import org.hudang.signing.pdf.Signers;
+import org.hudang.signing.verify.AskedCertificates;
 import org.hudang.signing.verify.Reason;
+import org.hudang.signing.verify.SealStates;
 import org.hudang.signing.verify.SealStates.Standing;
 import org.hudang.signing.verify.TrustData;
 import org.hudang.signing.verify.Verdict;
@@ -56,6 +58,23 @@ class RegisteredSealsTest {
         assertThat(report.verdict()).isEqualTo(new Verdict.Valid());
         assertThat(report.register()).isEqualTo(VerificationReport.Register.ASKED);
         assertThat(seals.standing(certificate(id), bench.clock.instant())).isEqualTo(Standing.SUSPENDED);
+    }
+
+    @Test
+    void which_seal_has_signed_is_told_by_its_certificates_and_not_by_its_name() throws IOException {
+        SealId id = bench.active("known", TOWN);
+        AskedCertificates asked = new AskedCertificates(seals);
+
+        VerificationReport report = judge(sealed(id), asked);
+
+        String signer = report.signatures().get(0).signer().orElseThrow();
+        assertThat(asked.of(signer))
+                .isNotEmpty()
+                .allSatisfy(certificate -> assertThat(seals.of(certificate))
+                        .hasValueSatisfying(seal -> assertThat(seal.id()).isEqualTo(id)));
+        assertThat(asked.of(signer + " ")).isEmpty();
+        assertThat(new AskedCertificates(seals).of(signer)).isEmpty();
+        assertThat(seals.of(new byte[] {1})).isEmpty();
     }
 
     @Test
@@ -209,11 +228,15 @@ class RegisteredSealsTest {
     }
 
     private VerificationReport judge(byte[] pdf) {
+        return judge(pdf, seals);
+    }
+
+    private VerificationReport judge(byte[] pdf, SealStates register) {
         TrustData trust = TrustData.of(bench.authority.anchors(), List.copyOf(bench.authority.crls()));
         return Verifier.with(bench.clock)
                 .verify(
                         "paper.pdf",
                         pdf,
-                        VerificationOptions.strict().trusting(trust).asking(seals));
+                        VerificationOptions.strict().trusting(trust).asking(register));
     }
 }
