@@ -241,8 +241,7 @@ final class ReceivedPapers {
     Filing history(VolumeId into) {
         List<NewRendition> reports = taking.house().volumes().stream()
                 .map(volume -> volume.volume().id().value())
-                .map(id -> sheet(
-                        RenditionRole.EVIDENCE, "inspection-yj-" + id + ".json", PackageSheets.inspection(id)))
+                .map(id -> sheet(RenditionRole.EVIDENCE, "inspection-yj-" + id + ".json", PackageSheets.inspection(id)))
                 .toList();
         int first = Math.min(reports.size(), MOST_FILES - 3);
         List<NewRendition> files = new ArrayList<>();
@@ -257,17 +256,11 @@ final class ReceivedPapers {
             List<NewRendition> further =
                     new ArrayList<>(reports.subList(from, Math.min(from + MOST_FILES, reports.size())));
             NewRendition head = further.get(0);
-            further.set(
-                    0,
-                    new NewRendition(RenditionRole.ORIGINAL, head.fileName(), head.mediaType(), head.content()));
+            further.set(0, new NewRendition(RenditionRole.ORIGINAL, head.fileName(), head.mediaType(), head.content()));
             items.add(ofSender(further));
         }
         return new Filing(
-                taking.key() + "/history",
-                into,
-                RECEIVED,
-                items,
-                Optional.of(PackageFiled.history(taking.sha256())));
+                taking.key() + "/history", into, RECEIVED, items, Optional.of(PackageFiled.history(taking.sha256())));
     }
 
     private NewItem ofSender(List<NewRendition> files) {

@@ -35,7 +35,7 @@ final class SignedPapers {
     static Optional<Paper> of(Signed signed) {
         return switch (signed) {
             case NONE -> Optional.of(new Paper.ByHand());
-            case HOLDS -> Optional.of(new Paper.Signed(List.of(), 0));
+            case HOLDS -> Optional.of(new Paper.Signed(List.of(), List.of()));
             case BROKEN -> Optional.of(new Paper.Broken());
             case UNTOLD -> Optional.of(new Paper.Untold());
             case UNREAD -> Optional.empty();

@@ -10,6 +10,7 @@ import org.hudang.archive.ArchiveBed;
 import org.hudang.archive.completeness.Checklist;
 import org.hudang.archive.completeness.Comparison;
 import org.hudang.archive.completeness.Materials;
+import org.hudang.archive.completeness.Surroundings;
 import org.hudang.archive.completeness.VolumeCase;
 import org.hudang.archive.household.DocumentType;
 import org.hudang.archive.household.Household;
@@ -132,7 +133,13 @@ class SignedPapersTest {
                         "0".repeat(64),
                         "0".repeat(64))));
         return papers.checklist(
-                new Comparison(home, volume, List.of(item), VolumeCase.OPENED, LocalDate.of(2026, 9, 15)),
+                new Comparison(
+                        home,
+                        volume,
+                        List.of(item),
+                        VolumeCase.OPENED,
+                        Surroundings.UNKNOWN,
+                        LocalDate.of(2026, 9, 15)),
                 Materials.standard());
     }
 }

@@ -199,8 +199,7 @@ class CasePage {
                         house.life().singles().toPlace(checklist.volume().id(), staff.acting()),
                         asked.locale()));
         model.addAttribute(
-                "facts",
-                askedFacts(checklist).stream().map(Enum::name).toList());
+                "facts", askedFacts(checklist).stream().map(Enum::name).toList());
         model.addAttribute("daily", checklist.volume().kind() == VolumeKind.DAILY);
         model.addAttribute("businesses", BusinessType.values());
         model.addAttribute("outcomes", Outcome.values());

@@ -42,8 +42,7 @@ final class SealsOnPaper {
     PaperSeal of(SignatureReport signature) {
         String subject = signature.signer().orElse("");
         return registered(subject)
-                .map(seal -> new PaperSeal(
-                        seal.name(), Optional.of(kind(seal.kind())), Optional.of(owner(seal))))
+                .map(seal -> new PaperSeal(seal.name(), Optional.of(kind(seal.kind())), Optional.of(owner(seal))))
                 .orElseGet(() -> new PaperSeal(
                         SignerName.inFull(subject), Optional.empty(), owner(SignerName.organization(subject))));
     }

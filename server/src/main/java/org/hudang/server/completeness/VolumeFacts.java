@@ -1,6 +1,7 @@
 package org.hudang.server.completeness;
 
 import java.util.HashSet;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,11 +51,14 @@ final class VolumeFacts {
             return promised.group(1);
         }
         if (volume.kind() == VolumeKind.DAILY) {
-            return policies.of(volume.kind(), volume.programme(), Optional.empty())
+            return policies.of(
+                            volume.kind(), volume.programme(), Optional.empty(), LocalDate.of(volume.year(), 12, 31))
+                    .get(0)
                     .period();
         }
         return matter.ended()
-                .map(end -> policies.of(volume.kind(), volume.programme(), Optional.of(end.outcome()))
+                .map(end -> policies.of(volume.kind(), volume.programme(), Optional.of(end.outcome()), end.on())
+                        .get(0)
                         .period())
                 .orElse("");
     }

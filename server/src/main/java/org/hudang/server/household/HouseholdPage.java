@@ -186,8 +186,7 @@ class HouseholdPage {
         return house.life().receiving().origins(household, staff.acting()).stream()
                 .map(origin -> new ArrivalRow(
                         origin.sender(),
-                        LocalDate.ofInstant(
-                                origin.takenAt(), house.settings().zone()),
+                        LocalDate.ofInstant(origin.takenAt(), house.settings().zone()),
                         origin.history().map(ItemId::value).orElse("")))
                 .toList();
     }

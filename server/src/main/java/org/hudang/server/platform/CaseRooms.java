@@ -179,8 +179,8 @@ final class CaseRooms {
         register.set(certificates.certificates());
 
         Papers papers = papers(parts, journal);
-        ArchiveBuilder builder = archive(parts, cipher, random, handlers(parts, papers, journal))
-                .relief(new RegisteredTimes(benefits));
+        ArchiveBuilder builder =
+                archive(parts, cipher, random, handlers(parts, papers, journal)).relief(new RegisteredTimes(benefits));
         ArchiveRooms rooms = builder.rooms();
         this.records = builder.records();
         this.life = life(builder, parts, benefits);

@@ -55,7 +55,10 @@ class ReceptionApi {
      * @param reports null when it was here before
      */
     record TakenView(
-            String household, boolean again, int items, @Nullable ReportsView reports) {}
+            String household,
+            boolean again,
+            int items,
+            @Nullable ReportsView reports) {}
 
     /**
      * What was found.
@@ -64,8 +67,7 @@ class ReceptionApi {
      * @param arrival each volume before it was taken, under the sender's number
      * @param kept each volume that got something, as it stands here
      */
-    record ReportsView(
-            @Nullable String paper, List<ReportView> arrival, List<ReportView> kept) {
+    record ReportsView(@Nullable String paper, List<ReportView> arrival, List<ReportView> kept) {
         static ReportsView of(Reports reports) {
             return new ReportsView(
                     reports.paper().map(ItemId::value).orElse(null),

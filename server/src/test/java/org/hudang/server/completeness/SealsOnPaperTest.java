@@ -41,13 +41,10 @@ class SealsOnPaperTest {
         Paper paper = new SignedPapers(house.house()).look(letter, LOOKING);
 
         assertThat(paper).isInstanceOfSatisfying(Paper.Signed.class, signed -> {
-            assertThat(signed.seals())
-                    .extracting(PaperSeal::kind)
-                    .containsOnly(Optional.of(AskedSeal.Kind.BUSINESS));
+            assertThat(signed.seals()).extracting(PaperSeal::kind).containsOnly(Optional.of(AskedSeal.Kind.BUSINESS));
             assertThat(signed.seals())
                     .extracting(PaperSeal::owner)
-                    .containsExactlyInAnyOrder(
-                            Optional.of(family.household().township()), Optional.of(Acting.BUREAU));
+                    .containsExactlyInAnyOrder(Optional.of(family.household().township()), Optional.of(Acting.BUREAU));
         });
         assertThat(house.house().checklists().of(letter.volume(), LOOKING).rows())
                 .filteredOn(row -> row.material().id().contains("authorization"))
@@ -62,7 +59,8 @@ class SealsOnPaperTest {
 
         assertThat(named("CN=" + bureau + "业务专用章,O=" + bureau + ",SERIALNUMBER=sel_样例"))
                 .isEqualTo(new PaperSeal(bureau + "业务专用章", Optional.empty(), Optional.of(Acting.BUREAU)));
-        assertThat(named("CN=样例章,O=" + house.house().office().townships().get(1).name()).owner())
+        assertThat(named("CN=样例章,O=" + house.house().office().townships().get(1).name())
+                        .owner())
                 .contains(house.house().office().townships().get(1).code());
     }
 

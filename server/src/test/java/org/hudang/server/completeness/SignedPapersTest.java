@@ -71,9 +71,11 @@ class SignedPapersTest {
 
     @Test
     void what_nobody_signed_is_for_people_to_look_at() {
-        assertThat(SignedPapers.judged(report(new Verdict.Unsigned(WHY), VerificationReport.Integrity.UNSIGNED), seal -> NAMED))
+        assertThat(SignedPapers.judged(
+                        report(new Verdict.Unsigned(WHY), VerificationReport.Integrity.UNSIGNED), seal -> NAMED))
                 .isEqualTo(new Paper.ByHand());
-        assertThat(SignedPapers.judged(report(new Verdict.Refused(WHY), VerificationReport.Integrity.UNREADABLE), seal -> NAMED))
+        assertThat(SignedPapers.judged(
+                        report(new Verdict.Refused(WHY), VerificationReport.Integrity.UNREADABLE), seal -> NAMED))
                 .isEqualTo(new Paper.Broken());
     }
 
@@ -81,7 +83,8 @@ class SignedPapersTest {
         VerificationReport.Integrity integrity = verdict instanceof Verdict.Unsigned
                 ? VerificationReport.Integrity.UNSIGNED
                 : VerificationReport.Integrity.INTACT;
-        return SignedPapers.judged(report(VerificationReport.FileFormat.OFD, verdict, integrity, signatures), seal -> NAMED);
+        return SignedPapers.judged(
+                report(VerificationReport.FileFormat.OFD, verdict, integrity, signatures), seal -> NAMED);
     }
 
     private static Paper judged(Verdict verdict, SignatureReport signature) {

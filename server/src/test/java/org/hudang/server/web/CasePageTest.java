@@ -76,8 +76,7 @@ class CasePageTest {
 
     @Test
     void the_page_says_who_has_to_sign_and_which_seal_a_paper_has_to_carry() {
-        assertThat(clerk().get(address()).body())
-                .contains("须申请人签字", "须共同生活的成年家庭成员全部签字", "须盖本乡镇（街道）或民政局法定名称章或业务专用章");
+        assertThat(clerk().get(address()).body()).contains("须申请人签字", "须共同生活的成年家庭成员全部签字", "须盖本乡镇（街道）或民政局法定名称章或业务专用章");
     }
 
     @Test

@@ -79,13 +79,19 @@ class ReceptionPageTest {
         assertThat(taken.status()).as(taken.toString()).isEqualTo(302);
         assertThat(taken.location()).startsWith("/households/hh_");
         HouseholdNumber here = new HouseholdNumber(taken.location().substring(12));
-        Origin origin = house.house().life().receiving().origins(here, new Acting("test", OpenHouse.OURS)).get(0);
+        Origin origin = house.house()
+                .life()
+                .receiving()
+                .origins(here, new Acting("test", OpenHouse.OURS))
+                .get(0);
         assertThat(origin.sender()).isEqualTo(SENDER);
         String report = "/items/" + origin.history().orElseThrow();
         String household = archivist().get(taken.location()).body();
         assertThat(household).contains("孔*例 户", SENDER + " 移交", report, "移交与接收检测：", "/inspections/YJ");
         assertThat(archivist().get(report).body()).contains("reception.json");
-        assertThat(archivist().get(household.replaceAll("(?s).*\"(/volumes/vol_[a-z2-7]{26}/inspections/YJ)\".*", "$1")).body())
+        assertThat(archivist()
+                        .get(household.replaceAll("(?s).*\"(/volumes/vol_[a-z2-7]{26}/inspections/YJ)\".*", "$1"))
+                        .body())
                 .contains("YJ-1-14");
         assertThat(archivist().get(page).status()).isEqualTo(404);
         assertThat(lying).doesNotExist();
@@ -116,13 +122,12 @@ class ReceptionPageTest {
         assertThat(kept.path(0).path("byHand").asInt()).isPositive();
         String volume = kept.path(0).path("volume").asText();
         assertThat(volume).isNotEqualTo(arrival.path(0).path("volume").asText());
-        assertThat(archivist()
-                        .get("/volumes/" + volume + "/inspections/YJ")
-                        .body())
+        assertThat(archivist().get("/volumes/" + volume + "/inspections/YJ").body())
                 .contains(kept.path(0).path("code").asText());
         String household = taken.path("household").asText();
         JsonNode origins = new ObjectMapper()
-                .readTree(archivist.get("/api/v1/households/" + household + "/origins")
+                .readTree(archivist
+                        .get("/api/v1/households/" + household + "/origins")
                         .body());
         assertThat(origins.path(0).path("history").asText())
                 .isEqualTo(taken.path("reports").path("paper").asText())
