@@ -68,9 +68,13 @@ class Access {
 
     private static final String[] CASES = {"/volumes/*/case", "/volumes/*/case/close"};
 
+    /** Whoever sees the household may look at it; an archivist alone inspects again. */
+    private static final String INSPECTION = "/volumes/*/inspections/*";
+
     private static final String[] ARCHIVISTS = {
         "/volumes/*/case/reopen",
         "/volumes/*/inspections/*/paper",
+        "/volumes/*/inspections/*/judgements",
         "/single-sets/*/enter",
         "/api/v1/single-sets/*/enter"
     };
@@ -186,6 +190,7 @@ class Access {
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules,
             House house) {
         certificates(rules);
+        rules.requestMatchers(HttpMethod.POST, INSPECTION).hasRole(Role.ARCHIVIST.name());
         rules.requestMatchers(OPEN)
                 .permitAll()
                 .requestMatchers(HttpMethod.POST, "/internal/commands")

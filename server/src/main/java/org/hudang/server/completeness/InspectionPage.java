@@ -12,6 +12,7 @@ import org.hudang.archive.household.Masking;
 import org.hudang.archive.inspection.FiledPapers;
 import org.hudang.archive.inspection.Inspection;
 import org.hudang.archive.inspection.InspectionReport;
+import org.hudang.archive.inspection.Judgement;
 import org.hudang.archive.inspection.Stage;
 import org.hudang.forms.FormsException;
 import org.hudang.server.Fields;
@@ -38,15 +39,17 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
-/** The newest report of a stage on a volume (四性检测报告), as a page, and its way to a sealed paper. */
+/** The newest report of a stage on a volume (四性检测报告), as a page: what people decide, and its way to a sealed paper. */
 @Controller
 class InspectionPage {
     private final House house;
     private final ReportSealing sealing;
+    private final Judgements judgements;
 
-    InspectionPage(House house, ReportSealing sealing) {
+    InspectionPage(House house, ReportSealing sealing, Judgements judgements) {
         this.house = house;
         this.sealing = sealing;
+        this.judgements = judgements;
     }
 
     @GetMapping("/volumes/{id}/inspections/{stage}")
@@ -61,6 +64,8 @@ class InspectionPage {
 
     private ModelAndView show(Place place, Staff staff, HttpServletRequest request, Model model) {
         Locale locale = RequestContextUtils.getLocale(request);
+        // before the inspection: a form never names a newer report than the one whose items it shows
+        View paper = sealing.standing(place, staff);
         Inspection inspection = newest(place, staff);
         Household household = household(inspection, staff);
         model.addAttribute("staff", staff);
@@ -71,7 +76,7 @@ class InspectionPage {
         model.addAttribute(
                 "rows",
                 inspection.lines().stream()
-                        .map(line -> InspectionRow.of(line, inspection.stage(), locale))
+                        .map(line -> InspectionRow.of(line, inspection.stage(), locale, this::name))
                         .toList());
         model.addAttribute("filed", inspection.filed().orElse(null));
         model.addAttribute(
@@ -80,8 +85,64 @@ class InspectionPage {
                         .map(left -> LeftRow.of(left, locale))
                         .toList());
         model.addAttribute("zone", house.settings().zone());
-        paper(place, staff, request, model);
+        paper(paper, staff, request, model);
+        judging(inspection, household, staff, request, model);
         return new ModelAndView("inspection");
+    }
+
+    /** What this reader may decide, and which papers she opens for it. */
+    private void judging(
+            Inspection inspection, Household household, Staff staff, HttpServletRequest request, Model model) {
+        boolean archivist = request.isUserInRole(Role.ARCHIVIST.name());
+        JudgeForm form = JudgeForm.open(inspection, request, RequestContextUtils.getLocale(request));
+        model.addAttribute("mayInspect", archivist);
+        model.addAttribute("mayJudge", archivist && !form.rows().isEmpty());
+        model.addAttribute("open", form.rows());
+        model.addAttribute("outcomes", Judgement.Outcome.values());
+        model.addAttribute(
+                "sample",
+                archivist
+                        ? house.archive().contents(household.number(), staff.acting()).volumes().stream()
+                                .filter(shelf -> shelf.volume().id().equals(inspection.volume()))
+                                .flatMap(shelf -> Sample.of(shelf, inspection.version(), household).stream())
+                                .toList()
+                        : List.of());
+    }
+
+    @PostMapping("/volumes/{id}/inspections/{stage}")
+    ModelAndView inspect(
+            @PathVariable String id,
+            @PathVariable String stage,
+            @AuthenticationPrincipal Staff staff,
+            HttpServletRequest request,
+            Model model) {
+        return act(
+                Place.of(id, stage),
+                staff,
+                request,
+                model,
+                place -> Fields.found(
+                        VolumeUnknown.class,
+                        () -> house.inspections().inspect(place.volume(), place.stage(), staff.acting())));
+    }
+
+    @PostMapping("/volumes/{id}/inspections/{stage}/judgements")
+    ModelAndView judge(
+            @PathVariable String id,
+            @PathVariable String stage,
+            @AuthenticationPrincipal Staff staff,
+            HttpServletRequest request,
+            Model model) {
+        Place place = Place.of(id, stage);
+        JudgeForm form = JudgeForm.returned(place.stage(), request);
+        List<String> half = form.half();
+        if (form.rows().isEmpty() || !half.isEmpty()) {
+            model.addAttribute("half", half);
+            ModelAndView page = show(place, staff, request, model);
+            page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+            return page;
+        }
+        return act(place, staff, request, model, at -> judgements.judge(at, form.wanted(request), staff));
     }
 
     @PostMapping("/volumes/{id}/inspections/{stage}/paper")
@@ -138,12 +199,12 @@ class InspectionPage {
     }
 
     private interface Act {
-        View on(Place place);
+        Object on(Place place);
     }
 
     private ModelAndView act(Place place, Staff staff, HttpServletRequest request, Model model, Act act) {
         try {
-            View unused = act.on(place);
+            Object unused = act.on(place);
         } catch (ArchiveException | SigningException | FormsException | ServerException refused) {
             model.addAttribute("refused", Fields.sentence(refused, RequestContextUtils.getLocale(request)));
             ModelAndView page = show(place, staff, request, model);
@@ -161,8 +222,7 @@ class InspectionPage {
     }
 
     /** How the paper of the report stands, and what this reader may do about it. */
-    private void paper(Place place, Staff staff, HttpServletRequest request, Model model) {
-        View paper = sealing.standing(place, staff);
+    private void paper(View paper, Staff staff, HttpServletRequest request, Model model) {
         List<Seal> seals = sealing.seals(staff);
         model.addAttribute("paper", paper);
         model.addAttribute("paperBy", paper.by() == null ? "" : name(paper.by()));

@@ -22,6 +22,7 @@ final class History {
     /** Acts whose reason is codes with spaces between them, and where the words for these codes stand. */
     private static final Map<String, List<String>> CODED = Map.of(
             "volume.inspect", List.of("stage."),
+            "volume.judge", List.of("stage."),
             "volume.pages", List.of("arrange.word."),
             "household.export", List.of("package.form."),
             "household.receive", List.of("package.form."),

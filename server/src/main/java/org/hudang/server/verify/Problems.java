@@ -11,6 +11,8 @@ import org.hudang.archive.StoreFailed;
 import org.hudang.archive.TooManyFilings;
 import org.hudang.archive.arranging.EditedSince;
 import org.hudang.archive.arranging.PagesChanged;
+import org.hudang.archive.inspection.ReportBeingSealed;
+import org.hudang.archive.inspection.ReportOutdated;
 import org.hudang.archive.intake.ChildUnavailable;
 import org.hudang.archive.intake.IntakeException;
 import org.hudang.archive.intake.tray.NoRoomForUpload;
@@ -91,6 +93,8 @@ class Problems {
                 || failure instanceof UploadIncomplete
                 || failure instanceof PaperThere
                 || failure instanceof PagesChanged
+                || failure instanceof ReportOutdated
+                || failure instanceof ReportBeingSealed
                 || failure instanceof EditedSince) {
             return HttpStatus.CONFLICT;
         }

@@ -98,6 +98,27 @@ class ArchivistDeskTest {
         assertThat(browser.heard()).isEmpty();
     }
 
+    @Test
+    void what_a_machine_leaves_to_people_is_looked_at_and_judged() {
+        VolumeId volume =
+                house.file(house.openHousehold("芮样例").number(), "样例", "样例").volume();
+        var unused = house.house().inspections().inspect(volume, Stage.GD, BUREAU);
+        List<String> found = new ArrayList<>();
+        browser.signIn(Role.ARCHIVIST);
+        browser.open("/volumes/" + volume + "/inspections/GD");
+        browser.inspect("archivist-judging", found);
+
+        browser.one("#outcome-GD-3-4 option[value=PASSED]").click();
+        browser.one("#words-GD-3-4").sendKeys("点开第1件，各页完整清楚。");
+        browser.one("form[action$='/judgements'] button").click();
+
+        browser.until("judged", () -> browser.words().contains("）：点开第1件，各页完整清楚。"));
+        browser.inspect("archivist-judged", found);
+        assertThat(browser.all("#outcome-GD-3-4")).isEmpty();
+        assertThat(found).isEmpty();
+        assertThat(browser.heard()).isEmpty();
+    }
+
     /** Every page of the archive that opens without a step before it. */
     private Map<String, String> pages() {
         Household household = house.openHousehold("范样例");

@@ -226,20 +226,15 @@ class AccessTableTest {
         if (method.equals("POST") && (certificates || path.endsWith("/identity-checks"))) {
             return path.startsWith("/api/") ? visitor.postJson(path, "{}") : visitor.post(path, Map.of());
         }
+        if (method.equals("POST") && path.contains("/inspections/")) {
+            return askOfReports(path, visitor);
+        }
         return switch (method + " " + path.replaceAll("(hh|ben|vol|itm|req|hld|dsp)_\\w+", "…")) {
             case "POST /households/…/file.pdf",
                     "POST /api/v1/households/…/file.pdf",
                     "POST /volumes/…/case",
                     "POST /volumes/…/case/close",
-                    "POST /volumes/…/case/reopen",
-                    "POST /volumes/…/inspections/GD/paper",
-                    "POST /volumes/…/inspections/GD/paper/approve" -> visitor.post(path, Map.of());
-            case "POST /volumes/…/inspections/GD/paper/refuse" -> visitor.post(path, Map.of("reason", "样例"));
-            case "POST /api/v1/volumes/…/inspections/GD/paper" ->
-                visitor.postJson(path, "{\"seal\":\"sel_" + NOTHING + "\"}");
-            case "POST /api/v1/volumes/…/inspections/GD/paper/approve",
-                    "POST /api/v1/volumes/…/inspections/GD/paper/refuse" ->
-                visitor.postJson(path, "{\"reason\":\"样例\"}");
+                    "POST /volumes/…/case/reopen" -> visitor.post(path, Map.of());
             case "POST /api/v1/requests/…/answer" ->
                 visitor.postJson(path, "{\"outcome\":\"GRANTED\",\"reason\":\"样例\"}");
             case "POST /api/v1/holds/…/release",
@@ -280,6 +275,18 @@ class AccessTableTest {
                         visitor.token());
             default -> visitor.send(method, path, BodyPublishers.noBody());
         };
+    }
+
+    /** Reports on inspections, what people decide about them, and their seals. */
+    private static Answer askOfReports(String path, Visitor visitor) {
+        if (!path.startsWith("/api/")) {
+            return visitor.post(path, Map.of("reason", "样例"));
+        }
+        if (path.endsWith("/judgements")) {
+            return visitor.postJson(path, "{\"report\":\"GD-1\"}");
+        }
+        return visitor.postJson(
+                path, path.endsWith("/paper") ? "{\"seal\":\"sel_" + NOTHING + "\"}" : "{\"reason\":\"样例\"}");
     }
 
     private static Map<String, String> placesOfPackages() {
@@ -414,6 +421,10 @@ class AccessTableTest {
         return Map.ofEntries(
                 Map.entry("/api/v1/households/{number}/file.pdf", "/api/v1" + NO_HOUSEHOLD + "/file.pdf"),
                 Map.entry("/households/{number}/file.pdf", NO_HOUSEHOLD + "/file.pdf"),
+                Map.entry(
+                        "/api/v1/volumes/{id}/inspections/{stage}/judgements",
+                        NO_VOLUME + "/inspections/GD/judgements"),
+                Map.entry("/volumes/{id}/inspections/{stage}/judgements", NO_REPORT + "/judgements"),
                 Map.entry("/api/v1/volumes/{id}/inspections/{stage}/paper", NO_VOLUME + "/inspections/GD/paper"),
                 Map.entry("/volumes/{id}/inspections/{stage}/paper", NO_REPORT + "/paper"),
                 Map.entry(
