@@ -22,7 +22,8 @@ import org.hudang.archive.volume.RenditionRole;
 /** What a command has to be before anything is touched. */
 public final class Commands {
     /** What a paper may get after it was filed. */
-    private static final Set<RenditionRole> COPIES = EnumSet.of(RenditionRole.KEPT, RenditionRole.TEXT);
+    private static final Set<RenditionRole> COPIES =
+            EnumSet.of(RenditionRole.KEPT, RenditionRole.TEXT, RenditionRole.PDFA);
 
     /** What a paper of a package may get behind what it was filed with: the order of its pages. */
     private static final Set<RenditionRole> ARRIVING =

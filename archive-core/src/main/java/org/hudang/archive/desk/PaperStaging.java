@@ -44,6 +44,7 @@ import org.hudang.archive.volume.NewCopy;
 import org.hudang.archive.volume.NewItem;
 import org.hudang.archive.volume.NewRendition;
 import org.hudang.archive.volume.RenditionId;
+import org.hudang.archive.volume.RenditionRole;
 import org.hudang.archive.volume.Volume;
 
 /**
@@ -257,6 +258,10 @@ final class PaperStaging {
                     .filter(one -> one.id().equals(copy.item()))
                     .findFirst()
                     .orElseThrow(() -> new CommandRefused("copies.item", "an item of this volume"));
+            if (copy.rendition().role() == RenditionRole.PDFA && item.pdfa().isPresent()) {
+                // whoever made it did not hear that another had filed one
+                throw new CommandRefused("copies.role", "one PDFA");
+            }
             String id = item.id().value();
             long before =
                     copies.stream().filter(other -> other.item().equals(id)).count();

@@ -7,10 +7,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.hudang.archive.intake.child.Wire;
 
@@ -164,6 +166,13 @@ final class IntakeDesk implements Intake, PageImages, PdfaCopies, PageAssembly {
             }
             return Optional.empty();
         }
+    }
+
+    @Override
+    public Set<DocumentType> types() {
+        EnumSet<DocumentType> types = EnumSet.copyOf(WANTED);
+        types.removeIf(type -> Office.takes(type) && !office.isThere());
+        return types;
     }
 
     @Override

@@ -61,6 +61,7 @@ public final class StoredLife implements HouseholdLife {
             "replica_removal",
             "replica_cleared",
             "scan",
+            "late_copy",
             "inspection_paper");
 
     private final Database database;

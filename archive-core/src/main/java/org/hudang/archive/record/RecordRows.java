@@ -62,6 +62,7 @@ final class RecordRows {
             "replicated_record",
             "replica_cleared",
             "scan",
+            "late_copy",
             "inspection_paper");
 
     /** Rows, and letters of them, that go to the database in one turn. */

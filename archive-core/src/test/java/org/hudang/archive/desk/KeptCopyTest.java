@@ -133,7 +133,7 @@ class KeptCopyTest {
     }
 
     @Test
-    void only_kept_copies_and_words_of_papers_in_this_volume_and_for_the_own_township_are_added() {
+    void only_copies_and_words_of_papers_in_this_volume_and_for_the_own_township_are_added() {
         Volume other = volume(archive, "v2", home.number(), TOWN_A);
         NewRendition original =
                 new NewRendition(RenditionRole.ORIGINAL, "a.txt", "text/plain", ContentSource.of("a".getBytes(UTF_8)));

@@ -77,6 +77,10 @@ abstract class DestructionHouse {
         filed = archive.file(filing("f", volume, SECRET, "second"), TOWN_A);
         archive.file(filing("g", other, "kept"), TOWN_A);
         life().places().note(filed.items().get(0).id(), new PaperPlace.Kept("库", "1", "1"), TOWN_A);
+        bed.asOwner(
+                "insert into archive.late_copy (item, household, township, state, tries, code, tried_at)"
+                        + " select id, household, township, 'GIVEN_UP', 6, 'IN-082', now() from archive.item where id = ?",
+                filed.items().get(0).id().value());
     }
 
     final Volume daily(String key, int year) {
@@ -160,7 +164,7 @@ abstract class DestructionHouse {
                         "select count(*) from archive.item where volume = ?",
                         volume.id().value()))
                 .isZero();
-        for (String table : List.of("upload", "scan", "paper_place")) {
+        for (String table : List.of("upload", "scan", "late_copy", "paper_place")) {
             assertThat(bed.count(
                             "select count(*) from archive." + table + " where item = ?",
                             filed.items().get(0).id().value()))

@@ -106,7 +106,7 @@ public final class Samples {
     }
 
     /** A Word file with this body and these further entries. */
-    static byte[] docx(String body, Map<String, String> more) throws IOException {
+    public static byte[] docx(String body, Map<String, String> more) throws IOException {
         Map<String, String> entries = new LinkedHashMap<>();
         entries.put(
                 "[Content_Types].xml",

@@ -12,13 +12,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.hudang.archive.ArchiveException;
 import org.hudang.archive.MalformedId;
 import org.hudang.archive.RenditionUnknown;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.Masking;
-import org.hudang.archive.intake.DocumentType;
 import org.hudang.archive.intake.tray.Quarantine;
 import org.hudang.archive.journal.Viewing;
 import org.hudang.archive.original.PaperPlace;
@@ -30,6 +28,7 @@ import org.hudang.archive.volume.RenditionRole;
 import org.hudang.archive.volume.RenditionView;
 import org.hudang.server.account.Role;
 import org.hudang.server.account.Staff;
+import org.hudang.server.platform.CopyRoom;
 import org.hudang.server.platform.House;
 import org.hudang.signing.verify.Reason;
 import org.hudang.signing.verify.SignatureReport;
@@ -61,7 +60,6 @@ class ItemPage {
     private static final List<String> WORST_FIRST = List.of("bad", "gone", "unknown", "ok");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
-    private static final Set<String> OFFICE = Set.of(DocumentType.DOCX.mediaType(), DocumentType.XLSX.mediaType());
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final House house;
@@ -132,9 +130,10 @@ class ItemPage {
                         .map(ItemId::value)
                         .orElse(""));
         boolean quarantined = item.original().mediaType().equals(Quarantine.MEDIA_TYPE);
-        model.addAttribute(
-                "noCopy",
-                OFFICE.contains(item.original().mediaType()) && item.pdfa().isEmpty());
+        house.lateCopies()
+                .copies()
+                .of(item, staff.acting())
+                .ifPresent(standing -> model.addAttribute("noCopy", CopyRoom.Why.of(standing, locale)));
         model.addAttribute("quarantined", quarantined);
         model.addAttribute("quarantinedBecause", quarantined ? why(item, staff, locale) : "");
         model.addAttribute("zone", house.settings().zone());

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.hudang.server.intake.WatchedFolder;
+import org.hudang.server.platform.CopyRoom;
 import org.hudang.server.platform.House;
 import org.hudang.server.platform.InspectionRoom;
 import org.hudang.server.platform.ReplicaRoom;
@@ -22,8 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps an open house in order: what was filed becomes findable, what a crash left half done is finished, lists of
- * certificates stay fresh, signed papers stay verifiable, journals are witnessed, papers that came in are examined, scans are
- * read, and papers that have been filed leave the work folder.
+ * certificates stay fresh, signed papers stay verifiable, journals are witnessed, papers that came in are examined, copies for
+ * the long term are made, scans are read, and papers that have been filed leave the work folder.
  *
  * <p>Duties that must be done once, however many processes share the database, stand in {@code platform.scheduled_tasks};
  * each remembers when it last went well. Feeding the index and examining papers is each process's own: what one has taken no
@@ -73,6 +74,7 @@ public final class Jobs implements AutoCloseable {
                 duty("write-records", Duration.ofMinutes(1), house.records()::attend),
                 duty("round", RoundRoom.PAUSE, house.rounds()::attend),
                 duty("inspect-kept", InspectionRoom.PAUSE, house.inspecting()::attend),
+                duty("make-copies", CopyRoom.PAUSE, house.lateCopies()::attend),
                 duty("keep-papers", Duration.ofMinutes(1), house.keeping()::attend),
                 duty("look-after-requests", Duration.ofHours(1), house.life()::tellOverdue),
                 duty("propose-expired", Duration.ofDays(1), house.life()::proposeExpired),

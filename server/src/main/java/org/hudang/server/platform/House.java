@@ -357,6 +357,11 @@ public final class House implements AutoCloseable {
         return pages.scans();
     }
 
+    /** Copies for the long term that papers lack. */
+    public CopyRoom lateCopies() {
+        return pages.copies();
+    }
+
     /** Papers between their first byte and their filing. */
     public TrayRoom tray() {
         return tray;

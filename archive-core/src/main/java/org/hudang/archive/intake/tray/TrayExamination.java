@@ -7,10 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.hudang.archive.Acting;
 import org.hudang.archive.OpaqueId;
 import org.hudang.archive.StoreFailed;
@@ -22,14 +20,13 @@ import org.hudang.archive.intake.Finding;
 import org.hudang.archive.intake.Intake;
 import org.hudang.archive.intake.IntakeCode;
 import org.hudang.archive.intake.PageNotRendered;
+import org.hudang.archive.intake.PdfaCopies;
 
 /** Looks at what came whole: is it what was announced, may it be filed, and what can be made of it. */
 final class TrayExamination {
     private static final Duration LEASE = Duration.ofMinutes(5);
     private static final Duration PAUSE = Duration.ofSeconds(10);
     private static final int MOST_TRIES = 3;
-    private static final Set<DocumentType> COPIED =
-            EnumSet.of(DocumentType.JPEG, DocumentType.PNG, DocumentType.TIFF, DocumentType.DOCX, DocumentType.XLSX);
 
     private final TrayParts parts;
     private final TrayDatabase database;
@@ -136,9 +133,9 @@ final class TrayExamination {
         return Optional.of(folder.digest(folder.text(id)));
     }
 
-    /** Pictures and Office files get a copy for the long term; what cannot be copied is kept without it, and that is said. */
+    /** Pictures and Office files get a copy for the long term; what cannot be copied is kept without it, and that is said; it may be made later. */
     private Optional<String> pdfa(UploadId id, Path bytes, DocumentType type, List<Finding> warnings) {
-        if (!COPIED.contains(type)) {
+        if (!PdfaCopies.WANTED.contains(type)) {
             return Optional.empty();
         }
         Path target = folder.pdfa(id);

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hudang.archive.copying;
+
+import org.jspecify.annotations.NullMarked;
