@@ -18,7 +18,7 @@ public enum DocumentType {
     PNG("image/png", "png"),
     /** TIFF 6.0; several pages are allowed. */
     TIFF("image/tiff", "tif", "tiff"),
-    /** HEIC (HEVC still picture), ISO/IEC 23008-12; kept as it is, not shown. */
+    /** HEIC (HEVC still picture), ISO/IEC 23008-12; shown by its copy for the long term, where it has one. */
     HEIC("image/heic", "heic", "heif"),
     /** WordprocessingML, ISO/IEC 29500, without macros. */
     DOCX("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),

@@ -103,6 +103,10 @@ public enum IntakeCode {
     OFFICE_HIDDEN("IN-072"),
     /** LibreOffice did not make a copy. */
     OFFICE_FAILED("IN-073"),
+    /** No decoder for HEIC is installed, so HEIC has no copy for the long term and no page pictures. */
+    HEIF_ABSENT("IN-074"),
+    /** The decoder did not read a HEIC file. */
+    HEIF_FAILED("IN-075"),
     /** A page was asked that the file does not have. */
     PAGE_ABSENT("IN-080"),
     /** This kind of file cannot be shown or copied. */

@@ -26,14 +26,16 @@ final class IntakeDesk implements Intake, PageImages, PdfaCopies, PageAssembly {
     private final IntakeSettings settings;
     private final ChildPool children;
     private final Office office;
+    private final Heif heif;
 
     IntakeDesk(IntakeSettings settings) {
         this.settings = settings;
         WorkFolder.sweep(settings.workDirectory());
         Sandbox sandbox = Sandbox.find();
         this.children = new ChildPool(settings, sandbox);
-        this.office =
-                Office.onPath(settings.workDirectory(), sandbox, System.getenv().getOrDefault("PATH", ""));
+        String path = System.getenv().getOrDefault("PATH", "");
+        this.office = Office.onPath(settings.workDirectory(), sandbox, path);
+        this.heif = Heif.onPath(sandbox, path);
     }
 
     @Override
@@ -172,12 +174,16 @@ final class IntakeDesk implements Intake, PageImages, PdfaCopies, PageAssembly {
     public Set<DocumentType> types() {
         EnumSet<DocumentType> types = EnumSet.copyOf(WANTED);
         types.removeIf(type -> Office.takes(type) && !office.isThere());
+        types.removeIf(type -> type == DocumentType.HEIC && !heif.isThere());
         return types;
     }
 
     @Override
     public int copy(Path file, DocumentType type, Path target) {
-        return Office.takes(type) ? copyOffice(file, type, target) : copyPicture(file, type, target);
+        if (Office.takes(type)) {
+            return copyOffice(file, type, target);
+        }
+        return type == DocumentType.HEIC ? copyHeif(file, target) : copyPictures(List.of(file), type, target);
     }
 
     /** Only what passes the gate and hides nothing is given to LibreOffice, and what it makes passes the gate again. */
@@ -198,15 +204,38 @@ final class IntakeDesk implements Intake, PageImages, PdfaCopies, PageAssembly {
         });
     }
 
-    private int copyPicture(Path image, DocumentType type, Path target) {
+    /** Only what passes the gate is given to the decoder, and what it makes passes the gate like a picture from outside. */
+    private int copyHeif(Path file, Path target) {
+        requireAccepted(file, DocumentType.HEIC);
+        try (WorkFolder folder = WorkFolder.create(settings.workDirectory())) {
+            List<Path> pictures = heif.decode(file, folder);
+            pictures.forEach(picture -> requireAccepted(picture, DocumentType.PNG));
+            return copyPictures(pictures, DocumentType.PNG, target);
+        } catch (IOException e) {
+            throw Heif.failed();
+        }
+    }
+
+    private void requireAccepted(Path picture, DocumentType type) {
+        String name = "picture." + type.extensions().get(0);
+        if (!(examine(picture, name) instanceof Examined.Accepted accepted) || accepted.type() != type) {
+            throw Heif.failed();
+        }
+    }
+
+    private int copyPictures(List<Path> images, DocumentType type, Path target) {
         try (WorkFolder parts = WorkFolder.create(settings.workDirectory())) {
-            Written part = part(image, type, 1, parts.output().resolve("1.pdf"));
-            int written = part.written();
-            int count = 1;
-            while (written < part.pages()) {
-                count++;
-                part = part(image, type, written + 1, parts.output().resolve(count + ".pdf"));
-                written += part.written();
+            int written = 0;
+            int count = 0;
+            for (Path image : images) {
+                int before = written;
+                Written part;
+                do {
+                    count++;
+                    part = part(
+                            image, type, written - before + 1, parts.output().resolve(count + ".pdf"));
+                    written += part.written();
+                } while (written - before < part.pages());
             }
             if (count == 1) {
                 move(parts.output().resolve("1.pdf"), target);

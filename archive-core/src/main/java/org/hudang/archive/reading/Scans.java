@@ -28,15 +28,19 @@ final class Scans {
 
     /** Papers without words, volume by volume, those that failed a while ago among them. */
     List<Scan> waiting(int most) {
-        return within(() -> jdbc.sql("select i.id, i.volume, r.id original, r.file_name, r.media_type"
-                        + " from archive.item i join archive.rendition r on r.id = (select shown.id"
+        return within(() -> jdbc.sql("select i.id, i.volume, r.id original, s.file_name, r.media_type"
+                        + " from archive.item i join archive.rendition s on s.id = (select shown.id"
                         + "   from archive.rendition shown where shown.item = i.id"
                         + "   and shown.role in ('ORIGINAL', 'PAGE_ORDER', 'WORKING') order by shown.position desc limit 1)"
-                        + " left join archive.scan s on s.item = i.id"
+                        // no page of a HEIC can be drawn but by its copy
+                        + " join archive.rendition r on r.id = case when s.media_type = 'image/heic' then (select copy.id"
+                        + "   from archive.rendition copy where copy.item = i.id and copy.role = 'PDFA'"
+                        + "   order by copy.position desc limit 1) else s.id end"
+                        + " left join archive.scan t on t.item = i.id"
                         + " where r.role <> 'PAGE_ORDER' and r.media_type in (:types)"
-                        + " and not exists (select from archive.rendition t where t.item = i.id and t.role = 'TEXT')"
-                        + " and (s.item is null or (s.state = 'FAILED' and s.tries < :tries and s.tried_at <= :before))"
-                        + " order by s.tried_at nulls first, i.filed_at, i.volume, i.number limit :most")
+                        + " and not exists (select from archive.rendition w where w.item = i.id and w.role = 'TEXT')"
+                        + " and (t.item is null or (t.state = 'FAILED' and t.tries < :tries and t.tried_at <= :before))"
+                        + " order by t.tried_at nulls first, i.filed_at, i.volume, i.number limit :most")
                 .param("types", Scan.TYPES.keySet())
                 .param("tries", TRIES)
                 .param("before", at(parts.clock().instant().minus(PAUSE)))

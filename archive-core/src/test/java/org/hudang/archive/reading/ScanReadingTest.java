@@ -178,6 +178,20 @@ class ScanReadingTest {
     }
 
     @Test
+    void a_photograph_that_nothing_here_can_draw_is_read_from_its_copy() throws IOException {
+        requireTesseract();
+        byte[] bytes = "\0\0\0\u0010ftypheic\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
+        NewRendition photo = rendition("a.heic", "image/heic", bytes);
+        NewRendition copy = new NewRendition(
+                RenditionRole.PDFA, "a.heic.pdf", "application/pdf", ContentSource.of(pdf("PAPER LEMON")));
+        file(List.of(photo, copy));
+        file(rendition("without.heic", "image/heic", Arrays.copyOf(bytes, 20)));
+
+        assertThat(reading(Ocr.find(work()), ArchiveBed.CLOCK).round(10))
+                .isEqualTo(new Round(1, 0, 0, Optional.empty()));
+    }
+
+    @Test
     void papers_that_have_words_and_papers_that_are_no_pictures_are_left_alone() throws IOException {
         file(
                 rendition("a.txt", "text/plain", "样例".getBytes(StandardCharsets.UTF_8)),

@@ -31,12 +31,10 @@ final class PictureFile {
     /** A picture is accepted when every page of it can be decoded; HEIC only has its header looked at. */
     static Reply examine(Path file, DocumentType type, Reading reading) throws IOException {
         Picture picture = Pictures.read(file, type);
-        if (type == DocumentType.HEIC) {
-            reading.warn(IntakeCode.NO_PREVIEW);
-        } else {
-            for (int page = 1; page <= picture.pages() && (page == 1 || reading.goesOn()); page++) {
-                decode(file, type, page, PROOF);
-            }
+        for (int page = 1;
+                type != DocumentType.HEIC && page <= picture.pages() && (page == 1 || reading.goesOn());
+                page++) {
+            decode(file, type, page, PROOF);
         }
         if (picture.trailing()) {
             reading.warn(IntakeCode.TRAILING_BYTES);
