@@ -95,7 +95,7 @@ public class HudangWeb {
         map.put(
                 "spring.messages.basename",
                 "org.hudang.server.pages,org.hudang.server.handover,org.hudang.server.single,"
-                        + "org.hudang.server.history,org.hudang.server.checking,org.hudang.server.certificates,"
+                        + "org.hudang.server.history,org.hudang.server.inspections,org.hudang.server.checking,org.hudang.server.certificates,"
                         + "org.hudang.server.cards");
         map.put("spring.messages.fallback-to-system-locale", false);
         map.put("spring.jmx.enabled", false);

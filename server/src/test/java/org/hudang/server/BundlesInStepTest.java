@@ -24,6 +24,7 @@ class BundlesInStepTest {
                 "/org/hudang/server/handover",
                 "/org/hudang/server/single",
                 "/org/hudang/server/history",
+                "/org/hudang/server/inspections",
                 "/org/hudang/server/checking",
                 "/org/hudang/server/certificates",
                 "/org/hudang/server/cards",

@@ -1,7 +1,7 @@
 package org.hudang.server.completeness;
 
-import java.util.HashSet;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,8 +51,7 @@ final class VolumeFacts {
             return promised.group(1);
         }
         if (volume.kind() == VolumeKind.DAILY) {
-            return policies.of(
-                            volume.kind(), volume.programme(), Optional.empty(), LocalDate.of(volume.year(), 12, 31))
+            return policies.of(volume.kind(), volume.programme(), Optional.empty(), LocalDate.of(volume.year(), 12, 31))
                     .get(0)
                     .period();
         }

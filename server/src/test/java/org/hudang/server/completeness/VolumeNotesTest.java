@@ -329,10 +329,14 @@ class VolumeNotesTest {
 
         assertThat(VolumeFacts.period(approval, VolumeCase.OPENED, policies)).isEmpty();
         assertThat(VolumeFacts.period(approval, closed, policies))
-                .isEqualTo(policies.of(VolumeKind.APPROVAL, "DB", Optional.of(Outcome.CONFIRMED))
+                .isEqualTo(policies.of(
+                                VolumeKind.APPROVAL, "DB", Optional.of(Outcome.CONFIRMED), LocalDate.of(2026, 9, 15))
+                        .get(0)
                         .period());
         assertThat(VolumeFacts.period(volume("J031-ZY·2026-043", VolumeKind.DAILY, 1), VolumeCase.OPENED, policies))
-                .isEqualTo(policies.of(VolumeKind.DAILY, "DB", Optional.empty()).period());
+                .isEqualTo(policies.of(VolumeKind.DAILY, "DB", Optional.empty(), LocalDate.of(2026, 12, 31))
+                        .get(0)
+                        .period());
     }
 
     private static Volume volume(String code, VolumeKind kind, int version) {

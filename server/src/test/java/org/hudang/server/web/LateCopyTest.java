@@ -68,8 +68,10 @@ class LateCopyTest {
                 .body();
         assertThat(course).contains("补制没有成功的长期保存副本", code, "/items/" + paper);
         JsonNode lacking = new ObjectMapper()
-                .readTree(
-                        house.as(Role.TOWNSHIP_CLERK).get("/api/v1/inspections").body())
+                .readTree(house.as(Role.TOWNSHIP_CLERK)
+                        .accepting("application/json")
+                        .get("/api/v1/inspections")
+                        .body())
                 .path("lacking");
         assertThat(lacking).anySatisfy(one -> {
             assertThat(one.path("item").asText()).isEqualTo(paper.value());
