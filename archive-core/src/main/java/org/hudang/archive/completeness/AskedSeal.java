@@ -42,7 +42,7 @@ public record AskedSeal(Set<Kind> kinds, Set<Owner> owners) {
 
     /** Whose seal. */
     public enum Owner {
-        /** The township that keeps the household's file (镇街), and no other one. */
+        /** The township that keeps the household's file, or kept it before a move (镇街), and no other one. */
         TOWNSHIP,
         /** The civil-affairs bureau (民政局). */
         BUREAU
@@ -58,12 +58,16 @@ public record AskedSeal(Set<Kind> kinds, Set<Owner> owners) {
         NOT_THERE
     }
 
-    /** Looks for it among the seals of a paper of this township. */
-    Answer among(List<PaperSeal> seals, String township) {
+    /**
+     * Looks for it among the seals of a paper.
+     *
+     * @param townships that keep the file, or kept it when the paper was sealed
+     */
+    Answer among(List<PaperSeal> seals, Set<String> townships) {
         Answer best = Answer.NOT_THERE;
         for (PaperSeal seal : seals) {
             Answer kind = fits(kinds.isEmpty(), seal.kind().map(kinds::contains));
-            Answer owner = fits(owners.isEmpty(), seal.owner().map(code -> owns(code, township)));
+            Answer owner = fits(owners.isEmpty(), seal.owner().map(code -> owns(code, townships)));
             Answer both = kind.compareTo(owner) > 0 ? kind : owner;
             best = both.compareTo(best) < 0 ? both : best;
         }
@@ -77,8 +81,8 @@ public record AskedSeal(Set<Kind> kinds, Set<Owner> owners) {
         return known.map(right -> right ? Answer.THERE : Answer.NOT_THERE).orElse(Answer.UNTOLD);
     }
 
-    private boolean owns(String code, String township) {
-        return (owners.contains(Owner.TOWNSHIP) && code.equals(township))
+    private boolean owns(String code, Set<String> townships) {
+        return (owners.contains(Owner.TOWNSHIP) && townships.contains(code))
                 || (owners.contains(Owner.BUREAU) && code.equals(Acting.BUREAU));
     }
 }

@@ -46,6 +46,8 @@ public record Checklist(Volume volume, VolumeCase matter, String table, List<Row
         REPRESENTED,
         /** There is a seal of which nobody here can tell whose or of which kind it is. */
         SEAL_UNTOLD,
+        /** A scan for several people, and nobody has noted whose ink is on it. */
+        SIGNED_IN_INK,
         /** Nobody knows whether the household received relief. */
         RELIEF_UNKNOWN
     }

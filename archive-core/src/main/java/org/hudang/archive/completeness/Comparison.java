@@ -2,8 +2,10 @@ package org.hudang.archive.completeness;
 
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -16,6 +18,7 @@ import org.hudang.archive.completeness.PaperChecks.Paper;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.Member;
 import org.hudang.archive.household.MemberId;
+import org.hudang.archive.volume.ItemId;
 import org.hudang.archive.volume.ItemView;
 import org.hudang.archive.volume.Volume;
 import org.hudang.archive.volume.VolumeKind;
@@ -54,8 +57,12 @@ public record Comparison(
             return new Checklist(volume, matter, "", List.of());
         }
         Set<Fact> facts = facts(outcome);
-        People people = new People(household, today);
-        Signing signing = new Signing(people, facts.contains(Fact.REPRESENTED), papers);
+        People people = new People(household, around.keptBy());
+        Map<ItemId, Paper> read = new HashMap<>();
+        Signing signing = new Signing(
+                people,
+                facts.contains(Fact.REPRESENTED),
+                item -> read.computeIfAbsent(item.id(), first -> papers.apply(item)));
         List<Row> rows = table.get().stream()
                 .map(material -> new Row(material, state(material, facts, people, signing)))
                 .toList();
@@ -65,7 +72,7 @@ public record Comparison(
     private Set<Fact> facts(Optional<Outcome> outcome) {
         EnumSet<Fact> facts = EnumSet.noneOf(Fact.class);
         facts.addAll(matter.facts());
-        People people = new People(household, today);
+        People people = new People(household, around.keptBy());
         if (people.living().stream().anyMatch(member -> !member.adultOn(today))) {
             facts.add(Fact.HAS_MINOR);
         }
@@ -102,7 +109,9 @@ public record Comparison(
         if (found.isEmpty() && material.per() == Material.Per.HOUSEHOLD) {
             return new State.Missing(List.of());
         }
-        List<MemberId> without = without(people.of(material.per()), found);
+        List<MemberId> without = without(people.of(material.per()), found).stream()
+                .filter(person -> material.signers() != Material.Signers.PERSON || !signing.isSignedBy(person, found))
+                .toList();
         return without.isEmpty() ? signing.of(material, found) : new State.Missing(without);
     }
 
@@ -138,13 +147,14 @@ public record Comparison(
                 Set.of(Why.RELIEF_UNKNOWN), found.stream().map(ItemView::id).toList(), List.of(), List.of());
     }
 
-    /** One for each quarter that is over, and in which there was relief where the row asks for that. */
+    /** One for each quarter that is over, and that began and ended with relief where the row asks for that. */
     private State quarterly(Material material, List<ItemView> found, boolean untold, Signing signing) {
         List<Quarter> due = Quarter.of(volume.year()).stream()
                 .filter(quarter -> quarter.last().isBefore(today))
                 .filter(quarter -> material.relief().isEmpty()
                         || isReliefUnknown()
-                        || received(material, quarter.first(), quarter.last()))
+                        || (received(material, quarter.first(), quarter.first())
+                                && received(material, quarter.last(), quarter.last())))
                 .toList();
         List<Integer> without = due.stream()
                 .filter(quarter -> found.stream().noneMatch(item -> quarter.has(item.date())))

@@ -1,8 +1,9 @@
 package org.hudang.archive.completeness;
 
-import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.household.Member;
@@ -11,7 +12,7 @@ import org.hudang.archive.household.Relation;
 import org.hudang.archive.volume.ItemView;
 
 /** The people of a file, as rows of a table speak of them. */
-record People(Household household, LocalDate today) {
+record People(Household household, Set<String> keptBy) {
     /** Those who live together (共同生活的家庭成员). */
     List<Member> living() {
         return those(member -> !member.livesApart()
@@ -19,9 +20,13 @@ record People(Household household, LocalDate today) {
                 && member.relation() != Relation.OBLIGOR);
     }
 
-    /** Obligors who live apart. */
+    /** Obligors (赡养、抚养、扶养义务人): entered as such, or relatives who live apart. */
     List<Member> obligors() {
-        return those(member -> member.relation() == Relation.OBLIGOR);
+        return those(member -> isObligor(member) && member.relation() != Relation.CHILD_IN_LAW);
+    }
+
+    private static boolean isObligor(Member member) {
+        return member.relation() == Relation.OBLIGOR || (member.livesApart() && member.relation() != Relation.GUARDIAN);
     }
 
     /** Guardians who are no relatives. */
@@ -35,9 +40,7 @@ record People(Household household, LocalDate today) {
             case HOUSEHOLD, QUARTER -> List.of();
             case MEMBER -> living();
             case OBLIGOR -> obligors();
-            case OBLIGOR_COUPLE ->
-                those(member -> member.relation() == Relation.OBLIGOR
-                        || (member.relation() == Relation.CHILD_IN_LAW && member.livesApart()));
+            case OBLIGOR_COUPLE -> those(People::isObligor);
         };
     }
 
@@ -45,16 +48,19 @@ record People(Household household, LocalDate today) {
         return those(member -> member.id().equals(id)).stream().findFirst();
     }
 
-    /** False for a paper of somebody who does not live there: it is not that of the household. */
+    /** False for a paper of somebody who does not live there and is no guardian: it is not that of the household. */
     boolean isOfHousehold(ItemView item) {
         return item.member()
                 .flatMap(this::find)
-                .map(member -> living().contains(member))
+                .map(member -> living().contains(member) || member.relation() == Relation.GUARDIAN)
                 .orElse(true);
     }
 
-    String township() {
-        return household.township();
+    /** Whose seal is that of the township: of the one that keeps the file, and of those that kept it. */
+    Set<String> townships() {
+        Set<String> townships = new HashSet<>(keptBy);
+        townships.add(household.township());
+        return townships;
     }
 
     Member head() {

@@ -51,10 +51,22 @@ record Signing(People people, boolean represented, Function<ItemView, Paper> pap
                 groups.stream().map(group -> best(material, group, List.of())).toList());
     }
 
-    private static List<ItemView> theirs(Member person, List<ItemView> found) {
+    /** Their own, one that is for all, or one that they signed together with somebody else. */
+    private List<ItemView> theirs(Member person, List<ItemView> found) {
         return found.stream()
-                .filter(item -> item.member().map(person.id()::equals).orElse(true))
+                .filter(item -> item.member().map(person.id()::equals).orElse(true) || isSignedBy(person, item))
                 .toList();
+    }
+
+    /** Whether one of these papers bears this person's signature. */
+    boolean isSignedBy(MemberId person, List<ItemView> found) {
+        return people.find(person)
+                .filter(member -> found.stream().anyMatch(item -> isSignedBy(member, item)))
+                .isPresent();
+    }
+
+    private boolean isSignedBy(Member person, ItemView item) {
+        return papers.apply(item) instanceof Paper.Signed signed && hasSigned(person, signed);
     }
 
     /** One paper that lacks nothing is enough; else one of which only people can tell; else the last. */
@@ -113,7 +125,14 @@ record Signing(People people, boolean represented, Function<ItemView, Paper> pap
             return new State.Broken();
         }
         if (!(paper instanceof Paper.Signed signed)) {
-            return present(List.of(item));
+            // ink that people looked at when they named the person; on a letter for all nobody asked whose it is
+            return item.member().isPresent() || persons.isEmpty()
+                    ? present(List.of(item))
+                    : new State.ForPeople(
+                            Set.of(Why.SIGNED_IN_INK),
+                            List.of(item.id()),
+                            persons.stream().map(Member::id).toList(),
+                            List.of());
         }
         Optional<State> unsigned = unsigned(material, item, signed, persons);
         List<AskedSeal> missing = seals(material, signed, AskedSeal.Answer.NOT_THERE);
@@ -138,7 +157,7 @@ record Signing(People people, boolean represented, Function<ItemView, Paper> pap
 
     private List<AskedSeal> seals(Material material, Paper.Signed signed, AskedSeal.Answer answer) {
         return material.seals().stream()
-                .filter(asked -> asked.among(signed.seals(), people.township()) == answer)
+                .filter(asked -> asked.among(signed.seals(), people.townships()) == answer)
                 .toList();
     }
 
@@ -166,7 +185,7 @@ record Signing(People people, boolean represented, Function<ItemView, Paper> pap
                         : new State.Unsigned(of));
     }
 
-    /** Nobody when the applicant has signed, or a guardian of the file; else who should have. */
+    /** Nobody when the applicant has signed, or a guardian of the file for one who is not of age; else who should have. */
     private List<Member> applicant(ItemView item, Paper.Signed signed) {
         Optional<Member> named = item.member().flatMap(people::find);
         List<Member> may = new ArrayList<>(named.filter(person -> person.adultOn(item.date()))
@@ -174,7 +193,10 @@ record Signing(People people, boolean represented, Function<ItemView, Paper> pap
                 .orElseGet(() -> people.living().stream()
                         .filter(member -> member.adultOn(item.date()))
                         .toList()));
-        may.addAll(people.guardians());
+        if (may.isEmpty()
+                || named.filter(person -> !person.adultOn(item.date())).isPresent()) {
+            may.addAll(people.guardians());
+        }
         return may.stream().anyMatch(member -> hasSigned(member, signed))
                 ? List.of()
                 : List.of(named.orElseGet(people::head));

@@ -10,14 +10,16 @@ import org.hudang.archive.completeness.ReliefTimes.Relief;
  *
  * @param cases those of its approval volumes
  * @param relief when it received relief; empty when nobody knows
+ * @param keptBy townships that kept its file before this one
  */
-public record Surroundings(List<VolumeCase> cases, List<Relief> relief) {
+public record Surroundings(List<VolumeCase> cases, List<Relief> relief, Set<String> keptBy) {
     /** Nothing is known. */
-    public static final Surroundings UNKNOWN = new Surroundings(List.of(), List.of());
+    public static final Surroundings UNKNOWN = new Surroundings(List.of(), List.of(), Set.of());
 
     public Surroundings {
         cases = List.copyOf(cases);
         relief = List.copyOf(relief);
+        keptBy = Set.copyOf(keptBy);
     }
 
     /** True when a case of this business was confirmed and closed in this year, so that its papers lie in its own volume. */

@@ -2,6 +2,7 @@ package org.hudang.archive.copying;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,12 +17,19 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hudang.archive.Acting;
+import org.hudang.archive.AnswerUncertain;
 import org.hudang.archive.ArchiveException;
 import org.hudang.archive.CommandRefused;
+import org.hudang.archive.HouseholdBusy;
+import org.hudang.archive.NoRoom;
+import org.hudang.archive.StoreDegraded;
+import org.hudang.archive.StoreFailed;
+import org.hudang.archive.TooManyFilings;
 import org.hudang.archive.copying.CopyRows.Due;
 import org.hudang.archive.inspection.InspectionFailed;
 import org.hudang.archive.intake.ChildUnavailable;
@@ -46,6 +54,10 @@ final class CopyDesk implements LateCopies {
 
     /** What lies ready of one volume is filed when it is more than this. */
     private static final long AT_ONCE = 256L << 20;
+
+    /** Papers with one of these get none: they have one, or pages that are not those of their original. */
+    private static final Set<RenditionRole> NO_COPY =
+            EnumSet.of(RenditionRole.PDFA, RenditionRole.PAGE_ORDER, RenditionRole.WORKING);
 
     /** What another try cannot change. */
     private static final Set<IntakeCode> FINAL = EnumSet.of(IntakeCode.OFFICE_HIDDEN, IntakeCode.NOT_RENDERABLE);
@@ -154,8 +166,10 @@ final class CopyDesk implements LateCopies {
         rows.begin(paper);
         Path original = folder.resolve("original");
         Path copy = folder.resolve(paper.item().value() + ".pdf");
-        try (InputStream bytes = parts.archive().read(paper.original(), COPIER)) {
-            Files.copy(bytes, original);
+        try {
+            if (!fetched(paper, original, tally)) {
+                return Optional.empty();
+            }
             DocumentType type = DocumentType.ofMediaType(paper.mediaType()).orElseThrow();
             var unused = parts.copies().copy(original, type, copy);
             return Optional.of(copy);
@@ -163,6 +177,8 @@ final class CopyDesk implements LateCopies {
             rows.postponed(paper, ours.finding().code().code());
             tally.hindered = Optional.of(ours.finding().code().code());
             tally.stopped = true;
+        } catch (UncheckedIOException full) {
+            hindered(paper, new StoreFailed("copies", Objects.requireNonNull(full.getCause())), tally);
         } catch (PageNotRendered no) {
             refused(paper, no.finding().code());
             tally.failed++;
@@ -173,6 +189,39 @@ final class CopyDesk implements LateCopies {
             Files.deleteIfExists(original);
         }
         return Optional.empty();
+    }
+
+    /** A disk that does not give the original back is the paper's trouble, one that takes nothing more the house's. */
+    private boolean fetched(Due paper, Path original, Tally tally) {
+        try (InputStream bytes = parts.archive().read(paper.original(), COPIER);
+                OutputStream out = Files.newOutputStream(original)) {
+            byte[] buffer = new byte[1 << 16];
+            for (int n = read(bytes, buffer); n >= 0; n = read(bytes, buffer)) {
+                out.write(buffer, 0, n);
+            }
+            return true;
+        } catch (UncheckedIOException unreadable) {
+            rows.failed(paper, IntakeCode.UNREADABLE.code());
+            tally.failed++;
+        } catch (IOException full) {
+            hindered(paper, new StoreFailed("copies", full), tally);
+        }
+        return false;
+    }
+
+    private static int read(InputStream bytes, byte[] buffer) {
+        try {
+            return bytes.read(buffer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the house itself cannot do now it cannot do for others either. */
+    private void hindered(Due paper, ArchiveException why, Tally tally) {
+        rows.postponed(paper, why.code());
+        tally.hindered = Optional.of(why.code());
+        tally.stopped = true;
     }
 
     private void refused(Due paper, IntakeCode code) {
@@ -199,9 +248,15 @@ final class CopyDesk implements LateCopies {
             }
             rows.failed(ready.get(0).paper(), no.code());
             tally.failed++;
-        } catch (ArchiveException e) {
+        } catch (NoRoom | StoreDegraded e) {
+            ready.forEach(one -> hindered(one.paper(), e, tally));
+        } catch (HouseholdBusy | TooManyFilings | AnswerUncertain e) {
             ready.forEach(one -> rows.postponed(one.paper(), e.code()));
             tally.hindered = Optional.of(e.code());
+        } catch (ArchiveException e) {
+            // a volume that takes no version now may never take one
+            ready.forEach(one -> rows.failed(one.paper(), e.code()));
+            tally.failed += ready.size();
         }
     }
 
@@ -239,7 +294,7 @@ final class CopyDesk implements LateCopies {
     public Optional<Standing> of(ItemView item, Acting acting) {
         Optional<DocumentType> type =
                 DocumentType.ofMediaType(item.original().mediaType()).filter(PdfaCopies.WANTED::contains);
-        if (type.isEmpty() || item.pdfa().isPresent()) {
+        if (type.isEmpty() || item.renditions().stream().anyMatch(file -> NO_COPY.contains(file.role()))) {
             return Optional.empty();
         }
         Optional<Standing> tried = rows.standing(item.id(), acting);

@@ -26,11 +26,15 @@ final class CopyRows {
     private static final Duration FIRST_PAUSE = Duration.ofHours(1);
     private static final int GROWTH = 4;
 
-    /** The original of a paper without a copy, in a volume of which nobody has decided that it goes. */
+    /**
+     * The original of a paper without a copy, in a volume of which nobody has decided that it goes. The pages of a paper that was
+     * put in order are not those of its original: it may hold some of another paper, and the original all of several.
+     */
     private static final String WITHOUT =
             " from archive.item i join archive.rendition r on r.item = i.id and r.position = 1"
                     + " left join archive.late_copy c on c.item = i.id where r.media_type in (:types)"
-                    + " and not exists (select from archive.rendition p where p.item = i.id and p.role = 'PDFA')"
+                    + " and not exists (select from archive.rendition p where p.item = i.id"
+                    + "   and p.role in ('PDFA', 'PAGE_ORDER', 'WORKING'))"
                     + " and not exists (select from archive.disposal d where d.volume = i.volume"
                     + "   and d.state in ('APPROVED', 'LISTED', 'DESTROYING'))";
 

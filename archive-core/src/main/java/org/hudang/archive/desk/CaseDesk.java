@@ -81,10 +81,11 @@ final class CaseDesk implements Checklists {
         }
 
         /** What is known beside this volume; to be asked outside of transactions. */
-        Surroundings around(Volume volume, List<VolumeCase> cases, Acting acting) {
-            return volume.kind() == VolumeKind.DAILY
-                    ? new Surroundings(cases, relief.of(volume.household(), acting))
-                    : Surroundings.UNKNOWN;
+        Surroundings around(Volume volume, List<VolumeCase> cases, Set<String> keptBy, Acting acting) {
+            return new Surroundings(
+                    cases,
+                    volume.kind() == VolumeKind.DAILY ? relief.of(volume.household(), acting) : List.of(),
+                    keptBy);
         }
     }
 
@@ -224,13 +225,15 @@ final class CaseDesk implements Checklists {
                     row,
                     catalogue.households().find(household).orElseThrow(),
                     catalogue.items().ofVolume(volume),
-                    rules.cases(row.volume(), () -> catalogue.volumes().of(household)));
+                    rules.cases(row.volume(), () -> catalogue.volumes().of(household)),
+                    catalogue.households().keptBefore(household));
         });
-        return new Seen(found, rules.around(found.row().volume(), found.cases(), acting), rules);
+        return new Seen(found, rules.around(found.row().volume(), found.cases(), found.keptBy(), acting), rules);
     }
 
     /** Rows of one moment. */
-    private record Found(Volumes.Row row, Household household, List<ItemView> items, List<VolumeCase> cases) {}
+    private record Found(
+            Volumes.Row row, Household household, List<ItemView> items, List<VolumeCase> cases, Set<String> keptBy) {}
 
     /** A volume at one moment, and what others know of its household. */
     private record Seen(Found found, Surroundings around, Rules rules) {

@@ -148,6 +148,15 @@ public final class Households {
                 .optional();
     }
 
+    /** Townships that a household moved away from. */
+    Set<String> keptBefore(HouseholdNumber number) {
+        return Set.copyOf(
+                jdbc.sql("select distinct before from archive.journal where household = ? and act = 'household.move'")
+                        .param(number.value())
+                        .query(String.class)
+                        .list());
+    }
+
     List<Household> byDocument(IdDocument document) {
         return byIndex("document_index", documentIndex(document));
     }

@@ -14,10 +14,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.hudang.archive.Acting;
 import org.hudang.archive.ArchiveException;
 import org.hudang.archive.CheckReport.Finding;
 import org.hudang.archive.CommandRefused;
+import org.hudang.archive.HouseholdBusy;
 import org.hudang.archive.VolumeUnknown;
 import org.hudang.archive.completeness.Checklist;
 import org.hudang.archive.completeness.Comparison;
@@ -53,6 +56,7 @@ import org.hudang.archive.volume.VolumeId;
 /** Gathers what an inspection compares, from catalogue, storage and journal, and keeps the reports. */
 final class InspectionDesk implements Inspections {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int TRIES = 3;
 
     private final Database database;
     private final StorageRoot store;
@@ -90,12 +94,28 @@ final class InspectionDesk implements Inspections {
      */
     Inspection closing(Checklist checklist, Acting acting) {
         VolumeId volume = checklist.volume().id();
-        Optional<Inspection> objection = newest(volume, Stage.GD, acting).filter(Inspection::objected);
-        if (objection.isPresent()) {
-            return objection.get();
+        for (int tries = 1; ; tries++) {
+            Optional<ReportRows.Told> newest = newestReport(volume, Stage.GD, acting);
+            Optional<Inspection> objection =
+                    newest.map(ReportRows.Told::inspection).filter(Inspection::objected);
+            if (objection.isPresent()) {
+                return objection.get();
+            }
+            Seen seen = seen(volume, acting);
+            int before = newest.map(told -> told.id().number()).orElse(0);
+            try {
+                return keep(over(seen, subject(seen, checklist, acting), Stage.GD, acting), seen, last -> {
+                    if (last.number() != before) {
+                        throw new ReportOutdated(new ReportId(volume, Stage.GD, before), last);
+                    }
+                });
+            } catch (ReportOutdated judged) {
+                // somebody judged while the papers were read: what they found may keep the volume open
+                if (tries == TRIES) {
+                    throw new HouseholdBusy(0);
+                }
+            }
         }
-        Seen seen = seen(volume, acting);
-        return keep(over(seen, subject(seen, checklist, acting), Stage.GD, acting), seen);
     }
 
     /** What an inspection of this volume would compare now. */
@@ -110,7 +130,7 @@ final class InspectionDesk implements Inspections {
                         seen.row().volume(),
                         seen.items(),
                         seen.row().matter().matter(),
-                        means.rules().around(seen.row().volume(), seen.cases(), acting),
+                        means.rules().around(seen.row().volume(), seen.cases(), seen.keptBy(), acting),
                         means.rules().today())
                 .with(
                         means.rules().materials(),
@@ -139,10 +159,12 @@ final class InspectionDesk implements Inspections {
 
     @Override
     public Optional<Inspection> newest(VolumeId volume, Stage stage, Acting acting) {
-        return database.within(acting.township(), () -> {
-            VolumeId known = row(volume).volume().id();
-            return reports.newest(known, stage).map(ReportRows.Told::inspection);
-        });
+        return newestReport(volume, stage, acting).map(ReportRows.Told::inspection);
+    }
+
+    private Optional<ReportRows.Told> newestReport(VolumeId volume, Stage stage, Acting acting) {
+        return database.within(
+                acting.township(), () -> reports.newest(row(volume).volume().id(), stage));
     }
 
     @Override
@@ -208,6 +230,7 @@ final class InspectionDesk implements Inspections {
             List<ItemView> items,
             List<Items.Stored> stored,
             List<VolumeCase> cases,
+            Set<String> keptBy,
             List<JournalEntry> journal) {}
 
     private Seen seen(VolumeId id, Acting acting) {
@@ -226,6 +249,7 @@ final class InspectionDesk implements Inspections {
                             .cases(
                                     row.volume(),
                                     () -> catalogue.volumes().of(row.volume().household())),
+                    catalogue.households().keptBefore(row.volume().household()),
                     catalogue.journal().entries(row.volume().household()));
         });
     }
@@ -278,12 +302,16 @@ final class InspectionDesk implements Inspections {
     }
 
     private Inspection keep(Inspection inspection, Seen seen) {
+        return keep(inspection, seen, newest -> {});
+    }
+
+    private Inspection keep(Inspection inspection, Seen seen, Consumer<ReportId> look) {
         String what = inspection.stage() + " " + inspection.failed().size() + " "
                 + inspection.byHand().size();
         Entry entry =
                 new Entry(inspection.by(), "volume.inspect", inspection.volume().value(), "", digest(inspection), what);
         return database.within(seen.row().township(), () -> {
-            reports.keep(inspection, seen.row(), entry);
+            reports.keep(inspection, seen.row(), entry, look);
             return inspection;
         });
     }

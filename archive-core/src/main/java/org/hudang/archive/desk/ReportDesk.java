@@ -14,6 +14,7 @@ import org.hudang.archive.VolumeUnknown;
 import org.hudang.archive.inspection.KeptReport;
 import org.hudang.archive.inspection.NoSuchReport;
 import org.hudang.archive.inspection.ReportId;
+import org.hudang.archive.inspection.ReportOutdated;
 import org.hudang.archive.inspection.ReportPapers;
 import org.hudang.archive.inspection.Stage;
 import org.hudang.archive.inspection.WaitingPaper;
@@ -125,6 +126,13 @@ final class ReportDesk implements ReportPapers {
         WaitingPaper.Asked asked = paper.asked();
         return database.within(acting.township(), () -> {
             Volumes.Row row = row(report.volume());
+            // whoever judges or inspects holds the household, too: what is sealed is the newest
+            var unused = database.jdbc()
+                    .sql("select number from archive.household where number = ? for no key update")
+                    .param(row.volume().household().value())
+                    .query(String.class)
+                    .single();
+            requireNewest(report);
             database.jdbc()
                     .sql("insert into archive.inspection_paper (volume, stage, number, household, township, pdf, sm3,"
                             + " template, seal, asked_at, asked_by, asked_for, terminal)"
@@ -147,6 +155,17 @@ final class ReportDesk implements ReportPapers {
                     .update();
             return kept(report).orElseThrow();
         });
+    }
+
+    private void requireNewest(ReportId report) {
+        int last = database.jdbc()
+                .sql("select coalesce(max(number), 0) from archive.inspection where volume = ? and stage = ?")
+                .params(report.volume().value(), report.stage().name())
+                .query(Integer.class)
+                .single();
+        if (last != report.number()) {
+            throw new ReportOutdated(report, new ReportId(report.volume(), report.stage(), last));
+        }
     }
 
     @Override

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.hudang.archive.destruction.VolumeDestroyed;
 import org.hudang.archive.inspection.Inspection;
 import org.hudang.archive.inspection.InspectionReport;
 import org.hudang.archive.inspection.ReportBeingSealed;
@@ -68,14 +70,26 @@ final class ReportRows {
      *
      * @throws ReportOutdated when it follows one that is not the newest
      * @throws ReportBeingSealed when it follows one that waits for its seal
+     * @throws VolumeDestroyed when the volume was destroyed while it was looked at
      */
     void keep(Inspection inspection, Volumes.Row row, Entry entry) {
+        keep(inspection, row, entry, newest -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param look at the number of the newest report of the stage, 0 when there is none; no other comes before this one then
+     */
+    void keep(Inspection inspection, Volumes.Row row, Entry entry, Consumer<ReportId> look) {
         // the entry comes first: it holds the head of the household, so that numbers follow each other
         catalogue.journal().append(row.volume().household(), entry);
         VolumeId volume = inspection.volume();
+        requireThere(row);
         int last = newest(volume, inspection.stage())
                 .map(newest -> newest.id().number())
                 .orElse(0);
+        look.accept(new ReportId(volume, inspection.stage(), last));
         inspection
                 .follows()
                 .ifPresent(number -> requireOpen(
@@ -98,6 +112,17 @@ final class ReportRows {
                         InspectionReport.json(inspection),
                         inspection.follows().orElse(0))
                 .update();
+    }
+
+    private void requireThere(Volumes.Row row) {
+        boolean there = database.jdbc()
+                .sql("select destroyed_at is null from archive.volume where id = ?")
+                .param(row.volume().id().value())
+                .query(Boolean.class)
+                .single();
+        if (!there) {
+            throw new VolumeDestroyed(row.volume().code());
+        }
     }
 
     private void requireOpen(ReportId followed, ReportId newest) {

@@ -23,9 +23,9 @@ final class RowsAndHistory {
             "select number as household, 'household.open' as act, number as object, opened_by as who, '' as said"
                     + " from archive.household where number = any(?)",
             "select household, 'volume.open', id, opened_by, code from archive.volume where household = any(?)",
-            "select household, 'volume.inspect', volume, '',"
-                    + " 'sha256:' || encode(sha256(convert_to(report, 'UTF8')), 'hex') from archive.inspection"
-                    + " where household = any(?)",
+            "select i.household, 'volume.inspect', i.volume, '',"
+                    + " 'sha256:' || encode(sha256(convert_to(i.report, 'UTF8')), 'hex') from archive.inspection i"
+                    + " join archive.volume v on v.id = i.volume where i.household = any(?) and v.destroyed_at is null",
             "select household, 'volume.destroy', id, '', destroyed_by from archive.volume"
                     + " where household = any(?) and destroyed_at is not null",
             "select household, 'paper.place', item, noted_by,"
@@ -72,7 +72,8 @@ final class RowsAndHistory {
             + " or t.act in ('volume.inspect', 'volume.judge') and not exists (select from archive.volume v where v.id = t.object"
             + "   and v.destroyed_at is not null)"
             + " or t.act = 'paper.place' and exists (select from archive.item i where i.id = t.object)"
-            + "   and not exists (select from told n where n.act = t.act and n.object = t.object and n.number > t.number)"
+            + "   and (t.household, t.object, t.number) in (select household, object, max(number) from told"
+            + "   where act = 'paper.place' group by household, object)"
             + " or t.act = 'household.receive' and not exists (select from archive.arrival a"
             + "   where a.household = t.household and t.after = 'sha256:' || a.sha256)";
 
@@ -93,7 +94,8 @@ final class RowsAndHistory {
 
     private static final String DIFFERENT =
             "with told as (select household, number, who, act, object, before, after, why from archive.journal"
-                    + "   where household = any(?)),"
+                    // who looked at papers changed nothing, and looks are the most of a long history
+                    + "   where household = any(?) and not starts_with(act, 'item.') and not starts_with(act, 'file.')),"
                     + " owed as (" + OWED + "), recounted as (" + TOLD + "), said as (" + SAID + ")"
                     + " select household, act || ' ' || object as what, coalesce(o.n, 0), coalesce(r.n, 0)"
                     + " from (select household, act, object, who, said, count(*) as n from owed"
@@ -105,10 +107,10 @@ final class RowsAndHistory {
                     + "   where t.household = s.household and t.object = s.object and s.act in ('', t.act)"
                     + "   and s.who in ('', t.who) and s.after in ('', t.after) and s.why in ('', t.why))"
                     // every version was brought by an act of its own; the newest is asked for above
-                    + " union all select v.household, v.id || ' versions', 1, 0 from archive.volume v"
-                    + "   where v.household = any(?) and v.version > (select count(*) from ("
-                    + "   select 'sha512:' || v.inventory union select t.after from told t where t.object = v.id"
-                    + "   and starts_with(t.act, 'volume.') and starts_with(t.after, 'sha512:')) as brought)"
+                    + " union all (select v.household, v.id || ' versions', 1, 0 from archive.volume v left join told t"
+                    + "   on t.object = v.id and starts_with(t.act, 'volume.') and starts_with(t.after, 'sha512:')"
+                    + "   and t.after <> 'sha512:' || v.inventory where v.household = any(?)"
+                    + "   group by v.household, v.id, v.version having v.version > 1 + count(distinct t.after))"
                     // it lies where its last move brought it
                     + " union all select m.household, 'household.move ' || m.household, 1, 1 from"
                     + "   (select distinct on (household) household, after from told where act = 'household.move'"

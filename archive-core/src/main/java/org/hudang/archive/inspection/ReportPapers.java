@@ -33,6 +33,7 @@ public interface ReportPapers {
      * Keeps a paper until it is sealed.
      *
      * @return what waits now: this, or what another kept before
+     * @throws ReportOutdated when the volume was inspected or judged since
      * @throws org.hudang.archive.VolumeUnknown when there is no such volume for this township
      */
     WaitingPaper keep(WaitingPaper paper, Acting acting);

@@ -16,7 +16,9 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Heif {
     private static final Duration LIMIT = Duration.ofMinutes(1);
-    private static final int MOST = 200;
+    /** A photograph is one picture; a file with many is more work than one paper is worth. */
+    private static final int MOST = 20;
+
     private static final String NAME = "picture";
     private static final String ENDING = ".png";
 

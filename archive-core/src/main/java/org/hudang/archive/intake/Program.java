@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 final class Program {
     private static final List<Path> LIMITERS = List.of(Path.of("/usr/bin/prlimit"), Path.of("/bin/prlimit"));
-    private static final List<String> LIMITS = List.of("--as=2147483648", "--fsize=209715200", "--core=0");
+    private static final List<String> LIMITS = List.of("--as=2147483648", "--fsize=209715200", "--core=0", "--cpu=180");
 
     private final List<String> prefix;
     private final List<Path> folders;

@@ -276,7 +276,7 @@ final class HandedInspection {
                                                 volume.volume(),
                                                 kept.items(),
                                                 volume.matter(),
-                                                new Surroundings(house.cases(), List.of()),
+                                                new Surroundings(house.cases(), List.of(), Set.of()),
                                                 today),
                                         parts.materials()),
                         new CodeDemand.Elsewhere()),

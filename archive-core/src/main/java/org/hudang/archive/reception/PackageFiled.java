@@ -74,6 +74,11 @@ public final class PackageFiled implements ContinuationHandler {
             if (said.path("history").asBoolean()) {
                 rows.keepHistory(filed.household(), sha256, filed.items().get(0).id());
             }
+            if (said.path("last").asBoolean()) {
+                // a filing that was begun before reports were made
+                rows.keepHistory(filed.household(), sha256, filed.items().get(0).id());
+                rows.arrived(filed.household(), sha256);
+            }
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("continuation is not the JSON that was stored", e);
         }

@@ -64,7 +64,7 @@ final class ReceivedFiling {
      * @throws VolumeClosed when papers would come into a volume that is closed here
      * @throws VolumeDestroyed when papers would come into a volume that was destroyed here
      */
-    void requireFit(Known known) throws IOException {
+    void requireFit(Optional<HouseholdNumber> here, Known known) throws IOException {
         Set<String> numbers = new HashSet<>();
         for (GatedVolume volume : taking.volumes()) {
             Volume theirs = volume.volume().volume();
@@ -82,6 +82,19 @@ final class ReceivedFiling {
             }
         }
         Commands.check(papers.history(taking.volumes().get(0).volume().volume().id()));
+        here.ifPresent(household -> requireRoomForHistory(household, known));
+    }
+
+    /** Papers of a package that was cut off are here, and its history has to come behind them. */
+    private void requireRoomForHistory(HouseholdNumber here, Known known) {
+        boolean lacks = arrivals.history(taking, here, acting).isEmpty()
+                && !arrivals.filled(taking, here, acting).isEmpty();
+        if (lacks && volumes(known, Standing.OPEN).isEmpty()) {
+            taking.volumes().stream()
+                    .flatMap(volume ->
+                            known.standing(volume.volume().volume().id().value()).stream())
+                    .forEach(ReceivedFiling::requireOpen);
+        }
     }
 
     private static void unique(Set<String> numbers, String number) {

@@ -163,8 +163,10 @@ public final class StoredReceiving implements Receiving {
             }
             Commands.check(opening(taking, arrival), LocalDate.now(parts.clock().withZone(parts.zone())));
             filing(taking, new ReceivedPapers(taking, Map.of()), acting)
-                    .requireFit(here.map(one -> arrivals.known(one.number(), acting))
-                            .orElse(Arrivals.Known.NOTHING));
+                    .requireFit(
+                            here.map(Household::number),
+                            here.map(one -> arrivals.known(one.number(), acting))
+                                    .orElse(Arrivals.Known.NOTHING));
         } catch (CommandRefused e) {
             throw new PackageUnfit(PackageSheets.LIST, e);
         }

@@ -82,16 +82,16 @@ public final class StoredRetention implements Retention {
                 volume.programme(),
                 daily ? Optional.empty() : Optional.of(Outcome.valueOf(volume.outcome())),
                 today());
+        Optional<RetentionPolicy> waiting = Optional.empty();
         for (RetentionPolicy policy : rows) {
             Optional<LocalDate> started = started(policy.trigger(), volume, acting);
-            if (started.isEmpty()) {
-                return new Standing.InForce(policy);
-            }
-            if (policy.counts(started.get())) {
+            if (started.filter(policy::counts).isPresent()) {
                 return running(policy, started.get());
             }
+            // a rule whose start has not come keeps no other from counting that runs already
+            waiting = waiting.or(() -> started.isEmpty() ? Optional.of(policy) : Optional.empty());
         }
-        throw new IllegalStateException("no row always counts");
+        return new Standing.InForce(waiting.orElseThrow());
     }
 
     private static Standing running(RetentionPolicy policy, LocalDate started) {

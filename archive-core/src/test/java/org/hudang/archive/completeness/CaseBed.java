@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.hudang.archive.ArchiveBed;
 import org.hudang.archive.completeness.Checklist.State;
 import org.hudang.archive.completeness.PaperChecks.Paper;
@@ -42,6 +44,7 @@ final class CaseBed {
     final List<ItemView> items = new ArrayList<>();
     final List<VolumeCase> others = new ArrayList<>();
     final List<Relief> relief = new ArrayList<>();
+    final Set<String> keptBy = new HashSet<>();
     final Set<Fact> declared = EnumSet.noneOf(Fact.class);
     private final SecureRandom random = ArchiveBed.seeded(7);
     private final HouseholdNumber number = HouseholdNumber.next(random);
@@ -116,10 +119,14 @@ final class CaseBed {
     }
 
     Checklist checklist(Materials materials, Map<ItemId, Paper> signed) {
+        return checklist(materials, item -> signed.getOrDefault(item.id(), new Paper.ByHand()));
+    }
+
+    Checklist checklist(Materials materials, Function<ItemView, Paper> papers) {
         Volume volume = new Volume(id, number, kind, programme, 2026, "样例卷", "", 1, items.size(), Instant.EPOCH);
         Household household = new Household(number, TOWNSHIP, "样例村", "样例县样例镇样例村", members, Instant.EPOCH);
         VolumeCase matter = new VolumeCase(BusinessType.NEW, declared, Optional.empty());
-        return new Comparison(household, volume, items, matter, new Surroundings(others, relief), today)
-                .with(materials, Optional.empty(), item -> signed.getOrDefault(item.id(), new Paper.ByHand()));
+        return new Comparison(household, volume, items, matter, new Surroundings(others, relief, keptBy), today)
+                .with(materials, Optional.empty(), papers);
     }
 }

@@ -58,6 +58,17 @@ class DailyManagementTest {
     }
 
     @Test
+    void a_quarter_in_which_relief_began_or_ended_is_not_asked_for() {
+        bed.relief.add(new Relief("DB", LocalDate.of(2026, 3, 31), Optional.of(LocalDate.of(2026, 5, 1))));
+        bed.relief.add(since("DB", LocalDate.of(2026, 5, 1)));
+        assertThat(state("eligibility-record")).isEqualTo(new State.MissingIn(List.of(2)));
+
+        bed.relief.clear();
+        bed.relief.add(new Relief("DB", LocalDate.of(2025, 1, 1), Optional.of(LocalDate.of(2026, 1, 2))));
+        assertThat(state("eligibility-record")).isEqualTo(new State.NotNeeded());
+    }
+
+    @Test
     void a_record_counts_for_the_quarter_of_its_day_alone() {
         bed.relief.add(since("DB", LocalDate.of(2025, 3, 1)));
         bed.item("eligibility-record", Optional.empty(), LocalDate.of(2026, 3, 31));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.hudang.archive.Acting;
 import org.hudang.archive.completeness.Checklist.State;
 import org.hudang.archive.completeness.Checklist.Why;
@@ -112,14 +113,47 @@ class SignedRowsTest {
 
     @Test
     void a_child_does_not_apply_and_a_guardian_of_the_file_does() {
-        bed.child("张小样");
+        Member child = bed.child("张小样");
         paper("application", signedBy(List.of("张小样")));
         assertThat(row("application", "APPLICANT", "")).isEqualTo(new State.Unsigned(List.of(zhang.id())));
 
         bed.grown("监样护", Relation.GUARDIAN);
         bed.items.clear();
-        paper("application", signedBy(List.of("监样护")));
+        signed.put(bed.item("application", Optional.of(child.id())).id(), signedBy(List.of("监样护")));
         assertThat(row("application", "APPLICANT", "")).isInstanceOf(State.Present.class);
+    }
+
+    @Test
+    void a_guardian_of_the_file_does_not_apply_for_somebody_of_age() {
+        bed.grown("监样护", Relation.GUARDIAN);
+        signed.put(bed.item("application", Optional.of(li.id())).id(), signedBy(List.of("监样护")));
+        assertThat(row("application", "APPLICANT", "")).isEqualTo(new State.Unsigned(List.of(li.id())));
+
+        bed.declared.add(Fact.REPRESENTED);
+        assertThat(row("application", "APPLICANT", "")).isInstanceOf(State.ForPeople.class);
+    }
+
+    @Test
+    void a_township_that_kept_the_file_before_a_move_has_sealed_as_the_one_that_keeps_it() {
+        bed.keptBy.add(CaseBed.NEIGHBOUR);
+        paper("approval-form", signedBy(List.of(), NEIGHBOUR));
+
+        assertThat(sealedRow()).isInstanceOf(State.Present.class);
+    }
+
+    @Test
+    void a_paper_is_read_once_however_many_rows_and_people_ask_for_it() {
+        bed.apart("张范本", Relation.OBLIGOR);
+        bed.apart("钱样本", Relation.CHILD_IN_LAW);
+        bed.item("authorization", Optional.empty());
+        AtomicInteger reads = new AtomicInteger();
+
+        bed.checklist(Materials.standard(), item -> {
+            reads.incrementAndGet();
+            return signedBy(List.of("张样例"));
+        });
+
+        assertThat(reads).hasValue(1);
     }
 
     @Test
@@ -172,6 +206,36 @@ class SignedRowsTest {
         own(spouse.id(), signedBy(List.of("钱样本")));
         assertThat(obligors()).isInstanceOf(State.Present.class);
         assertThat(obligor.livesApart()).isTrue();
+    }
+
+    @Test
+    void an_obligor_and_a_spouse_may_sign_one_letter_together() {
+        Member obligor = bed.apart("张范本", Relation.OBLIGOR);
+        bed.apart("钱样本", Relation.CHILD_IN_LAW);
+        own(obligor.id(), signedBy(List.of("张范本", "钱样本")));
+
+        assertThat(obligors()).isInstanceOf(State.Present.class);
+    }
+
+    @Test
+    void a_child_who_lives_apart_is_an_obligor_as_for_the_letters_of_the_house() {
+        Member child = bed.apart("张范本", Relation.CHILD);
+        paper("authorization", signedBy(List.of("张样例", "李样例")));
+
+        assertThat(obligors()).isEqualTo(new State.Unsigned(List.of(child.id())));
+    }
+
+    @Test
+    void a_scan_that_names_nobody_says_of_no_obligor_that_they_signed_it() {
+        Member obligor = bed.apart("张范本", Relation.OBLIGOR);
+        paper("authorization", new Paper.ByHand());
+        assertThat(obligors()).isInstanceOfSatisfying(State.ForPeople.class, open -> {
+            assertThat(open.why()).containsExactly(Why.SIGNED_IN_INK);
+            assertThat(open.of()).containsExactly(obligor.id());
+        });
+
+        own(obligor.id(), new Paper.ByHand());
+        assertThat(obligors()).isInstanceOf(State.Present.class);
     }
 
     @Test

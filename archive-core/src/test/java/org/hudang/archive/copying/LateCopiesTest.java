@@ -120,6 +120,29 @@ class LateCopiesTest {
     }
 
     @Test
+    void a_paper_whose_pages_were_put_in_order_gets_none_for_its_original_may_hold_the_pages_of_another()
+            throws IOException {
+        ItemId parted = file(picture("a.png")).get(0);
+        for (String role : List.of("PAGE_ORDER", "WORKING")) {
+            bed.asOwner("delete from archive.rendition where position = 2");
+            bed.asOwner(
+                    "insert into archive.rendition (id, household, township, item, position, role, file_name, media_type,"
+                            + " bytes, sha512, sha256, sm3, content_path) select 'rnd_aaaaaaaaaaaaaaaaaaaaaaaaaa', household,"
+                            + " township, item, 2, ?, file_name, media_type, bytes, sha512, sha256, sm3, content_path"
+                            + " from archive.rendition where item = ?",
+                    role,
+                    parted.value());
+
+            assertThat(copies(intake.pdfaCopies()).round(10, LONGEST).done())
+                    .as(role)
+                    .isZero();
+            assertThat(copies(intake.pdfaCopies()).of(item(parted), TOWN_A))
+                    .as(role)
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void the_history_calls_it_a_migration_of_formats_and_it_is_done_once() throws IOException {
         file(picture("a.png"));
         LateCopies copies = copies(intake.pdfaCopies());

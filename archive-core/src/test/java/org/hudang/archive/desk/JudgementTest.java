@@ -27,6 +27,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.hudang.archive.Archive;
 import org.hudang.archive.ArchiveBed;
@@ -42,6 +43,7 @@ import org.hudang.archive.completeness.Material;
 import org.hudang.archive.completeness.Materials;
 import org.hudang.archive.completeness.Outcome;
 import org.hudang.archive.completeness.PaperChecks.Paper;
+import org.hudang.archive.destruction.VolumeDestroyed;
 import org.hudang.archive.household.Household;
 import org.hudang.archive.inspection.Inspection;
 import org.hudang.archive.inspection.Inspection.Judged;
@@ -99,6 +101,7 @@ class JudgementTest {
     private Inspections inspections;
     private Household home;
     private Volume volume;
+    private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
 
     @BeforeEach
     void file_a_whole_case() {
@@ -111,7 +114,13 @@ class JudgementTest {
             @Override
             public void apply(String json, Filed filed) {}
         });
-        rooms = bed.rooms((item, acting) -> new Paper.ByHand());
+        rooms = bed.rooms((item, acting) -> {
+            // of this kind nobody asks for signatures: it is read when the papers are inspected
+            if (item.kind().code().equals("home-visit")) {
+                meanwhile.getAndSet(() -> {}).run();
+            }
+            return new Paper.ByHand();
+        });
         archive = rooms.archive();
         inspections = rooms.inspections();
         home = household(archive, "h", TOWN_A);
@@ -342,6 +351,41 @@ class JudgementTest {
         }
         inspections.inspect(volume.id(), Stage.GD, TOWN_A);
         assertThat(rooms.checklists().close(close, TOWN_A)).isInstanceOf(Closing.Closed.class);
+    }
+
+    @Test
+    void a_fault_that_somebody_finds_while_the_volume_is_being_closed_keeps_it_open() {
+        inspections.inspect(volume.id(), Stage.GD, TOWN_A);
+        meanwhile.set(() -> judge(1, "3-4", FAILED, "第3件第2页看不清。"));
+
+        assertThat(rooms.checklists().close(new Close("c", volume.id(), Outcome.CONFIRMED, DAY), TOWN_A))
+                .isInstanceOfSatisfying(
+                        Closing.Faulty.class,
+                        refused -> assertThat(refused.inspection()).isEqualTo(kept(2)));
+        assertThat(numbers()).containsExactly(1, 2);
+    }
+
+    @Test
+    void of_a_volume_that_was_destroyed_while_it_was_inspected_no_report_is_kept() {
+        meanwhile.set(() -> bed.asOwner(
+                "update archive.volume set destroyed_at = now(), destroyed_by = 'XH-2026-0001', version = 0, items = 0,"
+                        + " inventory = ''"));
+
+        assertThatThrownBy(() -> inspections.inspect(volume.id(), Stage.CQ, TOWN_A))
+                .isInstanceOf(VolumeDestroyed.class);
+        assertThat(bed.count("select count(*) from archive.inspection")).isZero();
+        assertThat(bed.count("select count(*) from archive.journal where act = 'volume.inspect'"))
+                .isZero();
+    }
+
+    @Test
+    void for_a_report_that_was_judged_while_its_paper_was_composed_no_seal_is_asked() {
+        inspections.inspect(volume.id(), Stage.GD, TOWN_A);
+        judge(1, "3-4", PASSED, WORDS);
+
+        assertThatThrownBy(() -> rooms.reports().keep(waiting(report(1)), TOWN_A))
+                .isInstanceOf(ReportOutdated.class);
+        assertThat(rooms.reports().keep(waiting(report(2)), TOWN_A).report()).isEqualTo(report(2));
     }
 
     @Test

@@ -130,6 +130,26 @@ class RetentionTest {
         assertThat(until("2026-12-31")).isEqualTo(LocalDate.of(2058, 1, 1));
     }
 
+    @Test
+    void a_new_row_whose_start_has_not_come_keeps_no_period_from_running() {
+        close("REFUSED", "2020-03-01");
+        relief = new Answer.InForce();
+        policies = RetentionPolicies.parse("""
+                {"format": "hudang-retention-1", "version": "样例", "rows": [
+                  {"kind": "APPROVAL", "programme": "*",
+                   "outcomes": ["CONFIRMED", "REFUSED", "NOT_ACCEPTED", "TERMINATED", "ABANDONED"],
+                   "trigger": "BENEFIT_STOP", "period": "D50", "basis": "样例", "validFrom": "2026-01-01"},
+                  {"kind": "APPROVAL", "programme": "*", "outcomes": ["CONFIRMED"], "trigger": "BENEFIT_STOP",
+                   "period": "D30", "basis": "样例"},
+                  {"kind": "APPROVAL", "programme": "*", "outcomes": ["REFUSED", "NOT_ACCEPTED", "TERMINATED", "ABANDONED"],
+                   "trigger": "DECISION", "period": "D10", "basis": "样例"},
+                  {"kind": "DAILY", "programme": "*", "outcomes": [], "trigger": "YEAR_END", "period": "D10",
+                   "basis": "样例"}]}
+                """);
+
+        assertThat(until("2026-09-15")).isEqualTo(LocalDate.of(2031, 1, 1));
+    }
+
     private LocalDate until(String today) {
         return ((Standing.Runs) on(today).of(approval.id(), TOWN_A)).until();
     }

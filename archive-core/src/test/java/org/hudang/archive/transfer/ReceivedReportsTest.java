@@ -14,10 +14,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.hudang.archive.ArchiveBuilder;
+import org.hudang.archive.StoreFailed;
 import org.hudang.archive.completeness.Checklists.Close;
 import org.hudang.archive.completeness.Checklists.Closing.Closed;
 import org.hudang.archive.completeness.Outcome;
 import org.hudang.archive.completeness.PaperChecks.Paper;
+import org.hudang.archive.completeness.VolumeClosed;
 import org.hudang.archive.inspection.Inspection;
 import org.hudang.archive.inspection.InspectionReport;
 import org.hudang.archive.inspection.Stage;
@@ -54,6 +56,7 @@ class ReceivedReportsTest {
     private static Intake intake;
     private static Path bag = Path.of("");
     private static Path newer = Path.of("");
+    private static long papers;
 
     @TempDir
     private Path folder;
@@ -68,6 +71,7 @@ class ReceivedReportsTest {
             sender.poorVolume();
             bag = there.resolve("bag.zip");
             sender.export(bag, Faults.TOLD);
+            papers = sender.bed.count("select count(*) from archive.item");
             var unused = sender.file(PackageBed.paper("notice"));
             newer = there.resolve("newer.zip");
             sender.export(newer, Faults.TOLD);
@@ -209,6 +213,29 @@ class ReceivedReportsTest {
                 .containsExactlyElementsOf(
                         volumes(taken).stream().map(Volume::version).toList());
         assertThat(here.receive(bag, Faults.TOLD)).isInstanceOf(Received.Known.class);
+    }
+
+    @Test
+    void papers_that_are_here_without_the_history_of_their_sender_keep_their_volume_from_being_passed_over() {
+        ArchiveBuilder dying = here.bed
+                .builder(step -> {
+                    // the next filing is that of the history
+                    if (step.equals("intent") && here.bed.count("select count(*) from archive.item") == papers) {
+                        throw new IOException("cut off");
+                    }
+                })
+                .gate(intake)
+                .papers((item, acting) -> new Paper.ByHand());
+        assertThatThrownBy(() -> dying.receiving().receive(bag, ReceivingBed.arrival(Faults.TOLD), TOWN_B))
+                .isInstanceOf(StoreFailed.class);
+        assertThat(here.bed.count("select count(*) from archive.item")).isEqualTo(papers);
+        here.bed.asOwner("update archive.volume set outcome = 'CONFIRMED', ended = '2026-09-15'");
+
+        assertThatThrownBy(() -> here.receive(bag, Faults.TOLD)).isInstanceOf(VolumeClosed.class);
+
+        here.bed.asOwner("update archive.volume set outcome = '', ended = ''");
+        Received.Taken taken = (Received.Taken) here.receive(bag, Faults.TOLD);
+        assertThat(taken.reports().paper()).isPresent();
     }
 
     /** Dies when it looks at the second volume: the first question about its paper ends the call. */

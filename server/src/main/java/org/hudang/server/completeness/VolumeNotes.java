@@ -31,6 +31,7 @@ final class VolumeNotes {
             Map.entry("volume.declare", new Brief("declare", 1)),
             Map.entry("volume.close", new Brief("close", 2)),
             Map.entry("volume.inspect", new Brief("inspect", 3)),
+            Map.entry("volume.judge", new Brief("judged", 3)),
             Map.entry("volume.report", new Brief("report", 1)),
             Map.entry("volume.pages", new Brief("pages", 1)),
             Map.entry("volume.destroy", new Brief("destroy", 1)),

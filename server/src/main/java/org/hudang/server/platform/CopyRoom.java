@@ -13,7 +13,7 @@ import org.hudang.archive.intake.IntakeCode;
 /** The duty of making the copies for the long term that papers lack; at most one process at a time does so. */
 public final class CopyRoom {
     /** Between two runs of an open house. */
-    public static final Duration PAUSE = Duration.ofMinutes(2);
+    public static final Duration PAUSE = Duration.ofMinutes(5);
 
     private static final String DUTY = "make-copies";
     private static final String NOT_MADE = "copies-not-made";

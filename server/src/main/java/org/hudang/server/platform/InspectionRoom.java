@@ -19,7 +19,8 @@ public final class InspectionRoom {
     /** Between two runs of an open house. */
     public static final Duration PAUSE = Duration.ofMinutes(10);
 
-    private static final Duration PERIOD = Duration.ofDays(365);
+    /** Each volume is inspected within 90 days: there is time for those that wait. */
+    private static final Duration PERIOD = Duration.ofDays(80);
     /** Files come to a volume one after another: it is looked at when it has rested. */
     private static final Duration REST = Duration.ofDays(1);
 

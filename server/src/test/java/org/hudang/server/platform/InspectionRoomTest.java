@@ -31,7 +31,8 @@ class InspectionRoomTest {
     private final List<VolumeId> looked = new ArrayList<>();
     private final Troubles troubles = new Troubles();
     private final HandClock clock = HandClock.at(Instant.parse("2026-09-01T00:00:00Z"));
-    private final InspectionRoom room = new InspectionRoom(new Looking(), new AlwaysDue(), clock, troubles);
+    private final AlwaysDue keeping = new AlwaysDue();
+    private final InspectionRoom room = new InspectionRoom(new Looking(), keeping, clock, troubles);
 
     @Test
     void a_volume_that_cannot_be_looked_at_is_told_and_rests_for_an_hour_and_keeps_no_other_from_it() {
@@ -47,6 +48,18 @@ class InspectionRoomTest {
         clock.pass(Duration.ofHours(1));
         attend();
         assertThat(looked).containsExactly(BROKEN, WHOLE);
+    }
+
+    @Test
+    void a_volume_is_due_before_its_last_look_is_ninety_days_old_and_a_changed_one_after_a_day_of_rest() {
+        attend();
+
+        Instant now = clock.instant();
+        assertThat(keeping.asked).singleElement().satisfies(rule -> {
+            assertThat(rule.before())
+                    .isBetween(now.minus(Duration.ofDays(90)), now.minus(Duration.ofDays(60)));
+            assertThat(rule.changedBefore()).isEqualTo(now.minus(Duration.ofDays(1)));
+        });
     }
 
     private void attend() {
@@ -92,8 +105,11 @@ class InspectionRoomTest {
 
     /** Two volumes, the one that cannot be looked at first. */
     private static final class AlwaysDue implements LongKeeping {
+        private final List<Rule> asked = new ArrayList<>();
+
         @Override
         public List<VolumeId> due(Rule rule, int most, Acting acting) {
+            asked.add(rule);
             return List.of(BROKEN, WHOLE);
         }
 
