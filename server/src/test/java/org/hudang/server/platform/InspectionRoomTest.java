@@ -56,8 +56,7 @@ class InspectionRoomTest {
 
         Instant now = clock.instant();
         assertThat(keeping.asked).singleElement().satisfies(rule -> {
-            assertThat(rule.before())
-                    .isBetween(now.minus(Duration.ofDays(90)), now.minus(Duration.ofDays(60)));
+            assertThat(rule.before()).isBetween(now.minus(Duration.ofDays(90)), now.minus(Duration.ofDays(60)));
             assertThat(rule.changedBefore()).isEqualTo(now.minus(Duration.ofDays(1)));
         });
     }

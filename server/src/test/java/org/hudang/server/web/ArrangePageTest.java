@@ -95,7 +95,7 @@ class ArrangePageTest {
                 .contains("整理第 2 件的页面：旋转", "整理第 2 件的页面：并入别的件");
         String sheets = words(clerk().get("/volumes/" + volume + "/sheets").bytes());
         assertThat(sheets).contains("整理第 2 件的页面");
-        assertThat(sheets.replaceAll("\\s", "")).contains("0页面已并入0002");
+        assertThat(sheets.replaceAll("\\s", "")).contains("0—页面已并入0002");
         String bound = words(house.as(Role.ARCHIVIST)
                 .post("/households/" + household.number() + "/file.pdf", Map.of())
                 .bytes());

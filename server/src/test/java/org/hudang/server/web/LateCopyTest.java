@@ -98,6 +98,7 @@ class LateCopyTest {
     private String page(ItemId paper) {
         return house.as(Role.TOWNSHIP_CLERK)
                 .reading("zh-CN")
+                .accepting("text/html")
                 .get("/items/" + paper)
                 .body();
     }

@@ -126,6 +126,7 @@ class ReceptionPageTest {
                 .contains(kept.path(0).path("code").asText());
         JsonNode origins = new ObjectMapper()
                 .readTree(archivist
+                        .accepting("application/json")
                         .get("/api/v1/households/" + taken.path("household").asText() + "/origins")
                         .body());
         assertThat(origins.path(0).path("history").asText())
