@@ -74,7 +74,7 @@ public final class Jobs implements AutoCloseable {
                 duty("write-records", Duration.ofMinutes(1), house.records()::attend),
                 duty("round", RoundRoom.PAUSE, house.rounds()::attend),
                 duty("inspect-kept", InspectionRoom.PAUSE, house.inspecting()::attend),
-                duty("make-copies", CopyRoom.PAUSE, house.lateCopies()::attend),
+                duty("make-copies", CopyRoom.PAUSE, settled(house.lateCopies()::attend)),
                 duty("keep-papers", Duration.ofMinutes(1), house.keeping()::attend),
                 duty("look-after-requests", Duration.ofHours(1), house.life()::tellOverdue),
                 duty("propose-expired", Duration.ofDays(1), house.life()::proposeExpired),
@@ -120,6 +120,16 @@ public final class Jobs implements AutoCloseable {
 
     private static void eachSecond(ScheduledExecutorService thread, Runnable act) {
         var unused = thread.scheduleWithFixedDelay(act, 0, 1, TimeUnit.SECONDS);
+    }
+
+    /** What nobody waits for is left to a house that stays open: one that was just opened has other things to do. */
+    private static Runnable settled(Runnable act) {
+        long opened = System.nanoTime();
+        return () -> {
+            if (System.nanoTime() - opened >= CopyRoom.SETTLED.toNanos()) {
+                act.run();
+            }
+        };
     }
 
     private static RecurringTask<Void> duty(String name, Duration pause, Runnable act) {

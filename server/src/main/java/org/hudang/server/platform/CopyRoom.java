@@ -17,6 +17,9 @@ public final class CopyRoom {
 
     private static final String DUTY = "make-copies";
     private static final String NOT_MADE = "copies-not-made";
+    /** How long a house is open before it makes any. */
+    public static final Duration SETTLED = Duration.ofMinutes(2);
+
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     /** What was made is filed together: few, so that little is lost when the house is closed meanwhile. */
