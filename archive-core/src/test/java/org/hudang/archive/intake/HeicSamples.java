@@ -18,15 +18,35 @@ final class HeicSamples {
     private static final Path ENCODER = Path.of("/usr/bin/heif-enc");
     private static final Path DECODER = Path.of("/usr/bin/heif-convert");
 
+    /** Since Debian 13 the programs may be there without the codecs, which are packages of their own. */
+    private static final boolean WORKS = works();
+
     private HeicSamples() {}
+
+    private static boolean works() {
+        if (!Files.isExecutable(ENCODER) || !Files.isExecutable(DECODER)) {
+            return false;
+        }
+        try {
+            Path folder = Files.createTempDirectory("heic-");
+            Path heic = Files.write(folder.resolve("probe.heic"), of(folder, Samples.flag(64, 64)));
+            run(List.of(
+                    DECODER.toString(),
+                    heic.toString(),
+                    folder.resolve("probe.png").toString()));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
 
     /** Passes a test over, loudly, where nothing makes or reads such files. */
     static void requireDecoder() {
-        boolean installed = Files.isExecutable(ENCODER) && Files.isExecutable(DECODER);
-        if (!installed) {
-            System.err.println("SKIPPED, LOUDLY: heif-convert is not installed; apt-get install libheif-examples");
+        if (!WORKS) {
+            System.err.println("SKIPPED, LOUDLY: heif-convert is not installed, or lacks its codecs; apt-get install"
+                    + " libheif-examples libheif-plugin-libde265 libheif-plugin-x265");
         }
-        assumeTrue(installed, "heif-convert is not installed");
+        assumeTrue(WORKS, "heif-convert does not work here");
     }
 
     /** A file with these pictures. */
@@ -39,16 +59,20 @@ final class HeicSamples {
         }
         Path made = Files.createTempFile(folder, "made", ".heic");
         command.addAll(List.of("-o", made.toString()));
+        run(command);
+        return Files.readAllBytes(made);
+    }
+
+    private static void run(List<String> command) throws IOException {
         try {
             int code = new ProcessBuilder(command).inheritIO().start().waitFor();
             if (code != 0) {
-                throw new IOException("heif-enc ended with " + code);
+                throw new IOException(command.get(0) + " ended with " + code);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);
         }
-        return Files.readAllBytes(made);
     }
 
     /** The same picture, to be turned a quarter to the right when it is shown: a box {@code irot} that belongs to it. */
